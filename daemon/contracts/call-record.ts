@@ -1,0 +1,63 @@
+import { type Static, Type } from "typebox";
+
+/** The record of one call (the journal, statistics, billing), written once when its last leg has ended. Times: milliseconds since the epoch. */
+
+const optionalTime = Type.Union([Type.Integer(), Type.Null()]);
+
+export const legQualitySchema = Type.Object(
+  {
+    codec: Type.String(),
+    packetsReceived: Type.Integer(),
+    packetsSent: Type.Integer(),
+    packetsLost: Type.Integer(),
+    packetsLostFar: Type.Integer(),
+    jitterMs: Type.Number(),
+    roundTripMs: Type.Number(),
+    mos: Type.Number(),
+  },
+  { additionalProperties: false },
+);
+
+export const legRecordSchema = Type.Object(
+  {
+    leg: Type.Integer(),
+    direction: Type.Union([Type.Literal("in"), Type.Literal("out")]),
+    /** The extension of the device, or the number outside. */
+    number: Type.String(),
+    userAgent: Type.String(),
+    startedAt: Type.Integer(),
+    ringingAt: optionalTime,
+    answeredAt: optionalTime,
+    endedAt: Type.Integer(),
+    cause: Type.String(),
+    /** SIP status that ended the leg, 0 when none did. */
+    status: Type.Integer(),
+    quality: Type.Union([legQualitySchema, Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
+export const callRecordSchema = Type.Object(
+  {
+    /** Names the call for ever, also across restarts (UUID v7). */
+    call: Type.String({ minLength: 1, maxLength: 64 }),
+    /** Revision of the configuration that routed it. */
+    revision: Type.Integer(),
+    caller: Type.Object({ number: Type.String(), name: Type.String() }, { additionalProperties: false }),
+    dialled: Type.String(),
+    /** Number of who answered last, or null. */
+    answeredBy: Type.Union([Type.String(), Type.Null()]),
+    startedAt: Type.Integer(),
+    answeredAt: optionalTime,
+    endedAt: Type.Integer(),
+    /** `answered`, a ReleaseCause of the engine, or `interrupted` when the exchange died under it. */
+    outcome: Type.String(),
+    /** Why the call went where it went, step by step, for people. */
+    reasons: Type.Array(Type.String()),
+    legs: Type.Array(legRecordSchema),
+  },
+  { additionalProperties: false },
+);
+
+export type CallRecord = Static<typeof callRecordSchema>;
+export type LegRecord = Static<typeof legRecordSchema>;

@@ -1,0 +1,127 @@
+// What the SIP side asks of the sound side. Everything here is called on the SIP thread only; the threads
+// behind it (one that moves packets, one that mixes while somebody needs samples) are nobody else's business.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <pjlib.h>
+#include <pjmedia.h>
+
+namespace sipleo {
+
+using Name = std::uint64_t;
+
+enum class Codec { kPcma, kPcmu, kG722, kOpus, kG729, kGsm };
+const char* CodecText(Codec codec);                             // "PCMA" … as in the engine port
+std::optional<Codec> CodecFromText(const std::string& text);
+
+// Called on whichever media thread found out; they must not block and hold no media lock while they call.
+class MediaListener {
+ public:
+  virtual ~MediaListener() = default;
+  virtual void OnDigit(Name leg, char digit) = 0;               // RFC 4733, once per key press
+  virtual void OnUnheard(Name leg, int seconds) = 0;            // no good RTP for `unheard_seconds`, once per silence
+  virtual void OnPlayed(Name leg) = 0;                          // a sound that does not loop has ended
+};
+
+struct MediaSettings {
+  std::uint16_t first_port = 10000;                             // RTP even, RTCP the odd one above
+  std::uint16_t last_port = 19999;
+};
+
+struct LegMediaSettings {
+  Name leg = 0;
+  std::string local_address;                                    // numeric; bound, and written into c=
+  std::string signalled_host;                                   // numeric host that SIP comes from: RTP may be learned from there
+  std::vector<Codec> codecs;                                    // what may be negotiated, in our order
+  bool srtp = false;                                            // offer RTP/SAVP with SDES, demand it in answers to our offer
+  int unheard_seconds = 0;                                      // 0: never
+};
+
+enum class Direction { kSendRecv, kSendOnly, kRecvOnly, kInactive };
+const char* DirectionText(Direction direction);
+
+struct Negotiated {
+  Codec codec = Codec::kPcma;
+  Direction direction = Direction::kSendRecv;                   // ours
+  bool srtp = false;
+  bool held = false;                                            // the far side put us on hold (sendonly, inactive, or c=0.0.0.0)
+  std::string remote;                                           // "192.0.2.7:4000", "[2001:db8::7]:4000"
+};
+
+struct LegQuality {
+  std::string codec;
+  std::int64_t packets_received = 0, packets_sent = 0, packets_lost = 0, packets_lost_far = -1;
+  double jitter_ms = -1, round_trip_ms = -1, mos = -1;          // ITU-T G.107 estimate
+};
+
+struct Sound {
+  enum class Kind { kFile, kTone } kind = Kind::kTone;
+  std::string path;                                             // kFile: WAV, PCM16 mono
+  bool loop = true;
+  enum class Tone { kDial, kRingback, kBusy, kCongestion } tone = Tone::kRingback;
+};
+
+struct MediaCensus {
+  std::int64_t legs = 0, relays = 0, mixed = 0, players = 0, sockets = 0, relayed_packets = 0;
+};
+
+// Why an SDP body is refused before it is negotiated; empty when it is fit to be. Names instead of addresses,
+// multicast, broadcast, ports under 1024 or our own SIP ports, payload numbers over 127, payloads without rtpmap
+// that need one, more than 8 media, 32 formats or 8 crypto lines: all answered 488 (RFC 3261 §13.3.1.3).
+std::string SdpRefusal(const pjmedia_sdp_session* remote, const std::vector<std::uint16_t>& sip_ports);
+
+// What an offer holds that we can do, in its own order.
+std::vector<Codec> CodecsIn(const pjmedia_sdp_session* remote);
+
+// The sound of one leg: a pair of ports, what was negotiated, where its sound comes from. Closed by its destructor,
+// which may be called while it is bridged or plays.
+class LegMedia {
+ public:
+  virtual ~LegMedia() = default;
+
+  // A first or a repeated offer; `first` come first. Repeats keep the origin and raise its version (RFC 3264 §8).
+  virtual pjmedia_sdp_session* Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) = 0;
+
+  // The answer to `remote`: one codec (the first of `first`, else of the remote's order, that both can do), and
+  // telephone-event when offered; every further medium declined with port 0. PJMEDIA_SDPNEG_ENOMEDIA when nothing fits.
+  virtual pj_status_t Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
+                             pjmedia_sdp_session** local) = 0;
+
+  // Puts a finished negotiation in force. Repeatable: codec, address, keys and direction may all change in a call.
+  virtual pj_status_t Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_session* remote, Negotiated* outcome) = 0;
+
+  virtual bool IsNegotiated() const = 0;
+  virtual std::optional<Codec> CurrentCodec() const = 0;
+
+  // False when telephone-event was not negotiated: send them as INFO instead.
+  virtual bool SendDigits(const std::string& digits) = 0;
+
+  virtual LegQuality Quality() const = 0;
+};
+
+class MediaEngine {
+ public:
+  // `endpoint` has its codecs registered by Start. The listener outlives the engine.
+  static std::unique_ptr<MediaEngine> Create(pj_pool_factory* pools, MediaListener* listener);
+  virtual ~MediaEngine() = default;                             // joins the media threads
+
+  virtual pj_status_t Start(const MediaSettings& settings) = 0;
+
+  // Takes a pair of ports. PJ_ETOOMANY when the range is used up; the system's status when the address cannot be bound.
+  virtual pj_status_t Open(const LegMediaSettings& settings, std::unique_ptr<LegMedia>* media) = 0;
+
+  // Each hears the other. May be called before either has negotiated: it takes effect as soon as both have, and adapts
+  // when one renegotiates: relayed packet by packet when the codecs are the same, else through the mixing bridge.
+  virtual void Bridge(LegMedia* one, LegMedia* other) = 0;
+  virtual void Play(LegMedia* leg, const Sound& sound) = 0;
+  virtual void Silence(LegMedia* leg) = 0;
+
+  virtual MediaCensus Census() const = 0;                       // any thread
+};
+
+}  // namespace sipleo

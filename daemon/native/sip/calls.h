@@ -1,0 +1,57 @@
+// Legs: one INVITE dialog each, with its sound. Commands of the port that concern legs end here; a command for a leg that
+// is unknown or has ended does nothing. SIP thread only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "context.h"
+
+namespace sipleo {
+
+struct Party {
+  std::string number, name;
+  bool anonymous = false;
+};
+
+struct DialRequest {
+  Name contact = 0;                                             // 0: dial `uri`
+  std::string uri;
+  std::string called;
+  Party caller;
+  Name like = 0;                                                // 0: none
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct CallsCensus {
+  std::int64_t legs = 0;
+};
+
+class Calls {
+ public:
+  static std::unique_ptr<Calls> Create(SipContext& context);    // registers its modules (invite, 100rel, timer, replaces, xfer)
+  virtual ~Calls() = default;
+
+  virtual void Dial(Name leg, const DialRequest& request) = 0;
+  virtual void Ring(Name leg) = 0;
+  virtual void Progress(Name leg, Name like) = 0;
+  virtual void Answer(Name leg, Name like) = 0;
+  virtual void Release(Name leg, const std::string& cause) = 0;
+  virtual void Bridge(Name one, Name other) = 0;
+  virtual void Play(Name leg, const Sound& sound) = 0;
+  virtual void Silence(Name leg) = 0;
+  virtual void SendDigits(Name leg, const std::string& digits) = 0;
+  virtual void Identify(Name leg, const Party& party) = 0;
+  virtual void AcceptTransfer(Name leg) = 0;
+  virtual void RefuseTransfer(Name leg, const std::string& cause) = 0;
+  virtual void ReportTransfer(Name leg, int status) = 0;
+
+  virtual std::vector<std::pair<Name, LegQuality>> Quality() const = 0;
+  virtual CallsCensus Census() const = 0;
+  // Shutdown: releases every leg; Census().legs reaches 0 while the SIP thread goes on polling.
+  virtual void ReleaseAll() = 0;
+};
+
+}  // namespace sipleo

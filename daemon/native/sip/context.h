@@ -1,0 +1,48 @@
+// What the parts of the SIP side share. Owned by SipEngine; every part gets a reference. SIP thread only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <pjsip.h>
+
+#include "../addon/event.h"
+#include "../media/media_engine.h"
+#include "authenticator.h"
+#include "registrar.h"
+#include "tables.h"
+
+namespace sipleo {
+
+struct SipContext {
+  pjsip_endpoint* endpoint = nullptr;
+  pj_pool_factory* pools = nullptr;
+  EventSink* events = nullptr;
+  MediaEngine* media = nullptr;
+  Authenticator* authenticator = nullptr;
+  Registrar* registrar = nullptr;
+  // Replaced as a whole by `install`; hold the pointer for as long as one decision takes.
+  std::shared_ptr<const Tables> tables;
+  std::string product;
+  std::vector<std::uint16_t> sip_ports;
+
+  // Engine-minted names: even, never used twice, shared by legs, contacts and subscriptions.
+  Name Mint() { const Name name = next_even; next_even += 2; return name; }
+  Name next_even = 2;
+
+  // Numeric local address that this host uses towards `remote_host` (numeric), for Contact, Via and SDP.
+  std::string LocalAddressFor(const std::string& remote_host) const;
+  // "<sip:NUMBER@192.0.2.1:5060;transport=tcp>" for a Contact of ours on the transport that a message came in on or goes out by.
+  std::string ContactFor(const std::string& user, pjsip_transport_type_e type, const std::string& remote_host) const;
+  int PortOf(pjsip_transport_type_e type) const;
+  int udp_port = 0, tcp_port = 0, tls_port = 0;
+};
+
+// "192.0.2.7:5060", "[2001:db8::7]:5060".
+std::string SourceOf(const pjsip_rx_data* rdata);
+// Numeric host alone.
+std::string SourceHostOf(const pjsip_rx_data* rdata);
+std::int64_t NowMs();
+
+}  // namespace sipleo

@@ -1,0 +1,34 @@
+// What the engine answers from by itself; EngineTables of daemon/pbx/engine/engine.ts, read once at the border.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "../media/media_engine.h"
+
+namespace sipleo {
+
+enum class DigestAlgorithm { kMd5, kSha256 };
+
+struct Account {
+  std::string extension;
+  std::string ha1_md5, ha1_sha256;
+  int max_contacts = 5;
+  bool srtp_over_tls = false;
+};
+
+struct Tables {
+  std::int64_t revision = 0;
+  std::string realm;
+  std::unordered_map<std::string, Account> accounts;
+  std::vector<DigestAlgorithm> digest;
+  std::vector<Codec> codecs;
+  int registration_minimum = 60, registration_usual = 300, registration_maximum = 3600;
+  int qualify_seconds = 30;
+  int session_expires_seconds = 1800;
+  int unheard_seconds = 60;
+};
+
+}  // namespace sipleo

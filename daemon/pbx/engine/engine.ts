@@ -1,0 +1,352 @@
+/**
+ * The engine port: what call control needs from SIP and RTP, and nothing more.
+ *
+ * Commands are posted, never awaited: every outcome, good or bad, comes back on the one ordered event
+ * stream. A reply can therefore never overtake, or be overtaken by, an event about the same leg.
+ *
+ * JavaScript holds names, never pointers. A name is never used twice; a command that names something
+ * which has ended is ignored, because its end has already been announced.
+ */
+
+declare const legName: unique symbol;
+declare const contactName: unique symbol;
+declare const subscriptionName: unique symbol;
+
+/** Names one leg for ever. Call control mints odd ones (for `dial`), the engine even ones (offered legs). */
+export type LegId = number & { readonly [legName]: true };
+/** Names one registered device (one contact binding). Minted by the engine, except when restored. */
+export type ContactId = number & { readonly [contactName]: true };
+/** Names one subscription (a lamp, a message-waiting indicator). Minted by the engine. */
+export type SubscriptionId = number & { readonly [subscriptionName]: true };
+
+export type Codec = "PCMA" | "PCMU" | "G722" | "opus" | "G729" | "GSM";
+export type Transport = "udp" | "tcp" | "tls";
+export type DigestAlgorithm = "MD5" | "SHA-256";
+
+/** Why a leg ended or is to be ended. `status-of-cause.ts` maps it to SIP status codes and Reason (RFC 3326). */
+export type ReleaseCause =
+  | "normal"
+  | "busy"
+  | "declined"
+  | "no-answer"
+  | "cancelled"
+  | "answered-elsewhere"
+  | "unreachable"
+  | "unavailable"
+  | "not-found"
+  | "forbidden"
+  | "not-acceptable"
+  | "redirected"
+  | "transferred"
+  | "media-lost"
+  | "congestion"
+  | "failure"
+  | "shutdown";
+
+/** Fixed for the life of the engine (reload class `restart`). */
+export interface EngineSettings {
+  /** Numeric local addresses to listen on, IPv4 or IPv6; `0.0.0.0` and `::` mean all. */
+  readonly bind: readonly string[];
+  /** UDP and TCP port; 0 picks a free one (tests). */
+  readonly sipPort: number;
+  /** TLS port; 0 picks a free one; null: no TLS. */
+  readonly sipsPort: number | null;
+  /** PEM files; needed when `sipsPort` is not null. */
+  readonly certificateFile: string | null;
+  readonly privateKeyFile: string | null;
+  /** First and last UDP port for RTP and RTCP, both included; RTP takes even ports, RTCP the next odd one. */
+  readonly rtpPorts: readonly [number, number];
+  /** Value of User-Agent and Server. */
+  readonly product: string;
+  /** 0 silent, 1 errors, 2 warnings, 3 information, 4 every message; native lines come back as `engine.log`. */
+  readonly logLevel: 0 | 1 | 2 | 3 | 4;
+}
+
+/** One who may authenticate. The engine never sees a password: HA1 of RFC 7616 §3.4.2, lower-case hex. */
+export interface Account {
+  readonly extension: string;
+  readonly ha1: { readonly md5: string; readonly sha256: string };
+  /** 1…32 devices at once; the oldest binding makes room for one more. */
+  readonly maxContacts: number;
+  /** SDES SRTP (RFC 4568) in offers to and answers for this account's devices that use TLS. */
+  readonly srtp: "never" | "tls";
+}
+
+/** What the engine answers from by itself. Replaced as a whole by `install`. */
+export interface EngineTables {
+  readonly revision: number;
+  readonly realm: string;
+  readonly accounts: readonly Account[];
+  /** Challenges in this order (RFC 8760): old telephones look at the first one only. */
+  readonly digest: readonly DigestAlgorithm[];
+  /** Preference when we make an offer by ourselves; also what may be negotiated at all. */
+  readonly codecs: readonly Codec[];
+  /** Seconds. RFC 3261 §10.3: below `minimum` is answered 423, above `maximum` is shortened. */
+  readonly registration: { readonly minimum: number; readonly usual: number; readonly maximum: number };
+  /** OPTIONS to every contact each so many seconds (RFC 3261 §11), 0: never. */
+  readonly qualifySeconds: number;
+  /** RFC 4028, seconds, ≥ 90; 0: we do not ask for session timers. */
+  readonly sessionExpiresSeconds: number;
+  /** `leg.unheard` after so many seconds without a single good RTP packet on an answered leg that is not held; 0: never. */
+  readonly unheardSeconds: number;
+}
+
+/** A device that has registered. */
+export interface ContactBinding {
+  readonly contact: ContactId;
+  readonly extension: string;
+  /** The Contact URI as the device wrote it. */
+  readonly uri: string;
+  /** Where its REGISTER came from: `192.0.2.7:5060`, `[2001:db8::7]:5060`. */
+  readonly source: string;
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly userAgent: string;
+  readonly callId: string;
+  readonly cseq: number;
+  /** Path URIs (RFC 3327), outermost first. */
+  readonly path: readonly string[];
+  /** `+sip.instance` (RFC 5626), or empty. */
+  readonly instance: string;
+}
+
+/** The party as it is shown to the other side. */
+export interface Party {
+  readonly number: string;
+  readonly name: string;
+  /** RFC 3323 `Privacy: id`: From becomes anonymous and P-Asserted-Identity is withheld from devices. */
+  readonly anonymous: boolean;
+}
+
+export type DialTarget =
+  | { readonly kind: "contact"; readonly contact: ContactId }
+  | { readonly kind: "uri"; readonly uri: string };
+
+export interface DialRequest {
+  readonly target: DialTarget;
+  /** Number that goes into To and, for a contact without one, the request URI. */
+  readonly called: string;
+  readonly caller: Party;
+  /** Offer this leg's codecs first, so that the two can be relayed without transcoding. */
+  readonly like: LegId | null;
+  /** Header fields that go out as they are (Alert-Info, Diversion …). Values hold no line breaks. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export type Sound =
+  /** A WAV file, PCM 16 bit mono, 8, 16, 32 or 48 kHz. */
+  | { readonly kind: "file"; readonly path: string; readonly loop: boolean }
+  /** The tones of the French network: 440 Hz. */
+  | { readonly kind: "tone"; readonly tone: "dial" | "ringback" | "busy" | "congestion" };
+
+/** How a leg sounded, from RTP and RTCP (RFC 3550); -1 where nothing was measured. */
+export interface LegQuality {
+  readonly codec: Codec | "";
+  readonly packetsReceived: number;
+  readonly packetsSent: number;
+  readonly packetsLost: number;
+  /** Packets that the far side says it did not get (its receiver reports). */
+  readonly packetsLostFar: number;
+  readonly jitterMs: number;
+  readonly roundTripMs: number;
+  /** ITU-T G.107 estimate, 1.0…4.5. */
+  readonly mos: number;
+}
+
+export type MediaDirection = "sendrecv" | "sendonly" | "recvonly" | "inactive";
+
+export type EngineEvent =
+  // — tables and the engine itself —
+  | { readonly type: "tables.installed"; readonly revision: number }
+  | { readonly type: "engine.log"; readonly level: 1 | 2 | 3 | 4; readonly text: string }
+  | { readonly type: "engine.failed"; readonly code: string; readonly text: string }
+  // — devices —
+  | { readonly type: "contact.added"; readonly binding: ContactBinding }
+  | { readonly type: "contact.refreshed"; readonly binding: ContactBinding }
+  | {
+      readonly type: "contact.removed";
+      readonly contact: ContactId;
+      readonly extension: string;
+      readonly reason: "unregistered" | "expired" | "replaced" | "connection-lost" | "account-removed";
+    }
+  | {
+      readonly type: "contact.reachability";
+      readonly contact: ContactId;
+      readonly extension: string;
+      readonly reachable: boolean;
+      /** -1 when it did not answer. */
+      readonly roundTripMs: number;
+    }
+  /** Somebody is guessing, flooding or sending malformed messages. At most one a second and source. */
+  | {
+      readonly type: "security.suspicion";
+      readonly source: string;
+      readonly what: "wrong-password" | "unknown-account" | "silenced" | "malformed" | "too-many-connections" | "flood";
+      readonly account: string;
+      readonly count: number;
+    }
+  // — legs —
+  /** An authenticated device calls. 100 Trying has been sent. Exactly one of ring/progress/answer/release is expected soon. */
+  | {
+      readonly type: "leg.offered";
+      readonly leg: LegId;
+      /** Account that authenticated. */
+      readonly extension: string;
+      readonly dialled: string;
+      /** Display name that the device wrote in From; untrusted text. */
+      readonly displayName: string;
+      /** The device asked for privacy (RFC 3323). */
+      readonly anonymous: boolean;
+      readonly callId: string;
+      readonly source: string;
+      readonly transport: Transport;
+      readonly userAgent: string;
+      /** What the offer holds and we can do, in the device's order; empty for a late offer (RFC 3261 §13.2.1). */
+      readonly codecs: readonly Codec[];
+      /** The leg that this INVITE is to replace (RFC 3891), already matched and permitted; null when there is none. */
+      readonly replaces: LegId | null;
+      /** Hops that the call has made through us (loops: RFC 5393). */
+      readonly maxForwards: number;
+    }
+  /** Outgoing leg: 180 came. */
+  | { readonly type: "leg.ringing"; readonly leg: LegId }
+  /** Outgoing leg: a provisional answer carried SDP, sound may come. */
+  | { readonly type: "leg.early"; readonly leg: LegId }
+  /** Outgoing leg: 2xx came. */
+  | { readonly type: "leg.answered"; readonly leg: LegId }
+  /** Incoming leg: our 2xx was acknowledged. */
+  | { readonly type: "leg.confirmed"; readonly leg: LegId }
+  /** After every negotiation, first or repeated. */
+  | {
+      readonly type: "leg.media";
+      readonly leg: LegId;
+      readonly codec: Codec;
+      /** Our direction. */
+      readonly direction: MediaDirection;
+      readonly srtp: boolean;
+      readonly remote: string;
+    }
+  /** The far side put us on hold / took us back. Its re-INVITE has been answered. */
+  | { readonly type: "leg.held"; readonly leg: LegId }
+  | { readonly type: "leg.resumed"; readonly leg: LegId }
+  | {
+      readonly type: "leg.digit";
+      readonly leg: LegId;
+      /** 0-9 * # A-D */
+      readonly digit: string;
+      readonly by: "rfc4733" | "info";
+    }
+  /** REFER. Expect acceptTransfer or refuseTransfer. */
+  | {
+      readonly type: "leg.transfer";
+      readonly leg: LegId;
+      /** User part of Refer-To. */
+      readonly target: string;
+      /** Attended: the leg that the Replaces of Refer-To names, when it is one of ours. */
+      readonly replaces: LegId | null;
+      /** Refer-To had a Replaces that matches nothing here. */
+      readonly replacesUnknown: boolean;
+    }
+  /** Outgoing leg: 3xx. `leg.released` with cause `redirected` follows. */
+  | { readonly type: "leg.redirected"; readonly leg: LegId; readonly targets: readonly string[] }
+  | { readonly type: "leg.unheard"; readonly leg: LegId; readonly seconds: number }
+  /** A sound that does not loop has ended. */
+  | { readonly type: "leg.played"; readonly leg: LegId }
+  /** Last event of every leg, exactly once. */
+  | {
+      readonly type: "leg.released";
+      readonly leg: LegId;
+      readonly cause: ReleaseCause;
+      /** SIP status that ended it, 0 when none did. */
+      readonly status: number;
+      readonly by: "remote" | "local" | "engine";
+      readonly quality: LegQuality;
+    }
+  // — subscriptions —
+  /** An authenticated device subscribes. Its first NOTIFY is expected at once through `notify`. */
+  | {
+      readonly type: "subscription.opened";
+      readonly subscription: SubscriptionId;
+      readonly extension: string;
+      readonly target: string;
+      readonly package: "dialog" | "message-summary";
+    }
+  /** A refresh: a full-state `notify` is expected. */
+  | { readonly type: "subscription.refreshed"; readonly subscription: SubscriptionId }
+  | { readonly type: "subscription.closed"; readonly subscription: SubscriptionId };
+
+/** Everything that is alive in the engine; all zero at rest, except what registrations hold. */
+export interface EngineCensus {
+  readonly legs: number;
+  /** Pairs of legs relayed packet by packet. */
+  readonly relays: number;
+  /** Legs whose sound goes through the mixing bridge. */
+  readonly mixed: number;
+  readonly players: number;
+  readonly rtpSockets: number;
+  readonly dialogs: number;
+  readonly transactions: number;
+  readonly subscriptions: number;
+  readonly contacts: number;
+  readonly transports: number;
+  /** Packets relayed since the start, without decoding. */
+  readonly relayedPackets: number;
+  /** Resident bytes that pjlib's pools hold. */
+  readonly poolBytes: number;
+}
+
+/** One end of a listening socket, for `ready.json` and status. */
+export interface ListeningAddress {
+  readonly transport: Transport;
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface Engine extends AsyncDisposable {
+  /** Opens sockets. Rejects with BoxError `SIP_PORT_IN_USE`, `SIP_ADDRESS_UNUSABLE`, `TLS_CERTIFICATE_UNUSABLE` or `ENGINE_START_FAILED`. */
+  start(settings: EngineSettings): Promise<readonly ListeningAddress[]>;
+  /** Replaces the tables in one step; calls go on. Answered by `tables.installed`. */
+  install(tables: EngineTables): void;
+  /** Brings back the bindings of an earlier run. Those of unknown accounts or past expiry are dropped. TCP and TLS bindings are not restorable. */
+  restoreContacts(bindings: readonly ContactBinding[]): void;
+
+  /** Calls out. `leg` is fresh and odd. Outcome: leg.ringing / early / answered / redirected / released. */
+  dial(leg: LegId, request: DialRequest): void;
+  /** 180 Ringing to an offered leg. */
+  ring(leg: LegId): void;
+  /** 183 with SDP to an offered leg; picks the codec of `like` when the caller offered it. */
+  progress(leg: LegId, like: LegId | null): void;
+  /** 200 to an offered leg; same choice of codec. */
+  answer(leg: LegId, like: LegId | null): void;
+  /** Ends a leg in whatever state it is: refuses, cancels or hangs up. Announced once by `leg.released`. */
+  release(leg: LegId, cause: ReleaseCause): void;
+
+  /** Each of the two hears the other; relayed packet by packet when they agree on a codec. Undoes earlier bridges and sounds of both. */
+  bridge(one: LegId, other: LegId): void;
+  /** The leg hears this, until `bridge`, `silence` or another `play`. Undoes its bridge. */
+  play(leg: LegId, sound: Sound): void;
+  /** The leg hears nothing. Undoes its bridge. */
+  silence(leg: LegId): void;
+  /** Sends digits as RFC 4733 events (as SIP INFO when the leg did not negotiate them), one after the other, 100 ms each. */
+  sendDigits(leg: LegId, digits: string): void;
+  /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). */
+  identify(leg: LegId, party: Party): void;
+
+  /** 202 to a REFER; its progress is then told by reportTransfer. */
+  acceptTransfer(leg: LegId): void;
+  refuseTransfer(leg: LegId, cause: ReleaseCause): void;
+  /** NOTIFY (sipfrag) to who transferred; a final status (≥ 200) ends the implicit subscription. */
+  reportTransfer(leg: LegId, status: number): void;
+
+  /** Sends NOTIFY. `terminated` ends the subscription. */
+  notify(subscription: SubscriptionId, contentType: string, body: string, state: "active" | "terminated"): void;
+
+  /** Listeners are called in the order of events; one that throws is reported and does not stop the others. */
+  onEvent(listener: (event: EngineEvent) => void): Disposable;
+  census(): EngineCensus;
+  /** Quality of every answered leg at this moment. */
+  quality(): ReadonlyMap<LegId, LegQuality>;
+  /** Releases all legs (cause `shutdown`), closes sockets, joins threads; idempotent. */
+  close(): Promise<void>;
+}

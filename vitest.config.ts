@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, environment: "node", ...extra },
+});
+
+/** Unit tests need no socket, disk, clock or second process; the rest is apart, slow ones one file at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit", ["daemon/**/*.test.ts", "test/rig/**/*.test.ts"], { exclude: ["daemon/**/*.native.test.ts"] }),
+      project("architecture", ["test/architecture/**/*.test.ts"]),
+      project("process", ["test/process/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
+      project("native", ["daemon/**/*.native.test.ts", "test/native/**/*.test.ts"], {
+        fileParallelism: false,
+        testTimeout: 60_000,
+      }),
+      project("scenarios", ["test/scenarios/**/*.test.ts"], { fileParallelism: false, testTimeout: 90_000 }),
+    ],
+  },
+});
