@@ -23,7 +23,8 @@ case $variant in
            link="-fsanitize=address,undefined" ;;
   *)       fail "unknown variant '$variant': release or asan" ;;
 esac
-key=$(cat "$here/config_site.h" "$here/build.sh" | sha256sum | cut -c1-12)-$(uname -m)-$variant
+# The recipe is part of the key, the fetching is not.
+key=$({ cat "$here/config_site.h"; sed -n '/^# recipe$/,/^# end of recipe$/p' "$here/build.sh"; echo "$flags"; } | sha256sum | cut -c1-12)-$(uname -m)-$variant
 if [ -n "${PJPROJECT_SOURCE:-}" ]; then
   [ -f "$PJPROJECT_SOURCE/version.mak" ] ||
     fail "PJPROJECT_SOURCE=$PJPROJECT_SOURCE holds no pjproject (no version.mak): name the folder that aconfigure is in."
@@ -41,22 +42,27 @@ if [ -e "$prefix/done" ]; then echo "$prefix"; exit 0; fi
 work=$(mktemp -d "$cache/build.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-# The orig-Xpjproject component of Debian's asterisk source package: apt checks it against the archive's
+# The orig-Xpjproject component of the distribution's asterisk source package: apt checks it against the archive's
 # signed index. A configuration and lists of our own leave the machine's apt as it is.
-debian_source() {
-  local suite=$1 mirror keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | sort -u | head -1)
-  [ -n "$mirror" ] || { say "apt knows no Debian archive on this machine"; return 1; }
-  [ -r "$keyring" ] || { say "the keys of Debian's archive are missing (package debian-archive-keyring)"; return 1; }
+archive_source() {
+  local origin=$1 keyring=$2 suite=$3 component=$4 mirror
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Origin: $origin" | grep -v security | sort -u | head -1)
+  [ -n "$mirror" ] || return 1
+  [ -r "$keyring" ] || { say "the keys of the $origin archive are missing: $keyring"; return 1; }
+  rm -rf "$work/apt" "$work/fetch"
   mkdir -p "$work/apt/lists/partial" "$work/apt/cache/archives/partial" "$work/fetch"
-  chmod 755 "$work"
-  echo "deb-src [signed-by=$keyring] $mirror $suite main" >"$work/apt/sources.list"
+  echo "deb-src [signed-by=$keyring] $mirror $suite $component" >"$work/apt/sources.list"
   local options=(-o "Dir::Etc::sourcelist=$work/apt/sources.list" -o Dir::Etc::sourceparts=/dev/null
-    -o "Dir::State::lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3)
-  say "asking Debian $suite for its copy (asterisk's orig-Xpjproject)"
+    -o "Dir::State::lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache" -o "APT::Sandbox::User=$(id -un)" -o Acquire::Retries=3)
+  say "asking $origin $suite for its copy (asterisk's orig-Xpjproject)"
   apt-get "${options[@]}" -qq update >&2 || return 1
   (cd "$work/fetch" && apt-get "${options[@]}" -qq source --download-only --only-source "asterisk/$suite" >&2) || return 1
   tar -C "$work" -xf "$work"/fetch/asterisk_*.orig-Xpjproject.tar.* || return 1
+}
+from_archive() {
+  local debian=/usr/share/keyrings/debian-archive-keyring.gpg ubuntu=/usr/share/keyrings/ubuntu-archive-keyring.gpg
+  archive_source Debian "$debian" forky main || archive_source Debian "$debian" sid main ||
+    archive_source Ubuntu "$ubuntu" devel universe
 }
 
 if [ -n "${PJPROJECT_SOURCE:-}" ]; then
@@ -69,7 +75,7 @@ elif pkg-config --atleast-version="$oldest" libpjproject 2>/dev/null && [ "$vari
   if command -v pjsua >/dev/null; then ln -sf "$(command -v pjsua)" "$prefix/bin/pjsua"; fi
   touch "$prefix/done"; echo "$prefix"; exit 0
 else
-  debian_source forky || debian_source sid || fail "no pjproject ≥ $oldest could be had from Debian's archive.
+  from_archive || fail "no pjproject ≥ $oldest could be had from the distribution's archive.
   Unpack its source yourself and run again with PJPROJECT_SOURCE=/path/to/pjproject."
 fi
 source=$(dirname "$(find "$work" -maxdepth 3 -name version.mak | head -1)")
@@ -77,6 +83,7 @@ version=$(sed -n 's/^export PJ_VERSION_\(MAJOR\|MINOR\) *:= *//p' "$source/versi
 newer_or_same "$oldest" "$version" || fail "pjproject $version is too old: $oldest or newer is needed."
 
 say "building $version ($variant) in $prefix: about two minutes on two cores"
+# recipe
 cp "$here/config_site.h" "$source/pjlib/include/pj/config_site.h"
 : >"$source/pjmedia/src/pjmedia-audiodev/bdimad_dev.c"
 mkdir -p "$prefix"
@@ -94,6 +101,7 @@ log=$prefix/build.log
   make -C pjsip-apps/build pjsua
   make install
 } >"$log" 2>&1 || true
+# end of recipe
 ls "$source"/pjsip-apps/bin/pjsua-* >/dev/null 2>&1 && { mkdir -p "$prefix/bin"; cp "$source"/pjsip-apps/bin/pjsua-* "$prefix/bin/pjsua"; }
 [ -f "$prefix/lib/pkgconfig/libpjproject.pc" ] ||
   fail "the build failed; the last lines of $log: $(tail -n 15 "$log")"
