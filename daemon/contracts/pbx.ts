@@ -1,0 +1,143 @@
+import { type Static, Type } from "typebox";
+import { defineContract } from "../kit/rpc.ts";
+
+/** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
+
+const closed = { additionalProperties: false } as const;
+const optionalTime = Type.Union([Type.Integer(), Type.Null()]);
+
+/** One registered telephone. */
+export const deviceStatusSchema = Type.Object(
+  {
+    contact: Type.Integer(),
+    userAgent: Type.String(),
+    /** Where its REGISTER came from: `192.0.2.7:5060`. */
+    source: Type.String(),
+    transport: Type.String(),
+    /** It answered the last OPTIONS; true until the first one has been sent. */
+    reachable: Type.Boolean(),
+    /** Milliseconds, -1 when not measured. */
+    roundTripMs: Type.Number(),
+    expiresAt: Type.Integer(),
+  },
+  closed,
+);
+
+/** One extension of the office, registered or not [POS-12, POS-13]. */
+export const registrationStatusSchema = Type.Object(
+  {
+    number: Type.String(),
+    name: Type.String(),
+    state: Type.Union([
+      Type.Literal("unregistered"),
+      Type.Literal("idle"),
+      Type.Literal("ringing"),
+      Type.Literal("busy"),
+    ]),
+    devices: Type.Array(deviceStatusSchema),
+  },
+  closed,
+);
+
+export const legStatusSchema = Type.Object(
+  {
+    leg: Type.Integer(),
+    direction: Type.Union([Type.Literal("in"), Type.Literal("out")]),
+    number: Type.String(),
+    /** offered, dialling, ringing, early, answered, held, released. */
+    state: Type.String(),
+  },
+  closed,
+);
+
+export const callStatusSchema = Type.Object(
+  {
+    call: Type.String(),
+    revision: Type.Integer(),
+    caller: Type.Object({ number: Type.String(), name: Type.String() }, closed),
+    dialled: Type.String(),
+    state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
+    startedAt: Type.Integer(),
+    answeredAt: optionalTime,
+    legs: Type.Array(legStatusSchema),
+  },
+  closed,
+);
+
+/** Everything that is alive in the engine; see EngineCensus in pbx/engine/engine.ts. */
+export const censusSchema = Type.Object(
+  {
+    legs: Type.Integer(),
+    relays: Type.Integer(),
+    mixed: Type.Integer(),
+    players: Type.Integer(),
+    rtpSockets: Type.Integer(),
+    dialogs: Type.Integer(),
+    transactions: Type.Integer(),
+    subscriptions: Type.Integer(),
+    contacts: Type.Integer(),
+    transports: Type.Integer(),
+    relayedPackets: Type.Integer(),
+    poolBytes: Type.Integer(),
+  },
+  closed,
+);
+
+export const pbxStatusSchema = Type.Object(
+  {
+    /** Revision that runs; null before the first snapshot has been found. */
+    revision: Type.Union([Type.Integer(), Type.Null()]),
+    startedAt: Type.Integer(),
+    /** Connected to `store`. */
+    store: Type.Boolean(),
+    listening: Type.Array(
+      Type.Object({ transport: Type.String(), address: Type.String(), port: Type.Integer() }, closed),
+    ),
+    registrations: Type.Array(registrationStatusSchema),
+    calls: Type.Array(callStatusSchema),
+    census: censusSchema,
+    /** Calls since the process started. */
+    callsHandled: Type.Integer(),
+    /** Facts that `store` has not acknowledged yet. */
+    factsWaiting: Type.Integer(),
+  },
+  closed,
+);
+
+/** The story of one call: why it went where it went, and what happened on each leg. */
+export const callTraceSchema = Type.Object(
+  {
+    call: Type.String(),
+    caller: Type.String(),
+    dialled: Type.String(),
+    startedAt: Type.Integer(),
+    endedAt: optionalTime,
+    lines: Type.Array(
+      Type.Object({ at: Type.Integer(), leg: Type.Union([Type.Integer(), Type.Null()]), text: Type.String() }, closed),
+    ),
+  },
+  closed,
+);
+
+export const pbxContract = defineContract({
+  methods: {
+    status: { request: Type.Object({}, closed), answer: pbxStatusSchema },
+    /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */
+    "call.trace": {
+      request: Type.Object({ call: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+      answer: Type.Union([callTraceSchema, Type.Null()]),
+    },
+    /** The latest calls that are kept, newest first. */
+    "call.list": {
+      request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
+      answer: Type.Array(Type.Omit(callTraceSchema, ["lines"], closed)),
+    },
+  },
+  messages: {},
+});
+
+export type PbxStatus = Static<typeof pbxStatusSchema>;
+export type CallStatus = Static<typeof callStatusSchema>;
+export type RegistrationStatus = Static<typeof registrationStatusSchema>;
+export type DeviceStatus = Static<typeof deviceStatusSchema>;
+export type CallTrace = Static<typeof callTraceSchema>;
