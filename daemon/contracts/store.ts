@@ -1,0 +1,228 @@
+import { type Static, Type } from "typebox";
+import { defineContract } from "../kit/rpc.ts";
+import { issueSchema } from "../model/config/issue.ts";
+import { callRecordSchema } from "./call-record.ts";
+
+/**
+ * What others may ask of `store`, on the socket `run/store.sock` of the home. Times: milliseconds since the epoch.
+ * What the recharger asks of those who run from a snapshot is in store-consumer.ts; both are spoken on one connection.
+ */
+
+const closed = { additionalProperties: false } as const;
+const nothing = Type.Object({}, closed);
+const revision = Type.Integer({ minimum: 1 });
+const author = Type.String({ minLength: 1, maxLength: 64 });
+const personName = Type.String({ minLength: 1, maxLength: 64 });
+const password = Type.String({ minLength: 1, maxLength: 128 });
+
+/** Neither saved nor half saved; why is a sentence for people. */
+const unwritable = Type.Object(
+  { kind: Type.Literal("unwritable"), message: Type.String(), english: Type.String() },
+  closed,
+);
+
+/** A revision without its document. */
+export const revisionSchema = Type.Object(
+  {
+    revision,
+    at: Type.Integer(),
+    author: Type.String(),
+    note: Type.String(),
+    /** The revision whose document was taken back, or null. */
+    undoOf: Type.Union([revision, Type.Null()]),
+  },
+  closed,
+);
+
+export const commitAnswerSchema = Type.Union([
+  /** `changed` is false when the document was already the saved one: no revision was made, `revision` is the saved one. */
+  Type.Object({ kind: Type.Literal("committed"), revision, changed: Type.Boolean() }, closed),
+  Type.Object({ kind: Type.Literal("issues"), issues: Type.Array(issueSchema) }, closed),
+  /** Somebody saved since `base`; `saved` is what is saved now. */
+  Type.Object(
+    { kind: Type.Literal("conflict"), saved: revisionSchema, message: Type.String(), english: Type.String() },
+    closed,
+  ),
+  /** Undo to a revision that does not exist. */
+  Type.Object({ kind: Type.Literal("unknown-revision"), message: Type.String(), english: Type.String() }, closed),
+  unwritable,
+]);
+
+export const reloadAnswerSchema = Type.Union([
+  /** `revision` runs everywhere; `consumers` are those that applied it. */
+  Type.Object({ kind: Type.Literal("running"), revision, consumers: Type.Array(Type.String()) }, closed),
+  /** What ran before goes on; `reasons` are French sentences, each with who refused. */
+  Type.Object(
+    {
+      kind: Type.Literal("refused"),
+      revision,
+      running: Type.Union([revision, Type.Null()]),
+      reasons: Type.Array(Type.Object({ consumer: Type.String(), message: Type.String() }, closed)),
+    },
+    closed,
+  ),
+  /** Another reload is under way. */
+  Type.Object({ kind: Type.Literal("busy"), message: Type.String(), english: Type.String() }, closed),
+  unwritable,
+]);
+
+export const storeStatusSchema = Type.Object(
+  {
+    /** Null only while the database cannot be opened and there is no mirror either. */
+    saved: Type.Union([revisionSchema, Type.Null()]),
+    running: Type.Union([Type.Object({ revision, at: Type.Integer(), author: Type.String() }, closed), Type.Null()]),
+    /** Saved changes wait for a reload [REC-02]. */
+    reloadNeeded: Type.Boolean(),
+    reloading: Type.Boolean(),
+    database: Type.Object(
+      {
+        /** `open`; `read-only`: reads go on, commits are refused and tried again; `closed`: not even reads of records. */
+        state: Type.Union([Type.Literal("open"), Type.Literal("read-only"), Type.Literal("closed")]),
+        /** Why it is not open; what was repaired or rebuilt at start; empty when all is well. */
+        detail: Type.String(),
+        /** The mirror holds the saved revision. */
+        mirrored: Type.Boolean(),
+      },
+      closed,
+    ),
+    consumers: Type.Array(Type.Object({ name: Type.String(), revision: Type.Union([revision, Type.Null()]) }, closed)),
+  },
+  closed,
+);
+
+export const factSchema = Type.Union([
+  Type.Object({ kind: Type.Literal("call-record"), record: callRecordSchema }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal("audit"),
+      at: Type.Integer(),
+      author,
+      /** What was done, as `subject.verb`: `service.stop`. */
+      action: Type.String({ minLength: 1, maxLength: 64 }),
+      text: Type.String({ maxLength: 1000 }),
+    },
+    closed,
+  ),
+]);
+
+export const auditLineSchema = Type.Object(
+  {
+    /** Counts up without gaps. */
+    line: Type.Integer({ minimum: 1 }),
+    at: Type.Integer(),
+    author: Type.String(),
+    action: Type.String(),
+    text: Type.String(),
+    revision: Type.Union([revision, Type.Null()]),
+  },
+  closed,
+);
+
+/** Pages run from the newest to the oldest; `next` is handed in as `before` for the page after, null at the end. */
+const pageRequest = Type.Object(
+  {
+    before: Type.Union([Type.String({ maxLength: 128 }), Type.Null()]),
+    limit: Type.Integer({ minimum: 1, maximum: 1000 }),
+  },
+  closed,
+);
+const page = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>
+  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }, closed);
+
+export const storeContract = defineContract({
+  methods: {
+    /**
+     * The saved document. With `secrets`, each extension carries its `sipPassword`, so that the answer can be imported
+     * elsewhere as it is; people's passwords never leave.
+     */
+    "config.get": {
+      request: Type.Object({ secrets: Type.Boolean() }, closed),
+      answer: Type.Object({ revision: revisionSchema, document: Type.Unknown() }, closed),
+    },
+    /**
+     * Saves a whole document (any earlier format is migrated; fields with a default may be left out;
+     * `extensions[].sipPassword` and `extensions[].password` are write-only). `base` is the revision that the author
+     * has seen: another one saved since refuses with `conflict`; null overwrites. Changes nothing that runs.
+     */
+    "config.commit": {
+      request: Type.Object(
+        {
+          document: Type.Unknown(),
+          base: Type.Union([revision, Type.Null()]),
+          author,
+          note: Type.String({ maxLength: 500 }),
+        },
+        closed,
+      ),
+      answer: commitAnswerSchema,
+    },
+    /** The document of that revision becomes a new revision. Passwords stay what they are. */
+    "config.undo": { request: Type.Object({ revision, author }, closed), answer: commitAnswerSchema },
+    "revisions.list": { request: pageRequest, answer: page(revisionSchema) },
+    /** Recharger [REC-04]. */
+    reload: { request: Type.Object({ author }, closed), answer: reloadAnswerSchema },
+    status: { request: nothing, answer: storeStatusSchema },
+    /**
+     * Facts of one producer, numbers rising. Counted once however often they are sent. All up to `upTo` are on disk.
+     * Fails with BoxError `STORE_UNWRITABLE` when they cannot be kept now: keep them and try again.
+     */
+    "facts.append": {
+      request: Type.Object(
+        {
+          producer: Type.String({ pattern: "^[A-Za-z0-9._:-]{1,80}$" }),
+          /** Each `fact` is one of factSchema; one that is not is kept apart, reported, and acknowledged all the same. */
+          facts: Type.Array(Type.Object({ number: Type.Integer({ minimum: 0 }), fact: Type.Unknown() }, closed), {
+            maxItems: 1000,
+          }),
+        },
+        closed,
+      ),
+      answer: Type.Object({ upTo: Type.Integer() }, closed),
+    },
+    /** By the time when they began. */
+    "records.list": { request: pageRequest, answer: page(callRecordSchema) },
+    "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
+    "admin.setPassword": {
+      request: Type.Object({ name: personName, password, author }, closed),
+      answer: Type.Union([
+        Type.Object({ kind: Type.Literal("set") }, closed),
+        Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed),
+        unwritable,
+      ]),
+    },
+    /** Takes as long for a name that does not exist as for a wrong password. */
+    "admin.verify": {
+      request: Type.Object({ name: personName, password }, closed),
+      answer: Type.Object({ ok: Type.Boolean() }, closed),
+    },
+    /** The SIP password of an extension of the saved document; null when there is no such extension. */
+    "extension.password": {
+      request: Type.Object({ number: Type.String({ maxLength: 16 }), author }, closed),
+      answer: Type.Object({ password: Type.Union([Type.String(), Type.Null()]) }, closed),
+    },
+    /**
+     * A process that runs from snapshots says who it is (`name` is the view that it takes: `pbx`) and what it runs, by
+     * revision and digest of the file; null when nothing runs. From then on it is a live consumer and is asked by
+     * store-consumer.ts; it is offered `current` at once when it runs something else.
+     */
+    "consumer.hello": {
+      request: Type.Object(
+        {
+          name: Type.Literal("pbx"),
+          revision: Type.Union([revision, Type.Null()]),
+          digest: Type.Union([Type.String(), Type.Null()]),
+        },
+        closed,
+      ),
+      answer: Type.Object({ current: Type.Union([revision, Type.Null()]) }, closed),
+    },
+  },
+  messages: {},
+});
+
+export type Revision = Static<typeof revisionSchema>;
+export type CommitAnswer = Static<typeof commitAnswerSchema>;
+export type ReloadAnswer = Static<typeof reloadAnswerSchema>;
+export type StoreStatus = Static<typeof storeStatusSchema>;
+export type Fact = Static<typeof factSchema>;
+export type AuditLine = Static<typeof auditLineSchema>;
