@@ -1,0 +1,32 @@
+import type { Static, TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import { BoxError } from "./box-error.ts";
+
+/** What is wrong with a value, and where in it (`/extensions/3/number`). */
+export interface ShapeIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+const mostIssues = 20;
+
+/**
+ * A door: makes of an unknown value one that its schema promises, or throws `UNREADABLE {what, issues}`.
+ * Compiled once; `what` names the thing for the sentence ("the answer of config.get").
+ */
+export function parser<S extends TSchema>(schema: S, what: string): (value: unknown) => Static<S> {
+  const door = Compile(schema);
+  return (value) => {
+    if (door.Check(value)) return value as Static<S>;
+    const issues = door.Errors(value).slice(0, mostIssues).map(shapeIssue);
+    throw new BoxError("UNREADABLE", { what, issues }, { sentence: `${what} is not as agreed: ${inWords(issues)}` });
+  };
+}
+
+const shapeIssue = (error: { readonly instancePath: string; readonly message: string }): ShapeIssue => ({
+  path: error.instancePath,
+  message: error.message,
+});
+
+const inWords = (issues: readonly ShapeIssue[]): string =>
+  issues.map((issue) => `${issue.path === "" ? "it" : issue.path} ${issue.message}`).join("; ");
