@@ -1,5 +1,4 @@
 import { type Static, Type } from "typebox";
-import { defineContract } from "../kit/rpc.ts";
 
 /**
  * What the recharger asks of every live consumer (a process that runs from snapshots and said `consumer.hello`), and the
@@ -25,22 +24,20 @@ export const currentSchema = Type.Object(
   closed,
 );
 
-export const storeConsumerContract = defineContract({
-  methods: {
-    /** Reads and checks the file, makes ready, changes nothing that runs. Reasons are French sentences. */
-    "snapshot.prepare": {
-      request: Type.Object({ revision, file, digest }, closed),
-      answer: Type.Union([
-        Type.Object({ kind: Type.Literal("ok") }, closed),
-        Type.Object({ kind: Type.Literal("refused"), reasons: Type.Array(Type.String(), { minItems: 1 }) }, closed),
-      ]),
-    },
-    /** What was prepared becomes what runs; calls keep the snapshot that they were routed with. May not be refused. */
-    "snapshot.apply": { request: Type.Object({ revision }, closed), answer: Type.Object({}, closed) },
-    /** What was prepared is forgotten. Also for a revision that was never prepared. */
-    "snapshot.abort": { request: Type.Object({ revision }, closed), answer: Type.Object({}, closed) },
+/** Part of storeContract: answered by the consumer on the connection on which it said hello. */
+export const consumerMethods = {
+  /** Reads and checks the file, makes ready, changes nothing that runs. Reasons are French sentences. */
+  "snapshot.prepare": {
+    request: Type.Object({ revision, file, digest }, closed),
+    answer: Type.Union([
+      Type.Object({ kind: Type.Literal("ok") }, closed),
+      Type.Object({ kind: Type.Literal("refused"), reasons: Type.Array(Type.String(), { minItems: 1 }) }, closed),
+    ]),
   },
-  messages: {},
-});
+  /** What was prepared becomes what runs; calls keep the snapshot that they were routed with. May not be refused. */
+  "snapshot.apply": { request: Type.Object({ revision }, closed), answer: Type.Object({}, closed) },
+  /** What was prepared is forgotten. Also for a revision that was never prepared. */
+  "snapshot.abort": { request: Type.Object({ revision }, closed), answer: Type.Object({}, closed) },
+} as const;
 
 export type CurrentSnapshot = Static<typeof currentSchema>;

@@ -2,10 +2,11 @@ import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/rpc.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { consumerMethods } from "./store-consumer.ts";
 
 /**
  * What others may ask of `store`, on the socket `run/store.sock` of the home. Times: milliseconds since the epoch.
- * What the recharger asks of those who run from a snapshot is in store-consumer.ts; both are spoken on one connection.
+ * What the recharger asks of those who run from a snapshot (`snapshot.…`, answered by them) is in store-consumer.ts.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -216,6 +217,7 @@ export const storeContract = defineContract({
       ),
       answer: Type.Object({ current: Type.Union([revision, Type.Null()]) }, closed),
     },
+    ...consumerMethods,
   },
   messages: {},
 });
