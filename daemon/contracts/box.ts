@@ -1,0 +1,83 @@
+import { type Static, Type } from "typebox";
+import { defineContract } from "../kit/rpc.ts";
+
+/** What the supervisor tells its services when it starts them, and what may be asked of it on `run/box.sock`. */
+
+const port = Type.Integer({ minimum: 0, maximum: 65535 });
+
+/** Where the box listens and lives; the services get it as `context.settings`. */
+export const boxSettingsSchema = Type.Object(
+  {
+    /** Absolute path of the folder that holds everything the box keeps. */
+    home: Type.String({ minLength: 1 }),
+    /** Numeric IPv4 and IPv6 addresses to listen on. */
+    bind: Type.Array(Type.String({ minLength: 2 }), { minItems: 1 }),
+    /** UDP and TCP. */
+    sipPort: port,
+    /** TLS. */
+    sipsPort: port,
+    httpPort: port,
+    httpsPort: port,
+    /** UDP ports for sound, both ends included. */
+    rtpPorts: Type.Object({ first: port, last: port }, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+);
+export type BoxSettings = Static<typeof boxSettingsSchema>;
+
+/** `gone`: not running now, will be started again; `failed`: started too often in vain, tried again once a minute. */
+export const processStateSchema = Type.Union([
+  Type.Literal("waiting"),
+  Type.Literal("starting"),
+  Type.Literal("ready"),
+  Type.Literal("stopping"),
+  Type.Literal("gone"),
+  Type.Literal("failed"),
+  Type.Literal("stopped"),
+]);
+export type ProcessState = Static<typeof processStateSchema>;
+
+export const processStatusSchema = Type.Object(
+  {
+    name: Type.String(),
+    state: processStateSchema,
+    pid: Type.Union([Type.Integer(), Type.Null()]),
+    /** Milliseconds since the epoch; null while it does not run. */
+    startedAt: Type.Union([Type.Integer(), Type.Null()]),
+    /** How often it was started again. */
+    restarts: Type.Integer(),
+    /** Why it last ended or does not start, for people; null when nothing is wrong. */
+    trouble: Type.Union([Type.String(), Type.Null()]),
+    /** What the service itself says: ports, addresses, revision. */
+    facts: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { additionalProperties: false },
+);
+export type ProcessStatus = Static<typeof processStatusSchema>;
+
+/** Also the text of `run/ready.json`. */
+export const boxStatusSchema = Type.Object(
+  {
+    version: Type.String(),
+    pid: Type.Integer(),
+    startedAt: Type.Integer(),
+    settings: boxSettingsSchema,
+    processes: Type.Array(processStatusSchema),
+  },
+  { additionalProperties: false },
+);
+export type BoxStatus = Static<typeof boxStatusSchema>;
+
+const nothing = Type.Object({}, { additionalProperties: false });
+
+export const boxContract = defineContract({
+  methods: {
+    status: { request: nothing, answer: boxStatusSchema },
+    /** Answers at once; the box then stops pbx and store and ends. */
+    stop: { request: nothing, answer: nothing },
+    /** Stops one service in order and starts it again. BoxError NO_SUCH_PROCESS {name}. */
+    restart: { request: Type.Object({ name: Type.String() }, { additionalProperties: false }), answer: nothing },
+  },
+  messages: {},
+});
+export type BoxContract = typeof boxContract;
