@@ -1,0 +1,29 @@
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { administratorsSchema } from "./administrators.ts";
+import { extensionsSchema } from "./extensions.ts";
+import { groupsSchema } from "./groups.ts";
+import { musicSchema } from "./music.ts";
+import { sipSchema } from "./sip.ts";
+import { systemSchema } from "./system.ts";
+
+/** Format of the document that this code writes. Older ones are brought up to it by migrate.ts. */
+export const FORMAT = 1;
+
+/** The whole configuration of one office. Holds no secret. */
+export const documentSchema = Type.Object(
+  {
+    format: Type.Literal(FORMAT),
+    system: systemSchema,
+    sip: sipSchema,
+    extensions: extensionsSchema,
+    groups: groupsSchema,
+    music: musicSchema,
+    administrators: administratorsSchema,
+  },
+  { additionalProperties: false },
+);
+
+export type ConfigurationDocument = Static<typeof documentSchema>;
+
+export const documentCheck = Compile(documentSchema);

@@ -1,0 +1,136 @@
+import { type Static, Type } from "typebox";
+import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
+import { INTERNAL_NUMBER } from "../numbers.ts";
+import { field, words } from "./field.ts";
+
+/** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
+export const extensionSchema = Type.Object(
+  {
+    number: Type.String({
+      pattern: INTERNAL_NUMBER,
+      ...field(
+        words("Numéro", "Number"),
+        words("Numéro du poste. Le numéro doit être unique.", "Number of the extension; it must be unique."),
+        "live",
+        words("2 à 10 chiffres", "2 to 10 digits"),
+      ),
+    }),
+    name: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+      ...field(
+        words("Nom", "Name"),
+        words("Nom du poste, montré aux autres.", "Name of the extension, shown to others."),
+        "live",
+        words("du texte sans caractère de contrôle", "text without control characters"),
+      ),
+    }),
+    kind: Type.Union([Type.Literal("simple"), Type.Literal("extended")], {
+      default: "extended",
+      ...field(
+        words("Type", "Kind"),
+        words(
+          "« simple » : terminal SIP seul (portier, adaptateur, télécopieur) ; « extended » : poste étendu d'une personne.",
+          "`simple`: a plain SIP terminal (door phone, adapter, fax); `extended`: the telephone of a person.",
+        ),
+      ),
+    }),
+    hidesNumber: Type.Boolean({
+      default: false,
+      ...field(
+        words("Masquer le numéro", "Hide the number"),
+        words("Cache le numéro du poste lors des appels sortants.", "Hides the number on calls that go outside."),
+      ),
+    }),
+    simultaneousCalls: Type.Integer({
+      minimum: 1,
+      maximum: 255,
+      default: 255,
+      ...field(
+        words("Lignes simultanées", "Simultaneous calls"),
+        words("Appels en même temps, émis et reçus.", "Calls at once, in and out."),
+      ),
+    }),
+    maxDevices: Type.Union([Type.Integer({ minimum: 1, maximum: 32 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Appareils", "Devices"),
+        words(
+          "Appareils enregistrés en même temps ; vide : le réglage général.",
+          "Devices at once; null: the general setting.",
+        ),
+      ),
+    }),
+    ringSeconds: Type.Integer({
+      minimum: 5,
+      maximum: 600,
+      default: 30,
+      ...field(
+        words("Délai de non réponse", "Ring time"),
+        words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
+      ),
+    }),
+    macAddress: Type.Union([Type.String({ pattern: MAC_ADDRESS }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Adresse MAC", "MAC address"),
+        words(
+          "Adresse MAC du poste pour sa configuration automatique, par exemple E434D7300542.",
+          "MAC address of the telephone for automatic configuration, such as E434D7300542.",
+        ),
+        "live",
+        words("12 chiffres hexadécimaux, ou vide", "12 hexadecimal digits, or null"),
+      ),
+    }),
+    ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Adresse IP", "IP address"),
+        words(
+          "Adresse IP fixe du poste ; vide : donnée par le DHCP.",
+          "Fixed IP address of the telephone; null: from DHCP.",
+        ),
+        "live",
+        words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    ...field(words("Poste", "Extension"), words("Un poste téléphonique.", "An extension.")),
+  },
+);
+
+export const extensionsSchema = Type.Array(extensionSchema, {
+  maxItems: 2000,
+  ...field(words("Postes", "Extensions"), words("Les postes de l'installation.", "The extensions of the office.")),
+});
+
+export type Extension = Static<typeof extensionSchema>;
+
+/** Fields that a document may bring along but that are never kept in it: they go to the secrets. */
+export const writeOnly = {
+  sipPassword: Type.String({
+    minLength: 1,
+    maxLength: 128,
+    pattern: "^[\\u0020-\\u007e]*$",
+    ...field(
+      words("Mot de passe SIP", "SIP password"),
+      words("Mot de passe avec lequel les appareils s'enregistrent.", "Password with which devices register."),
+      "live",
+      words("1 à 128 caractères ASCII imprimables", "1 to 128 printable ASCII characters"),
+    ),
+  }),
+  password: Type.Union([Type.String({ minLength: 4, maxLength: 128 }), Type.Null()], {
+    ...field(
+      words("Mot de passe", "Password"),
+      words(
+        "Mot de passe associé au numéro, pour l'assistant et les pages Web ; vide : pas d'accès.",
+        "Password that goes with the number, for the assistant and the web pages; null: no access.",
+      ),
+      "live",
+      words("4 à 128 caractères", "4 to 128 characters"),
+    ),
+  }),
+} as const;

@@ -1,0 +1,84 @@
+import { type Static, Type } from "typebox";
+import type { ConfigurationDocument } from "./document.ts";
+
+/**
+ * What is kept beside the document and never in it. Not part of revisions: undo brings back a document, never an old
+ * password. `version` counts up with every change.
+ */
+export const secretsSchema = Type.Object(
+  {
+    format: Type.Literal(1),
+    version: Type.Integer({ minimum: 0 }),
+    /** By extension number; also of extensions that are gone, so that undo brings a telephone back that still registers. */
+    extensions: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          sipPassword: Type.String(),
+          /** Encoded hash of the person's password (store/secrets/password-hash.ts); null: no access. */
+          passwordHash: Type.Union([Type.String(), Type.Null()]),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** By name. No entry: cannot sign in yet. */
+    administrators: Type.Record(
+      Type.String(),
+      Type.Object({ passwordHash: Type.String() }, { additionalProperties: false }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type Secrets = Static<typeof secretsSchema>;
+export type ExtensionSecrets = Secrets["extensions"][string];
+
+export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, administrators: {} };
+
+/** What a commit brings for one extension, its password already hashed. */
+export interface HashedSecrets {
+  readonly sipPassword?: string;
+  readonly passwordHash?: string | null;
+}
+
+export interface SecretsChange {
+  /** Numbers that had an extension before this revision. One that is new in it starts with new secrets. */
+  readonly known: ReadonlySet<string>;
+  readonly document: ConfigurationDocument;
+  readonly given: ReadonlyMap<string, HashedSecrets>;
+}
+
+/**
+ * The secrets that go with the next revision. A number that appears gets what was given or a generated password, never
+ * what an earlier extension of that number had; undo hands every retained number in as `known` and so gets its secrets
+ * back. Returns the same object when nothing changes.
+ */
+export function nextSecrets(before: Secrets, change: SecretsChange, generate: () => string): Secrets {
+  const after = change.document.extensions.map(({ number }): [string, ExtensionSecrets] => {
+    const given = change.given.get(number) ?? {};
+    const kept = change.known.has(number) ? before.extensions[number] : undefined;
+    return [number, renewed(kept, given, generate)];
+  });
+  const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
+  if (changed.length === 0) return before;
+  const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
+  return { ...before, version: before.version + 1, extensions };
+}
+
+const renewed = (
+  kept: ExtensionSecrets | undefined,
+  given: HashedSecrets,
+  generate: () => string,
+): ExtensionSecrets => ({
+  sipPassword: given.sipPassword ?? kept?.sipPassword ?? generate(),
+  passwordHash: given.passwordHash === undefined ? (kept?.passwordHash ?? null) : given.passwordHash,
+});
+
+const sameSecrets = (one: ExtensionSecrets | undefined, other: ExtensionSecrets): boolean =>
+  one?.sipPassword === other.sipPassword && one.passwordHash === other.passwordHash;
+
+export const withAdministratorPassword = (before: Secrets, name: string, passwordHash: string): Secrets => ({
+  ...before,
+  version: before.version + 1,
+  administrators: { ...before.administrators, [name]: { passwordHash } },
+});

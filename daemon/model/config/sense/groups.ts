@@ -1,0 +1,85 @@
+import type { ConfigurationDocument } from "../document.ts";
+import type { Group } from "../groups.ts";
+import { type Issue, pointer } from "../issue.ts";
+import { numberOwners } from "./number-owners.ts";
+
+/** A member is the number of something that exists. */
+export function membersExist(document: ConfigurationDocument): readonly Issue[] {
+  const numbers = new Set(numberOwners(document).map((owner) => owner.number));
+  return eachMember(document, ({ group, member, path }) =>
+    numbers.has(member)
+      ? undefined
+      : {
+          path,
+          code: "unknown-member",
+          message: `Le groupe « ${group.name} » (${group.number}) cite le numéro ${member}, qui n'existe pas.`,
+          english: `Group "${group.name}" (${group.number}) names ${member}, which does not exist.`,
+        },
+  );
+}
+
+/** A member stands in a group once. */
+export const membersOnce = (document: ConfigurationDocument): readonly Issue[] =>
+  eachMember(document, ({ group, member, index, path }) =>
+    group.members.indexOf(member) === index
+      ? undefined
+      : {
+          path,
+          code: "repeated-member",
+          message: `Le groupe « ${group.name} » (${group.number}) cite deux fois le numéro ${member}.`,
+          english: `Group "${group.name}" (${group.number}) names ${member} twice.`,
+        },
+  );
+
+/** Groups nest, but never in a circle [GRP-22]. Every membership that closes a circle is named, each with the way round. */
+export function noLoops(document: ConfigurationDocument): readonly Issue[] {
+  const groups = new Map(document.groups.map((group) => [group.number, group]));
+  return eachMember(document, ({ group, member, path }) => {
+    const way = wayBetween(groups, member, group.number);
+    if (way === undefined) return undefined;
+    const round = [group.number, ...way].join(" → ");
+    return {
+      path,
+      code: "group-loop",
+      message: `Le groupe « ${group.name} » (${group.number}) se contiendrait lui-même : ${round}.`,
+      english: `Group "${group.name}" (${group.number}) would contain itself: ${round}.`,
+    };
+  });
+}
+
+/** The shortest way from one number down to another through groups, both included; undefined when there is none. */
+function wayBetween(groups: ReadonlyMap<string, Group>, from: string, to: string): readonly string[] | undefined {
+  const cameFrom = new Map<string, string | null>([[from, null]]);
+  for (const [number] of cameFrom) {
+    if (number === to) return wayBack(cameFrom, to);
+    for (const member of groups.get(number)?.members ?? []) {
+      if (!cameFrom.has(member)) cameFrom.set(member, number);
+    }
+  }
+  return undefined;
+}
+
+function wayBack(cameFrom: ReadonlyMap<string, string | null>, to: string): readonly string[] {
+  const way: string[] = [];
+  for (let at: string | null | undefined = to; typeof at === "string"; at = cameFrom.get(at)) way.unshift(at);
+  return way;
+}
+
+interface Membership {
+  readonly group: Group;
+  readonly member: string;
+  readonly index: number;
+  readonly path: string;
+}
+
+const eachMember = (
+  document: ConfigurationDocument,
+  judge: (membership: Membership) => Issue | undefined,
+): readonly Issue[] =>
+  document.groups.flatMap((group, groupIndex) =>
+    group.members.flatMap((member, index) => {
+      const path = pointer("groups", groupIndex, "members", index);
+      const issue = judge({ group, member, index, path });
+      return issue === undefined ? [] : [issue];
+    }),
+  );

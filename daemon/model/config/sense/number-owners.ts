@@ -1,0 +1,26 @@
+import type { ConfigurationDocument } from "../document.ts";
+import type { Words } from "../field.ts";
+import { pointer } from "../issue.ts";
+
+/** Something that is dialled by a number of its own. */
+export interface NumberOwner {
+  readonly number: string;
+  /** Where the number stands in the document. */
+  readonly path: string;
+  /** To follow "celui" and "that": "du poste « Gérant »", "of extension "Gérant"". */
+  readonly of: Words;
+}
+
+/** Everything that has a number, in the order of the document: the one number space [MEN-28]. New kinds join here. */
+export const numberOwners = (document: ConfigurationDocument): readonly NumberOwner[] => [
+  ...document.extensions.map(({ number, name }, index) => ({
+    number,
+    path: pointer("extensions", index, "number"),
+    of: { fr: `du poste « ${name} »`, en: `of extension "${name}"` },
+  })),
+  ...document.groups.map(({ number, name }, index) => ({
+    number,
+    path: pointer("groups", index, "number"),
+    of: { fr: `du groupe « ${name} »`, en: `of group "${name}"` },
+  })),
+];

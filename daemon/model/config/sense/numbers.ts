@@ -1,0 +1,33 @@
+import { isEmergencyNumber } from "../../numbers.ts";
+import type { ConfigurationDocument } from "../document.ts";
+import type { Issue } from "../issue.ts";
+import { type NumberOwner, numberOwners } from "./number-owners.ts";
+
+/** One number, one owner [MEN-28]: whoever comes second is told whose it is. */
+export function uniqueNumbers(document: ConfigurationDocument): readonly Issue[] {
+  const first = new Map<string, NumberOwner>();
+  return numberOwners(document).flatMap((owner) => {
+    const holder = first.get(owner.number);
+    if (holder !== undefined) return [taken(owner, holder)];
+    first.set(owner.number, owner);
+    return [];
+  });
+}
+
+/** Nothing of the office may hide an emergency number. */
+export const noEmergencyNumbers = (document: ConfigurationDocument): readonly Issue[] =>
+  numberOwners(document)
+    .filter((owner) => isEmergencyNumber(owner.number))
+    .map(({ number, path }) => ({
+      path,
+      code: "emergency-number",
+      message: `Le numéro ${number} est un numéro d'urgence : il ne peut pas être celui d'un poste ou d'un groupe.`,
+      english: `The number ${number} is an emergency number: no extension or group may have it.`,
+    }));
+
+const taken = ({ number, path }: NumberOwner, holder: NumberOwner): Issue => ({
+  path,
+  code: "number-taken",
+  message: `Le numéro ${number} est déjà celui ${holder.of.fr}.`,
+  english: `The number ${number} is already that ${holder.of.en}.`,
+});

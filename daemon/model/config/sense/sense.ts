@@ -1,0 +1,27 @@
+import type { ConfigurationDocument } from "../document.ts";
+import type { Issue } from "../issue.ts";
+import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
+import { uniqueAdministrators } from "./administrators.ts";
+import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
+import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
+
+/** One thing that a document of right shape must also fulfil. Pure. */
+export type SenseRule = (document: ConfigurationDocument) => readonly Issue[];
+
+export const SENSE_RULES: readonly SenseRule[] = [
+  uniqueNumbers,
+  noEmergencyNumbers,
+  membersExist,
+  membersOnce,
+  noLoops,
+  uniqueMacAddresses,
+  uniqueIpAddresses,
+  registrationInOrder,
+  sessionTimerLongEnough,
+  uniqueAdministrators,
+];
+
+/** Everything that makes no sense, all at once. */
+export const senseIssues = (document: ConfigurationDocument): readonly Issue[] =>
+  SENSE_RULES.flatMap((rule) => rule(document));

@@ -1,0 +1,100 @@
+import { extensionSchema } from "../config/extensions.ts";
+import { isReloadClass, type ReloadClass } from "../config/field.ts";
+import { groupSchema } from "../config/groups.ts";
+import { canonicalJson, isRecord } from "../config/json.ts";
+import { musicSchema } from "../config/music.ts";
+import { sipSchema } from "../config/sip.ts";
+import type { PbxExtension, PbxGroup, PbxView } from "./pbx-view.ts";
+
+/** How a list of numbered things changed; numbers in the order of the list that holds them. */
+export interface NumberedDifference {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly { readonly number: string; readonly fields: readonly string[] }[];
+}
+
+/** What separates two views of `pbx`. */
+export interface PbxDifference {
+  readonly extensions: NumberedDifference;
+  readonly groups: NumberedDifference;
+  /** Names of the fields of `sip` that changed, and `realm`, `holdMusic`. */
+  readonly sip: readonly string[];
+  readonly other: readonly string[];
+  /** The heaviest class of all that changed; null when nothing did. */
+  readonly reload: ReloadClass | null;
+}
+
+const WEIGHT: { readonly [Class in ReloadClass]: number } = { live: 0, idle: 1, restart: 2, confirm: 3 };
+
+/**
+ * The class that the document's schema gives to the field behind a field of the view. Lists as a whole and digests are
+ * live: the engine's tables are replaced in one step while calls keep the view that they were routed with.
+ */
+const reloadOf = (field: string): ReloadClass => RELOAD.get(field) ?? "live";
+
+const RELOAD: ReadonlyMap<string, ReloadClass> = new Map([
+  ...reloadClasses("extensions.", extensionSchema.properties),
+  ...reloadClasses("groups.", groupSchema.properties),
+  ...reloadClasses("sip.", sipSchema.properties),
+  ...reloadClasses("", { realm: sipSchema.properties.realm, holdMusic: musicSchema.properties.holdMusic }),
+]);
+
+function reloadClasses(prefix: string, properties: object): readonly [string, ReloadClass][] {
+  return Object.entries(properties).flatMap(([name, schema]): [string, ReloadClass][] => {
+    const reload: unknown = isRecord(schema) ? schema.reload : undefined;
+    return isReloadClass(reload) ? [[prefix + name, reload]] : [];
+  });
+}
+
+/** Compares what two views do, not which revision they came from. Pure. */
+export function difference(before: PbxView, after: PbxView): PbxDifference {
+  const extensions = numbered<PbxExtension>(before.extensions, after.extensions);
+  const groups = numbered<PbxGroup>(before.groups, after.groups);
+  const sip = changedFields(before.sip, after.sip);
+  const other = (["realm", "holdMusic"] as const).filter((field) => before[field] !== after[field]);
+  const touched = [
+    ...fieldsOf("extensions", extensions),
+    ...fieldsOf("groups", groups),
+    ...sip.map((field) => `sip.${field}`),
+    ...other,
+  ];
+  return { extensions, groups, sip, other, reload: heaviest(touched.map(reloadOf)) };
+}
+
+export const isSame = (found: PbxDifference): boolean => found.reload === null;
+
+function numbered<Item extends { readonly number: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
+): NumberedDifference {
+  const old = new Map(before.map((item) => [item.number, item]));
+  const next = new Map(after.map((item) => [item.number, item]));
+  const changed = after.flatMap((item) => {
+    const was = old.get(item.number);
+    const fields = was === undefined ? [] : changedFields(was, item);
+    return fields.length === 0 ? [] : [{ number: item.number, fields }];
+  });
+  return {
+    added: after.filter(({ number }) => !old.has(number)).map(({ number }) => number),
+    removed: before.filter(({ number }) => !next.has(number)).map(({ number }) => number),
+    changed,
+  };
+}
+
+function changedFields(before: object, after: object): readonly string[] {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const next = new Map<string, unknown>(Object.entries(after));
+  const names = new Set([...old.keys(), ...next.keys()]);
+  return [...names].filter((name) => canonicalJson(old.get(name)) !== canonicalJson(next.get(name)));
+}
+
+function fieldsOf(section: string, found: NumberedDifference): readonly string[] {
+  const listed = found.added.length + found.removed.length > 0 ? [section] : [];
+  return [...listed, ...found.changed.flatMap(({ fields }) => fields.map((field) => `${section}.${field}`))];
+}
+
+const heaviest = (classes: readonly ReloadClass[]): ReloadClass | null =>
+  classes.reduce<ReloadClass | null>(
+    (heavy, next) => (heavy === null || WEIGHT[next] > WEIGHT[heavy] ? next : heavy),
+    null,
+  );
