@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { until, within } from "./waiting.ts";
+import { Hopeless, until, within } from "./waiting.ts";
 
 /** A foreign program that a test started: its words are kept, and it is gone when the test ends. */
 export interface Child extends AsyncDisposable {
@@ -62,7 +62,7 @@ export function startChild(name: string, command: string, args: readonly string[
         () => {
           const found = output.slice(from).match(pattern);
           if (found !== null) return found;
-          if (code !== undefined) throw new Error(`${name} ended with ${code}:\n${tail()}`);
+          if (code !== undefined) throw new Hopeless(`${name} ended with ${code}:\n${tail()}`);
           return undefined;
         },
         { limitMs },

@@ -9,6 +9,9 @@ export interface WaitOptions {
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Thrown while looking: what is waited for can never come, so waiting ends at once. */
+export class Hopeless extends Error {}
+
 /**
  * Resolves with the first value that is neither `undefined` nor `false`. Rejects after the limit with a sentence
  * that names what did not come, and the last error when looking itself failed.
@@ -26,6 +29,7 @@ export async function until<T>(
       if (seen !== undefined && seen !== false) return seen;
       cause = undefined;
     } catch (error) {
+      if (error instanceof Hopeless) throw error;
       cause = error;
     }
     if (performance.now() > deadline) throw new Error(`waited ${limitMs} ms in vain for: ${what}`, { cause });

@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { randomBytes, randomInt } from "node:crypto";
+import { promisify } from "node:util";
+
+/** Networks of one test: made with ip and nft, gone when the test ends. They need root. */
+
+const execute = promisify(execFile);
+const ip = async (...args: string[]): Promise<void> => void (await execute("ip", args));
+
+/** Why networks cannot be made here, or undefined when they can. */
+export async function whyNoNetworks(): Promise<string | undefined> {
+  const name = `probe${randomBytes(3).toString("hex")}`;
+  try {
+    await ip("netns", "add", name);
+    await execute("ip", ["netns", "exec", name, "nft", "add", "table", "ip", "probe"]);
+    return undefined;
+  } catch (error) {
+    return `making a network namespace with nft failed: ${error instanceof Error ? error.message.trim() : String(error)}`;
+  } finally {
+    await ip("netns", "del", name).catch(() => undefined);
+  }
+}
+
+/** An interface of this machine with an address that is not loopback. */
+export interface Lan extends AsyncDisposable {
+  readonly address: string;
+}
+
+export async function openLan(): Promise<Lan> {
+  const tag = randomBytes(3).toString("hex");
+  const address = `10.${randomInt(100, 250)}.${randomInt(0, 250)}.1`;
+  await ip("link", "add", `sl${tag}a`, "type", "veth", "peer", "name", `sl${tag}b`);
+  await ip("addr", "add", `${address}/30`, "dev", `sl${tag}a`);
+  await ip("link", "set", `sl${tag}a`, "up");
+  await ip("link", "set", `sl${tag}b`, "up");
+  return { address, [Symbol.asyncDispose]: () => ip("link", "del", `sl${tag}a`).catch(() => undefined) };
+}
+
+/**
+ * Phones behind a router that rewrites addresses and ports (masquerade with random ports):
+ * this machine (outside) — router — inside.
+ */
+export interface NatNetwork extends AsyncDisposable {
+  /** Address of this machine as the router sees it: where the exchange listens. */
+  readonly outside: string;
+  /** Address that the router shows to the outside. */
+  readonly router: string;
+  /** Namespace and address of the phones. */
+  readonly inside: string;
+  readonly phone: string;
+}
+
+export async function openNatNetwork(): Promise<NatNetwork> {
+  const tag = randomBytes(3).toString("hex");
+  const [router, inside] = [`slr${tag}`, `sli${tag}`];
+  const net = `10.${randomInt(100, 250)}.${randomInt(0, 250)}`;
+  const at = async (namespace: string, ...args: string[]) =>
+    void (await execute("ip", ["netns", "exec", namespace, ...args]));
+  const close = async () => {
+    for (const namespace of [inside, router]) await ip("netns", "del", namespace).catch(() => undefined);
+    await ip("link", "del", `sl${tag}o`).catch(() => undefined);
+  };
+  try {
+    await ip("netns", "add", router);
+    await ip("netns", "add", inside);
+    await ip("link", "add", `sl${tag}o`, "type", "veth", "peer", "name", "wan", "netns", router);
+    await ip("link", "add", "lan", "netns", router, "type", "veth", "peer", "name", "eth0", "netns", inside);
+    await ip("addr", "add", `${net}.1/30`, "dev", `sl${tag}o`);
+    await ip("link", "set", `sl${tag}o`, "up");
+    await at(router, "ip", "addr", "add", `${net}.2/30`, "dev", "wan");
+    await at(router, "ip", "addr", "add", "192.168.77.1/24", "dev", "lan");
+    for (const device of ["lo", "wan", "lan"]) await at(router, "ip", "link", "set", device, "up");
+    await at(router, "ip", "route", "add", "default", "via", `${net}.1`);
+    await at(router, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
+    await at(router, "nft", masquerade);
+    await at(inside, "ip", "addr", "add", "192.168.77.10/24", "dev", "eth0");
+    for (const device of ["lo", "eth0"]) await at(inside, "ip", "link", "set", device, "up");
+    await at(inside, "ip", "route", "add", "default", "via", "192.168.77.1");
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { outside: `${net}.1`, router: `${net}.2`, inside, phone: "192.168.77.10", [Symbol.asyncDispose]: close };
+}
+
+const masquerade =
+  "table ip nat { chain post { type nat hook postrouting priority 100 ; oifname wan masquerade random ; } ; }";
