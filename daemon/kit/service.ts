@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { BoxError, describeError } from "./box-error.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock, wait } from "./clock.ts";
 import { ExitError, exitCodes } from "./exit-codes.ts";
 import { createLog, type Log, levelFrom } from "./log.ts";
 import { parser } from "./parse.ts";
@@ -60,6 +60,8 @@ export interface Service {
 /** Milliseconds between heartbeats, and how long a service may take to stop before it ends regardless. */
 const heartbeatMs = 1000;
 const stopLimitMs = 8000;
+/** How long a start that was overtaken by a stop may go on, in milliseconds. */
+const startGraceMs = 2000;
 
 /** The whole main program of a service. Returns at once; the process ends by itself. */
 export function runService(service: Service): void {
@@ -71,6 +73,7 @@ class ServiceLife {
   readonly #log: Log;
   readonly #stopping = new AbortController();
   readonly #parseOrder = parser(orderSchema, "an order of the supervisor");
+  #starting: Promise<void> = Promise.resolve();
   #running: RunningService | undefined;
   #greeted = false;
   #ending = false;
@@ -99,7 +102,7 @@ class ServiceLife {
   #obey(message: unknown): void {
     const order = this.#parseOrder(message);
     if (order.kind === "stop") void this.#stop("ordered");
-    else if (!this.#greeted) void this.#start(order.home, order.settings);
+    else if (!this.#greeted) this.#starting = this.#start(order.home, order.settings);
   }
 
   async #start(home: string, settings: unknown): Promise<void> {
@@ -136,6 +139,7 @@ class ServiceLife {
     });
     this.#stopping.abort();
     try {
+      await Promise.race([this.#starting, wait(systemClock, startGraceMs)]);
       await this.#running?.stop();
       limit.cancel();
       this.#log.info("stopped");
