@@ -1,0 +1,71 @@
+import type { TestBox } from "./box.ts";
+import type { HeardPacket } from "./rtp.ts";
+import type { SipJsCall, SipJsPhone } from "./sipjs-phone.ts";
+import { levelOf } from "./tone.ts";
+import { until } from "./waiting.ts";
+import { sipJsPhone } from "./with-box.ts";
+
+/** Two people who talk: each end sends a tone of its own. */
+export interface Conversation extends AsyncDisposable {
+  readonly callerPhone: SipJsPhone;
+  readonly calledPhone: SipJsPhone;
+  readonly caller: SipJsCall;
+  readonly called: SipJsCall;
+}
+
+export const callerTone = 440;
+export const calledTone = 1_000;
+/** dB of the tones that the rig sends. */
+export const sentLevel = -12.2;
+
+export async function talk(box: TestBox, from: string, to: string): Promise<Conversation> {
+  const callerPhone = await sipJsPhone(box, from);
+  const calledPhone = await sipJsPhone(box, to);
+  const { caller, called } = await connectCall(callerPhone, calledPhone);
+  caller.sing(callerTone);
+  called.sing(calledTone);
+  await Promise.all([caller.sound.hear(25), called.sound.hear(25)]);
+  return {
+    callerPhone,
+    calledPhone,
+    caller,
+    called,
+    async [Symbol.asyncDispose]() {
+      if (!caller.events.includes("terminated")) caller.hangUp();
+      await callerPhone[Symbol.asyncDispose]();
+      await calledPhone[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** One calls, the other rings and answers. */
+export async function connectCall(from: SipJsPhone, to: SipJsPhone): Promise<{ caller: SipJsCall; called: SipJsCall }> {
+  const caller = await from.call(to.number);
+  const called = await to.incoming();
+  called.ring();
+  await caller.happened("progress");
+  called.accept();
+  await caller.happened("accepted");
+  return { caller, called };
+}
+
+export async function hangUp({ caller, called }: { caller: SipJsCall; called: SipJsCall }): Promise<void> {
+  caller.hangUp();
+  await called.happened("bye");
+}
+
+/** Waits until this end hears the tone, and returns the first packet that holds it. */
+export async function hears(call: SipJsCall, hertz: number, since: number, limitMs = 5_000): Promise<HeardPacket> {
+  return await until(
+    `${hertz} Hz to be heard`,
+    () => call.sound.packets.find((packet) => packet.at >= since && levelOf(packet.samples, 8_000, hertz) > -25),
+    { limitMs, everyMs: 5 },
+  );
+}
+
+/** Listens for so many packets and says how one tone sounded in them. */
+export async function listen(call: SipJsCall, packets = 50) {
+  const since = performance.now();
+  await call.sound.hear(packets);
+  return call.sound.hearing(since);
+}
