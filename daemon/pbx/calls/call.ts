@@ -1,0 +1,114 @@
+import type { PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { LegId, ReleaseCause } from "../engine/engine.ts";
+import { isPresent, type Leg } from "./leg.ts";
+
+/** Several legs ring at once for one leg that waits; the first answer ends it. */
+export interface Hunt {
+  /** Counts the hunts of one call from 1, so that a late timer finds its own hunt or none. */
+  readonly count: number;
+  /** The number that is being called. */
+  readonly number: string;
+  readonly legs: readonly LegId[];
+  /** The one leg among them whose sound the waiting leg hears before the answer. */
+  readonly early: LegId | null;
+  /** Given up after so long. */
+  readonly seconds: number;
+  /** How the legs that have ended did so. */
+  readonly causes: readonly ReleaseCause[];
+  /** Number to call back when this fails (the transferor); null: the waiting leg is released. */
+  readonly otherwise: string | null;
+  /** Numbers that already had their part in this hunt: they are not called again by a redirection. */
+  readonly visited: readonly string[];
+}
+
+/** What the two sides of a call hear at this moment. */
+export type SoundPlan =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "talk"; readonly one: LegId; readonly other: LegId }
+  | { readonly kind: "music"; readonly to: LegId }
+  | { readonly kind: "ringback"; readonly to: LegId }
+  | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };
+
+/**
+ * A call: one leg that waits, and either a hunt for somebody to talk to or the leg it talks to. Transfers replace legs;
+ * the call lives on until its last leg has been announced as released.
+ */
+export interface Call {
+  /** UUID v7: names the call for ever. */
+  readonly id: string;
+  /** The configuration that it was routed with, kept until it ends. */
+  readonly view: PbxView;
+  readonly caller: { readonly number: string; readonly name: string };
+  readonly dialled: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly answeredBy: string | null;
+  readonly endedAt: number | null;
+  /** Why it came to nothing or was ended; the first reason counts. */
+  readonly cause: ReleaseCause | null;
+  /** Every leg it ever had, also those that have ended. */
+  readonly legs: ReadonlyMap<LegId, Leg>;
+  readonly waiting: LegId | null;
+  readonly talking: LegId | null;
+  readonly hunt: Hunt | null;
+  readonly hunts: number;
+  readonly sound: SoundPlan;
+  /** Why it went where it went, step by step, for people. */
+  readonly reasons: readonly string[];
+}
+
+type Opening = Pick<Call, "id" | "view" | "caller" | "dialled">;
+
+/** A call that a device has just offered. */
+export function openCall(opening: Opening, first: Leg, now: number): Call {
+  return {
+    ...opening,
+    startedAt: now,
+    answeredAt: null,
+    answeredBy: null,
+    endedAt: null,
+    cause: null,
+    legs: new Map([[first.id, first]]),
+    waiting: first.id,
+    talking: null,
+    hunt: null,
+    hunts: 0,
+    sound: { kind: "nothing" },
+    reasons: [],
+  };
+}
+
+/** The leg, while it takes part in the call. */
+export function presentLeg(call: Call, id: LegId | null): Leg | null {
+  if (id === null) return null;
+  const leg = call.legs.get(id);
+  return isPresent(leg) ? leg : null;
+}
+
+/** The other one of the two that talk; null while nobody has answered. */
+export function peerOf(call: Call, id: LegId): Leg | null {
+  if (call.waiting === id) return presentLeg(call, call.talking);
+  if (call.talking === id) return presentLeg(call, call.waiting);
+  return null;
+}
+
+/** Puts a leg, new or changed, in its place. */
+export function withLeg(call: Call, leg: Leg): Call {
+  return { ...call, legs: new Map(call.legs).set(leg.id, leg) };
+}
+
+/** Adds a sentence to the reasons. */
+export const because = (call: Call, ...sentences: readonly string[]): Call => ({
+  ...call,
+  reasons: [...call.reasons, ...sentences],
+});
+
+/** Remembers why the call ends; the first reason counts. */
+export const endingWith = (call: Call, cause: ReleaseCause): Call => (call.cause === null ? { ...call, cause } : call);
+
+/** Closes the books when the last leg has gone. */
+export function settled(call: Call, now: number): Call {
+  if (call.endedAt !== null) return call;
+  for (const leg of call.legs.values()) if (leg.state !== "released") return call;
+  return { ...call, endedAt: now, waiting: null, talking: null, hunt: null };
+}

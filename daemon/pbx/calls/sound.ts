@@ -1,0 +1,64 @@
+import type { LegId, Sound } from "../engine/engine.ts";
+import { type Call, presentLeg, type SoundPlan } from "./call.ts";
+import { isUp, type Leg } from "./leg.ts";
+import type { Out } from "./moves.ts";
+
+const nothing: SoundPlan = { kind: "nothing" };
+
+/** What the sides of a call ought to hear, from its state alone. */
+export function planSound(call: Call): SoundPlan {
+  const waiting = presentLeg(call, call.waiting);
+  if (waiting === null) return nothing;
+  const talking = presentLeg(call, call.talking);
+  if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
+  if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
+  const early = presentLeg(call, call.hunt.early);
+  return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
+}
+
+/** Whoever is put on hold hears music; two who hold each other hear nothing. */
+function conversation(one: Leg, other: Leg): SoundPlan {
+  const oneHolds = one.state === "held";
+  const otherHolds = other.state === "held";
+  if (oneHolds && otherHolds) return { kind: "silence", one: one.id, other: other.id };
+  if (oneHolds) return { kind: "music", to: other.id };
+  if (otherHolds) return { kind: "music", to: one.id };
+  return { kind: "talk", one: one.id, other: other.id };
+}
+
+/** Asks the engine for the sound that the call ought to have, when it differs from what it has. */
+export function settleSound(out: Out, call: Call, music: Sound | null): Call {
+  const plan = planSound(call);
+  if (same(plan, call.sound)) return call;
+  make(out, plan, music);
+  return { ...call, sound: plan };
+}
+
+function make(out: Out, plan: SoundPlan, music: Sound | null): void {
+  switch (plan.kind) {
+    case "nothing": // legs that end take their sound along
+      return;
+    case "talk":
+      out.push({ do: "bridge", one: plan.one, other: plan.other });
+      return;
+    case "music":
+      out.push(music === null ? { do: "silence", leg: plan.to } : { do: "play", leg: plan.to, sound: music });
+      return;
+    case "ringback":
+      out.push({ do: "play", leg: plan.to, sound: { kind: "tone", tone: "ringback" } });
+      return;
+    case "silence":
+      out.push({ do: "silence", leg: plan.one }, { do: "silence", leg: plan.other });
+      return;
+  }
+}
+
+const ends = (plan: SoundPlan): readonly (LegId | null)[] =>
+  "to" in plan ? [plan.to, null] : "one" in plan ? [plan.one, plan.other] : [null, null];
+
+function same(a: SoundPlan, b: SoundPlan): boolean {
+  if (a.kind !== b.kind) return false;
+  const [a1, a2] = ends(a);
+  const [b1, b2] = ends(b);
+  return a1 === b1 && a2 === b2;
+}

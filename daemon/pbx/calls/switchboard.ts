@@ -1,0 +1,161 @@
+import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
+import { type Call, settled } from "./call.ts";
+import { type Command, post } from "./command.ts";
+import type { KnownLegEvent, LegEvent } from "./leg.ts";
+
+export type Offer = Extract<EngineEvent, { readonly type: "leg.offered" }>;
+
+/** What a decision may look at and draw names from. */
+export interface Ground {
+  readonly now: number;
+  callOf(leg: LegId): Call | undefined;
+  /** A fresh, odd name for a leg that is about to be dialled. */
+  newLeg(): LegId;
+  /** A fresh name for a call that starts now. */
+  newCall(): string;
+}
+
+/** The outcome of one decision: calls that are new or changed, and what to ask of the engine, in order. */
+export interface Moved {
+  readonly calls: readonly Call[];
+  readonly commands: readonly Command[];
+}
+
+/** Decides; pure but for the names that it draws. The switchboard carries out. */
+export interface CallLogic {
+  offered(offer: Offer, ground: Ground): Moved;
+  happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
+  huntExpired(call: Call, ground: Ground): Moved;
+}
+
+/** Sees every change of every call, after the engine has been asked. `before` is null for a new call; `event` null for a timer. */
+export type CallListener = (before: Call | null, after: Call, event: LegEvent | null) => void;
+
+interface HuntTimer {
+  readonly count: number;
+  readonly timer: Timer;
+}
+
+/** Holds the calls that are up, brings them the engine's events and carries out what their logic decides. */
+export class Switchboard implements Disposable {
+  readonly #engine: Engine;
+  readonly #clock: Clock;
+  readonly #logic: CallLogic;
+  readonly #newCall: () => string;
+  readonly #calls = new Map<string, Call>();
+  readonly #byLeg = new Map<LegId, string>();
+  readonly #timers = new Map<string, HuntTimer>();
+  readonly #listeners: CallListener[] = [];
+  #ears: Disposable | null = null;
+  #nextLeg = 1;
+  #handled = 0;
+
+  constructor(parts: { engine: Engine; clock: Clock; logic: CallLogic; newCall: () => string }) {
+    this.#engine = parts.engine;
+    this.#clock = parts.clock;
+    this.#logic = parts.logic;
+    this.#newCall = parts.newCall;
+  }
+
+  /** Begins to listen to the engine; add the listeners before. */
+  start(): void {
+    this.#ears ??= this.#engine.onEvent((event) => this.#hear(event));
+  }
+
+  onChange(listener: CallListener): void {
+    this.#listeners.push(listener);
+  }
+
+  calls(): Iterable<Call> {
+    return this.#calls.values();
+  }
+
+  /** Calls that have been opened since the start. */
+  get handled(): number {
+    return this.#handled;
+  }
+
+  get up(): number {
+    return this.#calls.size;
+  }
+
+  [Symbol.dispose](): void {
+    this.#ears?.[Symbol.dispose]();
+    this.#ears = null;
+    for (const held of this.#timers.values()) held.timer.cancel();
+    this.#timers.clear();
+  }
+
+  #hear(event: EngineEvent): void {
+    if (event.type === "leg.offered") {
+      this.#carryOut(this.#logic.offered(event, this.#ground()), event);
+    } else if ("leg" in event) {
+      const call = this.#callOf(event.leg);
+      if (call !== undefined) this.#carryOut(this.#logic.happened(call, event, this.#ground()), event);
+    }
+  }
+
+  #expired(id: string, count: number): void {
+    this.#timers.delete(id);
+    const call = this.#calls.get(id);
+    if (call?.hunt?.count === count) this.#carryOut(this.#logic.huntExpired(call, this.#ground()), null);
+  }
+
+  #carryOut(moved: Moved, event: LegEvent | null): void {
+    for (const command of moved.commands) post(this.#engine, command);
+    for (const call of moved.calls) this.#keep(settled(call, this.#clock.now()), event);
+  }
+
+  #keep(call: Call, event: LegEvent | null): void {
+    const before = this.#calls.get(call.id) ?? null;
+    if (before === call) return;
+    if (before === null) this.#handled += 1;
+    this.#index(before, call);
+    this.#watchHunt(call);
+    if (call.endedAt === null) this.#calls.set(call.id, call);
+    else this.#calls.delete(call.id);
+    for (const listener of this.#listeners) listener(before, call, event);
+  }
+
+  /** A leg may have moved to another call meanwhile: only its own call forgets it. */
+  #index(before: Call | null, call: Call): void {
+    if (before?.legs === call.legs) return;
+    for (const leg of call.legs.values()) {
+      if (leg.state !== "released") this.#byLeg.set(leg.id, call.id);
+      else if (this.#byLeg.get(leg.id) === call.id) this.#byLeg.delete(leg.id);
+    }
+  }
+
+  #watchHunt(call: Call): void {
+    const held = this.#timers.get(call.id);
+    const hunt = call.endedAt === null ? call.hunt : null;
+    if (held !== undefined && held.count === hunt?.count) return;
+    held?.timer.cancel();
+    this.#timers.delete(call.id);
+    if (hunt === null) return;
+    const { count, seconds } = hunt;
+    const timer = this.#clock.after(seconds * 1000, () => this.#expired(call.id, count));
+    this.#timers.set(call.id, { count, timer });
+  }
+
+  #callOf(leg: LegId): Call | undefined {
+    const id = this.#byLeg.get(leg);
+    return id === undefined ? undefined : this.#calls.get(id);
+  }
+
+  #ground(): Ground {
+    return {
+      now: this.#clock.now(),
+      callOf: (leg) => this.#callOf(leg),
+      newLeg: () => this.#mintLeg(),
+      newCall: this.#newCall,
+    };
+  }
+
+  #mintLeg(): LegId {
+    const leg = this.#nextLeg as LegId;
+    this.#nextLeg += 2;
+    return leg;
+  }
+}

@@ -1,0 +1,37 @@
+import type { CallRecord, LegRecord } from "../../contracts/call-record.ts";
+import type { Call } from "../calls/call.ts";
+import type { Leg } from "../calls/leg.ts";
+
+/** The record of a call that has ended; pure. */
+export function recordOf(call: Call, endedAt: number): CallRecord {
+  return {
+    call: call.id,
+    revision: call.view.revision,
+    caller: call.caller,
+    dialled: call.dialled,
+    answeredBy: call.answeredBy,
+    startedAt: call.startedAt,
+    answeredAt: call.answeredAt,
+    endedAt,
+    outcome: call.answeredAt === null ? (call.cause ?? "failure") : "answered",
+    reasons: [...call.reasons],
+    legs: [...call.legs.values()].map((leg) => legRecord(leg, endedAt)),
+  };
+}
+
+function legRecord(leg: Leg, endedAt: number): LegRecord {
+  const { id, direction, number, userAgent, startedAt, ringingAt, answeredAt, cause, status, quality } = leg;
+  return {
+    leg: id,
+    direction,
+    number,
+    userAgent,
+    startedAt,
+    ringingAt,
+    answeredAt,
+    endedAt: leg.endedAt ?? endedAt,
+    cause: cause ?? leg.leaving ?? "normal",
+    status,
+    quality,
+  };
+}

@@ -1,0 +1,94 @@
+import type { CallRecord } from "../../contracts/call-record.ts";
+import type { Spool } from "../../kit/spool.ts";
+import type { Call } from "../calls/call.ts";
+import type { Journal } from "../journal/journal.ts";
+import { recordOf } from "./call-record.ts";
+import { answeredOf, endedOf, interruptedCalls, openedOf } from "./open-calls.ts";
+
+/** A fact as `store` takes it. */
+export const callFact = (record: CallRecord) => ({ kind: "call-record", record }) as const;
+
+interface Parts {
+  readonly spool: Spool;
+  readonly journal: Journal;
+  /** Told what kept a record from being written. */
+  readonly trouble: (error: unknown) => void;
+}
+
+/**
+ * One record for every call, none lost, none doubled. A call is journaled as open when it begins. At its end the record
+ * goes into the spool, and only when it is on disk there does the journal say `ended`. Facts leave for `store` only
+ * after that (`settled`): so a call that the journal holds open after a kill either has its record among the facts that
+ * are still unacknowledged, or has none.
+ */
+export class CallRecords {
+  readonly #spool: Spool;
+  readonly #journal: Journal;
+  readonly #open = new Map<string, Call>();
+  readonly #ending = new Set<Promise<void>>();
+  readonly #trouble: (error: unknown) => void;
+
+  constructor(parts: Parts) {
+    this.#spool = parts.spool;
+    this.#journal = parts.journal;
+    this.#trouble = parts.trouble;
+  }
+
+  /** Before the first call: writes the records of those that were up when the process before this one died. */
+  async recover(lines: readonly unknown[], now: number): Promise<number> {
+    const left = interruptedCalls(lines, now);
+    if (left.length > 0) {
+      const known = await this.#recordedCalls();
+      const missing = left.filter((record) => !known.has(record.call));
+      await Promise.all(missing.map((record) => this.#spool.flushed(this.#spool.append(callFact(record)))));
+    }
+    await this.#journal.rewrite([]);
+    return left.length;
+  }
+
+  changed(before: Call | null, after: Call): void {
+    if (before === null) this.#journal.append(openedOf(after));
+    if (after.answeredAt !== null && before?.answeredAt !== after.answeredAt) this.#journal.append(answeredOf(after));
+    this.#open.set(after.id, after);
+    if (after.endedAt !== null) this.#ended(after, after.endedAt);
+  }
+
+  /** Resolves when every record that is in the spool is also `ended` in the journal: only then may facts be sent. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#ending);
+    await this.#journal.flush();
+  }
+
+  #ended(call: Call, at: number): void {
+    // A spool that is full or broken reports it itself; the journal then keeps the call open until the next start.
+    const ending = this.#record(call, at).then(
+      () => this.#close(call.id),
+      (error: unknown) => this.#trouble(error),
+    );
+    this.#ending.add(ending);
+    void ending.finally(() => this.#ending.delete(ending));
+  }
+
+  async #record(call: Call, at: number): Promise<void> {
+    await this.#spool.flushed(this.#spool.append(callFact(recordOf(call, at))));
+  }
+
+  #close(call: string): void {
+    this.#open.delete(call);
+    this.#journal.append(endedOf(call));
+    if (this.#journal.lines < 2000 + 8 * this.#open.size) return;
+    const lines = [...this.#open.values()].flatMap((open) =>
+      open.answeredAt === null ? [openedOf(open)] : [openedOf(open), answeredOf(open)],
+    );
+    void this.#journal.rewrite(lines);
+  }
+
+  async #recordedCalls(): Promise<ReadonlySet<string>> {
+    const facts = await this.#spool.unacknowledged(Number.MAX_SAFE_INTEGER);
+    const names = facts.flatMap(({ fact }) => {
+      const record = typeof fact === "object" && fact !== null && "record" in fact ? fact.record : null;
+      return typeof record === "object" && record !== null && "call" in record ? [String(record.call)] : [];
+    });
+    return new Set(names);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Log } from "../kit/log.ts";
+import type { EngineEvent } from "./engine/engine.ts";
+
+/** What the log keeps of the engine's events that belong to no call. */
+export function engineDiary(log: Log): (event: EngineEvent) => void {
+  return (event) => {
+    switch (event.type) {
+      case "security.suspicion": {
+        const { source, what, account, count } = event;
+        return log.warn("suspicion", { source, what, account, count });
+      }
+      case "engine.log":
+        return event.level === 1
+          ? log.error("engine", { text: event.text })
+          : event.level === 2
+            ? log.warn("engine", { text: event.text })
+            : log.debug("engine", { text: event.text });
+      case "engine.failed":
+        return log.error("the engine failed", { code: event.code, text: event.text });
+      case "contact.added": {
+        const { extension, source, transport, userAgent } = event.binding;
+        return log.info("telephone registered", { extension, source, transport, userAgent });
+      }
+      case "contact.removed":
+        return log.info("telephone gone", { extension: event.extension, reason: event.reason });
+      default:
+        return;
+    }
+  };
+}

@@ -1,0 +1,442 @@
+import type {
+  Account,
+  ContactBinding,
+  ContactId,
+  DialRequest,
+  Engine,
+  EngineCensus,
+  EngineEvent,
+  EngineSettings,
+  EngineTables,
+  LegId,
+  LegQuality,
+  ListeningAddress,
+  Party,
+  ReleaseCause,
+  Sound,
+  SubscriptionId,
+} from "./engine.ts";
+import { Listeners } from "./fake-listeners.ts";
+import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
+import { causeOf, statusOf } from "./fake-status.ts";
+
+export type FakeSound = { readonly kind: "nothing" } | { readonly kind: "leg"; readonly leg: LegId } | Sound;
+
+/** A leg inside the fake. */
+export interface FakeLeg {
+  readonly id: LegId;
+  readonly direction: "in" | "out";
+  readonly far: FakeCall;
+  state: "offered" | "dialling" | "answered" | "released";
+  told: "nothing" | "ringing" | "early";
+  sound: FakeSound;
+}
+
+const nothing: FakeSound = { kind: "nothing" };
+const quality: LegQuality = {
+  codec: "PCMA",
+  packetsReceived: 0,
+  packetsSent: 0,
+  packetsLost: 0,
+  packetsLostFar: 0,
+  jitterMs: -1,
+  roundTripMs: -1,
+  mos: -1,
+};
+
+/**
+ * An engine without SIP or sound, that keeps the promises of the port (engine-contract.ts), with telephones that tests
+ * drive. Commands and far-side actions wait in one queue, as in the real one; `settle` carries them out, `step` one of
+ * them, and a turn of the event loop does it by itself.
+ */
+export class FakeEngine implements Engine {
+  readonly legs = new Map<LegId, FakeLeg>();
+  readonly subscriptions = new Map<SubscriptionId, FakeSubscription>();
+  /** Every event since the start, for assertions. */
+  readonly seen: EngineEvent[] = [];
+  now: () => number = () => 0;
+  readonly listeners = new Listeners<EngineEvent>();
+  readonly #queue: (() => void)[] = [];
+  readonly #contacts = new Map<ContactId, { binding: ContactBinding; phone: FakePhone | null }>();
+  readonly #phones = new Set<FakePhone>();
+  #accounts = new Map<string, Account>();
+  #even = 2;
+  #closed = false;
+  #settling = false;
+
+  // — the port —
+
+  start(settings: EngineSettings): Promise<readonly ListeningAddress[]> {
+    const port = settings.sipPort === 0 ? 5060 : settings.sipPort;
+    return Promise.resolve(
+      settings.bind.flatMap((address) => [
+        { transport: "udp", address, port } as const,
+        { transport: "tcp", address, port } as const,
+      ]),
+    );
+  }
+
+  install(tables: EngineTables): void {
+    this.#post(() => {
+      this.#accounts = new Map(tables.accounts.map((account) => [account.extension, account]));
+      for (const { binding } of [...this.#contacts.values()]) {
+        if (!this.#accounts.has(binding.extension)) this.#dropContact(binding, "account-removed");
+      }
+      this.#emit({ type: "tables.installed", revision: tables.revision });
+    });
+  }
+
+  restoreContacts(bindings: readonly ContactBinding[]): void {
+    this.#post(() => {
+      for (const binding of bindings) {
+        if (!this.#accounts.has(binding.extension) || binding.expiresAt <= this.now()) continue;
+        if (binding.transport !== "udp" || this.#contacts.has(binding.contact)) continue;
+        const phone = [...this.#phones].find((one) => one.source === binding.source) ?? null;
+        if (phone !== null) phone.contact = binding.contact;
+        this.#contacts.set(binding.contact, { binding, phone });
+        this.#even = Math.max(this.#even, binding.contact + 2);
+        this.#emit({ type: "contact.added", binding });
+      }
+    });
+  }
+
+  dial(leg: LegId, request: DialRequest): void {
+    this.#post(() => {
+      if (this.legs.has(leg)) return;
+      const phone = this.#phoneFor(request);
+      const far = new FakeCall(this, phone ?? new FakePhone(this, "?", "?"), leg, "callee");
+      far.shown = request.caller;
+      far.called = request.called;
+      far.headers = request.headers;
+      this.legs.set(leg, { id: leg, direction: "out", far, state: "dialling", told: "nothing", sound: nothing });
+      if (phone === null) this.#end(leg, "unreachable", 0, "engine");
+      else phone.incoming(far);
+    });
+  }
+
+  ring(leg: LegId): void {
+    this.#onOffered(leg, (found) => {
+      if (found.told !== "nothing") return;
+      found.told = "ringing";
+      found.far.sees("180");
+    });
+  }
+
+  progress(leg: LegId): void {
+    this.#onOffered(leg, (found) => {
+      found.told = "early";
+      found.far.sees("183");
+    });
+  }
+
+  answer(leg: LegId): void {
+    this.#onOffered(leg, (found) => {
+      found.state = "answered";
+      found.far.sees("200");
+      this.#media(leg);
+      this.#emit({ type: "leg.confirmed", leg });
+    });
+  }
+
+  release(leg: LegId, cause: ReleaseCause): void {
+    this.#onLeg(leg, (found) => {
+      const status = found.state === "answered" ? 0 : found.direction === "out" ? 487 : statusOf(cause);
+      found.far.sees(found.state === "answered" ? "BYE" : found.direction === "out" ? "CANCEL" : String(status));
+      found.far.over = true;
+      this.#end(leg, cause, status, "local");
+    });
+  }
+
+  bridge(one: LegId, other: LegId): void {
+    this.#onLeg(one, (first) =>
+      this.#withLeg(other, (second) => {
+        if (first === second) return;
+        this.#unsound(first);
+        this.#unsound(second);
+        first.sound = { kind: "leg", leg: other };
+        second.sound = { kind: "leg", leg: one };
+      }),
+    );
+  }
+
+  play(leg: LegId, sound: Sound): void {
+    this.#onLeg(leg, (found) => {
+      this.#unsound(found);
+      found.sound = sound;
+    });
+  }
+
+  silence(leg: LegId): void {
+    this.#onLeg(leg, (found) => this.#unsound(found));
+  }
+
+  sendDigits(leg: LegId, digits: string): void {
+    this.#onLeg(leg, (found) => {
+      found.far.digits += digits;
+    });
+  }
+
+  identify(leg: LegId, party: Party): void {
+    this.#onLeg(leg, (found) => {
+      found.far.shown = party;
+    });
+  }
+
+  acceptTransfer(leg: LegId): void {
+    this.#onLeg(leg, (found) => found.far.sees("202"));
+  }
+
+  refuseTransfer(leg: LegId, cause: ReleaseCause): void {
+    this.#onLeg(leg, (found) => found.far.sees(`REFER ${statusOf(cause)}`));
+  }
+
+  reportTransfer(leg: LegId, status: number): void {
+    this.#onLeg(leg, (found) => found.far.sees(`NOTIFY ${status}`));
+  }
+
+  notify(name: SubscriptionId, contentType: string, body: string, state: "active" | "terminated"): void {
+    this.#post(() => {
+      const subscription = this.subscriptions.get(name);
+      if (subscription === undefined) return;
+      subscription.notified.push({ contentType, body, state });
+      if (state === "terminated") this.closeSubscription(name);
+    });
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): Disposable {
+    return this.listeners.add(listener);
+  }
+
+  census(): EngineCensus {
+    const legs = [...this.legs.values()].filter((leg) => leg.state !== "released");
+    return {
+      legs: legs.length,
+      relays: legs.filter((leg) => leg.sound.kind === "leg").length / 2,
+      mixed: 0,
+      players: legs.filter((leg) => leg.sound.kind === "file" || leg.sound.kind === "tone").length,
+      rtpSockets: legs.length,
+      dialogs: legs.length,
+      transactions: 0,
+      subscriptions: this.subscriptions.size,
+      contacts: this.#contacts.size,
+      transports: this.#closed ? 0 : 1,
+      relayedPackets: 0,
+      poolBytes: 0,
+    };
+  }
+
+  quality(): ReadonlyMap<LegId, LegQuality> {
+    const answered = [...this.legs.values()].filter((leg) => leg.state === "answered");
+    return new Map(answered.map((leg) => [leg.id, quality]));
+  }
+
+  close(): Promise<void> {
+    for (const leg of this.legs.keys()) this.release(leg, "shutdown");
+    this.settle();
+    this.#closed = true;
+    this.#contacts.clear();
+    this.subscriptions.clear();
+    return Promise.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  // — the queue —
+
+  /** Carries out everything that waits, and what comes of it. */
+  settle(): void {
+    if (this.#settling) return;
+    this.#settling = true;
+    try {
+      while (this.step()) {
+        // one after the other
+      }
+    } finally {
+      this.#settling = false;
+    }
+  }
+
+  /** Carries out the next thing that waits; false when there is none. */
+  step(): boolean {
+    const next = this.#queue.shift();
+    next?.();
+    return next !== undefined;
+  }
+
+  // — for the telephones —
+
+  addPhone(phone: FakePhone): void {
+    this.#phones.add(phone);
+  }
+
+  register(phone: FakePhone): void {
+    this.#post(() => {
+      const account = this.#accounts.get(phone.extension);
+      if (account === undefined) return;
+      const known = phone.contact === null ? undefined : this.#contacts.get(phone.contact);
+      const binding = phone.binding(known?.binding.contact ?? (this.#mint() as ContactId), this.now() + 3_600_000);
+      phone.contact = binding.contact;
+      this.#contacts.set(binding.contact, { binding, phone });
+      this.#emit({ type: known === undefined ? "contact.added" : "contact.refreshed", binding });
+      const all = [...this.#contacts.values()].filter((one) => one.binding.extension === phone.extension);
+      const [oldest] = all;
+      if (all.length > account.maxContacts && oldest !== undefined) this.#dropContact(oldest.binding, "replaced");
+    });
+  }
+
+  unregister(phone: FakePhone): void {
+    this.#post(() => {
+      const known = phone.contact === null ? undefined : this.#contacts.get(phone.contact);
+      if (known !== undefined) this.#dropContact(known.binding, "unregistered");
+      phone.contact = null;
+    });
+  }
+
+  /** An INVITE; who has no account is never offered. */
+  offer(phone: FakePhone, call: FakeCall, dialled: string, replaces: LegId | null, anonymous: boolean): void {
+    this.#post(() => {
+      if (!this.#accounts.has(phone.extension)) {
+        call.sees("401");
+        call.over = true;
+        return;
+      }
+      if (call.over) return;
+      this.legs.set(call.leg, {
+        id: call.leg,
+        direction: "in",
+        far: call,
+        state: "offered",
+        told: "nothing",
+        sound: nothing,
+      });
+      const { extension, source, userAgent } = phone;
+      const sip = { callId: `call-${call.leg}`, source, transport: "udp", userAgent } as const;
+      const offer = { dialled, displayName: "", anonymous, codecs: ["PCMA"], replaces, maxForwards: 70 } as const;
+      this.#emit({ type: "leg.offered", leg: call.leg, extension, ...sip, ...offer });
+    });
+  }
+
+  mintLeg(): LegId {
+    return this.#mint() as LegId;
+  }
+
+  /** The far side does something in a leg that has not ended. */
+  fromFar(leg: LegId, act: (leg: FakeLeg) => void): void {
+    this.#onLeg(leg, act);
+  }
+
+  emit(event: EngineEvent): void {
+    this.#emit(event);
+  }
+
+  farAnswers(leg: FakeLeg): void {
+    if (leg.state !== "dialling") return;
+    leg.state = "answered";
+    this.#media(leg.id);
+    this.#emit({ type: "leg.answered", leg: leg.id });
+  }
+
+  farEnds(leg: FakeLeg, status: number): void {
+    leg.far.over = true;
+    const cause = leg.state === "answered" ? "normal" : leg.direction === "in" ? "cancelled" : causeOf(status);
+    this.#end(leg.id, cause, status, "remote");
+  }
+
+  subscribe(phone: FakePhone, subscription: FakeSubscription): void {
+    this.#post(() => {
+      if (!this.#accounts.has(phone.extension)) return;
+      this.subscriptions.set(subscription.id, subscription);
+      const { id, target } = subscription;
+      const opened = { subscription: id, extension: phone.extension, target, package: subscription.package };
+      this.#emit({ type: "subscription.opened", ...opened });
+    });
+  }
+
+  refreshSubscription(name: SubscriptionId): void {
+    this.#post(() => {
+      if (this.subscriptions.has(name)) this.#emit({ type: "subscription.refreshed", subscription: name });
+    });
+  }
+
+  closeSubscription(name: SubscriptionId): void {
+    this.#post(() => {
+      if (this.subscriptions.delete(name)) this.#emit({ type: "subscription.closed", subscription: name });
+    });
+  }
+
+  mintSubscription(): SubscriptionId {
+    return this.#mint() as SubscriptionId;
+  }
+
+  // — inside —
+
+  #post(run: () => void): void {
+    if (this.#closed) return;
+    if (this.#queue.push(run) === 1 && !this.#settling) queueMicrotask(() => this.settle());
+  }
+
+  #emit(event: EngineEvent): void {
+    this.#queue.push(() => {
+      this.seen.push(event);
+      this.listeners.tell(event);
+    });
+  }
+
+  #onLeg(leg: LegId, act: (leg: FakeLeg) => void): void {
+    this.#post(() => this.#withLeg(leg, act));
+  }
+
+  #withLeg(leg: LegId, act: (leg: FakeLeg) => void): void {
+    const found = this.legs.get(leg);
+    if (found !== undefined && found.state !== "released") act(found);
+  }
+
+  #onOffered(leg: LegId, act: (leg: FakeLeg) => void): void {
+    this.#onLeg(leg, (found) => {
+      if (found.state === "offered") act(found);
+    });
+  }
+
+  #media(leg: LegId): void {
+    const negotiated = { codec: "PCMA", direction: "sendrecv", srtp: false, remote: "127.0.0.1:4000" } as const;
+    this.#emit({ type: "leg.media", leg, ...negotiated });
+  }
+
+  #end(name: LegId, cause: ReleaseCause, status: number, by: "remote" | "local" | "engine"): void {
+    const leg = this.legs.get(name);
+    if (leg === undefined || leg.state === "released") return;
+    this.#unsound(leg);
+    leg.state = "released";
+    leg.far.over = true;
+    this.#emit({ type: "leg.released", leg: name, cause, status, by, quality });
+  }
+
+  /** Undoes what a leg hears, and the other half of its bridge. */
+  #unsound(leg: FakeLeg): void {
+    const other = leg.sound.kind === "leg" ? this.legs.get(leg.sound.leg) : undefined;
+    if (other?.sound.kind === "leg" && other.sound.leg === leg.id) other.sound = nothing;
+    leg.sound = nothing;
+  }
+
+  #phoneFor(request: DialRequest): FakePhone | null {
+    const { target } = request;
+    if (target.kind === "contact") return this.#contacts.get(target.contact)?.phone ?? null;
+    return [...this.#phones].find((phone) => phone.uri === target.uri) ?? null;
+  }
+
+  #dropContact(binding: ContactBinding, reason: "unregistered" | "replaced" | "account-removed"): void {
+    const { contact, extension } = binding;
+    const phone = this.#contacts.get(contact)?.phone;
+    if (phone?.contact === contact) phone.contact = null;
+    this.#contacts.delete(contact);
+    this.#emit({ type: "contact.removed", contact, extension, reason });
+  }
+
+  #mint(): number {
+    const name = this.#even;
+    this.#even += 2;
+    return name;
+  }
+}

@@ -1,0 +1,204 @@
+import type { ContactBinding, ContactId, LegId, Party, SubscriptionId } from "./engine.ts";
+import type { FakeEngine } from "./fake-engine.ts";
+
+interface Notification {
+  readonly contentType: string;
+  readonly body: string;
+  readonly state: "active" | "terminated";
+}
+
+/** A lamp or a message indicator of a fake telephone. */
+export interface FakeSubscription {
+  readonly id: SubscriptionId;
+  readonly target: string;
+  readonly package: "dialog" | "message-summary";
+  readonly notified: Notification[];
+}
+
+/** One end of a call at a fake telephone. What it does is carried out when the engine settles, or at once with `live`. */
+export class FakeCall {
+  readonly leg: LegId;
+  readonly phone: FakePhone;
+  readonly side: "caller" | "callee";
+  /** What came from the exchange, in order: statuses, CANCEL, BYE, NOTIFY. */
+  readonly saw: string[] = [];
+  /** Who the display shows. */
+  shown: Party | null = null;
+  called = "";
+  headers: readonly (readonly [string, string])[] = [];
+  digits = "";
+  over = false;
+  readonly #engine: FakeEngine;
+
+  constructor(engine: FakeEngine, phone: FakePhone, leg: LegId, side: "caller" | "callee") {
+    this.#engine = engine;
+    this.phone = phone;
+    this.leg = leg;
+    this.side = side;
+  }
+
+  sees(what: string): void {
+    this.saw.push(what);
+  }
+
+  ring(): void {
+    this.#act((leg) => {
+      if (leg.state === "dialling") this.#engine.emit({ type: "leg.ringing", leg: this.leg });
+    });
+  }
+
+  early(): void {
+    this.#act((leg) => {
+      if (leg.state === "dialling") this.#engine.emit({ type: "leg.early", leg: this.leg });
+    });
+  }
+
+  answer(): void {
+    this.#act((leg) => this.#engine.farAnswers(leg));
+  }
+
+  /** A final status ≥ 300 to an incoming call. */
+  refuse(status: number): void {
+    this.#act((leg) => {
+      if (leg.state === "dialling") this.#engine.farEnds(leg, status);
+    });
+  }
+
+  redirect(...targets: string[]): void {
+    this.#act((leg) => {
+      if (leg.state !== "dialling") return;
+      this.#engine.emit({ type: "leg.redirected", leg: this.leg, targets });
+      this.#engine.farEnds(leg, 302);
+    });
+  }
+
+  /** BYE, CANCEL, or a refusal, whichever is right. */
+  hangUp(): void {
+    this.#act((leg) => this.#engine.farEnds(leg, leg.state === "answered" ? 0 : leg.direction === "in" ? 487 : 486));
+  }
+
+  hold(): void {
+    this.#act((leg) => {
+      if (leg.state === "answered") this.#engine.emit({ type: "leg.held", leg: this.leg });
+    });
+  }
+
+  resume(): void {
+    this.#act((leg) => {
+      if (leg.state === "answered") this.#engine.emit({ type: "leg.resumed", leg: this.leg });
+    });
+  }
+
+  /** REFER; `replaces`: the other call of this telephone; "unknown": one that the exchange does not have. */
+  refer(target: string, replaces: FakeCall | "unknown" | null = null): void {
+    this.#act(() => {
+      const known = replaces !== null && replaces !== "unknown" && !replaces.over;
+      const unknown = replaces !== null && !known;
+      const leg = known ? replaces.leg : null;
+      this.#engine.emit({ type: "leg.transfer", leg: this.leg, target, replaces: leg, replacesUnknown: unknown });
+    });
+  }
+
+  press(digit: string, by: "info" | "rfc4733"): void {
+    this.#act((leg) => {
+      this.#engine.emit({ type: "leg.digit", leg: this.leg, digit, by });
+      const other = leg.sound.kind === "leg" ? this.#engine.legs.get(leg.sound.leg) : undefined;
+      if (by === "rfc4733" && other !== undefined) other.far.digits += digit;
+    });
+  }
+
+  /** The cable is out: nothing is heard any more. */
+  goSilent(seconds: number): void {
+    this.#act((leg) => {
+      if (leg.state === "answered") this.#engine.emit({ type: "leg.unheard", leg: this.leg, seconds });
+    });
+  }
+
+  /** What comes out of the receiver: a number, `music`, a tone, or `nothing`. */
+  get hears(): string {
+    const leg = this.#engine.legs.get(this.leg);
+    if (leg === undefined || leg.state === "released") return "nothing";
+    const { sound } = leg;
+    if (sound.kind === "leg") return this.#engine.legs.get(sound.leg)?.far.phone.extension ?? "nothing";
+    if (sound.kind === "file") return "music";
+    return sound.kind === "tone" ? sound.tone : "nothing";
+  }
+
+  #act(act: Parameters<FakeEngine["fromFar"]>[1]): void {
+    this.#engine.fromFar(this.leg, act);
+    this.phone.settle();
+  }
+}
+
+/** A telephone at the far side of the fake engine. */
+export class FakePhone {
+  readonly extension: string;
+  readonly source: string;
+  readonly userAgent: string;
+  readonly uri: string;
+  contact: ContactId | null = null;
+  /** Rings at once when it is called, as most do. */
+  rings = true;
+  /** Every call that it was offered, newest last. */
+  readonly calls: FakeCall[] = [];
+  /** Acts are carried out at once, with all that comes of them. */
+  live = true;
+  readonly #engine: FakeEngine;
+  #cseq = 0;
+
+  constructor(engine: FakeEngine, extension: string, source: string) {
+    this.#engine = engine;
+    this.extension = extension;
+    this.source = source;
+    this.userAgent = `fake ${extension}`;
+    this.uri = `sip:${extension}@${source}`;
+  }
+
+  settle(): void {
+    if (this.live) this.#engine.settle();
+  }
+
+  register(): void {
+    this.#engine.register(this);
+    this.settle();
+  }
+
+  unregister(): void {
+    this.#engine.unregister(this);
+    this.settle();
+  }
+
+  call(dialled: string, options: { replaces?: FakeCall; anonymous?: boolean } = {}): FakeCall {
+    const call = new FakeCall(this.#engine, this, this.#engine.mintLeg(), "caller");
+    this.#engine.offer(this, call, dialled, options.replaces?.leg ?? null, options.anonymous ?? false);
+    this.settle();
+    return call;
+  }
+
+  /** The latest call that it was offered. */
+  get last(): FakeCall {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error(`${this.extension} has not been called`);
+    return call;
+  }
+
+  incoming(call: FakeCall): void {
+    this.calls.push(call);
+    if (this.rings) call.ring();
+  }
+
+  subscribe(target: string, eventPackage: "dialog" | "message-summary" = "dialog"): FakeSubscription {
+    const id = this.#engine.mintSubscription();
+    const subscription: FakeSubscription = { id, target, package: eventPackage, notified: [] };
+    this.#engine.subscribe(this, subscription);
+    this.settle();
+    return subscription;
+  }
+
+  binding(contact: ContactId, expiresAt: number): ContactBinding {
+    this.#cseq += 1;
+    const { extension, uri, source, userAgent } = this;
+    const sip = { callId: `reg-${source}`, cseq: this.#cseq, path: [], instance: "", transport: "udp" } as const;
+    return { contact, extension, uri, source, userAgent, expiresAt, ...sip };
+  }
+}

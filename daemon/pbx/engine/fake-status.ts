@@ -1,0 +1,22 @@
+import type { ReleaseCause } from "./engine.ts";
+
+/** Final statuses as the fake gives and reads them; the native engine has its own, longer table. */
+const statuses: readonly (readonly [ReleaseCause, number])[] = [
+  ["busy", 486],
+  ["declined", 603],
+  ["no-answer", 480],
+  ["unavailable", 480],
+  ["not-found", 404],
+  ["forbidden", 403],
+  ["not-acceptable", 488],
+  ["congestion", 503],
+  ["redirected", 302],
+  ["unreachable", 408],
+];
+
+export const statusOf = (cause: ReleaseCause): number => statuses.find(([known]) => known === cause)?.[1] ?? 487;
+
+export function causeOf(status: number): ReleaseCause {
+  if (status === 480) return "unavailable";
+  return statuses.find(([, known]) => known === status)?.[0] ?? "failure";
+}

@@ -1,0 +1,35 @@
+import { because, type Call, presentLeg } from "../../calls/call.ts";
+import type { Leg } from "../../calls/leg.ts";
+import type * as moves from "../../calls/moves.ts";
+import type { ReleaseCause } from "../../engine/engine.ts";
+import { printable, routeCall } from "../../routing/route-call.ts";
+import type { Scene } from "../house.ts";
+import { ringMore } from "../ring/ring.ts";
+import { userOf } from "./user-of.ts";
+
+/** So many redirections may follow each other. */
+const mostHops = 5;
+
+/**
+ * A telephone answers 302: its first target is dialled as an internal number, with the rights of who redirected. The
+ * other devices go on ringing. Whoever already had a part in the hunt is not called again, which ends every loop.
+ */
+export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readonly string[], scene: Scene): Call {
+  const { hunt } = call;
+  const waiting = presentLeg(call, call.waiting);
+  if (hunt === null || waiting === null || !hunt.legs.includes(leg.id)) return call;
+  const dialled = userOf(targets[0] ?? "");
+  const told = because(call, `${leg.number} redirects to ${printable(dialled)}`);
+  const trail = [...leg.trail, leg.number];
+  if (trail.length > mostHops) return refused(because(told, `more than ${mostHops} redirections`), "unavailable");
+
+  const offer = { caller: leg.number, dialled, never: [...hunt.visited, waiting.number] };
+  const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
+  if (plan.kind === "refuse") return refused(because(told, ...plan.reasons), plan.cause);
+  const count = told.hunts + 1;
+  return ringMore(out, { ...told, hunts: count, hunt: { ...hunt, count } }, plan, trail, scene);
+}
+
+function refused(call: Call, cause: ReleaseCause): Call {
+  return call.hunt === null ? call : { ...call, hunt: { ...call.hunt, causes: [...call.hunt.causes, cause] } };
+}

@@ -1,0 +1,147 @@
+import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
+import { because, type Call, endingWith, type Hunt, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
+import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
+import * as moves from "../../calls/moves.ts";
+import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
+import { type RoutePlan, routeCall } from "../../routing/route-call.ts";
+import type { RegisteredDevice, Scene } from "../house.ts";
+import { bestCause } from "./best-cause.ts";
+
+type RingPlan = Extract<RoutePlan, { kind: "ring" }>;
+
+/** Rings every device of every extension of the plan for the leg that waits. */
+export function hunt(out: moves.Out, call: Call, plan: RingPlan, otherwise: string | null, scene: Scene): Call {
+  const { number, seconds } = plan;
+  const count = call.hunts + 1;
+  const started: Hunt = { count, number, legs: [], early: null, seconds, causes: [], otherwise, visited: [number] };
+  return ringMore(out, { ...call, hunt: started, hunts: count }, plan, [], scene);
+}
+
+/** Adds the devices of a plan to the hunt that runs; its time begins anew. `trail`: who redirected here. */
+export function ringMore(out: moves.Out, call: Call, plan: RingPlan, trail: readonly string[], scene: Scene): Call {
+  const waiting = presentLeg(call, call.waiting);
+  if (call.hunt === null || waiting === null) return call;
+
+  let next = because(call, ...plan.reasons);
+  const added: LegId[] = [];
+  for (const extension of plan.extensions) {
+    for (const device of scene.house.devicesOf(extension.number)) {
+      const leg = legTo(extension, device, trail, scene);
+      next = moves.dial(out, next, leg, requestFor(next, waiting, device, trail, plan.number));
+      added.push(leg.id);
+    }
+  }
+  const visited = [...call.hunt.visited, ...plan.extensions.map((extension) => extension.number)];
+  return { ...next, hunt: { ...call.hunt, seconds: plan.seconds, legs: [...call.hunt.legs, ...added], visited } };
+}
+
+function legTo(extension: PbxExtension, device: RegisteredDevice, trail: readonly string[], scene: Scene): Leg {
+  const { number, name } = extension;
+  const { contact, userAgent } = device;
+  const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false } as const;
+  return newLeg({ ...origin, userAgent, contact, trail }, scene.ground.now);
+}
+
+function requestFor(
+  call: Call,
+  waiting: Leg,
+  device: RegisteredDevice,
+  trail: readonly string[],
+  called: string,
+): DialRequest {
+  // RFC 5806: the last one who diverted comes first.
+  const headers = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
+  const target = { kind: "contact", contact: device.contact } as const;
+  return { target, called, caller: partyOf(waiting), like: waiting.id, headers };
+}
+
+/** A device rings: the one who waits hears it, once. */
+export function rang(out: moves.Out, call: Call, leg: LegId): Call {
+  if (call.hunt === null || call.waiting === null || !call.hunt.legs.includes(leg)) return call;
+  return moves.ring(out, call, call.waiting);
+}
+
+/** The first answer wins: the others are released, the two are joined. */
+export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): Call {
+  const leg = presentLeg(call, id);
+  const waiting = presentLeg(call, call.waiting);
+  const { hunt: running } = call;
+  if (running === null || leg === null || !running.legs.includes(id)) return call;
+  if (waiting === null) return moves.release(out, call, id, "cancelled");
+
+  let next: Call = { ...call, hunt: null, talking: id };
+  for (const other of running.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
+  next = moves.answer(out, next, waiting.id, id, scene.ground.now);
+  next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: leg.number };
+  next = moves.identifyNow(out, next, id);
+  if (leg.number === call.dialled && running.count === 1) return next;
+  return moves.identify(out, next, waiting.id, partyOf(leg));
+}
+
+/** A leg of the hunt has ended without an answer; the last one ends the hunt. */
+export function missed(out: moves.Out, call: Call, leg: Leg, scene: Scene): Call {
+  const { hunt: running } = call;
+  if (running === null || !running.legs.includes(leg.id)) return call;
+  const causes = leg.cause === null ? running.causes : [...running.causes, leg.cause];
+  const early = running.early === leg.id ? null : running.early;
+  const left: Call = { ...call, hunt: { ...running, causes, early } };
+  return concluded(out, leg.status === 603 ? declinedEverywhere(out, left, leg.number) : left, scene);
+}
+
+/** 603 (RFC 3261 §21.6.2): the person declines, on all devices of the extension. */
+function declinedEverywhere(out: moves.Out, call: Call, number: string): Call {
+  let next = call;
+  for (const id of call.hunt?.legs ?? []) {
+    if (next.legs.get(id)?.number === number) next = moves.release(out, next, id, "cancelled");
+  }
+  return next;
+}
+
+/** Ends the hunt when none of its legs can answer any more. */
+export function concluded(out: moves.Out, call: Call, scene: Scene): Call {
+  if (call.hunt === null || call.hunt.legs.some((id) => isPresent(call.legs.get(id)))) return call;
+  return failed(out, call, bestCause(call.hunt.causes), scene);
+}
+
+/** Nobody answered in time. */
+export function gaveUp(out: moves.Out, call: Call, scene: Scene): Call {
+  let next = because(call, `nobody answered within ${call.hunt?.seconds ?? 0} s`);
+  for (const id of call.hunt?.legs ?? []) next = moves.release(out, next, id, "no-answer");
+  return failed(out, next, "no-answer", scene);
+}
+
+/** Rings back whoever transferred, or releases the one who waits. */
+function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): Call {
+  const waiting = presentLeg(call, call.waiting);
+  const otherwise = call.hunt?.otherwise ?? null;
+  const over = because({ ...call, hunt: null }, `${call.hunt?.number ?? ""}: ${cause}`);
+  if (waiting === null) return over;
+  if (otherwise !== null) {
+    const offer = { caller: waiting.number, dialled: otherwise, never: [] };
+    const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
+    if (plan.kind === "ring")
+      return hunt(out, because(over, `rings ${otherwise} back, who transferred`), plan, null, scene);
+  }
+  return moves.release(out, endingWith(over, cause), waiting.id, cause);
+}
+
+/** One of the two sides has gone, or the one who waited: nobody is left alone. */
+export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
+  if (leg.id !== call.waiting && leg.id !== call.talking) return call;
+  const cause = leg.leaving ?? leg.cause ?? "normal";
+  if (call.hunt !== null) return calledOff(out, call, cause);
+  const peer = peerOf(call, leg.id);
+  const ending = endingWith(call, cause);
+  return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
+}
+
+/** Who waited has hung up: nobody needs to ring any more. */
+function calledOff(out: moves.Out, call: Call, cause: ReleaseCause): Call {
+  let next: Call = endingWith({ ...call, hunt: null }, cause === "normal" ? "cancelled" : cause);
+  for (const id of call.hunt?.legs ?? []) next = moves.release(out, next, id, "cancelled");
+  return next;
+}
+
+/** Keeps a leg's identity for later when another one takes the place of who waits. */
+export const rememberIdentity = (call: Call, leg: Leg, of: Leg): Call =>
+  withLeg(call, { ...leg, identity: partyOf(of) });

@@ -1,0 +1,116 @@
+import { type FileHandle, open, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { syncFolder, writeFileAtomic } from "../../kit/atomic-file.ts";
+
+/** What a journal says when its disk does. */
+export type JournalTrouble = (error: unknown) => void;
+
+/**
+ * Lines of JSON, appended; what a process wants to find again after it was killed. Lines of one moment go to the file
+ * together, so a kill loses at most what was said in the last turn of the event loop. A torn last line is left out when
+ * read. A disk that fails is reported; the lines wait in memory and are tried again with the next one.
+ */
+export class Journal {
+  readonly #path: string;
+  readonly #trouble: JournalTrouble;
+  #waiting: string[] = [];
+  #file: FileHandle | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #scheduled = false;
+  #lines = 0;
+
+  private constructor(path: string, trouble: JournalTrouble) {
+    this.#path = path;
+    this.#trouble = trouble;
+  }
+
+  /** Opens the journal and gives its lines, parsed; what does not parse is left out. */
+  static async open(path: string, trouble: JournalTrouble): Promise<{ journal: Journal; lines: readonly unknown[] }> {
+    const journal = new Journal(path, trouble);
+    const lines = parseLines(await textOf(path));
+    return { journal, lines };
+  }
+
+  /** Lines since the last `rewrite`. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** Keeps a line; it is in the file soon. */
+  append(line: unknown): void {
+    this.#waiting.push(`${JSON.stringify(line)}\n`);
+    this.#lines += 1;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#work = this.#work.then(() => this.#write(false));
+    });
+  }
+
+  /** Resolves when everything said so far is on the disk, or has been reported as trouble. */
+  flush(): Promise<void> {
+    this.#work = this.#work.then(() => this.#write(true));
+    return this.#work;
+  }
+
+  /** Puts these lines in the place of all others, in one step. */
+  rewrite(lines: readonly unknown[]): Promise<void> {
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+    this.#waiting = [];
+    this.#lines = lines.length;
+    this.#work = this.#work.then(() => this.#replace(text));
+    return this.#work;
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    await this.#file?.close();
+    this.#file = null;
+  }
+
+  async #write(durably: boolean): Promise<void> {
+    const lines = this.#waiting;
+    if (lines.length === 0 && !durably) return;
+    this.#waiting = [];
+    try {
+      this.#file ??= await open(this.#path, "a", 0o600);
+      if (lines.length > 0) await this.#file.appendFile(lines.join(""));
+      if (durably) await this.#file.datasync();
+    } catch (error) {
+      this.#waiting = [...lines, ...this.#waiting].slice(-100_000);
+      this.#trouble(error);
+    }
+  }
+
+  async #replace(text: string): Promise<void> {
+    try {
+      await this.#file?.close();
+      this.#file = null;
+      await writeFileAtomic(this.#path, text);
+      await syncFolder(dirname(this.#path));
+    } catch (error) {
+      this.#trouble(error);
+    }
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+function parseLines(text: string): unknown[] {
+  return text.split("\n").flatMap((line) => {
+    if (line === "") return [];
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch {
+      return []; // torn by a kill
+    }
+  });
+}

@@ -1,0 +1,98 @@
+import type { ContactBinding, ContactId, EngineEvent } from "../engine/engine.ts";
+
+/** A registered telephone as it is now. */
+export interface Device {
+  readonly binding: ContactBinding;
+  readonly reachable: boolean;
+  /** Milliseconds, -1 when not measured. */
+  readonly roundTripMs: number;
+}
+
+export interface RegistrarChange {
+  readonly extension: string;
+  readonly contact: ContactId;
+  /** Null: it has gone. */
+  readonly device: Device | null;
+  /** It was here before and only its time or its round trip is new. */
+  readonly refreshed: boolean;
+}
+
+const none: readonly Device[] = [];
+
+/** The mirror of the engine's registrar, kept from its events: who is reachable where [POS-12, POS-13]. */
+export class Registrar {
+  readonly #byExtension = new Map<string, readonly Device[]>();
+  readonly #listeners: ((change: RegistrarChange) => void)[] = [];
+
+  onChange(listener: (change: RegistrarChange) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The telephones of an extension, in the order in which they came. */
+  devicesOf(extension: string): readonly Device[] {
+    return this.#byExtension.get(extension) ?? none;
+  }
+
+  isRegistered(extension: string): boolean {
+    return this.#byExtension.has(extension);
+  }
+
+  /** Every binding, for the journal. */
+  bindings(): readonly ContactBinding[] {
+    return [...this.#byExtension.values()].flatMap((devices) => devices.map((device) => device.binding));
+  }
+
+  hear(event: EngineEvent): void {
+    switch (event.type) {
+      case "contact.added":
+      case "contact.refreshed":
+        this.#put(event.binding);
+        return;
+      case "contact.removed":
+        this.#remove(event.extension, event.contact);
+        return;
+      case "contact.reachability":
+        this.#measured(event.extension, event.contact, event.reachable, event.roundTripMs);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #put(binding: ContactBinding): void {
+    const { extension, contact } = binding;
+    const known = this.#find(extension, contact);
+    const device = { reachable: known?.reachable ?? true, roundTripMs: known?.roundTripMs ?? -1, binding };
+    const others = this.devicesOf(extension);
+    const devices = known === undefined ? [...others, device] : others.map((one) => (one === known ? device : one));
+    this.#byExtension.set(extension, devices);
+    this.#tell({ extension, contact, device, refreshed: known !== undefined });
+  }
+
+  #remove(extension: string, contact: ContactId): void {
+    if (this.#find(extension, contact) === undefined) return;
+    const left = this.devicesOf(extension).filter((device) => device.binding.contact !== contact);
+    if (left.length === 0) this.#byExtension.delete(extension);
+    else this.#byExtension.set(extension, left);
+    this.#tell({ extension, contact, device: null, refreshed: false });
+  }
+
+  #measured(extension: string, contact: ContactId, reachable: boolean, roundTripMs: number): void {
+    const known = this.#find(extension, contact);
+    if (known === undefined) return;
+    const device = { binding: known.binding, reachable, roundTripMs };
+    this.#byExtension.set(
+      extension,
+      this.devicesOf(extension).map((one) => (one === known ? device : one)),
+    );
+    this.#tell({ extension, contact, device, refreshed: true });
+  }
+
+  #find(extension: string, contact: ContactId): Device | undefined {
+    return this.devicesOf(extension).find((device) => device.binding.contact === contact);
+  }
+
+  #tell(change: RegistrarChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

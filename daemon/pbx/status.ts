@@ -1,0 +1,38 @@
+import type { CallStatus, DeviceStatus, RegistrationStatus } from "../contracts/pbx.ts";
+import type { PbxView } from "../model/snapshot/pbx-view.ts";
+import type { Call } from "./calls/call.ts";
+import type { LampDialog } from "./presence/lamp.ts";
+import { lampColour } from "./presence/lamp.ts";
+import type { Device } from "./registrar/registrar.ts";
+
+/** A call as administrators see it. */
+export function callStatus(call: Call): CallStatus {
+  const { id, view, caller, dialled, startedAt, answeredAt } = call;
+  const state = call.hunt !== null ? "ringing" : call.talking !== null ? "talking" : "ending";
+  const legs = [...call.legs.values()]
+    .filter((leg) => leg.state !== "released")
+    .map((leg) => ({ leg: leg.id, direction: leg.direction, number: leg.number, state: leg.state }));
+  return { call: id, revision: view.revision, caller, dialled, state, startedAt, answeredAt, legs };
+}
+
+function deviceStatus({ binding, reachable, roundTripMs }: Device): DeviceStatus {
+  const { contact, userAgent, source, transport, expiresAt } = binding;
+  return { contact, userAgent, source, transport, reachable, roundTripMs, expiresAt };
+}
+
+/** Every extension of the office with its telephones [POS-12, POS-13]. */
+export function registrationStatus(
+  view: PbxView,
+  devicesOf: (number: string) => readonly Device[],
+  dialogsOf: (number: string) => readonly LampDialog[],
+): RegistrationStatus[] {
+  return view.extensions.map(({ number, name }) => {
+    const devices = devicesOf(number);
+    return {
+      number,
+      name,
+      state: lampColour(devices.length > 0, dialogsOf(number)),
+      devices: devices.map(deviceStatus),
+    };
+  });
+}

@@ -1,0 +1,76 @@
+import type { CallRecord } from "../contracts/call-record.ts";
+import { DrivenClock } from "../kit/clock.ts";
+import { silentLog } from "../kit/log.ts";
+import type { PbxView } from "../model/snapshot/pbx-view.ts";
+import { recordOf } from "./cdr/call-record.ts";
+import { FakeEngine } from "./engine/fake-engine.ts";
+import { FakePhone } from "./engine/fake-phone.ts";
+import { Exchange } from "./exchange.ts";
+import { office } from "./office.fixture.ts";
+
+type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extensions]: FakePhone };
+
+/** A room of telephones around a whole exchange on the fake engine: for tests that read like calls. */
+export class TelephoneRoom {
+  readonly engine = new FakeEngine();
+  readonly clock = new DrivenClock();
+  readonly exchange: Exchange;
+  readonly records: CallRecord[] = [];
+  #calls = 0;
+  #phones = 0;
+
+  constructor(view: PbxView = office()) {
+    const { engine, clock } = this;
+    engine.now = () => clock.now();
+    this.exchange = new Exchange({
+      engine,
+      clock,
+      log: silentLog,
+      newCall: () => `call-${++this.#calls}`,
+      load: () => Promise.reject(new Error("no snapshots here")),
+      usualMusic: "/sounds/usual.wav",
+      later: (run) => run(),
+    });
+    this.exchange.onCall((_, call) => {
+      if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));
+    });
+    this.exchange.start();
+    this.run(view);
+  }
+
+  /** A view runs from now on. */
+  run(view: PbxView): void {
+    this.exchange.reload.begin({ view, digest: "" });
+    this.engine.settle();
+  }
+
+  /** A registered telephone of the extension. */
+  phone(extension: string): FakePhone {
+    this.#phones += 1;
+    const phone = new FakePhone(this.engine, extension, `192.0.2.${this.#phones}:5060`);
+    this.engine.addPhone(phone);
+    phone.register();
+    return phone;
+  }
+
+  /** Telephones of several extensions, one each. */
+  phones<const Extensions extends readonly string[]>(...extensions: Extensions): PhoneOfEach<Extensions> {
+    return extensions.map((extension) => this.phone(extension)) as PhoneOfEach<Extensions>;
+  }
+
+  wait(seconds: number): void {
+    this.clock.advance(seconds * 1000);
+    this.engine.settle();
+  }
+
+  /** Throws what a listener threw, and says what is left when all ought to have ended. */
+  remains(): { legs: number; relays: number; players: number; calls: number; timers: number } {
+    const [thrown] = this.engine.listeners.thrown;
+    if (thrown !== undefined) throw thrown;
+    const { legs, relays, players } = this.engine.census();
+    return { legs, relays, players, calls: [...this.exchange.calls()].length, timers: this.clock.timers };
+  }
+}
+
+/** What `remains` says when nothing does. */
+export const atRest = { legs: 0, relays: 0, players: 0, calls: 0, timers: 0 };

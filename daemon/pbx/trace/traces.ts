@@ -1,0 +1,80 @@
+import type { CallTrace } from "../../contracts/pbx.ts";
+import type { Call } from "../calls/call.ts";
+import type { LegEvent } from "../calls/leg.ts";
+import { describeEvent } from "./describe-event.ts";
+
+/** Calls and lines per call that are kept, in memory only. */
+const mostCalls = 1000;
+const mostLines = 300;
+
+interface Line {
+  readonly at: number;
+  readonly leg: number | null;
+  /** A sentence, or the event that becomes one when somebody asks. */
+  readonly what: string | LegEvent;
+}
+
+interface Story {
+  call: Call;
+  readonly lines: Line[];
+}
+
+/** The stories of the latest calls: the reasons of each step and what happened on each leg. */
+export class Traces {
+  readonly #stories = new Map<string, Story>();
+
+  changed(before: Call | null, after: Call, event: LegEvent | null, now: number): void {
+    const story = this.#storyOf(after);
+    story.call = after;
+    if (event !== null) add(story, { at: now, leg: event.leg, what: event });
+    for (const reason of after.reasons.slice(before?.reasons.length ?? 0))
+      add(story, { at: now, leg: null, what: reason });
+  }
+
+  /** By the call's name, or the beginning of it when that is unique. */
+  find(name: string): CallTrace | null {
+    const story = this.#stories.get(name) ?? this.#only(name);
+    if (story === null) return null;
+    const lines = story.lines.map(({ at, leg, what }) => ({
+      at,
+      leg,
+      text: typeof what === "string" ? what : describeEvent(what, story.call),
+    }));
+    return { ...headOf(story.call), lines };
+  }
+
+  /** The latest ones, newest first. */
+  latest(limit: number): readonly Omit<CallTrace, "lines">[] {
+    return [...this.#stories.values()]
+      .slice(-limit)
+      .reverse()
+      .map((story) => headOf(story.call));
+  }
+
+  #only(beginning: string): Story | null {
+    const found = [...this.#stories].filter(([name]) => name.startsWith(beginning));
+    return found.length === 1 ? (found[0]?.[1] ?? null) : null;
+  }
+
+  #storyOf(call: Call): Story {
+    const known = this.#stories.get(call.id);
+    if (known !== undefined) return known;
+    const story: Story = { call, lines: [] };
+    this.#stories.set(call.id, story);
+    const [oldest] = this.#stories.keys();
+    if (this.#stories.size > mostCalls && oldest !== undefined) this.#stories.delete(oldest);
+    return story;
+  }
+}
+
+function add(story: Story, line: Line): void {
+  if (story.lines.length < mostLines) story.lines.push(line);
+}
+
+const headOf = ({ id, caller, dialled, startedAt, endedAt }: Call) => ({
+  call: id,
+  caller: caller.number,
+  dialled,
+  startedAt,
+  endedAt,
+});
