@@ -1,0 +1,55 @@
+// Who hears whom. SIP thread only, but for the census.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_set>
+
+#include "leg_core.h"
+#include "leg_media.h"
+#include "media_engine.h"
+#include "packet_thread.h"
+#include "port_range.h"
+
+namespace sipleo::media {
+
+class Engine : public MediaEngine {
+ public:
+  Engine(pj_pool_factory* pools, MediaListener* listener);
+  ~Engine() override;
+
+  pj_status_t Start(const MediaSettings& settings) override;
+  pj_status_t Open(const LegMediaSettings& settings, std::unique_ptr<LegMedia>* media) override;
+  void Bridge(LegMedia* one, LegMedia* other) override;
+  void Play(LegMedia* leg, const Sound& sound) override;
+  void Silence(LegMedia* leg) override;
+  MediaCensus Census() const override;
+
+  // — for legs —
+  MediaCommons& Commons() { return commons_; }
+  PacketThread& Packets() { return packets_; }
+  PortRange& Ports() { return *ports_; }
+  void Admit(Leg* leg);
+  void Dismiss(Leg* leg);
+  // Takes the leg out of its bridge and stops what it hears.
+  void Part(Leg* leg);
+  // The leg was negotiated anew: what it hears and is heard by is joined again, when that must change.
+  void Rewire(Leg* leg);
+  // Is this the RTP or RTCP port of a leg of ours?
+  bool IsOwnPort(const SocketAddress& address) const;
+
+ private:
+  Wiring WantedBy(const Leg& leg) const;
+  void Wire(Leg* leg);
+  void Unhook(Leg* leg);
+  void Hook(Leg* leg, const Wiring& wanted);
+
+  pj_pool_factory* pools_;
+  MediaCommons commons_;
+  PacketThread packets_;
+  std::unique_ptr<PortRange> ports_;
+  std::unordered_set<Leg*> legs_;
+};
+
+}  // namespace sipleo::media

@@ -1,0 +1,355 @@
+#include "leg_core.h"
+
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "codec_table.h"
+#include "e_model.h"
+#include "media_clock.h"
+#include "rtcp_report.h"
+
+namespace sipleo::media {
+namespace {
+
+constexpr int kComfortNoise = 13;  // RFC 3389, static
+
+std::uint32_t Random32() {
+  std::uint32_t value = 0;
+  if (getrandom(&value, sizeof value, 0) != sizeof value) value = static_cast<std::uint32_t>(NowUs());
+  return value;
+}
+
+// 5 s, spread by half each way so that reports do not march in step (RFC 3550 §6.2).
+std::int64_t ReportPauseUs() { return 2500000 + Random32() % 5000000; }
+
+// RFC 7022 §4.2: a short-term persistent name that says nothing about the host.
+std::string MintCname() {
+  char text[24];
+  std::snprintf(text, sizeof text, "%08x%08x", Random32(), Random32());
+  return text;
+}
+
+class DigitTask : public ClockTask {
+ public:
+  explicit DigitTask(std::shared_ptr<LegCore> leg) : leg_(std::move(leg)) {}
+  bool Tick(std::int64_t now_us) override { return leg_->StepDigits(now_us); }
+
+ private:
+  std::shared_ptr<LegCore> leg_;
+};
+
+}  // namespace
+
+LegCore::LegCore(const LegMediaSettings& settings, const PortPair& ports, MediaCommons& commons)
+    : name_(settings.leg),
+      local_(ports.local),
+      unheard_seconds_(settings.unheard_seconds),
+      commons_(commons),
+      rtp_(ports.rtp),
+      rtcp_(ports.rtcp),
+      source_(SocketAddress::Parse(settings.signalled_host, 0).value_or(SocketAddress())),
+      ssrc_(Random32()),
+      // The upper half is left free, so that SRTP's packet index cannot be guessed wrong at the start (RFC 3711
+      // §3.3.1).
+      outgoing_(static_cast<std::uint16_t>(Random32() & 0x7fff), Random32()),
+      cname_(MintCname()) {
+  commons_.sockets += 2;
+}
+
+LegCore::~LegCore() { Close(); }
+
+void LegCore::Close() {
+  Route dropped;
+  const std::lock_guard lock(mutex_);
+  if (rtp_ < 0) return;
+  close(rtp_);
+  close(rtcp_);
+  rtp_ = rtcp_ = -1;
+  negotiated_ = false;
+  commons_.sockets -= 2;
+  std::swap(dropped, route_);
+}
+
+pj_status_t LegCore::RenewKeys(const MediaTerms& terms) {
+  // A context that is made anew under an old key would repeat its key stream; so only changed keys make new ones.
+  const auto same = [](const std::optional<CryptoLine>& one, const std::optional<CryptoLine>& other) {
+    return one && other && one->suite == other->suite && one->key == other->key;
+  };
+  if (!terms.send_key) {
+    srtp_out_.reset();
+  } else if (!srtp_out_ || !same(terms.send_key, terms_.send_key)) {
+    srtp_out_ = SrtpContext::Create(*terms.send_key, SrtpContext::Way::kOut);
+    if (!srtp_out_) return PJ_ENOMEM;
+  }
+  if (!terms.receive_key) {
+    srtp_in_.reset();
+  } else if (!srtp_in_ || !same(terms.receive_key, terms_.receive_key)) {
+    srtp_in_ = SrtpContext::Create(*terms.receive_key, SrtpContext::Way::kIn);
+    if (!srtp_in_) return PJ_ENOMEM;
+  }
+  return PJ_SUCCESS;
+}
+
+pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
+  const std::lock_guard lock(mutex_);
+  const pj_status_t status = RenewKeys(terms);
+  if (status != PJ_SUCCESS) {
+    negotiated_ = false;
+    return status;
+  }
+  if (negotiated_ && !(terms.remote == terms_.remote)) learned_rtcp_ = SocketAddress();
+  if (!negotiated_ || terms.codec != terms_.codec) outgoing_.Break();
+  source_.Expect(terms.remote, now_us);
+  terms_ = terms;
+  clock_rate_ = FactsOf(terms.codec).clock_rate;
+  negotiated_ = true;
+  last_good_us_ = now_us;
+  announced_unheard_ = false;
+  if (report_due_us_ == 0) report_due_us_ = now_us + ReportPauseUs();
+  return PJ_SUCCESS;
+}
+
+void LegCore::SetRoute(Route route) {
+  const std::lock_guard lock(mutex_);
+  std::swap(route_, route);
+}
+
+bool LegCore::QueueDigits(const std::string& digits) {
+  bool begin = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!negotiated_ || !terms_.send_events) return false;
+    digits_.Add(digits);
+    begin = digits_.IsActive() && !digits_ticking_;
+    digits_ticking_ = digits_ticking_ || begin;
+  }
+  if (begin) commons_.clock.Add(std::make_shared<DigitTask>(shared_from_this()));
+  return true;
+}
+
+std::int64_t LegCore::Dropped() const {
+  const std::lock_guard lock(mutex_);
+  return dropped_;
+}
+
+LegQuality LegCore::Quality() const {
+  const std::lock_guard lock(mutex_);
+  LegQuality quality;
+  if (negotiated_) quality.codec = CodecText(terms_.codec);
+  quality.packets_received = reception_.Received();
+  quality.packets_sent = packets_sent_;
+  quality.packets_lost = reception_.Lost();
+  quality.packets_lost_far = lost_far_;
+  quality.jitter_ms = reception_.JitterMs();
+  quality.round_trip_ms = round_trip_ms_;
+  const double expected = static_cast<double>(quality.packets_received + quality.packets_lost);
+  if (quality.packets_received > 0)
+    quality.mos = MeanOpinion(terms_.codec, static_cast<double>(quality.packets_lost) / expected,
+                              DelayMs(quality.round_trip_ms, quality.jitter_ms));
+  return quality;
+}
+
+// — packets that come in —
+
+void LegCore::ReadRtp(PacketBuffer& buffer) {
+  SocketAddress from;
+  socklen_t room = SocketAddress::kRoom;
+  Taken taken;
+  std::int64_t now_us;
+  {
+    const std::lock_guard lock(mutex_);
+    if (rtp_ < 0) return;
+    const ssize_t size = recvfrom(rtp_, buffer.bytes.data(), kLongestRtp + 1, 0, from.Room(), &room);
+    if (size < 0) return;
+    now_us = NowUs();
+    if (static_cast<std::size_t>(size) > kLongestRtp || !negotiated_) {
+      dropped_++;
+      return;
+    }
+    if (LooksLikeRtcp(buffer.bytes.data(), static_cast<std::size_t>(size))) {
+      TakeReport(buffer.bytes.data(), static_cast<std::size_t>(size), from, now_us);
+      return;
+    }
+    if (!TakePacket(buffer.bytes.data(), static_cast<std::size_t>(size), from, now_us, &taken)) dropped_++;
+  }
+  PassOn(taken, now_us);
+}
+
+// Under the lock. False when the packet is none of ours.
+bool LegCore::TakePacket(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us,
+                         Taken* taken) {
+  if (!source_.MayHear(from, now_us)) return false;
+  if (size < kRtpHeader) return false;
+  const int payload_type = data[1] & 127;
+  const bool event = terms_.receive_events && payload_type == terms_.receive_events->payload;
+  const bool sound = payload_type == terms_.receive_payload;
+  if (!sound && !event && payload_type != kComfortNoise) return false;
+  // Padding is readable only once the packet is decrypted, so all else is parsed after that.
+  if (srtp_in_ && !srtp_in_->Unprotect(data, &size)) return false;
+  RtpPacket& packet = taken->packet;
+  if (!ParseRtp(data, size, &packet)) return false;
+  source_.Heard(from);
+  reception_.Take(packet.ssrc, packet.sequence, packet.timestamp, clock_rate_, !event, now_us);
+  last_good_us_ = now_us;
+  announced_unheard_ = false;
+  if (!terms_.may_receive || packet.size == 0) return true;
+  if (event) {
+    taken->event_rate = terms_.receive_events->clock_rate;
+    taken->digit = detector_.Take(packet.ssrc, packet.timestamp, packet.marker, packet.payload, packet.size);
+  }
+  taken->is_sound = sound;
+  taken->is_event = event;
+  taken->route = route_;
+  return true;
+}
+
+void LegCore::PassOn(const Taken& taken, std::int64_t now_us) {
+  const Route& route = taken.route;
+  const std::uint64_t source = name_ << 32 ^ taken.packet.ssrc;
+  if (taken.is_sound && route.ear) {
+    route.ear->Put(taken.packet, now_us);
+  } else if (taken.is_sound && route.peer) {
+    route.peer->Relay(taken.packet, source, now_us);
+  } else if (taken.is_event && route.peer) {
+    const bool relayed = !route.ear && route.peer->RelayEvent(taken.packet, source, taken.event_rate, now_us);
+    if (!relayed && taken.digit) route.peer->QueueDigits(std::string(1, *taken.digit));
+  }
+  if (taken.digit) commons_.listener->OnDigit(name_, *taken.digit);
+}
+
+void LegCore::ReadRtcp(PacketBuffer& buffer) {
+  SocketAddress from;
+  socklen_t room = SocketAddress::kRoom;
+  const std::lock_guard lock(mutex_);
+  if (rtcp_ < 0) return;
+  const ssize_t size = recvfrom(rtcp_, buffer.bytes.data(), kLongestRtp + 1, 0, from.Room(), &room);
+  if (size < 8 || static_cast<std::size_t>(size) > kLongestRtp || !negotiated_) return;
+  const std::int64_t heard_us = far_report_us_;
+  TakeReport(buffer.bytes.data(), static_cast<std::size_t>(size), from, NowUs());
+  // Behind a NAT the port of RTCP cannot be foretold: answer where it came from.
+  if (far_report_us_ != heard_us && source_.IsLearned()) learned_rtcp_ = from;
+}
+
+// Under the lock.
+void LegCore::TakeReport(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us) {
+  if (!source_.MayReport(from)) return;
+  if (srtp_in_ && !srtp_in_->UnprotectRtcp(data, &size)) return;
+  const auto heard = ReadReport(data, size, ssrc_);
+  if (!heard) return;
+  far_report_us_ = now_us;
+  far_report_ = heard->sender_report;
+  if (!heard->about_us) return;
+  lost_far_ = std::max(0, heard->about_us->lost);
+  const double round_trip = RoundTripMs(*heard->about_us, NtpNow());
+  if (round_trip >= 0) round_trip_ms_ = round_trip;
+}
+
+// — packets that go out —
+
+// Under the lock.
+void LegCore::Send(int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size) {
+  if (size > kLongestRtp - kRtpHeader) return;
+  std::uint8_t* packet = payload - kRtpHeader;
+  WriteRtpHeader(packet, payload_type, position.marker, position.sequence, position.timestamp, ssrc_);
+  std::size_t length = kRtpHeader + size;
+  if (srtp_out_ && !srtp_out_->Protect(packet, &length)) return;
+  const SocketAddress& to = source_.Destination();
+  if (!to.IsSet() || to.IsUnspecified()) return;
+  // A full socket buffer loses the packet, as a full link would.
+  if (sendto(rtp_, packet, length, MSG_NOSIGNAL, to.Raw(), to.Length()) < 0) return;
+  packets_sent_++;
+  octets_sent_ += static_cast<std::int64_t>(size);
+}
+
+void LegCore::Relay(const RtpPacket& packet, std::uint64_t source, std::int64_t now_us) {
+  const std::lock_guard lock(mutex_);
+  if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return outgoing_.Break();
+  const StreamPosition position =
+      outgoing_.Follow(source, packet.sequence, packet.timestamp, packet.marker, clock_rate_, now_us);
+  Send(terms_.send_payload, position, packet.payload, packet.size);
+  commons_.relayed_packets.fetch_add(1, std::memory_order_relaxed);
+}
+
+bool LegCore::RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, std::int64_t now_us) {
+  const std::lock_guard lock(mutex_);
+  if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return true;
+  if (!terms_.send_events || terms_.send_events->clock_rate != rate) return false;
+  const StreamPosition position =
+      outgoing_.Follow(source, packet.sequence, packet.timestamp, packet.marker, clock_rate_, now_us);
+  Send(terms_.send_events->payload, position, packet.payload, packet.size);
+  commons_.relayed_packets.fetch_add(1, std::memory_order_relaxed);
+  return true;
+}
+
+void LegCore::SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ticks, std::int64_t now_us) {
+  const std::lock_guard lock(mutex_);
+  if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return outgoing_.Break();
+  Send(terms_.send_payload, outgoing_.Make(ticks, clock_rate_, now_us), payload, size);
+}
+
+bool LegCore::StepDigits(std::int64_t now_us) {
+  const std::lock_guard lock(mutex_);
+  if (!negotiated_ || !terms_.send_events) {
+    digits_ = DigitSender();
+  } else if (const auto event = digits_.Step(terms_.send_events->clock_rate)) {
+    if (event->first) event_timestamp_ = outgoing_.Now(clock_rate_, now_us);
+    alignas(4) std::uint8_t packet[kRtpHeader + kEventPayload + kSrtpTrailer];
+    std::copy(std::begin(event->payload), std::end(event->payload), packet + kRtpHeader);
+    const StreamPosition position{outgoing_.Insert(now_us), event_timestamp_, event->first};
+    if (terms_.may_send) Send(terms_.send_events->payload, position, packet + kRtpHeader, kEventPayload);
+  }
+  digits_ticking_ = digits_.IsActive();
+  return digits_ticking_;
+}
+
+// — now and then —
+
+bool LegCore::IsSilentFor(std::int64_t now_us) const {
+  if (!negotiated_ || unheard_seconds_ <= 0 || announced_unheard_) return false;
+  if (!terms_.may_receive || terms_.held) return false;
+  return now_us - last_good_us_ >= std::int64_t{unheard_seconds_} * 1000000;
+}
+
+void LegCore::Look(std::int64_t now_us) {
+  bool unheard;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!negotiated_) return;
+    unheard = IsSilentFor(now_us);
+    announced_unheard_ = announced_unheard_ || unheard;
+    if (now_us >= report_due_us_) SendReport(now_us);
+  }
+  if (unheard) commons_.listener->OnUnheard(name_, unheard_seconds_);
+}
+
+// Under the lock.
+void LegCore::SendReport(std::int64_t now_us) {
+  report_due_us_ = now_us + ReportPauseUs();
+  ReportToSend report;
+  report.ssrc = ssrc_;
+  report.cname = cname_;
+  report.sending = packets_sent_ != sent_at_report_;
+  sent_at_report_ = packets_sent_;
+  report.ntp = NtpNow();
+  report.rtp_timestamp = outgoing_.Now(clock_rate_, now_us);
+  report.packets = static_cast<std::uint32_t>(packets_sent_);
+  report.octets = static_cast<std::uint32_t>(octets_sent_);
+  if (reception_.HasStream()) report.heard = reception_.Report();
+  if (far_report_ != 0) {
+    report.last_report = far_report_;
+    report.since_last_report = static_cast<std::uint32_t>((now_us - far_report_us_) * 65536 / 1000000);
+  }
+  alignas(8) std::uint8_t packet[kLongestRtcp + kSrtpTrailer + 8];
+  std::size_t size = WriteReport(report, packet);
+  if (srtp_out_ && !srtp_out_->ProtectRtcp(packet, &size)) return;
+  SocketAddress to = learned_rtcp_.IsSet() ? learned_rtcp_ : terms_.remote_rtcp;
+  if (source_.IsLearned() && !learned_rtcp_.IsSet())
+    to = source_.Destination().WithPort(static_cast<std::uint16_t>(source_.Destination().Port() + 1));
+  if (!to.IsSet() || to.IsUnspecified()) return;
+  sendto(rtcp_, packet, size, MSG_NOSIGNAL, to.Raw(), to.Length());
+}
+
+}  // namespace sipleo::media

@@ -1,0 +1,137 @@
+// The sockets of one leg and what is known about the packets that pass them. Shared by the SIP thread, the packet
+// thread and the clock thread; every method takes the leg's own lock, none calls another leg or the listener while it
+// holds it.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "clock_thread.h"
+#include "digit_events.h"
+#include "media_engine.h"
+#include "outgoing_stream.h"
+#include "packet_sink.h"
+#include "port_range.h"
+#include "reception.h"
+#include "rtp_packet.h"
+#include "sdp_reading.h"
+#include "source_lock.h"
+#include "srtp_context.h"
+
+namespace sipleo::media {
+
+// What all legs of an engine share. Outlives them.
+struct MediaCommons {
+  MediaListener* listener = nullptr;
+  ClockThread clock;
+  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, sockets{0}, relayed_packets{0};
+};
+
+// Where a packet is read to, with room before it for nothing and behind it for what SRTP adds. One per thread.
+struct PacketBuffer {
+  alignas(8) std::array<std::uint8_t, kLongestRtp + kSrtpTrailer + 64> bytes;
+};
+
+class LegCore;
+
+// Where the sound that a leg sends us goes.
+struct Route {
+  std::shared_ptr<LegCore> peer;    // who hears it; digits go there too
+  std::shared_ptr<PacketSink> ear;  // set: its samples are needed; not set: packets are relayed to `peer`
+};
+
+class LegCore : public std::enable_shared_from_this<LegCore> {
+ public:
+  LegCore(const LegMediaSettings& settings, const PortPair& ports, MediaCommons& commons);
+  ~LegCore();
+
+  Name LegName() const { return name_; }
+  const SocketAddress& Local() const { return local_; }
+  int RtpHandle() const { return rtp_; }
+  int RtcpHandle() const { return rtcp_; }
+
+  // — SIP thread —
+  // PJ_ENOMEM when the keys cannot be used.
+  pj_status_t Apply(const MediaTerms& terms, std::int64_t now_us);
+  void SetRoute(Route route);
+  // Any thread. False when telephone events were not negotiated.
+  bool QueueDigits(const std::string& digits);
+  LegQuality Quality() const;
+  std::int64_t Dropped() const;
+  // Closes the sockets. After it no thread reads or writes for this leg; idempotent.
+  void Close();
+
+  // — packet thread —
+  void ReadRtp(PacketBuffer& buffer);
+  void ReadRtcp(PacketBuffer& buffer);
+  // Every now and then: reports that are due, silence that is too long.
+  void Look(std::int64_t now_us);
+
+  // — packet thread —
+  // Sends on what another leg got; `source` names its stream. The bytes around the payload are written over.
+  void Relay(const RtpPacket& packet, std::uint64_t source, std::int64_t now_us);
+  // The same for an event packet whose clock is `rate`. False when this leg has no events of that rate.
+  bool RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, std::int64_t now_us);
+
+  // — clock thread —
+  // Sends a packet that was made here, `ticks` of the RTP clock long. kRtpHeader bytes before the payload and
+  // kSrtpTrailer behind it are written over.
+  void SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ticks, std::int64_t now_us);
+  // False when no digit waits any more.
+  bool StepDigits(std::int64_t now_us);
+
+ private:
+  struct Taken {  // what one packet led to, acted upon once the lock is given back
+    bool is_sound = false, is_event = false;
+    int event_rate = 0;
+    std::optional<char> digit;
+    RtpPacket packet;
+    Route route;
+  };
+
+  pj_status_t RenewKeys(const MediaTerms& terms);
+  bool TakePacket(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us, Taken* taken);
+  void TakeReport(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us);
+  void PassOn(const Taken& taken, std::int64_t now_us);
+  void Send(int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size);
+  void SendReport(std::int64_t now_us);
+  bool IsSilentFor(std::int64_t now_us) const;
+
+  const Name name_;
+  const SocketAddress local_;
+  const int unheard_seconds_;
+  MediaCommons& commons_;
+
+  mutable std::mutex mutex_;
+  int rtp_, rtcp_;
+  bool negotiated_ = false;
+  MediaTerms terms_;
+  int clock_rate_ = 8000;
+  Route route_;
+  SourceLock source_;
+  SocketAddress learned_rtcp_;
+  std::unique_ptr<SrtpContext> srtp_in_, srtp_out_;
+
+  Reception reception_;
+  DigitDetector detector_;
+  std::int64_t last_good_us_ = 0, dropped_ = 0;
+  bool announced_unheard_ = false;
+
+  const std::uint32_t ssrc_;
+  OutgoingStream outgoing_;
+  std::int64_t packets_sent_ = 0, octets_sent_ = 0, sent_at_report_ = 0;
+  DigitSender digits_;
+  bool digits_ticking_ = false;
+  std::uint32_t event_timestamp_ = 0;
+
+  std::string cname_;
+  std::int64_t report_due_us_ = 0;
+  std::uint32_t far_report_ = 0;
+  std::int64_t far_report_us_ = 0, lost_far_ = -1;
+  double round_trip_ms_ = -1;
+};
+
+}  // namespace sipleo::media

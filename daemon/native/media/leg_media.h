@@ -1,0 +1,61 @@
+// One leg as the SIP side holds it. SIP thread only; what other threads need is in its LegCore.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "leg_core.h"
+#include "media_engine.h"
+#include "sdp_writing.h"
+
+namespace sipleo::media {
+
+class Engine;
+class Leg;
+
+// How a leg is made to hear what it hears. As long as it stays equal nothing is touched, so that a renegotiation that
+// changes nothing is not heard.
+struct Wiring {
+  enum class Kind { kNothing, kRelay } kind = Kind::kNothing;
+  Leg* partner = nullptr;
+  Codec own = Codec::kPcma;
+  bool operator==(const Wiring&) const = default;
+};
+
+class Leg : public LegMedia {
+ public:
+  Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports);
+  ~Leg() override;
+
+  pj_status_t Register();  // with the packet thread
+
+  pjmedia_sdp_session* Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) override;
+  pj_status_t Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
+                     pjmedia_sdp_session** local) override;
+  pj_status_t Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_session* remote, Negotiated* outcome) override;
+  bool IsNegotiated() const override { return terms_.has_value(); }
+  std::optional<Codec> CurrentCodec() const override;
+  bool SendDigits(const std::string& digits) override { return core_->QueueDigits(digits); }
+  LegQuality Quality() const override { return core_->Quality(); }
+
+  const std::shared_ptr<LegCore>& Core() const { return core_; }
+  const std::optional<MediaTerms>& Terms() const { return terms_; }
+
+  // What the leg is to hear, and how that is brought about; kept by the engine.
+  Leg* partner = nullptr;
+  std::optional<Sound> sound;
+  std::uint64_t sound_number = 0;
+  Wiring wiring;
+
+ private:
+  Engine& engine_;
+  const std::uint16_t port_;
+  const bool demands_srtp_;
+  SdpWriter writer_;
+  bool offered_ = false;  // the last body that was written was an offer
+  std::shared_ptr<LegCore> core_;
+  std::optional<std::uint32_t> slot_;
+  std::optional<MediaTerms> terms_;
+};
+
+}  // namespace sipleo::media
