@@ -1,0 +1,70 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { Log } from "../kit/log.ts";
+import { parser } from "../kit/parse.ts";
+import { type Order, type Report, reportSchema } from "../kit/service.ts";
+
+/** What a running process of ours says about itself. */
+export interface ProcessEars {
+  said(report: Report): void;
+  exited(code: number | null, signal: string | null): void;
+}
+
+export interface ProcessPlan {
+  readonly name: string;
+  /** Path of its main program. */
+  readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Inherited, so that the home stays locked as long as anything of this box lives. */
+  readonly lock: number;
+  readonly log: Log;
+}
+
+const parseReport = parser(reportSchema, "a report of a process");
+
+/** A process that the box started. What it writes goes where ours goes. */
+export class OwnProcess {
+  readonly #child: ChildProcess;
+  #gone = false;
+
+  constructor(plan: ProcessPlan, ears: ProcessEars) {
+    this.#child = fork(plan.program, [], {
+      env: plan.env,
+      execArgv: [],
+      stdio: ["ignore", "inherit", "inherit", "ipc", plan.lock],
+    });
+    const gone = (code: number | null, signal: string | null): void => {
+      if (this.#gone) return;
+      this.#gone = true;
+      ears.exited(code, signal);
+    };
+    this.#child.on("message", (message) => {
+      if (!this.#gone) this.#hear(message, plan, ears);
+    });
+    this.#child.on("exit", gone);
+    // Told instead of `exit` when it could not be started at all; a failed order is answered by the exit that follows.
+    this.#child.on("error", () => {
+      if (this.#child.pid === undefined) gone(null, null);
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  order(order: Order): void {
+    if (this.#child.connected) this.#child.send(order, () => {});
+  }
+
+  /** A service that talks nonsense is its own trouble; the supervisor outlives it. */
+  #hear(message: unknown, plan: ProcessPlan, ears: ProcessEars): void {
+    try {
+      ears.said(parseReport(message));
+    } catch (error) {
+      plan.log.error("a process was not understood", { name: plan.name, error });
+    }
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+}

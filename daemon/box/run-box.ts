@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BoxContract, type BoxSettings, type BoxStatus, boxContract } from "../contracts/box.ts";
+import { describeError } from "../kit/box-error.ts";
+import { systemClock } from "../kit/clock.ts";
+import { ExitError, exitCodes } from "../kit/exit-codes.ts";
+import { createLog, type Log, levelFrom } from "../kit/log.ts";
+import { type Peer, type Server, serve } from "../kit/rpc.ts";
+import { createNotifier, type Notifier } from "../kit/sd-notify.ts";
+import { prepareHome } from "./home.ts";
+import { lockHome } from "./lock.ts";
+import { ReadyFile } from "./ready-file.ts";
+import { type Program, Supervisor } from "./supervisor.ts";
+
+export interface BoxPlan {
+  readonly settings: BoxSettings;
+  /** The services, in the order of their start. */
+  readonly programs: readonly Program[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Told once, when the box carries calls for the first time. */
+  readonly onReady: (status: BoxStatus) => void;
+}
+
+/** The services of this installation. */
+export const ownPrograms: readonly Program[] = ["store", "pbx"].map((name) => ({
+  name,
+  path: join(import.meta.dirname, "..", name, "main.js"),
+}));
+
+/** The whole life of a box, wiring only. Resolves with the exit code; what went wrong has then been said on standard error. */
+export async function runBox(plan: BoxPlan): Promise<number> {
+  const log = createLog({ process: "box", level: levelFrom(plan.env) });
+  // A terminal or a pipe that goes away must not take the calls along.
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", () => {});
+  try {
+    return await live(plan, log);
+  } catch (error) {
+    if (!(error instanceof ExitError)) log.error("the box failed", { error });
+    process.stderr.write(`sipleo: ${describeError(error)}\n`);
+    return error instanceof ExitError ? error.exit : exitCodes.bug;
+  }
+}
+
+async function live(plan: BoxPlan, log: Log): Promise<number> {
+  const { settings, env } = plan;
+  const { home } = settings;
+  prepareHome(home);
+  const lock = await lockHome(home, process.pid, systemClock);
+  const notifier = createNotifier(env, process.pid, log);
+  const readyFile = new ReadyFile(home, log);
+  await readyFile.remove();
+
+  const supervisor = new Supervisor({
+    version: ownVersion(),
+    settings,
+    programs: plan.programs,
+    lock: lock.descriptor,
+    env: environmentOfServices(env),
+    clock: systemClock,
+    log,
+    onChange: announcer(plan, readyFile, notifier),
+  });
+  const signals = listenToSignals(supervisor, notifier, log);
+  const server = await serve(join(home, "run", "box.sock"), boxContract, (peer) => control(peer, supervisor), { log });
+  log.info("the box starts", { home, version: ownVersion() });
+  const exit = await supervisor.run();
+  await end(server, readyFile, signals, notifier);
+  log.info("the box has stopped", { code: exit.code });
+  if (exit.sentence !== null) process.stderr.write(`sipleo: ${exit.sentence}\n`);
+  return exit.code;
+}
+
+function control(peer: Peer<BoxContract>, supervisor: Supervisor): void {
+  peer.handle({
+    status: () => supervisor.status(),
+    stop: () => {
+      // The answer goes out first; a second `stop` on another connection means: at once.
+      setImmediate(() => supervisor.stop());
+      return {};
+    },
+    restart: ({ name }) => {
+      supervisor.restart(name);
+      return {};
+    },
+  });
+}
+
+/** From the first moment the last service is ready: the ready file, the service manager, the person at the terminal. */
+function announcer(plan: BoxPlan, readyFile: ReadyFile, notifier: Notifier): (status: BoxStatus) => void {
+  let announced = false;
+  return (status) => {
+    const carriesCalls = status.processes.at(-1)?.state === "ready";
+    if (!announced && !carriesCalls) return;
+    readyFile.write(status);
+    notifier.send(...(announced ? [] : ["READY=1"]), `STATUS=${inOneLine(status)}`);
+    if (!announced) plan.onReady(status);
+    announced = true;
+  };
+}
+
+const inOneLine = (status: BoxStatus): string => status.processes.map((one) => `${one.name} ${one.state}`).join(", ");
+
+/** Ctrl-C, systemd and a closed terminal stop the box in order; the second time, at once. */
+function listenToSignals(supervisor: Supervisor, notifier: Notifier, log: Log): Disposable {
+  const stop = (signal: string): void => {
+    log.info("stopping", { signal });
+    notifier.send("STOPPING=1");
+    supervisor.stop();
+  };
+  const names = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+  for (const name of names) process.on(name, stop);
+  const { watchdogMs } = notifier;
+  const watchdog =
+    watchdogMs === undefined ? undefined : systemClock.every(watchdogMs, () => notifier.send("WATCHDOG=1"));
+  return {
+    [Symbol.dispose]: () => {
+      watchdog?.cancel();
+      for (const name of names) process.removeListener(name, stop);
+    },
+  };
+}
+
+async function end(server: Server, readyFile: ReadyFile, signals: Disposable, notifier: Notifier): Promise<void> {
+  notifier.send("STOPPING=1");
+  signals[Symbol.dispose]();
+  await readyFile.remove();
+  await server.close();
+}
+
+/** The services talk to us, not to the service manager. */
+function environmentOfServices(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { NOTIFY_SOCKET, WATCHDOG_USEC, WATCHDOG_PID, ...rest } = env;
+  return rest;
+}
+
+/** Found upwards of this file: the tree is one folder deeper when it is built. */
+function ownVersion(): string {
+  for (const up of ["../..", "../../.."]) {
+    try {
+      const found: unknown = JSON.parse(readFileSync(join(import.meta.dirname, up, "package.json"), "utf8"));
+      if (typeof found === "object" && found !== null && "version" in found) return String(found.version);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    }
+  }
+  return "unknown";
+}

@@ -1,0 +1,163 @@
+import type { BoxSettings, BoxStatus, ProcessStatus } from "../contracts/box.ts";
+import { BoxError } from "../kit/box-error.ts";
+import type { Clock, Timer } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import type { Report } from "../kit/service.ts";
+import { OwnProcess } from "./process.ts";
+import {
+  type Child,
+  childOf,
+  type Exit,
+  type Happening,
+  nextStep,
+  type Step,
+  type Supervision,
+  supervision,
+} from "./supervision.ts";
+
+export interface Program {
+  readonly name: string;
+  /** Path of its main program. */
+  readonly path: string;
+}
+
+export interface SupervisorOptions {
+  readonly version: string;
+  readonly settings: BoxSettings;
+  /** In the order of their start; the last one is the one that the box is for. */
+  readonly programs: readonly Program[];
+  readonly lock: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told whenever what `status` says has changed in a way that others look at. */
+  readonly onChange: (status: BoxStatus) => void;
+}
+
+const tickMs = 250;
+
+/** Keeps the processes alive: carries out what supervision.ts decides. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #running = new Map<string, OwnProcess>();
+  readonly #startedAt = new Map<string, number>();
+  readonly #birth: number;
+  #state: Supervision;
+  #ticks: Timer | undefined;
+  #finished: ((exit: Exit) => void) | undefined;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#birth = options.clock.now();
+    this.#state = supervision(
+      options.programs.map((program) => program.name),
+      options.clock.monotonic(),
+    );
+  }
+
+  /** Resolves when everything has stopped, with the code and the sentence for the end of the box. */
+  run(): Promise<Exit> {
+    return new Promise((resolve) => {
+      this.#finished = resolve;
+      this.#ticks = this.#options.clock.every(tickMs, () => this.#happens({ kind: "tick" }));
+      this.#happens({ kind: "begun" });
+    });
+  }
+
+  /** Stops everything in order; asked a second time, at once. */
+  stop(): void {
+    this.#happens({ kind: "stop", atOnce: this.#state.phase !== "running" });
+  }
+
+  /** Throws NO_SUCH_PROCESS {name}. */
+  restart(name: string): void {
+    if (childOf(this.#state, name) === undefined) throw noSuchProcess(name, this.#state);
+    this.#happens({ kind: "restart", name });
+  }
+
+  status(): BoxStatus {
+    const { version, settings } = this.#options;
+    const processes = this.#state.children.map((child) => this.#statusOf(child));
+    return { version, pid: process.pid, startedAt: this.#birth, settings, processes };
+  }
+
+  #statusOf(child: Child): ProcessStatus {
+    const { name, state, pid, restarts, trouble, facts } = child;
+    const startedAt = pid === null ? null : (this.#startedAt.get(name) ?? null);
+    return { name, state, pid, startedAt, restarts, trouble, facts };
+  }
+
+  #happens(happening: Happening): void {
+    const { state, steps } = nextStep(this.#state, happening, this.#options.clock.monotonic());
+    this.#state = state;
+    for (const step of steps) this.#carryOut(step);
+  }
+
+  #carryOut(step: Step): void {
+    switch (step.kind) {
+      case "spawn":
+        this.#spawn(step.name);
+        return;
+      case "order-stop":
+        this.#running.get(step.name)?.order({ kind: "stop" });
+        return;
+      case "kill":
+        this.#running.get(step.name)?.kill();
+        return;
+      case "publish":
+        this.#options.onChange(this.status());
+        return;
+      case "log":
+        this.#options.log[step.level](step.event, step.fields);
+        return;
+      case "finish":
+        this.#ticks?.cancel();
+        this.#finished?.(step.exit);
+        return;
+    }
+  }
+
+  #spawn(name: string): void {
+    const { programs, env, lock, settings, clock, log } = this.#options;
+    const program = programs.find((one) => one.name === name);
+    if (program === undefined) throw noSuchProcess(name, this.#state);
+    const own: OwnProcess = new OwnProcess(
+      { name, program: program.path, env, lock, log },
+      {
+        said: (report) => this.#said(name, report),
+        exited: (code, signal) => {
+          this.#running.delete(name);
+          this.#happens({ kind: "exited", name, code, signal });
+        },
+      },
+    );
+    this.#running.set(name, own);
+    this.#startedAt.set(name, clock.now());
+    log.info("a process starts", { name, pid: own.pid });
+    if (own.pid !== undefined) this.#happens({ kind: "spawned", name, pid: own.pid });
+    own.order({ kind: "hello", home: settings.home, settings });
+  }
+
+  #said(name: string, report: Report): void {
+    switch (report.kind) {
+      case "ready":
+        this.#happens({ kind: "ready", name, facts: report.facts });
+        return;
+      case "alive":
+        this.#happens({ kind: "alive", name, facts: report.facts });
+        return;
+      case "failed":
+        this.#happens({ kind: "last-words", name, sentence: report.sentence });
+        return;
+    }
+  }
+}
+
+function noSuchProcess(name: string, state: Supervision): BoxError {
+  const names = state.children.map((child) => child.name);
+  return new BoxError(
+    "NO_SUCH_PROCESS",
+    { name },
+    { sentence: `There is no process ${name}, only ${names.join(" and ")}.` },
+  );
+}
