@@ -1,0 +1,240 @@
+import type { CommitAnswer, Revision } from "../../contracts/store.ts";
+import type { Clock } from "../../kit/clock.ts";
+import type { Log } from "../../kit/log.ts";
+import type { ConfigurationDocument } from "../../model/config/document.ts";
+import { factoryDocument } from "../../model/config/factory.ts";
+import { readDocument } from "../../model/config/read-document.ts";
+import { type HashedSecrets, nextSecrets, noSecrets, type Secrets } from "../../model/config/secrets.ts";
+import type { GivenSecrets } from "../../model/config/write-only.ts";
+import type { Journal } from "../ledger/journal.ts";
+import type { Database } from "../level/database.ts";
+import { hashPassword } from "../secrets/password-hash.ts";
+import { Serial } from "../serial.ts";
+import { empty } from "../store-errors.ts";
+import { committed, conflict, unknownRevision, unwritableAnswer } from "./answers.ts";
+import type { Mirror, MirrorContent } from "./mirror.ts";
+import {
+  type Belief,
+  type ConfigurationState,
+  decideRecovery,
+  forgetAbove,
+  freshSecrets,
+  latestIntact,
+  readRevision,
+  readStoredState,
+  revisionChanges,
+  type StoredState,
+  stateChanges,
+} from "./recover.ts";
+import { documentDigest, type StoredRevision, storedRevision } from "./stored-revision.ts";
+
+export interface ConfigurationOptions {
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly mirror: Mirror;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly generatePassword: () => string;
+}
+
+export interface CommitRequest {
+  readonly document: unknown;
+  readonly base: number | null;
+  readonly author: string;
+  readonly note: string;
+}
+
+interface NextRevision {
+  readonly author: string;
+  readonly note: string;
+  readonly undoOf: number | null;
+  readonly document: ConfigurationDocument;
+  readonly given: ReadonlyMap<string, HashedSecrets>;
+  /** Numbers whose secrets are kept. */
+  readonly known: ReadonlySet<string>;
+}
+
+/**
+ * The saved configuration. Held in memory, so that reading never depends on the disk; changed only by one synchronous
+ * batch of document, revision, secrets and audit line.
+ */
+export class Configuration {
+  readonly #options: ConfigurationOptions;
+  readonly #changes = new Serial();
+  #state: ConfigurationState | null = null;
+  /** Highest revision number that was ever given out, as far as we know. */
+  #highest = 0;
+  /** The mirror's copy of the revision that runs, for a database that lost it. */
+  #mirroredRun: StoredRevision | null = null;
+  /** A database has confirmed the state. */
+  #loaded = false;
+
+  constructor(options: ConfigurationOptions) {
+    this.#options = options;
+  }
+
+  /** Null while neither database nor mirror could be read. */
+  get current(): ConfigurationState | null {
+    return this.#state;
+  }
+
+  /** STORE_EMPTY when nothing could be read yet. */
+  get state(): ConfigurationState {
+    if (this.#state === null) throw empty();
+    return this.#state;
+  }
+
+  /** What a start goes by until, and beside, the database: the mirror. */
+  believe({ saved, secrets, running }: MirrorContent): void {
+    this.#state = { saved, secrets };
+    this.#mirroredRun = running;
+    this.reserve(saved.head.revision);
+  }
+
+  /** A revision with this number has existed: no other one may get it. */
+  reserve(revision: number): void {
+    this.#highest = Math.max(this.#highest, revision);
+  }
+
+  /** Compares what is believed with what an opened database has, and puts right whichever is wrong. */
+  async load(database: Database): Promise<void> {
+    const from: Belief["from"] = this.#loaded ? "memory" : "mirror";
+    const stored = await readStoredState(database);
+    const belief = this.#state === null ? null : { ...this.#state, from };
+    const decision = decideRecovery(stored, belief);
+    this.reserve(stored.highest);
+    if (decision.kind === "use-stored" && stored.saved !== undefined && stored.secrets !== undefined) {
+      this.#state = { saved: stored.saved, secrets: stored.secrets };
+    } else {
+      if (decision.kind === "restore") this.#sayRestored(decision.why, from);
+      await this.#restore(database, stored, from);
+    }
+    this.#loaded = true;
+    await this.#options.mirror.write(this.state);
+  }
+
+  async #restore(database: Database, stored: StoredState, from: Belief["from"]): Promise<void> {
+    const state = await this.#recovered(database, stored.secrets);
+    // Only memory knows that a higher revision was refused; what a mirror does not know of may still be of use.
+    const refused = from === "memory" ? forgetAbove(state.saved.head.revision, stored.highest) : [];
+    const ran = this.#mirroredRun === null ? [] : revisionChanges(this.#mirroredRun);
+    await database.write([...refused, ...ran, ...stateChanges(state)]);
+    this.#state = state;
+    this.reserve(state.saved.head.revision);
+  }
+
+  /** Saves a document. Nothing that runs changes. */
+  commit(request: CommitRequest): Promise<CommitAnswer> {
+    return this.#changing(async () => {
+      const { saved } = this.state;
+      if (request.base !== null && request.base !== saved.head.revision) return conflict(saved.head);
+      const read = readDocument(request.document);
+      if (read.kind === "refused") return { kind: "issues", issues: [...read.issues] };
+      return this.#save({
+        ...request,
+        undoOf: null,
+        document: read.document,
+        given: await hashed(read.given),
+        known: new Set(saved.document.extensions.map(({ number }) => number)),
+      });
+    });
+  }
+
+  /** Makes an earlier document the saved one again, with the secrets of today. */
+  undo(revision: number, author: string): Promise<CommitAnswer> {
+    return this.#changing(async () => {
+      const wanted = await readRevision(this.#options.database, revision);
+      if (wanted === undefined) return unknownRevision(revision);
+      const known = new Set(Object.keys(this.state.secrets.extensions));
+      const note = `Retour à la révision ${revision}`;
+      return this.#save({ author, note, undoOf: revision, document: wanted.document, given: new Map(), known });
+    });
+  }
+
+  /** Changes secrets that no view holds: no revision is made. STORE_UNWRITABLE. */
+  changeSecrets(author: string, action: string, text: string, change: (before: Secrets) => Secrets): Promise<void> {
+    return this.#changes.run(async () => {
+      const { clock, journal } = this.#options;
+      await this.#options.database.ready();
+      const next = { ...this.state, secrets: change(this.state.secrets) };
+      await journal.write(stateChanges(next), [{ at: clock.now(), author, action, text, revision: null }]);
+      this.#state = next;
+      await this.#options.mirror.write(next);
+    });
+  }
+
+  /** Undefined when there is no such revision any more. STORE_CLOSED, STORE_DAMAGED. */
+  async revision(revision: number): Promise<StoredRevision | undefined> {
+    if (this.#state?.saved.head.revision === revision) return this.#state.saved;
+    return readRevision(this.#options.database, revision);
+  }
+
+  #changing(change: () => Promise<CommitAnswer>): Promise<CommitAnswer> {
+    return this.#changes.run(async () => {
+      try {
+        // The state may change while the database is opened anew: first open, then look.
+        await this.#options.database.ready();
+        return await change();
+      } catch (error) {
+        return unwritableAnswer(error);
+      }
+    });
+  }
+
+  async #save(next: NextRevision): Promise<CommitAnswer> {
+    const { clock, journal, log, mirror, generatePassword } = this.#options;
+    const before = this.state;
+    const secrets = nextSecrets(before.secrets, next, generatePassword);
+    const unchanged = documentDigest(next.document) === before.saved.digest && secrets === before.secrets;
+    if (unchanged) return committed(before.saved.head.revision, false);
+
+    const { author, note, undoOf } = next;
+    const head: Revision = { revision: this.#highest + 1, at: clock.now(), author, note, undoOf };
+    const state = { saved: storedRevision(head, next.document), secrets };
+    const action = undoOf === null ? "config.commit" : "config.undo";
+    const line = { at: head.at, author, action, text: note, revision: head.revision };
+    await journal.write(stateChanges(state), [line]);
+    this.#state = state;
+    this.#highest = head.revision;
+    log.info("configuration saved", { revision: head.revision, author, note, undoOf });
+    await mirror.write(state);
+    return committed(head.revision, true);
+  }
+
+  /** The belief; else the latest whole revision; else the factory's. */
+  async #recovered(database: Database, secrets: Secrets | undefined): Promise<ConfigurationState> {
+    const { log, generatePassword } = this.#options;
+    if (this.#state !== null) return this.#state;
+    const saved = await latestIntact(database);
+    if (saved === undefined) return this.#factory(secrets ?? noSecrets);
+    log.error("the saved revision is damaged: going on from the latest whole one", { revision: saved.head.revision });
+    return { saved, secrets: secrets ?? freshSecrets(saved, generatePassword, log) };
+  }
+
+  #factory(before: Secrets): ConfigurationState {
+    const { clock, log, generatePassword } = this.#options;
+    const document = factoryDocument();
+    const known = new Set(Object.keys(before.extensions));
+    const secrets = nextSecrets(before, { known, document, given: new Map() }, generatePassword);
+    const revision = this.#highest + 1;
+    const note = "Configuration d'usine";
+    if (this.#highest === 0) log.info("first start: the box begins with its factory configuration", { revision });
+    else log.error("no revision is whole: the box begins anew with its factory configuration", { revision });
+    const head: Revision = { revision, at: clock.now(), author: "usine", note, undoOf: null };
+    return { saved: storedRevision(head, document), secrets };
+  }
+
+  #sayRestored(why: string, from: Belief["from"]): void {
+    const revision = this.#state?.saved.head.revision;
+    this.#options.log.error("the saved configuration was put back", { why, from, revision });
+  }
+}
+
+async function hashed(given: ReadonlyMap<string, GivenSecrets>): Promise<ReadonlyMap<string, HashedSecrets>> {
+  const all = [...given].map(async ([number, { sipPassword, password }]): Promise<[string, HashedSecrets]> => {
+    const sip = sipPassword === undefined ? {} : { sipPassword };
+    if (password === undefined) return [number, sip];
+    return [number, { ...sip, passwordHash: password === null ? null : await hashPassword(password) }];
+  });
+  return new Map(await Promise.all(all));
+}

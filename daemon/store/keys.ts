@@ -1,0 +1,25 @@
+/** Every key of the database. Numbers are written with leading zeros, so that the order of keys is that of numbers. */
+
+const padded = (number: number, width: number): string => String(number).padStart(width, "0");
+
+export const keys = {
+  /** Number of the saved revision. */
+  saved: "configuration/saved",
+  /** The secrets as they are now. */
+  secrets: "configuration/secrets",
+  /** What runs: {revision, at, author}. */
+  running: "reload/running",
+  /** A reload that everybody prepared for and that must be finished: {revision, at, author}. */
+  reloading: "reload/decided",
+  /** Head and digest of a revision; its document is apart, so that a list of revisions stays light. */
+  revision: (revision: number): string => `revision/${padded(revision, 10)}`,
+  document: (revision: number): string => `document/${padded(revision, 10)}`,
+  record: (startedAt: number, call: string): string => `record/${padded(startedAt, 15)}/${call}`,
+  audit: (line: number): string => `audit/${padded(line, 12)}`,
+  /** Highest number of a producer's facts that has been counted. */
+  producer: (producer: string): string => `producer/${producer}`,
+  /** A fact that this version does not understand. */
+  oddFact: (producer: string, number: number): string => `odd-fact/${producer}/${padded(number, 16)}`,
+} as const;
+
+export const prefixes = { revision: "revision/", record: "record/", audit: "audit/" } as const;

@@ -1,0 +1,108 @@
+import { Compile } from "typebox/compile";
+import { type CallRecord, callRecordSchema } from "../../contracts/call-record.ts";
+import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
+import type { Log } from "../../kit/log.ts";
+import { keys, prefixes } from "../keys.ts";
+import { type Change, type Database, put } from "../level/database.ts";
+import { Serial } from "../serial.ts";
+import type { AuditEntry, Journal } from "./journal.ts";
+
+export interface NumberedFact {
+  readonly number: number;
+  readonly fact: unknown;
+}
+
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly next: string | null;
+}
+
+const factCheck = Compile(factSchema);
+const recordCheck = Compile(callRecordSchema);
+const lineCheck = Compile(auditLineSchema);
+
+/** Call records and audit lines. A fact is counted once, however often its producer sends it. */
+export class Ledger {
+  readonly #database: Database;
+  readonly #journal: Journal;
+  readonly #log: Log;
+  readonly #appends = new Serial();
+
+  constructor(database: Database, journal: Journal, log: Log) {
+    this.#database = database;
+    this.#journal = journal;
+    this.#log = log;
+  }
+
+  /**
+   * Keeps the facts that are new and, in the same batch, how far the producer has been counted. Returns that number: all
+   * up to it are on disk. STORE_UNWRITABLE, STORE_CLOSED.
+   */
+  append(producer: string, facts: readonly NumberedFact[]): Promise<number> {
+    return this.#appends.run(async () => {
+      // What was counted may only be read from a database that is whole again.
+      await this.#database.ready();
+      const counted = await this.#counted(producer);
+      const fresh = inOrder(facts).filter(({ number }) => number > counted);
+      const last = fresh.at(-1);
+      if (last === undefined) return counted;
+
+      const kept = fresh.map((fact) => this.#keep(producer, fact));
+      const changes = kept.flatMap(({ change }) => (change === null ? [] : [change]));
+      const entries = kept.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+      await this.#journal.write([...changes, put(keys.producer(producer), last.number)], entries);
+      return last.number;
+    });
+  }
+
+  records(before: string | null, limit: number): Promise<Page<CallRecord>> {
+    return this.#page(prefixes.record, before, limit, (value) => (recordCheck.Check(value) ? value : undefined));
+  }
+
+  audit(before: string | null, limit: number): Promise<Page<AuditLine>> {
+    return this.#page(prefixes.audit, before, limit, (value) => (lineCheck.Check(value) ? value : undefined));
+  }
+
+  async #counted(producer: string): Promise<number> {
+    const counted = await this.#database.get(keys.producer(producer));
+    return typeof counted === "number" ? counted : -1;
+  }
+
+  #keep(producer: string, { number, fact }: NumberedFact): Kept {
+    if (factCheck.Check(fact)) return kept(fact);
+    this.#log.error("a fact is not understood; it is kept apart", { producer, number });
+    return { change: put(keys.oddFact(producer, number), fact ?? null), entry: null };
+  }
+
+  async #page<Item>(
+    prefix: string,
+    before: string | null,
+    limit: number,
+    parse: (value: unknown) => Item | undefined,
+  ): Promise<Page<Item>> {
+    const found = await this.#database.page({ prefix, before: before === null ? null : prefix + before, limit });
+    const items = found.flatMap(({ value }) => parse(value) ?? []);
+    const last = found.at(-1);
+    const next = found.length < limit || last === undefined ? null : last.key.slice(prefix.length);
+    return { items, next };
+  }
+}
+
+interface Kept {
+  readonly change: Change | null;
+  readonly entry: AuditEntry | null;
+}
+
+function kept(fact: Fact): Kept {
+  switch (fact.kind) {
+    case "call-record":
+      return { change: put(keys.record(fact.record.startedAt, fact.record.call), fact.record), entry: null };
+    case "audit": {
+      const { at, author, action, text } = fact;
+      return { change: null, entry: { at, author, action, text, revision: null } };
+    }
+  }
+}
+
+const inOrder = (facts: readonly NumberedFact[]): readonly NumberedFact[] =>
+  [...facts].sort((one, other) => one.number - other.number);

@@ -1,0 +1,195 @@
+import type { Level } from "level";
+import { BoxError } from "../../kit/box-error.ts";
+import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Log } from "../../kit/log.ts";
+import { Serial } from "../serial.ts";
+import { closed, damaged, type StoreErrorCode, unwritable } from "../store-errors.ts";
+import type { Change, Database, Entry, PageRequest } from "./database.ts";
+import { cannotWrite } from "./disk-probe.ts";
+import { levelCode, levelReason, openLevel } from "./open-level.ts";
+import { seal, unseal } from "./sealed.ts";
+
+export interface LevelDatabaseOptions {
+  readonly log: Log;
+  readonly clock: Clock;
+  /**
+   * Runs after each opening, before anybody else may write: what the store believes is compared with what is there.
+   */
+  readonly onOpened: (database: Database) => Promise<void>;
+  /** Runs after that, when everybody may write. */
+  readonly onReady: () => void;
+}
+
+const RETRY_MS = 5000;
+/** A database that is damaged again so soon after a repair is left alone: repairing in a circle helps nobody. */
+const REPAIR_PAUSE_MS = 600_000;
+
+/**
+ * LevelDB that outlives its disk. LevelDB refuses every write after one that failed, until it is opened anew; and it
+ * cannot be opened on a full disk. So a failed write keeps the old handle for reads, and the database is opened anew once
+ * the folder can be written again, which is tried at every write and every few seconds.
+ */
+export class LevelDatabase implements Database {
+  readonly #folder: string;
+  readonly #options: LevelDatabaseOptions;
+  readonly #openings = new Serial();
+  #level: Level | undefined;
+  #state: Database["state"] = "closed";
+  #detail = "not opened yet";
+  #retry: Timer | undefined;
+  #repairWanted = false;
+  #repairedAt = Number.NEGATIVE_INFINITY;
+  #ended = false;
+
+  constructor(folder: string, options: LevelDatabaseOptions) {
+    this.#folder = folder;
+    this.#options = options;
+  }
+
+  get state(): Database["state"] {
+    return this.#state;
+  }
+
+  get detail(): string {
+    return this.#detail;
+  }
+
+  /** Opens, or goes on trying. Rejects with STORE_IN_USE only: everything else may get better. */
+  async start(): Promise<void> {
+    this.#retry = this.#options.clock.every(RETRY_MS, () => void this.#recover());
+    try {
+      await this.#openings.run(() => this.#open());
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async get(key: string): Promise<unknown> {
+    const sealed = await this.#reading((level) => level.get(key));
+    return sealed === undefined ? undefined : this.#unsealed(key, sealed);
+  }
+
+  async page({ prefix, before, limit }: PageRequest): Promise<readonly Entry[]> {
+    const range = { gt: prefix, lt: before ?? `${prefix}\uffff`, reverse: true, limit };
+    const found = await this.#reading((level) => level.iterator(range).all());
+    return found.map(([key, sealed]) => ({ key, value: this.#unsealed(key, sealed) }));
+  }
+
+  async ready(): Promise<void> {
+    if (this.#state !== "open") await this.#recover();
+    if (this.#state !== "open") throw unwritable(this.#folder, this.#detail);
+  }
+
+  async write(changes: readonly Change[]): Promise<void> {
+    await this.ready();
+    if (this.#level === undefined || this.#state !== "open") throw unwritable(this.#folder, this.#detail);
+    await this.#write(this.#level, changes);
+  }
+
+  async close(): Promise<void> {
+    this.#ended = true;
+    this.#retry?.cancel();
+    await this.#openings.idle();
+    await this.#level?.close();
+    this.#level = undefined;
+    this.#state = "closed";
+    this.#detail = "the store has stopped";
+  }
+
+  async #write(level: Level, changes: readonly Change[]): Promise<void> {
+    const operations = changes.map((change) =>
+      change.type === "put" ? { ...change, value: seal(change.value) } : change,
+    );
+    try {
+      await level.batch(operations, { sync: true });
+    } catch (error) {
+      const reason = (await cannotWrite(this.#folder)) ?? levelReason(error);
+      this.#state = "read-only";
+      this.#detail = reason;
+      this.#options.log.error("a write to the database failed", { folder: this.#folder, reason, error });
+      throw unwritable(this.#folder, reason, error);
+    }
+  }
+
+  async #reading<Result>(read: (level: Level) => Promise<Result>): Promise<Result> {
+    if (this.#level === undefined) throw closed(this.#folder, this.#detail);
+    try {
+      return await read(this.#level);
+    } catch (error) {
+      // While it is being opened anew a read may fail; that is no damage.
+      if (levelCode(error) === "LEVEL_DATABASE_NOT_OPEN") throw closed(this.#folder, this.#detail, error);
+      this.#damageSeen(error);
+      throw damaged(this.#folder, levelReason(error), error);
+    }
+  }
+
+  #damageSeen(error: unknown): void {
+    this.#options.log.error("the database cannot be read", { folder: this.#folder, reason: levelReason(error) });
+    if (this.#options.clock.monotonic() - this.#repairedAt < REPAIR_PAUSE_MS) return;
+    this.#repairWanted = true;
+    void this.#recover();
+  }
+
+  #unsealed(key: string, sealed: string): unknown {
+    const found = unseal(sealed);
+    if (found.kind === "ok") return found.value;
+    this.#options.log.error("a value in the database is damaged and is left out", { folder: this.#folder, key });
+    return undefined;
+  }
+
+  /** Opens the database anew when that is needed and possible. Never rejects. */
+  async #recover(): Promise<void> {
+    await this.#openings.run(async () => {
+      if (this.#ended || (this.#state === "open" && !this.#repairWanted)) return;
+      const reason = await cannotWrite(this.#folder);
+      if (reason !== null && this.#level !== undefined) {
+        this.#detail = reason;
+        return;
+      }
+      await this.#open().catch((error: unknown) => this.#options.log.error("the database cannot be opened", { error }));
+    });
+  }
+
+  async #open(): Promise<void> {
+    const repair = this.#repairWanted;
+    const before = this.#level;
+    this.#state = "closed";
+    this.#level = undefined;
+    await before?.close().catch((error: unknown) => this.#options.log.warn("closing the database failed", { error }));
+    try {
+      const { log, clock } = this.#options;
+      const opened = await openLevel(this.#folder, { log, now: () => clock.now(), repair });
+      this.#level = opened.level;
+      this.#repairWanted = false;
+      if (opened.mended !== "") this.#repairedAt = clock.monotonic();
+      await this.#options.onOpened(this.#inside(opened.level));
+      this.#state = "open";
+      this.#detail = opened.mended;
+      this.#options.onReady();
+      if (before !== undefined) log.info("the database is open again", { folder: this.#folder });
+    } catch (error) {
+      this.#failedToOpen(error);
+    }
+  }
+
+  /** The database for who may write before all others. */
+  #inside(level: Level): Database {
+    return {
+      state: "open",
+      detail: "",
+      get: (key) => this.get(key),
+      page: (request) => this.page(request),
+      ready: () => Promise.resolve(),
+      write: (changes) => this.#write(level, changes),
+    };
+  }
+
+  #failedToOpen(error: unknown): void {
+    if (error instanceof BoxError && error.code === ("STORE_IN_USE" satisfies StoreErrorCode)) throw error;
+    const reason = error instanceof BoxError ? String(error.facts.reason ?? error.code) : levelReason(error);
+    this.#state = this.#level === undefined ? "closed" : "read-only";
+    this.#detail = reason;
+    this.#options.log.error("the database cannot be opened; trying again", { folder: this.#folder, reason, error });
+  }
+}

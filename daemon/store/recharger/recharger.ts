@@ -1,0 +1,256 @@
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+import type { ReloadAnswer } from "../../contracts/store.ts";
+import type { CurrentSnapshot } from "../../contracts/store-consumer.ts";
+import { describeError, systemCode } from "../../kit/box-error.ts";
+import type { Clock } from "../../kit/clock.ts";
+import type { Log } from "../../kit/log.ts";
+import { compile } from "../../model/snapshot/compile.ts";
+import { unwritableAnswer } from "../config/answers.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { Mirror } from "../config/mirror.ts";
+import type { StoredRevision } from "../config/stored-revision.ts";
+import { keys } from "../keys.ts";
+import type { AuditEntry, Journal } from "../ledger/journal.ts";
+import { type Database, del, put } from "../level/database.ts";
+import { ha1Of } from "../secrets/ha1.ts";
+import { Serial } from "../serial.ts";
+import { unwritable } from "../store-errors.ts";
+import type { Consumer, Offer } from "./consumer.ts";
+import type { SnapshotFiles } from "./snapshot-files.ts";
+
+export interface RechargerOptions {
+  readonly configuration: Configuration;
+  readonly journal: Journal;
+  readonly mirror: Mirror;
+  readonly files: SnapshotFiles;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const runSchema = Type.Object(
+  { revision: Type.Integer({ minimum: 1 }), at: Type.Integer(), author: Type.String() },
+  { additionalProperties: false },
+);
+/** A revision that runs, or is decided to. */
+export type Run = Static<typeof runSchema>;
+const runCheck = Compile(runSchema);
+const asRun = (value: unknown): Run | null => (runCheck.Check(value) ? value : null);
+
+/**
+ * Recharger [REC-01…08]: what was saved becomes what runs, everywhere or nowhere. Once every live consumer is prepared the
+ * decision is written down; from then on the reload is finished whatever dies: a restart finds the decision.
+ */
+export class Recharger {
+  readonly #options: RechargerOptions;
+  readonly #turns = new Serial();
+  readonly #consumers = new Set<Consumer>();
+  #current: CurrentSnapshot | null = null;
+  #reloading = false;
+
+  constructor(options: RechargerOptions) {
+    this.#options = options;
+  }
+
+  /** What runs; null when nothing could be found or made yet. */
+  get running(): Run | null {
+    return this.#current;
+  }
+
+  get reloading(): boolean {
+    return this.#reloading;
+  }
+
+  get consumers(): readonly Consumer[] {
+    return [...this.#consumers];
+  }
+
+  /** Finds what runs, without a database. */
+  async begin(): Promise<void> {
+    const found = await this.#options.files.readCurrent();
+    if ("unusable" in found) {
+      this.#options.log.warn("no current snapshot to start from", { reason: found.unusable });
+      return;
+    }
+    this.#current = found;
+    this.#options.configuration.reserve(found.revision);
+  }
+
+  /** With an opened database: finishes a reload that was decided, and makes the current snapshot anew if it is lost. */
+  load(database: Database): Promise<void> {
+    return this.#turns.run(async () => {
+      const decided = asRun(await database.get(keys.reloading));
+      const ran = asRun(await database.get(keys.running));
+      try {
+        if (decided !== null) await this.#resume(decided, "a reload that was decided is finished");
+        else if (this.#current === null)
+          await this.#resume(ran ?? this.#firstRun(), "the current snapshot is made anew");
+      } catch (error) {
+        this.#options.log.error("no snapshot can be made", { error });
+      }
+      const stored =
+        this.#current === null ? undefined : await this.#options.configuration.revision(this.#current.revision);
+      if (stored !== undefined) await this.#options.mirror.runs(stored);
+    });
+  }
+
+  /** Applies what is saved. */
+  async reload(author: string): Promise<ReloadAnswer> {
+    if (this.#reloading) return BUSY;
+    this.#reloading = true;
+    try {
+      return await this.#turns.run(() => this.#reload(author));
+    } catch (error) {
+      return unwritableAnswer(error);
+    } finally {
+      this.#reloading = false;
+    }
+  }
+
+  /** A consumer that runs something else than `current` is offered it. `digest` is that of the file that it runs. */
+  join(consumer: Consumer, digest: string | null): void {
+    this.#consumers.add(consumer);
+    void this.#turns.run(async () => {
+      const current = this.#current;
+      if (current === null || !this.#consumers.has(consumer)) return;
+      const same = consumer.running === current.revision && digest === current.views[consumer.name].digest;
+      if (!same) await this.#bringUp(consumer, current);
+    });
+  }
+
+  leave(consumer: Consumer): void {
+    this.#consumers.delete(consumer);
+  }
+
+  /** Waits for a reload that is under way. */
+  idle(): Promise<void> {
+    return this.#turns.idle();
+  }
+
+  async #reload(author: string): Promise<ReloadAnswer> {
+    const { configuration, clock, journal, log } = this.#options;
+    const { saved } = configuration.state;
+    const revision = saved.head.revision;
+    const offer = await this.#publish(saved);
+
+    const { ready, refusals } = await this.#prepare(offer);
+    if (refusals.length > 0) {
+      await this.#abort(offer);
+      const text = refusals.map(({ consumer, message }) => `${consumer} : ${message}`).join(" ; ");
+      log.warn("reload refused", { revision, running: this.#current?.revision, reasons: refusals });
+      await this.#note({ at: clock.now(), author, action: "reload.refused", text, revision });
+      return { kind: "refused", revision, running: this.#current?.revision ?? null, reasons: refusals };
+    }
+
+    const run: Run = { revision, at: clock.now(), author };
+    try {
+      await journal.write([put(keys.reloading, run)], []);
+    } catch (error) {
+      await this.#abort(offer);
+      throw error;
+    }
+    await Promise.all(ready.map((consumer) => this.#apply(consumer, offer)));
+    await this.#finish(run, offer, saved);
+    return { kind: "running", revision, consumers: ready.map(({ name }) => name) };
+  }
+
+  /** Compiles a revision with the secrets of now and writes its views. STORE_UNWRITABLE. */
+  async #publish(saved: StoredRevision): Promise<Offer> {
+    const { configuration, files } = this.#options;
+    const { document, head } = saved;
+    const ha1 = ha1Of(document, configuration.state.secrets);
+    const views = compile({ revision: head.revision, document, ha1 });
+    try {
+      return { revision: head.revision, views: await files.writeViews(head.revision, views) };
+    } catch (error) {
+      throw unwritable("snapshots", systemCode(error) ?? describeError(error), error);
+    }
+  }
+
+  async #prepare(offer: Offer) {
+    const asked = await Promise.all(
+      this.consumers.map(async (consumer) => ({ consumer, reasons: await consumer.prepare(offer) })),
+    );
+    const ready = asked.flatMap(({ consumer, reasons }) => (reasons.length === 0 ? [consumer] : []));
+    const refusals = asked.flatMap(({ consumer, reasons }) =>
+      reasons === "gone" ? [] : reasons.map((message) => ({ consumer: consumer.name, message })),
+    );
+    return { ready, refusals };
+  }
+
+  async #abort(offer: Offer): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.abort(offer)));
+  }
+
+  /** Who prepared may not refuse. One that fails all the same is dropped: it comes back and is offered what runs. */
+  async #apply(consumer: Consumer, offer: Offer): Promise<void> {
+    try {
+      await consumer.apply(offer);
+    } catch (error) {
+      const { revision } = offer;
+      this.#options.log.error("a consumer did not apply a snapshot", { consumer: consumer.name, revision, error });
+      this.leave(consumer);
+      consumer.drop();
+    }
+  }
+
+  /** The decision is carried out: the pointer moves. A failure leaves the decision for the next start to finish. */
+  async #finish(run: Run, offer: Offer, saved: StoredRevision): Promise<void> {
+    const { files, journal, log, mirror } = this.#options;
+    const { revision, at, author } = run;
+    this.#current = { format: 1, ...run, views: offer.views };
+    try {
+      await files.writeCurrent(this.#current);
+      const line = { at, author, action: "reload.done", text: "", revision };
+      await journal.write([put(keys.running, run), del(keys.reloading)], [line]);
+      await files.prune(revision);
+      log.info("running", { revision, author });
+    } catch (error) {
+      log.error("a reload was applied but not written down; the next start finishes it", { revision, error });
+    }
+    await mirror.runs(saved);
+  }
+
+  async #resume(run: Run, event: string): Promise<void> {
+    const { configuration, log } = this.#options;
+    const stored = (await configuration.revision(run.revision)) ?? configuration.state.saved;
+    const revision = stored.head.revision;
+    log.info(event, { revision });
+    await this.#finish({ ...run, revision }, await this.#publish(stored), stored);
+    for (const consumer of this.consumers) {
+      if (this.#current !== null) await this.#bringUp(consumer, this.#current);
+    }
+  }
+
+  #firstRun(): Run {
+    const { head } = this.#options.configuration.state.saved;
+    return { revision: head.revision, at: this.#options.clock.now(), author: head.author };
+  }
+
+  async #bringUp(consumer: Consumer, offer: Offer): Promise<void> {
+    const { log } = this.#options;
+    const reasons = await consumer.prepare(offer);
+    if (reasons === "gone") return;
+    if (reasons.length > 0) {
+      log.error("a consumer refuses what runs", { consumer: consumer.name, revision: offer.revision, reasons });
+      await consumer.abort(offer);
+      return;
+    }
+    await this.#apply(consumer, offer);
+    log.info("a consumer was brought up to what runs", { consumer: consumer.name, revision: offer.revision });
+  }
+
+  async #note(entry: AuditEntry): Promise<void> {
+    try {
+      await this.#options.journal.write([], [entry]);
+    } catch (error) {
+      this.#options.log.error("an audit line could not be written", { entry, error });
+    }
+  }
+}
+
+const BUSY: ReloadAnswer = {
+  kind: "busy",
+  message: "Un rechargement est déjà en cours : attendez qu'il se termine.",
+  english: "Another reload is under way: wait for it to end.",
+};

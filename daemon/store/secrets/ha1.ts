@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { ConfigurationDocument } from "../../model/config/document.ts";
+import type { Secrets } from "../../model/config/secrets.ts";
+import type { Ha1 } from "../../model/snapshot/compile.ts";
+
+/** RFC 7616 §3.4.2 and RFC 8760: the digests with which a telephone proves that it knows its password. */
+export function computeHa1(number: string, realm: string, password: string): Ha1 {
+  const text = `${number}:${realm}:${password}`;
+  return { md5: hash("md5", text), sha256: hash("sha256", text) };
+}
+
+/** Those of every extension of a document that has a password. */
+export const ha1Of = (document: ConfigurationDocument, secrets: Secrets): ReadonlyMap<string, Ha1> =>
+  new Map(
+    document.extensions.flatMap(({ number }): [string, Ha1][] => {
+      const kept = secrets.extensions[number];
+      return kept === undefined ? [] : [[number, computeHa1(number, document.sip.realm, kept.sipPassword)]];
+    }),
+  );
+
+const hash = (algorithm: "md5" | "sha256", text: string): string => createHash(algorithm).update(text).digest("hex");

@@ -1,0 +1,101 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { storeContract } from "../contracts/store.ts";
+import { BoxError, systemCode } from "../kit/box-error.ts";
+import type { Clock } from "../kit/clock.ts";
+import { configurationError, temporaryError } from "../kit/exit-codes.ts";
+import type { Log } from "../kit/log.ts";
+import { serve } from "../kit/rpc.ts";
+import { Configuration } from "./config/configuration.ts";
+import { Mirror } from "./config/mirror.ts";
+import { Journal } from "./ledger/journal.ts";
+import { Ledger } from "./ledger/ledger.ts";
+import { LevelDatabase } from "./level/level-database.ts";
+import { Recharger } from "./recharger/recharger.ts";
+import { SnapshotFiles } from "./recharger/snapshot-files.ts";
+import { answerRequests } from "./requests.ts";
+import { generateSipPassword } from "./secrets/sip-password.ts";
+import { statusOf } from "./status.ts";
+
+export interface StoreOptions {
+  /** Absolute path of the folder that holds everything the box keeps. */
+  readonly home: string;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface RunningStore {
+  facts(): object;
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens what is kept in `home/store` and answers on `home/run/store.sock`. A disk that is full or read-only does not stop
+ * it; a second opener of the database is turned away (ExitError).
+ */
+export async function startStore({ home, log, clock }: StoreOptions): Promise<RunningStore> {
+  const folder = await makeFolder(join(home, "store"));
+  const run = await makeFolder(join(home, "run"));
+  const mirror = new Mirror(join(folder, "mirror.json"), log, clock);
+  const files = new SnapshotFiles(join(home, "snapshots"));
+
+  const database: LevelDatabase = new LevelDatabase(join(folder, "level"), {
+    log,
+    clock,
+    async onOpened(opened) {
+      await configuration.load(opened);
+      await journal.load(opened);
+    },
+    onReady: () => void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error })),
+  });
+  const journal = new Journal(database);
+  const generatePassword = generateSipPassword;
+  const configuration = new Configuration({ database, journal, mirror, clock, log, generatePassword });
+  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log });
+  const ledger = new Ledger(database, journal, log);
+  const parts = { database, configuration, mirror, recharger, journal, ledger, clock, log };
+
+  const mirrored = await mirror.read();
+  if (mirrored !== null) configuration.believe(mirrored);
+  await recharger.begin();
+  await openDatabase(database);
+  await recharger.idle();
+
+  const server = await serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), {
+    log,
+    clock,
+  });
+  return {
+    facts: () => ({
+      saved: configuration.current?.saved.head.revision ?? null,
+      running: recharger.running?.revision ?? null,
+      database: statusOf(parts).database.state,
+    }),
+    async stop() {
+      await server.close();
+      await recharger.idle();
+      await database.close();
+      await mirror.close();
+    },
+  };
+}
+
+async function makeFolder(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    return path;
+  } catch (error) {
+    const reason = systemCode(error) ?? String(error);
+    const sentence = `Cannot make the folder ${path}: ${reason}. Give --home a folder that this user may write to.`;
+    throw configurationError("HOME_UNUSABLE", { path, reason }, sentence, error);
+  }
+}
+
+async function openDatabase(database: LevelDatabase): Promise<void> {
+  try {
+    await database.start();
+  } catch (error) {
+    if (error instanceof BoxError) throw temporaryError(error.code, error.facts, error.message, error);
+    throw error;
+  }
+}

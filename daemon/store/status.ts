@@ -1,0 +1,16 @@
+import type { StoreStatus } from "../contracts/store.ts";
+import type { StoreParts } from "./store-parts.ts";
+
+/** The state of the store for people; asks the disk nothing. */
+export function statusOf({ configuration, recharger, database, mirror }: StoreParts): StoreStatus {
+  const saved = configuration.current?.saved.head ?? null;
+  const run = recharger.running;
+  return {
+    saved,
+    running: run === null ? null : { revision: run.revision, at: run.at, author: run.author },
+    reloadNeeded: saved !== null && saved.revision !== run?.revision,
+    reloading: recharger.reloading,
+    database: { state: database.state, detail: database.detail, mirrored: mirror.mirrored },
+    consumers: recharger.consumers.map(({ name, running }) => ({ name, revision: running })),
+  };
+}

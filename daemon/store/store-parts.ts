@@ -1,0 +1,20 @@
+import type { Clock } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import type { Configuration } from "./config/configuration.ts";
+import type { Mirror } from "./config/mirror.ts";
+import type { Journal } from "./ledger/journal.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Database } from "./level/database.ts";
+import type { Recharger } from "./recharger/recharger.ts";
+
+/** What the store is made of, wired in main.ts. */
+export interface StoreParts {
+  readonly database: Database;
+  readonly configuration: Configuration;
+  readonly mirror: Mirror;
+  readonly recharger: Recharger;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+}
