@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <pjsip.h>
@@ -10,6 +11,7 @@
 #include "../addon/event.h"
 #include "../media/media_engine.h"
 #include "authenticator.h"
+#include "listeners.h"
 #include "registrar.h"
 #include "tables.h"
 
@@ -37,6 +39,13 @@ struct SipContext {
   std::string ContactFor(const std::string& user, pjsip_transport_type_e type, const std::string& remote_host) const;
   int PortOf(pjsip_transport_type_e type) const;
   int udp_port = 0, tcp_port = 0, tls_port = 0;
+  std::vector<BoundAddress> bound;
+
+  struct Route {
+    std::string address;
+    std::int64_t until_ms = 0;
+  };
+  mutable std::unordered_map<std::string, Route> routes;        // what LocalAddressFor found, kept for seconds
 };
 
 // "192.0.2.7:5060", "[2001:db8::7]:5060".

@@ -1,0 +1,43 @@
+// The one way up to JavaScript: events and settled promises in the order in which they were posted. Posting works from
+// any thread and never waits; there is at most one pending wake-up of the JavaScript thread.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+#include <node_api.h>
+
+#include "event.h"
+
+namespace sipleo {
+
+class EventQueue final : public EventSink {
+ public:
+  // Runs on the JavaScript thread, between two batches of events.
+  using Errand = std::function<void(napi_env)>;
+
+  // `listener` gets arrays of events. JavaScript thread.
+  bool Open(napi_env env, napi_value listener);
+  // Nothing is delivered any more, and Node may exit. JavaScript thread, also from inside a delivery.
+  void Close();
+
+  void Post(Event event) override;
+  void Post(Errand errand);
+
+ private:
+  using Item = std::variant<Event, Errand>;
+
+  void Append(Item item);
+  static void Deliver(napi_env env, napi_value listener, void* context, void* data);
+  void Drain(napi_env env, napi_value listener);
+  static void Hand(napi_env env, napi_value listener, napi_value batch);
+
+  std::mutex mutex_;
+  std::vector<Item> items_;
+  bool awake_ = false;
+  napi_threadsafe_function wake_ = nullptr;
+};
+
+}  // namespace sipleo

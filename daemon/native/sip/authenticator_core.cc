@@ -1,0 +1,156 @@
+#include "authenticator_core.h"
+
+#include <functional>
+
+#include "pjlib.h"
+#include "requests.h"
+
+namespace sipleo {
+namespace {
+
+constexpr int kMostCredentials = 4;
+
+const char* AlgorithmText(DigestAlgorithm algorithm) {
+  return algorithm == DigestAlgorithm::kSha256 ? "SHA-256" : "MD5";
+}
+
+// User part of a From or To, empty when the URI has none.
+std::string UserOf(const pjsip_uri* uri) {
+  if (uri == nullptr) return "";
+  auto* inner = static_cast<pjsip_uri*>(pjsip_uri_get_uri(uri));
+  if (PJSIP_URI_SCHEME_IS_SIP(inner) || PJSIP_URI_SCHEME_IS_SIPS(inner))
+    return Str(reinterpret_cast<pjsip_sip_uri*>(inner)->user);
+  if (PJSIP_URI_SCHEME_IS_TEL(inner)) return Str(reinterpret_cast<pjsip_tel_uri*>(inner)->number);
+  return "";
+}
+
+bool IsDigest(const pjsip_authorization_hdr* header) {
+  static const pj_str_t digest{const_cast<char*>("Digest"), 6};
+  return pj_stricmp(&header->scheme, &digest) == 0;
+}
+
+std::optional<DigestAlgorithm> AlgorithmOf(const std::string& text) {
+  const pj_str_t name = PjStr(text);
+  if (text.empty() || pj_stricmp2(&name, "MD5") == 0) return DigestAlgorithm::kMd5;
+  if (pj_stricmp2(&name, "SHA-256") == 0) return DigestAlgorithm::kSha256;
+  return std::nullopt;
+}
+
+// nc is eight hexadecimal digits (RFC 7616 §3.4); 0 is never a valid count.
+std::uint32_t CountOf(const std::string& nc) {
+  if (nc.size() != 8 || nc.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) return 0;
+  return static_cast<std::uint32_t>(std::stoul(nc, nullptr, 16));
+}
+
+// What a retransmission has in common with its original and a replay from elsewhere has not.
+std::size_t MarkOf(const pjsip_rx_data* request, const std::string& response) {
+  return std::hash<std::string>{}(SourceOf(request) + "\n" + Str(request->msg_info.cid->id) + "\n" +
+                                  std::to_string(request->msg_info.cseq->cseq) + "\n" + response);
+}
+
+}  // namespace
+
+AuthenticatorCore::AuthenticatorCore(SipContext& context, Guard& guard)
+    : context_(context), guard_(guard), unknown_md5_(Hex(RandomBytes(16))), unknown_sha256_(Hex(RandomBytes(32))) {}
+
+bool AuthenticatorCore::Admit(pjsip_rx_data* request, std::string* extension) {
+  std::string claimed;
+  switch (Judge(request, extension, &claimed)) {
+    case Verdict::kAdmitted:
+      break;
+    case Verdict::kAbsent:
+    case Verdict::kBroken:
+      if (guard_.MayBeChallenged(request)) Challenge(request, false);
+      return false;
+    case Verdict::kStale:
+      if (guard_.MayBeChallenged(request)) Challenge(request, true);
+      return false;
+    case Verdict::kWrong:
+      if (guard_.WrongTry(request, claimed, context_.tables->accounts.contains(claimed))) Challenge(request, false);
+      return false;
+  }
+  guard_.Succeeded(request);
+  // Who proves to be 201 speaks for 201 only (SECURITY: third-party REGISTER, caller spoofing).
+  const bool registers = request->msg_info.msg->line.req.method.id == PJSIP_REGISTER_METHOD;
+  if (UserOf(request->msg_info.from->uri) != *extension ||
+      (registers && UserOf(request->msg_info.to->uri) != *extension)) {
+    Respond(context_, request, 403);
+    return false;
+  }
+  return true;
+}
+
+AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std::string* extension, std::string* claimed) {
+  Verdict verdict = Verdict::kAbsent;
+  int seen = 0;
+  const void* after = nullptr;
+  while (seen++ < kMostCredentials) {
+    auto* header = static_cast<pjsip_authorization_hdr*>(
+        pjsip_msg_find_hdr(request->msg_info.msg, PJSIP_H_AUTHORIZATION, after));
+    if (header == nullptr) break;
+    const Verdict one = JudgeOne(request, header, extension, claimed);
+    if (one == Verdict::kAdmitted) return one;
+    if (verdict == Verdict::kAbsent || one == Verdict::kStale) verdict = one;
+    after = header->next;
+    if (after == &request->msg_info.msg->hdr) break;
+  }
+  return verdict;
+}
+
+AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, const pjsip_authorization_hdr* header,
+                                                       std::string* extension, std::string* claimed) {
+  if (!IsDigest(header)) return Verdict::kBroken;
+  const pjsip_digest_credential& credential = header->credential.digest;
+  DigestResponse given;
+  given.username = Str(credential.username);
+  given.realm = Str(credential.realm);
+  given.nonce = Str(credential.nonce);
+  given.uri = Str(credential.uri);
+  given.response = Str(credential.response);
+  given.qop = Str(credential.qop);
+  given.nc = Str(credential.nc);
+  given.cnonce = Str(credential.cnonce);
+  const auto algorithm = AlgorithmOf(Str(credential.algorithm));
+  const bool is_whole = algorithm && !given.username.empty() && !given.nonce.empty() && !given.uri.empty() &&
+                        given.realm == context_.tables->realm &&
+                        (given.qop.empty() || (given.qop == "auth" && CountOf(given.nc) > 0 && !given.cnonce.empty()));
+  if (!is_whole) return Verdict::kBroken;
+  bool is_offered = false;
+  for (const DigestAlgorithm offered : context_.tables->digest) is_offered = is_offered || offered == *algorithm;
+  if (!is_offered) return Verdict::kBroken;
+  given.algorithm = *algorithm;
+  *claimed = given.username;
+
+  // One path for known and unknown names, so that neither answer nor time tells them apart.
+  const auto found = context_.tables->accounts.find(given.username);
+  const bool known = found != context_.tables->accounts.end();
+  const bool sha = *algorithm == DigestAlgorithm::kSha256;
+  const std::string& ha1 = known ? (sha ? found->second.ha1_sha256 : found->second.ha1_md5)
+                                 : (sha ? unknown_sha256_ : unknown_md5_);
+  const std::string expected = ExpectedResponse(given, ha1, Str(request->msg_info.msg->line.req.method.name));
+  const bool right = SameHex(expected, given.response);
+  if (!right || !known) return Verdict::kWrong;
+
+  switch (nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), NowMs())) {
+    case Nonces::Standing::kGood:
+    case Nonces::Standing::kRepeat:
+      *extension = given.username;
+      return Verdict::kAdmitted;
+    case Nonces::Standing::kStale:
+      break;
+  }
+  return Verdict::kStale;
+}
+
+void AuthenticatorCore::Challenge(pjsip_rx_data* request, bool stale) {
+  const std::string nonce = nonces_.Issue(SourceHostOf(request), NowMs());
+  std::vector<std::pair<std::string, std::string>> headers;
+  for (const DigestAlgorithm algorithm : context_.tables->digest) {
+    headers.emplace_back("WWW-Authenticate", "Digest realm=\"" + context_.tables->realm + "\", nonce=\"" + nonce +
+                                                 "\", algorithm=" + AlgorithmText(algorithm) + ", qop=\"auth\"" +
+                                                 (stale ? ", stale=true" : ""));
+  }
+  Respond(context_, request, 401, nullptr, headers);
+}
+
+}  // namespace sipleo

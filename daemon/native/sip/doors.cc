@@ -1,0 +1,56 @@
+// Doors: the linker leads pjsip's calls to these functions through here first (-Wl,--wrap, see the Makefile), so that
+// no path inside pjsip can reach a parser or a name server around our checks.
+#include <pjlib-util.h>
+#include <pjlib.h>
+#include <pjmedia.h>
+#include <pjsip.h>
+
+#include "gate.h"
+#include "message_check.h"
+
+extern "C" {
+
+pj_ssize_t __real_pjsip_tpmgr_receive_packet(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
+pj_status_t __real_pjmedia_sdp_parse(pj_pool_t* pool, char* text, pj_size_t length, pjmedia_sdp_session** session);
+pj_xml_node* __real_pj_xml_parse(pj_pool_t* pool, char* text, pj_size_t length);
+pj_status_t __real_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* count, pj_addrinfo* found);
+
+// Every packet of every transport, before its first byte is parsed.
+pj_ssize_t __wrap_pjsip_tpmgr_receive_packet(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
+  sipleo::Gate* gate = sipleo::Gate::Current();
+  return gate != nullptr ? gate->Receive(manager, rdata) : rdata->pkt_info.len;
+}
+
+// A session description begins with "v=", after line ends at most.
+pj_status_t __wrap_pjmedia_sdp_parse(pj_pool_t* pool, char* text, pj_size_t length, pjmedia_sdp_session** session) {
+  if (sipleo::CheckSdp({text, length})) return PJMEDIA_SDP_EINSDP;
+  return __real_pjmedia_sdp_parse(pool, text, length, session);
+}
+
+pj_xml_node* __wrap_pj_xml_parse(pj_pool_t* pool, char* text, pj_size_t length) {
+  return sipleo::XmlIsTame({text, length}) ? __real_pj_xml_parse(pool, text, length) : nullptr;
+}
+
+// Nothing that comes over the network is looked up: the SIP thread must never wait for a name server. Names of trunks
+// will get a resolver of their own that does not block.
+pj_status_t __wrap_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* count, pj_addrinfo* found) {
+  if (name == nullptr || count == nullptr || *count == 0 || found == nullptr) return PJ_EINVAL;
+  pj_sockaddr address{};
+  const bool may_be_ipv4 = family == pj_AF_INET() || family == pj_AF_UNSPEC();
+  const bool may_be_ipv6 = family == pj_AF_INET6() || family == pj_AF_UNSPEC();
+  if (may_be_ipv4 && pj_inet_pton(pj_AF_INET(), name, &address.ipv4.sin_addr) == PJ_SUCCESS) {
+    address.ipv4.sin_family = pj_AF_INET();
+  } else if (may_be_ipv6 && pj_inet_pton(pj_AF_INET6(), name, &address.ipv6.sin6_addr) == PJ_SUCCESS) {
+    address.ipv6.sin6_family = pj_AF_INET6();
+  } else {
+    return PJ_ERESOLVE;
+  }
+  pj_bzero(found, sizeof *found);
+  pj_sockaddr_cp(&found->ai_addr, &address);
+  *count = 1;
+  return PJ_SUCCESS;
+}
+
+pj_status_t __wrap_pj_gethostbyname(const pj_str_t*, pj_hostent*) { return PJ_ERESOLVE; }
+
+}  // extern "C"

@@ -1,0 +1,61 @@
+#include "message_log.h"
+
+#include "pjlib.h"
+
+namespace sipleo {
+namespace {
+
+const SipContext* current = nullptr;
+
+std::string Line(const char* direction, const char* transport, const char* host, int port, const char* text,
+                 pj_ssize_t length) {
+  return std::string(direction) + " " + transport + " " + host + ":" + std::to_string(port) + "\n" +
+         std::string(text, static_cast<std::size_t>(length));
+}
+
+}  // namespace
+
+pj_status_t MessageLog::Open(bool logs_messages) {
+  current = &context_;
+  name_.name = pj_str(const_cast<char*>("sipleo-name"));
+  name_.id = -1;
+  name_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER + 1;      // before the message is printed
+  name_.on_tx_request = &MessageLog::OnSending;
+  name_.on_tx_response = &MessageLog::OnSending;
+  const pj_status_t status = pjsip_endpt_register_module(context_.endpoint, &name_);
+  if (status != PJ_SUCCESS || !logs_messages) return status;
+  wire_.name = pj_str(const_cast<char*>("sipleo-wire"));
+  wire_.id = -1;
+  wire_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER - 1;      // first to see, after printing
+  wire_.on_rx_request = &MessageLog::OnReceived;
+  wire_.on_rx_response = &MessageLog::OnReceived;
+  wire_.on_tx_request = &MessageLog::OnSent;
+  wire_.on_tx_response = &MessageLog::OnSent;
+  return pjsip_endpt_register_module(context_.endpoint, &wire_);
+}
+
+pj_bool_t MessageLog::OnReceived(pjsip_rx_data* rdata) {
+  Log(4, Line("received", rdata->tp_info.transport->type_name, rdata->pkt_info.src_name, rdata->pkt_info.src_port,
+              rdata->msg_info.msg_buf, rdata->msg_info.len));
+  return PJ_FALSE;
+}
+
+pj_status_t MessageLog::OnSent(pjsip_tx_data* tdata) {
+  if (tdata->tp_info.transport != nullptr)
+    Log(4, Line("sent", tdata->tp_info.transport->type_name, tdata->tp_info.dst_name, tdata->tp_info.dst_port,
+                tdata->buf.start, tdata->buf.cur - tdata->buf.start));
+  return PJ_SUCCESS;
+}
+
+pj_status_t MessageLog::OnSending(pjsip_tx_data* tdata) {
+  if (current == nullptr || current->product.empty()) return PJ_SUCCESS;
+  static const pj_str_t kUserAgent{const_cast<char*>("User-Agent"), 10}, kServer{const_cast<char*>("Server"), 6};
+  const pj_str_t& name = tdata->msg->type == PJSIP_REQUEST_MSG ? kUserAgent : kServer;
+  if (pjsip_msg_find_hdr_by_name(tdata->msg, &name, nullptr) != nullptr) return PJ_SUCCESS;
+  const pj_str_t value = PjStr(current->product);
+  auto* header = pjsip_generic_string_hdr_create(tdata->pool, &name, &value);
+  if (header != nullptr) pjsip_msg_add_hdr(tdata->msg, reinterpret_cast<pjsip_hdr*>(header));
+  return PJ_SUCCESS;
+}
+
+}  // namespace sipleo

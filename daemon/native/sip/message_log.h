@@ -1,0 +1,24 @@
+// Every message as it goes over the wire, for log level 4; and our name in what we send. SIP thread only.
+#pragma once
+
+#include <pjsip.h>
+
+#include "context.h"
+
+namespace sipleo {
+
+class MessageLog {
+ public:
+  explicit MessageLog(SipContext& context) : context_(context) {}
+  pj_status_t Open(bool logs_messages);
+
+ private:
+  static pj_bool_t OnReceived(pjsip_rx_data* rdata);
+  static pj_status_t OnSent(pjsip_tx_data* tdata);
+  static pj_status_t OnSending(pjsip_tx_data* tdata);
+
+  SipContext& context_;
+  pjsip_module wire_{}, name_{};
+};
+
+}  // namespace sipleo

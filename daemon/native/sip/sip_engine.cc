@@ -1,0 +1,300 @@
+#include "sip_engine.h"
+
+#include <cstring>
+
+#include "authenticator_core.h"
+#include "command_queue.h"
+#include "gate.h"
+#include "guard.h"
+#include "listeners.h"
+#include "message_log.h"
+#include "pjlib.h"
+#include "registrar_core.h"
+#include "requests.h"
+
+namespace sipleo {
+namespace {
+
+// The longest that the thread sleeps, and the longest that a census may be behind while things happen.
+constexpr int kIdlePollMs = 200;
+constexpr int kBusyPollMs = 5;
+constexpr std::int64_t kQualityEveryMs = 1000;
+constexpr std::int64_t kTickMs = 500;
+// What far sides get to answer our BYE before the sockets close.
+constexpr std::int64_t kGoodbyeMs = 4000;
+constexpr pj_size_t kPoolCacheBytes = 8 * 1024 * 1024;
+
+std::int64_t MonotonicMs() {
+  pj_time_val now;
+  pj_gettickcount(&now);
+  return std::int64_t{now.sec} * 1000 + now.msec;
+}
+
+// What media finds out becomes events. Called on media threads.
+class MediaEvents final : public MediaListener {
+ public:
+  explicit MediaEvents(EventSink* events) : events_(events) {}
+  void OnDigit(Name leg, char digit) override {
+    events_->Post({"leg.digit",
+                   {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
+  }
+  void OnUnheard(Name leg, int seconds) override {
+    events_->Post({"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});
+  }
+  void OnPlayed(Name leg) override { events_->Post({"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
+
+ private:
+  EventSink* events_;
+};
+
+// Process-wide switches of pjsip, the same for every engine.
+void ConfigurePjsip() {
+  pjsip_cfg_t* config = pjsip_cfg();
+  config->endpt.disable_tcp_switch = PJ_TRUE;                   // a long UDP request stays UDP: phones listen there
+  config->endpt.disable_tls_switch = PJ_TRUE;
+  config->endpt.disable_secure_dlg_check = PJ_TRUE;             // sip: Contacts over TLS are what phones send
+}
+
+}  // namespace
+
+// Everything that lives between a start and a close, in the order in which it is built; undone in reverse.
+struct SipStack {
+  pj_caching_pool pools{};
+  bool has_pools = false;
+  SipContext context;
+  pj_pool_t* pool = nullptr;
+  std::unique_ptr<MediaEvents> media_events;
+  std::unique_ptr<MediaEngine> media;
+  std::unique_ptr<Guard> guard;
+  std::unique_ptr<Gate> gate;
+  std::unique_ptr<MessageLog> message_log;
+  std::unique_ptr<AuthenticatorCore> authenticator;
+  std::unique_ptr<RegistrarCore> registrar;
+  std::unique_ptr<Requests> requests;
+  std::unique_ptr<Calls> calls;
+  std::unique_ptr<Subscriptions> subscriptions;
+  Parts parts;
+  std::int64_t observed_at_ms = 0, ticked_at_ms = 0;
+
+  std::optional<StartFailure> Build(const EngineSettings& settings, EventSink* events, CommandQueue& commands,
+                                    std::vector<Listening>* listening);
+  void Demolish(CommandQueue& commands);
+
+ private:
+  static StartFailure Failed(const std::string& what, pj_status_t status) {
+    return {.code = "ENGINE_START_FAILED", .reason = "cannot " + what + ": " + StatusText(status)};
+  }
+};
+
+std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, EventSink* events, CommandQueue& commands,
+                                            std::vector<Listening>* listening) {
+  pj_caching_pool_init(&pools, nullptr, kPoolCacheBytes);
+  has_pools = true;
+  ConfigurePjsip();
+  pj_status_t status = pjsip_endpt_create(&pools.factory, "sipleo", &context.endpoint);
+  if (status != PJ_SUCCESS) return Failed("make the SIP endpoint", status);
+  pool = pjsip_endpt_create_pool(context.endpoint, "engine", 1000, 1000);
+  status = commands.Watch(pool, pjsip_endpt_get_ioqueue(context.endpoint));
+  if (status != PJ_SUCCESS) return Failed("watch the command queue", status);
+
+  context.pools = &pools.factory;
+  context.events = events;
+  context.product = settings.product;
+  context.tables = std::make_shared<Tables>();
+
+  guard = std::make_unique<Guard>(events);
+  gate = std::make_unique<Gate>(context, *guard);
+  status = gate->Open();
+  if (status != PJ_SUCCESS) return Failed("set up the gate", status);
+  message_log = std::make_unique<MessageLog>(context);
+  status = message_log->Open(settings.log_level >= 4);
+  if (status != PJ_SUCCESS) return Failed("set up the message log", status);
+  status = pjsip_tsx_layer_init_module(context.endpoint);
+  if (status != PJ_SUCCESS) return Failed("set up SIP transactions", status);
+
+  Listeners listeners;
+  if (auto failure = OpenListeners(context.endpoint, settings, &listeners)) return failure;
+  context.udp_port = listeners.udp_port;
+  context.tcp_port = listeners.tcp_port;
+  context.tls_port = listeners.tls_port;
+  context.bound = listeners.bound;
+  context.sip_ports.push_back(static_cast<std::uint16_t>(listeners.udp_port));
+  if (listeners.tls_port != 0) context.sip_ports.push_back(static_cast<std::uint16_t>(listeners.tls_port));
+  *listening = listeners.listening;
+
+  media_events = std::make_unique<MediaEvents>(events);
+  media = MediaEngine::Create(&pools.factory, media_events.get());
+  status = media->Start(settings.media);
+  if (status != PJ_SUCCESS) return Failed("start the media engine", status);
+  context.media = media.get();
+
+  authenticator = std::make_unique<AuthenticatorCore>(context, *guard);
+  context.authenticator = authenticator.get();
+  registrar = std::make_unique<RegistrarCore>(context, *guard);
+  context.registrar = registrar.get();
+  guard->KnowRegistrar(registrar.get());
+  status = registrar->Open();
+  if (status != PJ_SUCCESS) return Failed("set up the registrar", status);
+  requests = std::make_unique<Requests>(context, *guard);
+  status = requests->Open();
+  if (status != PJ_SUCCESS) return Failed("set up the answers to requests", status);
+
+  calls = Calls::Create(context);
+  if (calls == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up calls"};
+  subscriptions = Subscriptions::Create(context);
+  if (subscriptions == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
+  parts = {&context, registrar.get(), calls.get(), subscriptions.get()};
+  return std::nullopt;
+}
+
+void SipStack::Demolish(CommandQueue& commands) {
+  // Users of dialogs first, then what they used; the endpoint ends its transactions and transports itself.
+  if (gate != nullptr) gate->Close();
+  subscriptions.reset();
+  calls.reset();
+  requests.reset();
+  if (registrar != nullptr) registrar->Close();
+  commands.Unwatch();
+  if (context.endpoint != nullptr) {
+    if (pool != nullptr) pjsip_endpt_release_pool(context.endpoint, pool);
+    pjsip_endpt_destroy(context.endpoint);
+    context.endpoint = nullptr;
+  }
+  registrar.reset();
+  authenticator.reset();
+  message_log.reset();
+  gate.reset();
+  guard.reset();
+  media.reset();
+  media_events.reset();
+  if (has_pools) pj_caching_pool_destroy(&pools);
+}
+
+void Parts::Install(std::shared_ptr<const Tables> tables) {
+  context->tables = std::move(tables);
+  registrar->TablesReplaced();
+  context->events->Post({"tables.installed", {{"revision", context->tables->revision}}});
+}
+
+void Parts::Restore(const std::vector<Contact>& bindings) { registrar->Restore(bindings); }
+
+Fields QualityFields(const LegQuality& quality) {
+  return {{"codec", quality.codec},
+          {"packetsReceived", quality.packets_received},
+          {"packetsSent", quality.packets_sent},
+          {"packetsLost", quality.packets_lost},
+          {"packetsLostFar", quality.packets_lost_far},
+          {"jitterMs", quality.jitter_ms},
+          {"roundTripMs", quality.round_trip_ms},
+          {"mos", quality.mos}};
+}
+
+SipEngine::SipEngine(EngineSettings settings, EventSink* events, Started started, Closed closed)
+    : settings_(std::move(settings)),
+      events_(events),
+      started_(std::move(started)),
+      closed_(std::move(closed)),
+      commands_(std::make_unique<CommandQueue>()) {
+  thread_ = std::thread([this] { Run(); });
+}
+
+SipEngine::~SipEngine() {
+  Abandon();
+  if (thread_.joinable()) thread_.join();
+}
+
+void SipEngine::Post(Command command) { commands_->Post(std::move(command)); }
+
+void SipEngine::Stop() {
+  stopping_ = true;
+  commands_->Wake();
+}
+
+void SipEngine::Abandon() {
+  abandoned_ = true;
+  commands_->Wake();
+}
+
+SipCensus SipEngine::Census() const {
+  std::lock_guard<std::mutex> lock(snapshot_mutex_);
+  return census_;
+}
+
+std::vector<std::pair<Name, LegQuality>> SipEngine::Quality() const {
+  std::lock_guard<std::mutex> lock(snapshot_mutex_);
+  return quality_;
+}
+
+void SipEngine::Run() {
+  StartOutcome outcome;
+  const pj_status_t status = EnterPjlib("sip");
+  if (status != PJ_SUCCESS) {
+    outcome.failure = StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot start pjlib: " + StatusText(status)};
+    started_(std::move(outcome));
+    return;
+  }
+  SendLogTo(events_, settings_.log_level);
+  SipStack stack;
+  outcome.failure = stack.Build(settings_, events_, *commands_, &outcome.listening);
+  const bool failed = outcome.failure.has_value();
+  if (!failed) started_(outcome);
+  while (!failed && !stopping_ && !abandoned_) Poll(stack);
+  if (!failed && !abandoned_) WindDown(stack);
+  stack.Demolish(*commands_);
+  SendLogTo(nullptr, 0);
+  // Told last: whoever hears it may join this thread and start another engine on the same ports.
+  if (failed)
+    started_(outcome);
+  else if (!abandoned_)
+    closed_();
+}
+
+// One round: carry out what was posted, then wait for the network, a timer or the next command.
+void SipEngine::Poll(SipStack& stack) {
+  commands_->CarryOut(stack.parts);
+  const std::int64_t now = MonotonicMs();
+  if (now - stack.ticked_at_ms >= kTickMs) {
+    stack.ticked_at_ms = now;
+    stack.registrar->Tick();
+    stack.guard->Tick();
+  }
+  const bool is_behind = now - stack.observed_at_ms < kBusyPollMs;
+  if (!is_behind) Observe(stack);
+  const pj_time_val wait{0, is_behind ? kBusyPollMs : kIdlePollMs};
+  unsigned count = 0;
+  pjsip_endpt_handle_events2(stack.context.endpoint, &wait, &count);
+}
+
+void SipEngine::WindDown(SipStack& stack) {
+  commands_->CarryOut(stack.parts);                             // what was posted before the stop still counts
+  stack.calls->ReleaseAll();
+  stack.subscriptions->CloseAll();
+  const std::int64_t deadline = MonotonicMs() + kGoodbyeMs;
+  while (!abandoned_ && MonotonicMs() < deadline) {
+    if (stack.calls->Census().legs == 0 && stack.subscriptions->Count() == 0) break;
+    Poll(stack);
+  }
+}
+
+void SipEngine::Observe(SipStack& stack) {
+  stack.observed_at_ms = MonotonicMs();
+  SipCensus census;
+  census.media = stack.media->Census();
+  census.legs = stack.calls->Census().legs;
+  census.dialogs = pjsip_ua_get_dlg_set_count();
+  census.transactions = pjsip_tsx_layer_get_tsx_count();
+  census.subscriptions = stack.subscriptions->Count();
+  census.contacts = stack.registrar->Count();
+  census.transports = pjsip_tpmgr_get_transport_count(pjsip_endpt_get_tpmgr(stack.context.endpoint));
+  census.pool_bytes = static_cast<std::int64_t>(stack.pools.used_size + stack.pools.capacity);
+  const bool wants_quality = stack.observed_at_ms - quality_at_ms_ >= kQualityEveryMs && (census.legs > 0 || !quality_.empty());
+  auto quality = wants_quality ? stack.calls->Quality() : std::vector<std::pair<Name, LegQuality>>{};
+
+  std::lock_guard<std::mutex> lock(snapshot_mutex_);
+  census_ = census;
+  if (!wants_quality) return;
+  quality_.swap(quality);
+  quality_at_ms_ = stack.observed_at_ms;
+}
+
+}  // namespace sipleo
