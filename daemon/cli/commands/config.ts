@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import type { CommitAnswer } from "../../contracts/store.ts";
+import { BoxError, systemCode } from "../../kit/box-error.ts";
+import { ask } from "../box-link.ts";
+import { author, type Command, type CommandContext, exits } from "../command.ts";
+import { reload } from "./reload.ts";
+
+/** The document as it can be imported again. */
+export const exportConfig: Command = async ({ home, typed, terminal }) => {
+  const secrets = typed.switches.has("secrets");
+  const { document } = await ask(home, "store", (store) => store.call("config.get", { secrets }));
+  terminal.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  return exits.done;
+};
+
+export const importConfig: Command = async (context) => {
+  const file = context.typed.words[0] ?? "-";
+  const note = context.typed.values.note ?? (file === "-" ? "" : `import of ${file}`);
+  const document = parseDocument(file, await readDocument(file, context));
+  const answer = await ask(context.home, "store", (store) =>
+    store.call("config.commit", { document, base: null, author, note }, { timeoutMs: 60_000 }),
+  );
+  return saved(answer, context);
+};
+
+export const undo: Command = async (context) => {
+  const revision = Number(context.typed.words[0]);
+  if (!Number.isSafeInteger(revision) || revision < 1) {
+    context.terminal.complain(`sipleo: "${context.typed.words[0]}" is no revision; "sipleo revisions" lists them.\n`);
+    return exits.misunderstood;
+  }
+  const answer = await ask(context.home, "store", (store) =>
+    store.call("config.undo", { revision, author }, { timeoutMs: 60_000 }),
+  );
+  return saved(answer, context);
+};
+
+/** Says what became of a revision, and puts it in force when that was asked for. */
+async function saved(answer: CommitAnswer, context: CommandContext): Promise<number> {
+  const { terminal, typed } = context;
+  switch (answer.kind) {
+    case "committed":
+      terminal.write(
+        answer.changed
+          ? `Saved as revision ${answer.revision}.\n`
+          : `Nothing has changed: revision ${answer.revision} is the same.\n`,
+      );
+      return typed.switches.has("reload") ? reload(context) : exits.done;
+    case "issues": {
+      const lines = answer.issues.map(
+        (issue) => `  ${issue.path === "" ? "(document)" : issue.path}: ${issue.english}`,
+      );
+      terminal.complain(`sipleo: the configuration was not saved, because of ${count(lines)}:\n${lines.join("\n")}\n`);
+      return exits.failed;
+    }
+    case "conflict":
+    case "unknown-revision":
+    case "unwritable":
+      terminal.complain(`sipleo: the configuration was not saved: ${answer.english}\n`);
+      return exits.failed;
+  }
+}
+
+const count = (lines: readonly string[]): string => (lines.length === 1 ? "one issue" : `${lines.length} issues`);
+
+async function readDocument(file: string, { terminal }: CommandContext): Promise<string> {
+  if (file === "-") return terminal.readAll();
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    const reason = systemCode(cause) === "ENOENT" ? "there is no such file" : systemCode(cause);
+    throw new BoxError(
+      "FILE_UNREADABLE",
+      { file },
+      { sentence: `Cannot read ${file}: ${reason}. Nothing was changed.`, cause },
+    );
+  }
+}
+
+function parseDocument(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const name = file === "-" ? "The text on standard input" : file;
+    throw new BoxError("FILE_NOT_JSON", { file }, { sentence: `${name} is not JSON: ${reason}. Nothing was changed.` });
+  }
+}

@@ -1,0 +1,127 @@
+import type { BoxStatus } from "../../contracts/box.ts";
+import type { CallStatus, PbxStatus, RegistrationStatus } from "../../contracts/pbx.ts";
+import type { StoreStatus } from "../../contracts/store.ts";
+import { BoxError } from "../../kit/box-error.ts";
+import { ask } from "../box-link.ts";
+import { type Command, exits } from "../command.ts";
+import { duration, table } from "../table.ts";
+
+/** What is known of a box; null for a process that does not answer now. */
+export interface WholeStatus {
+  readonly box: BoxStatus;
+  readonly store: StoreStatus | null;
+  readonly pbx: PbxStatus | null;
+}
+
+export const status: Command = async ({ home, typed, terminal }) => {
+  const whole: WholeStatus = {
+    box: await ask(home, "box", (box) => box.call("status", {})),
+    store: await orNull(ask(home, "store", (store) => store.call("status", {}))),
+    pbx: await orNull(ask(home, "pbx", (pbx) => pbx.call("status", {}))),
+  };
+  terminal.write(
+    typed.switches.has("json") ? `${JSON.stringify(summary(whole), undefined, 2)}\n` : inWords(whole, Date.now()),
+  );
+  return exits.done;
+};
+
+async function orNull<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof BoxError) return null;
+    throw error;
+  }
+}
+
+/** The answer of `status --json`. */
+export function summary({ box, store, pbx }: WholeStatus) {
+  return {
+    version: box.version,
+    home: box.settings.home,
+    pid: box.pid,
+    startedAt: box.startedAt,
+    settings: box.settings,
+    processes: box.processes.map((one) => ({ ...one, revision: revisionOf(one.name, store, pbx) })),
+    revisions: {
+      saved: store?.saved?.revision ?? null,
+      running: pbx?.revision ?? store?.running?.revision ?? null,
+      reloadNeeded: store?.reloadNeeded ?? null,
+    },
+    database: store?.database ?? null,
+    listening: pbx?.listening ?? [],
+    registrations: pbx?.registrations ?? [],
+    calls: pbx?.calls ?? [],
+    census: pbx?.census ?? null,
+    callsHandled: pbx?.callsHandled ?? null,
+    factsWaiting: pbx?.factsWaiting ?? null,
+  };
+}
+
+/** pbx runs a revision; store holds the saved one. */
+function revisionOf(name: string, store: StoreStatus | null, pbx: PbxStatus | null): number | null {
+  if (name === "pbx") return pbx?.revision ?? null;
+  return name === "store" ? (store?.saved?.revision ?? null) : null;
+}
+
+/** The same for people. */
+export function inWords(whole: WholeStatus, now: number): string {
+  const { pbx } = whole;
+  const parts = [heading(whole, now), processes(whole, now), revisions(whole)];
+  if (pbx !== null) parts.push(listening(pbx), registrations(pbx.registrations), calls(pbx.calls, now));
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+const heading = ({ box }: WholeStatus, now: number): string =>
+  `SipleoBox ${box.version} on ${box.settings.home}, up for ${duration(now - box.startedAt)}\n`;
+
+function processes({ box, store, pbx }: WholeStatus, now: number): string {
+  const rows = box.processes.map((one) => [
+    one.name,
+    one.state,
+    one.pid === null ? "-" : String(one.pid),
+    one.startedAt === null ? "-" : duration(now - one.startedAt),
+    String(revisionOf(one.name, store, pbx) ?? "-"),
+    String(one.restarts),
+    one.trouble ?? "",
+  ]);
+  const own = ["box", "ready", String(box.pid), duration(now - box.startedAt), "-", "0", ""];
+  return table(["PROCESS", "STATE", "PID", "UP", "REVISION", "RESTARTS", "TROUBLE"], [own, ...rows]);
+}
+
+function revisions({ store, pbx }: WholeStatus): string {
+  if (store === null) return "The configuration cannot be read now: store does not answer. Calls go on.\n";
+  const running = pbx?.revision ?? store.running?.revision ?? "none";
+  const waiting = store.reloadNeeded ? ' Put it in force with "sipleo reload".' : "";
+  const trouble = store.database.state === "open" ? "" : `Database ${store.database.state}: ${store.database.detail}\n`;
+  return `Saved revision ${store.saved?.revision ?? "none"}, in force ${running}.${waiting}\n${trouble}`;
+}
+
+const listening = (pbx: PbxStatus): string =>
+  `Listening on ${pbx.listening.map((one) => `${one.transport} ${hostPort(one.address, one.port)}`).join(", ")}\n`;
+
+const hostPort = (address: string, port: number): string =>
+  address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+
+function registrations(list: readonly RegistrationStatus[]): string {
+  const rows = list.flatMap((one): string[][] => {
+    if (one.devices.length === 0) return [[one.number, one.name, one.state, "-", "-", "-"]];
+    return one.devices.map((device, index) => [
+      index === 0 ? one.number : "",
+      index === 0 ? one.name : "",
+      index === 0 ? one.state : "",
+      `${device.transport} ${device.source}`,
+      device.roundTripMs < 0 ? (device.reachable ? "-" : "silent") : `${Math.round(device.roundTripMs)} ms`,
+      device.userAgent,
+    ]);
+  });
+  return rows.length === 0
+    ? "No extensions.\n"
+    : table(["NUMBER", "NAME", "STATE", "FROM", "ANSWERS IN", "DEVICE"], rows);
+}
+
+function calls(list: readonly CallStatus[], now: number): string {
+  if (list.length === 0) return "No calls.\n";
+  const rows = list.map((one) => [one.caller.number, one.dialled, one.state, duration(now - one.startedAt), one.call]);
+  return table(["FROM", "TO", "STATE", "FOR", "CALL"], rows);
+}

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { environmentNames } from "../box/settings.ts";
+import { BoxError, describeError } from "../kit/box-error.ts";
+import { type Typed, understand, usage } from "./arguments.ts";
+import { notRunning } from "./box-link.ts";
+import { type Command, exits } from "./command.ts";
+import { calls, traceCall } from "./commands/calls.ts";
+import { exportConfig, importConfig, undo } from "./commands/config.ts";
+import { restart, start, stop } from "./commands/lifecycle.ts";
+import { extensionPassword, setPassword } from "./commands/passwords.ts";
+import { reload } from "./commands/reload.ts";
+import { revisions } from "./commands/revisions.ts";
+import { status } from "./commands/status.ts";
+import { type CommandName, shapes } from "./shapes.ts";
+import { type Terminal, terminalOn } from "./terminal.ts";
+
+const commands: Readonly<Record<CommandName, Command>> = {
+  start,
+  stop,
+  status,
+  restart,
+  "config export": exportConfig,
+  "config import": importConfig,
+  reload,
+  revisions,
+  undo,
+  "extension password": extensionPassword,
+  passwd: setPassword,
+  calls,
+  "call trace": traceCall,
+};
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+async function main(argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  const understood = understand(argv, shapes);
+  switch (understood.kind) {
+    case "help":
+      terminal.write(usage(shapes));
+      return exits.done;
+    case "mistake":
+      terminal.complain(`sipleo: ${understood.sentence}\n\n${usage(shapes)}`);
+      return exits.misunderstood;
+    case "run":
+      return run(understood.typed, env, terminal);
+  }
+}
+
+async function run(typed: Typed, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  if (!isCommand(typed.name)) return exits.misunderstood;
+  try {
+    return await commands[typed.name]({ typed, home: homeOf(typed, env), terminal, env });
+  } catch (error) {
+    if (!(error instanceof BoxError)) throw error;
+    terminal.complain(`sipleo: ${error.message}\n`);
+    return error.code === notRunning ? exits.notRunning : exits.failed;
+  }
+}
+
+function homeOf(typed: Typed, env: NodeJS.ProcessEnv): string {
+  const written = typed.values.home ?? env[environmentNames.home];
+  return written === undefined || written === "" ? join(ownFolder(), "var") : resolve(written);
+}
+
+/** The folder of package.json, upwards from here: the tree is one folder deeper when it is built. */
+function ownFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}
+
+const terminal = terminalOn(process.stdin, process.stdout, process.stderr);
+try {
+  process.exitCode = await main(process.argv.slice(2), process.env, terminal);
+} catch (error) {
+  terminal.complain(`sipleo: this should not have happened: ${describeError(error)}\n`);
+  process.exitCode = exits.failed;
+}

@@ -1,0 +1,52 @@
+import { settingNames } from "../box/settings.ts";
+import type { CommandShape } from "./arguments.ts";
+
+const valueNames: Readonly<Record<string, string>> = { bind: "ADDRESSES", "rtp-ports": "FIRST-LAST" };
+
+const startFlags = Object.fromEntries(
+  settingNames.filter((name) => name !== "home").map((name) => [name, valueNames[name] ?? "PORT"]),
+);
+
+/** Every command, in the order in which the usage lists them. */
+export const shapes = [
+  { name: "start", words: [], flags: startFlags, about: "starts the box in the foreground" },
+  { name: "stop", words: [], flags: {}, about: "stops it, calls included" },
+  { name: "status", words: [], flags: { json: null }, about: "shows every process, registration and call" },
+  { name: "restart", words: ["PROCESS"], flags: {}, about: "stops one process in order and starts it again" },
+  {
+    name: "config export",
+    words: [],
+    flags: { secrets: null },
+    about: "prints the saved configuration; with --secrets also the telephones' passwords",
+  },
+  {
+    name: "config import",
+    words: ["FILE"],
+    flags: { reload: null, note: "TEXT" },
+    about: "saves a configuration (- reads standard input); with --reload puts it in force",
+  },
+  { name: "reload", words: [], flags: {}, about: "puts the saved configuration in force; calls go on" },
+  { name: "revisions", words: [], flags: { json: null }, about: "lists what was changed, when and by whom" },
+  {
+    name: "undo",
+    words: ["REVISION"],
+    flags: { reload: null },
+    about: "saves the configuration of that revision again",
+  },
+  { name: "extension password", words: ["NUMBER"], flags: {}, about: "prints what to type into that telephone" },
+  {
+    name: "passwd",
+    words: ["NAME"],
+    flags: {},
+    about: "sets the password of an administrator (asked twice, or one line of standard input)",
+  },
+  {
+    name: "calls",
+    words: [],
+    flags: { json: null, limit: "COUNT" },
+    about: "prints the journal of calls, newest first",
+  },
+  { name: "call trace", words: ["CALL"], flags: { json: null }, about: "tells why one call went where it went" },
+] as const satisfies readonly CommandShape[];
+
+export type CommandName = (typeof shapes)[number]["name"];
