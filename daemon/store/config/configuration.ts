@@ -6,8 +6,9 @@ import { factoryDocument } from "../../model/config/factory.ts";
 import { readDocument } from "../../model/config/read-document.ts";
 import { type HashedSecrets, nextSecrets, noSecrets, type Secrets } from "../../model/config/secrets.ts";
 import type { GivenSecrets } from "../../model/config/write-only.ts";
+import { keys } from "../keys.ts";
 import type { Journal } from "../ledger/journal.ts";
-import type { Database } from "../level/database.ts";
+import { type Change, type Database, put } from "../level/database.ts";
 import { hashPassword } from "../secrets/password-hash.ts";
 import { Serial } from "../serial.ts";
 import { empty } from "../store-errors.ts";
@@ -117,10 +118,18 @@ export class Configuration {
     const state = await this.#recovered(database, stored.secrets);
     // Only memory knows that a higher revision was refused; what a mirror does not know of may still be of use.
     const refused = from === "memory" ? forgetAbove(state.saved.head.revision, stored.highest) : [];
-    const ran = this.#mirroredRun === null ? [] : revisionChanges(this.#mirroredRun);
+    const ran = from === "mirror" ? await this.#ranBefore(database, state.saved) : [];
     await database.write([...refused, ...ran, ...stateChanges(state)]);
     this.#state = state;
     this.reserve(state.saved.head.revision);
+  }
+
+  /** What ran, by the mirror, for a database that does not know any more. */
+  async #ranBefore(database: Database, saved: StoredRevision): Promise<readonly Change[]> {
+    const running = this.#mirroredRun ?? saved;
+    const known = (await database.get(keys.running)) !== undefined;
+    const { revision, at, author } = running.head;
+    return [...revisionChanges(running), ...(known ? [] : [put(keys.running, { revision, at, author })])];
   }
 
   /** Saves a document. Nothing that runs changes. */
