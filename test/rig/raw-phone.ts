@@ -56,6 +56,7 @@ export interface Responding {
   readonly tag?: string;
   readonly headers?: readonly string[];
   readonly body?: string;
+  readonly contentType?: string;
 }
 
 export interface RawPhoneShape {
@@ -201,7 +202,7 @@ export function responseText(
   to: SipMessage,
   status: number,
   reason: string,
-  { tag, headers = [], body = "", contact }: Responding & { readonly contact: string },
+  { tag, headers = [], body = "", contentType = "application/sdp", contact }: Responding & { readonly contact: string },
 ): string {
   const toField = field(to, "to");
   const tagged = tag === undefined || toField.includes(";tag=") ? toField : `${toField};tag=${tag}`;
@@ -215,7 +216,7 @@ export function responseText(
     `CSeq: ${field(to, "cseq")}`,
     `Contact: ${contact}`,
     ...headers,
-    ...(body === "" ? [] : ["Content-Type: application/sdp"]),
+    ...(body === "" ? [] : [`Content-Type: ${contentType}`]),
     `Content-Length: ${Buffer.byteLength(body)}`,
     "",
     body,
