@@ -274,7 +274,7 @@ export class FakeEngine implements Engine {
   register(phone: FakePhone): void {
     this.#post(() => {
       const account = this.#accounts.get(phone.extension);
-      if (account === undefined) return;
+      if (account === undefined || !phone.knowsPassword) return;
       const known = phone.contact === null ? undefined : this.#contacts.get(phone.contact);
       const binding = phone.binding(known?.binding.contact ?? (this.#mint() as ContactId), this.now() + 3_600_000);
       phone.contact = binding.contact;
@@ -297,7 +297,7 @@ export class FakeEngine implements Engine {
   /** An INVITE; who has no account is never offered. */
   offer(phone: FakePhone, call: FakeCall, dialled: string, replaces: LegId | null, anonymous: boolean): void {
     this.#post(() => {
-      if (!this.#accounts.has(phone.extension)) {
+      if (!this.#accounts.has(phone.extension) || !phone.knowsPassword) {
         call.sees("401");
         call.over = true;
         return;

@@ -1,5 +1,6 @@
 import type { ContactBinding, ContactId, LegId, Party, SubscriptionId } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
+import type { FarCall } from "./far-side.ts";
 
 interface Notification {
   readonly contentType: string;
@@ -16,7 +17,7 @@ export interface FakeSubscription {
 }
 
 /** One end of a call at a fake telephone. What it does is carried out when the engine settles, or at once with `live`. */
-export class FakeCall {
+export class FakeCall implements FarCall {
   readonly leg: LegId;
   readonly phone: FakePhone;
   readonly side: "caller" | "callee";
@@ -90,16 +91,16 @@ export class FakeCall {
   }
 
   /** REFER; `replaces`: the other call of this telephone; "unknown": one that the exchange does not have. */
-  refer(target: string, replaces: FakeCall | "unknown" | null = null): void {
+  refer(target: string, replaces: FarCall | "unknown" | null = null): void {
     this.#act(() => {
-      const known = replaces !== null && replaces !== "unknown" && !replaces.over;
+      const known = replaces instanceof FakeCall && !replaces.over;
       const unknown = replaces !== null && !known;
       const leg = known ? replaces.leg : null;
       this.#engine.emit({ type: "leg.transfer", leg: this.leg, target, replaces: leg, replacesUnknown: unknown });
     });
   }
 
-  press(digit: string, by: "info" | "rfc4733"): void {
+  press(digit: string, by: "info" | "rfc4733" = "info"): void {
     this.#act((leg) => {
       this.#engine.emit({ type: "leg.digit", leg: this.leg, digit, by });
       const other = leg.sound.kind === "leg" ? this.#engine.legs.get(leg.sound.leg) : undefined;
@@ -141,6 +142,7 @@ export class FakePhone {
   rings = true;
   /** Every call that it was offered, newest last. */
   readonly calls: FakeCall[] = [];
+  knowsPassword = true;
   /** Acts are carried out at once, with all that comes of them. */
   live = true;
   readonly #engine: FakeEngine;

@@ -3,6 +3,7 @@ import type { ReleaseCause } from "./engine.ts";
 /** Final statuses as the fake gives and reads them; the native engine has its own, longer table. */
 const statuses: readonly (readonly [ReleaseCause, number])[] = [
   ["busy", 486],
+  ["busy", 600],
   ["declined", 603],
   ["no-answer", 480],
   ["unavailable", 480],

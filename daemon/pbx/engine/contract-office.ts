@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { Account, EngineSettings, EngineTables } from "./engine.ts";
+import { passwordOf } from "./far-side.ts";
+
+const realm = "sipleo";
+
+const digestOf = (algorithm: "md5" | "sha256", text: string): string =>
+  createHash(algorithm).update(text).digest("hex");
+
+/** An account whose SIP password is `passwordOf(extension)`. */
+export function accountOf(extension: string, changes: Partial<Account> = {}): Account {
+  const secret = `${extension}:${realm}:${passwordOf(extension)}`;
+  const ha1 = { md5: digestOf("md5", secret), sha256: digestOf("sha256", secret) };
+  return { extension, ha1, maxContacts: 4, srtp: "never", ...changes };
+}
+
+/** What the contract suite installs: 201, 202, 203 and 204, of which 204 may register one telephone. */
+export function contractTables(changes: Partial<EngineTables> = {}): EngineTables {
+  return {
+    revision: 1,
+    realm,
+    accounts: [accountOf("201"), accountOf("202"), accountOf("203"), accountOf("204", { maxContacts: 1 })],
+    digest: ["MD5", "SHA-256"],
+    codecs: ["PCMA", "PCMU", "G722"],
+    registration: { minimum: 60, usual: 300, maximum: 3600 },
+    qualifySeconds: 0,
+    sessionExpiresSeconds: 0,
+    unheardSeconds: 0,
+    ...changes,
+  };
+}
+
+/** Where an engine under test listens: UDP and TCP at 127.0.0.1, any free port, no TLS. */
+export const contractSettings: EngineSettings = {
+  bind: ["127.0.0.1"],
+  sipPort: 0,
+  sipsPort: null,
+  certificateFile: null,
+  privateKeyFile: null,
+  rtpPorts: [20_000, 29_999],
+  product: "SipleoBox",
+  logLevel: 1,
+};
