@@ -16,6 +16,7 @@ export default defineConfig({
         testTimeout: 60_000,
       }),
       project("scenarios", ["test/scenarios/**/*.test.ts"], { fileParallelism: false, testTimeout: 90_000 }),
+      project("torture", ["test/torture/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
     ],
   },
 });

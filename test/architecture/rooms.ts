@@ -1,0 +1,54 @@
+/**
+ * Who may import whom, as data (ARCHITECTURE §5): a file belongs to the room with the longest matching path, and may
+ * import from its own room and from those that are named. Tests beside their source may also use fakes and builders
+ * of the same process, and a test of a border may look over it.
+ */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  "daemon/kit": [],
+  "daemon/model": [],
+  "daemon/contracts": ["daemon/kit", "daemon/model"],
+  "daemon/box": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  "daemon/cli": ["daemon/kit", "daemon/contracts", "daemon/model", "daemon/box"],
+  "daemon/store": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  "daemon/pbx": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  "daemon/pbx/engine": ["daemon/kit", "daemon/model"],
+  "daemon/pbx/engine/pjsip": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
+  "daemon/pbx/routing": ["daemon/model"],
+  "daemon/pbx/calls": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
+  "daemon/pbx/presence": [
+    "daemon/kit",
+    "daemon/model",
+    "daemon/pbx/engine",
+    "daemon/pbx/calls",
+    "daemon/pbx/registrar",
+    "daemon/pbx/routing",
+  ],
+  "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],
+  test: ["daemon"],
+};
+
+/** Packages from outside, and the only rooms that may import them; "*" is any room. */
+export const packages: Readonly<Record<string, readonly string[]>> = {
+  typebox: ["*"],
+  level: ["daemon/store/level"],
+  "sipjs-udp": ["test/rig"],
+  vitest: ["*"],
+  "fast-check": ["*"],
+};
+
+/** `calls` knows no feature; `routing` decides without an engine: nothing in these rooms may ever name those. */
+export const neverTogether: readonly (readonly [from: string, to: string])[] = [
+  ["daemon/pbx/calls", "daemon/pbx/features"],
+  ["daemon/pbx/routing", "daemon/pbx/engine"],
+  ["daemon/pbx", "daemon/store"],
+  ["daemon/store", "daemon/pbx"],
+  ["daemon/model", "node:"],
+];
+
+/** Wiring: files that may import everything of their own process. */
+export const wiring: readonly string[] = [
+  "daemon/pbx/main.ts",
+  "daemon/store/main.ts",
+  "daemon/box/main.ts",
+  "daemon/cli/main.ts",
+];
