@@ -29,7 +29,10 @@ export interface CallLogic {
   huntExpired(call: Call, ground: Ground): Moved;
 }
 
-/** Sees every change of every call, after the engine has been asked. `before` is null for a new call; `event` null for a timer. */
+/**
+ * Sees every event and every change of every call, after the engine has been asked. `before` is null for a new call and
+ * the same as `after` when the event changed nothing; `event` is null for a timer.
+ */
 export type CallListener = (before: Call | null, after: Call, event: LegEvent | null) => void;
 
 interface HuntTimer {
@@ -109,13 +112,16 @@ export class Switchboard implements Disposable {
 
   #keep(call: Call, event: LegEvent | null): void {
     const before = this.#calls.get(call.id) ?? null;
-    if (before === call) return;
     if (before === null) this.#handled += 1;
+    if (before !== call) this.#remember(before, call);
+    for (const listener of this.#listeners) listener(before, call, event);
+  }
+
+  #remember(before: Call | null, call: Call): void {
     this.#index(before, call);
     this.#watchHunt(call);
     if (call.endedAt === null) this.#calls.set(call.id, call);
     else this.#calls.delete(call.id);
-    for (const listener of this.#listeners) listener(before, call, event);
   }
 
   /** A leg may have moved to another call meanwhile: only its own call forgets it. */

@@ -105,8 +105,8 @@ export class Presence {
     if (known.size === 0) this.#dialogs.delete(number);
     else this.#dialogs.set(number, known);
     if (!this.#byTarget.has(number)) return;
-    if (this.#changed.size === 0) this.#parts.later(() => this.#tellChanges());
     this.#changed.add(number);
+    if (this.#changed.size === 1) this.#parts.later(() => this.#tellChanges());
   }
 
   #tellChanges(): void {
