@@ -1,8 +1,13 @@
 #include "engine.h"
 
+#include <pjmedia-codec.h>
 #include <sys/random.h>
 
 #include <utility>
+
+#include "codec_table.h"
+#include "ear.h"
+#include "player.h"
 
 namespace sipleo::media {
 
@@ -11,13 +16,19 @@ Engine::Engine(pj_pool_factory* pools, MediaListener* listener) : pools_(pools) 
 Engine::~Engine() {
   packets_.Stop();
   commons_.clock.Stop();
+  if (endpoint_ == nullptr) return;
+  pjmedia_codec_g722_deinit();
+  pjmedia_endpt_destroy2(endpoint_);
 }
 
 pj_status_t Engine::Start(const MediaSettings& settings) {
   std::uint32_t random = 0;
   if (getrandom(&random, sizeof random, 0) != sizeof random) random = pj_rand();
   ports_ = std::make_unique<PortRange>(settings.first_port, settings.last_port, random);
-  const pj_status_t status = packets_.Start();
+  pj_status_t status = pjmedia_endpt_create2(pools_, nullptr, 0, &endpoint_);
+  // The other codecs are used without pjmedia's wrapping (sample_codec.cc).
+  if (status == PJ_SUCCESS) status = pjmedia_codec_g722_init(endpoint_);
+  if (status == PJ_SUCCESS) status = packets_.Start();
   if (status == PJ_SUCCESS) commons_.clock.Start();
   return status;
 }
@@ -97,12 +108,18 @@ void Engine::Rewire(Leg* leg) {
 
 Wiring Engine::WantedBy(const Leg& leg) const {
   Wiring wiring;
-  const Leg* partner = leg.partner;
-  if (!leg.Terms() || partner == nullptr || !partner->Terms()) return wiring;
-  if (leg.Terms()->codec != partner->Terms()->codec) return wiring;
-  wiring.kind = Wiring::Kind::kRelay;
-  wiring.partner = leg.partner;
+  if (!leg.Terms()) return wiring;
   wiring.own = leg.Terms()->codec;
+  if (leg.sound) {
+    wiring.kind = Wiring::Kind::kSound;
+    wiring.sound = leg.sound_number;
+    wiring.ptime_ms = leg.Terms()->ptime_ms;
+  } else if (leg.partner != nullptr && leg.partner->Terms()) {
+    wiring.partner = leg.partner;
+    wiring.heard = leg.partner->Terms()->codec;
+    wiring.kind = wiring.own == wiring.heard ? Wiring::Kind::kRelay : Wiring::Kind::kMix;
+    if (wiring.kind == Wiring::Kind::kMix) wiring.ptime_ms = leg.Terms()->ptime_ms;
+  }
   return wiring;
 }
 
@@ -115,16 +132,65 @@ void Engine::Wire(Leg* leg) {
 
 void Engine::Unhook(Leg* leg) {
   if (leg->wiring.kind == Wiring::Kind::kRelay) commons_.relays--;
+  if (leg->wiring.kind == Wiring::Kind::kMix) commons_.mixed--;
   if (leg->wiring.partner != nullptr) leg->wiring.partner->Core()->SetRoute({});
+  if (leg->mouth) {
+    leg->mouth->Stop();
+    commons_.clock.Remove(leg->mouth.get());
+    leg->mouth.reset();
+  }
   leg->wiring = Wiring{};
 }
 
 void Engine::Hook(Leg* leg, const Wiring& wanted) {
   leg->wiring = wanted;
-  if (wanted.kind == Wiring::Kind::kRelay) {
-    commons_.relays++;
-    wanted.partner->Core()->SetRoute({leg->Core(), nullptr});
+  switch (wanted.kind) {
+    case Wiring::Kind::kNothing:
+      break;
+    case Wiring::Kind::kRelay:
+      return Relay(leg);
+    case Wiring::Kind::kMix:
+      return Mix(leg);
+    case Wiring::Kind::kSound:
+      return PlayTo(leg);
   }
+}
+
+void Engine::Relay(Leg* leg) {
+  commons_.relays++;
+  leg->wiring.partner->Core()->SetRoute({leg->Core(), nullptr});
+}
+
+void Engine::Mix(Leg* leg) {
+  commons_.mixed++;
+  const Wiring& wiring = leg->wiring;
+  // Opus takes the rate of what it is coupled with, so that at most one side is resampled.
+  const int rate = wiring.own == Codec::kOpus ? FactsOf(wiring.heard).sample_rate : FactsOf(wiring.own).sample_rate;
+  auto ear = Ear::Create(pools_, pjmedia_endpt_get_codec_mgr(endpoint_), wiring.heard, rate);
+  if (!ear) {
+    PJ_LOG(1, ("media", "cannot decode %s for a leg that speaks %s: it hears nothing", CodecText(wiring.heard),
+               CodecText(wiring.own)));
+    return;
+  }
+  wiring.partner->Core()->SetRoute({leg->Core(), ear});
+  Speak(leg, rate, std::move(ear));
+}
+
+void Engine::PlayTo(Leg* leg) {
+  const int rate = FactsOf(leg->wiring.own).sample_rate;
+  Speak(leg, rate, MakePlayer(pools_, commons_, *leg->sound, rate));
+}
+
+void Engine::Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source) {
+  const Wiring& wiring = leg->wiring;
+  auto encoder = MakeEncoder(pjmedia_endpt_get_codec_mgr(endpoint_), wiring.own, rate);
+  if (!encoder) {
+    PJ_LOG(1, ("media", "cannot code %s: the leg hears nothing", CodecText(wiring.own)));
+    return;
+  }
+  leg->mouth = std::make_shared<Mouth>(commons_, leg->Core(), MouthSettings{wiring.own, rate, wiring.ptime_ms},
+                                       std::move(encoder), std::move(source));
+  commons_.clock.Add(leg->mouth);
 }
 
 MediaCensus Engine::Census() const {

@@ -44,8 +44,13 @@ class Engine : public MediaEngine {
   void Wire(Leg* leg);
   void Unhook(Leg* leg);
   void Hook(Leg* leg, const Wiring& wanted);
+  void Relay(Leg* leg);
+  void Mix(Leg* leg);
+  void PlayTo(Leg* leg);
+  void Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source);
 
   pj_pool_factory* pools_;
+  pjmedia_endpt* endpoint_ = nullptr;  // holds pjmedia's codecs
   MediaCommons commons_;
   PacketThread packets_;
   std::unique_ptr<PortRange> ports_;

@@ -290,6 +290,11 @@ void LegCore::SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ti
   Send(terms_.send_payload, outgoing_.Make(ticks, clock_rate_, now_us), payload, size);
 }
 
+void LegCore::Pause() {
+  const std::lock_guard lock(mutex_);
+  outgoing_.Break();
+}
+
 bool LegCore::StepDigits(std::int64_t now_us) {
   const std::lock_guard lock(mutex_);
   if (!negotiated_ || !terms_.send_events) {

@@ -80,6 +80,8 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   // Sends a packet that was made here, `ticks` of the RTP clock long. kRtpHeader bytes before the payload and
   // kSrtpTrailer behind it are written over.
   void SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ticks, std::int64_t now_us);
+  // Nothing more is made for now: what comes next begins anew.
+  void Pause();
   // False when no digit waits any more.
   bool StepDigits(std::int64_t now_us);
 

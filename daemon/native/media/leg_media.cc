@@ -37,6 +37,9 @@ pjmedia_sdp_session* Leg::Offer(pj_pool_t* pool, const std::vector<Codec>& first
 pj_status_t Leg::Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
                         pjmedia_sdp_session** local) {
   offered_ = false;
+  // Two legs that name each other's ports would pass one packet round for ever.
+  const auto line = FindAudioLine(remote, demands_srtp_);
+  if (line && engine_.IsOwnPort(line->address)) return PJMEDIA_SDP_EINCONN;
   return writer_.Answer(pool, remote, first, local);
 }
 
@@ -47,7 +50,6 @@ pj_status_t Leg::Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_sessi
   // Once secured, for ever secured; and an answer in the clear to a secured offer is no answer.
   const bool must = writer_.IsSecured() || (demands_srtp_ && offered_);
   if (must && !terms.send_key) return PJMEDIA_SDP_EINPROTO;
-  // Two legs that name each other's ports would pass one packet round for ever.
   if (engine_.IsOwnPort(terms.remote)) return PJMEDIA_SDP_EINCONN;
   status = core_->Apply(terms, NowUs());
   if (status != PJ_SUCCESS) return status;

@@ -6,6 +6,7 @@
 
 #include "leg_core.h"
 #include "media_engine.h"
+#include "mouth.h"
 #include "sdp_writing.h"
 
 namespace sipleo::media {
@@ -16,9 +17,11 @@ class Leg;
 // How a leg is made to hear what it hears. As long as it stays equal nothing is touched, so that a renegotiation that
 // changes nothing is not heard.
 struct Wiring {
-  enum class Kind { kNothing, kRelay } kind = Kind::kNothing;
+  enum class Kind { kNothing, kRelay, kMix, kSound } kind = Kind::kNothing;
   Leg* partner = nullptr;
-  Codec own = Codec::kPcma;
+  std::uint64_t sound = 0;
+  Codec own = Codec::kPcma, heard = Codec::kPcma;
+  int ptime_ms = 0;  // of packets that are made here
   bool operator==(const Wiring&) const = default;
 };
 
@@ -46,6 +49,7 @@ class Leg : public LegMedia {
   std::optional<Sound> sound;
   std::uint64_t sound_number = 0;
   Wiring wiring;
+  std::shared_ptr<Mouth> mouth;
 
  private:
   Engine& engine_;
