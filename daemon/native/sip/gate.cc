@@ -1,5 +1,6 @@
 #include "gate.h"
 
+#include <cctype>
 #include <cstring>
 
 #include "pjlib.h"
@@ -40,7 +41,7 @@ pj_status_t Gate::Open() {
 void Gate::Close() {
   if (current != this) return;
   current = nullptr;
-  incoming_.clear();
+  connections_.clear();
 }
 
 pj_ssize_t Gate::Receive(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
@@ -119,7 +120,6 @@ pj_ssize_t Gate::ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
     message->body = message->body.substr(0, static_cast<std::size_t>(content));
     if (LetsPass(rdata, data, size, *message)) {
       // pjsip reads from the start of its buffer: hand it this message alone, then put things back.
-      char* const packet = rdata->pkt_info.packet;
       if (done > 0) std::memmove(start, data, left);
       char saved = start[size];
       rdata->pkt_info.len = static_cast<pj_ssize_t>(size);
@@ -129,7 +129,6 @@ pj_ssize_t Gate::ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
       start[size] = saved;
       if (done > 0) std::memmove(data, start, left);
       rdata->pkt_info.len = total;
-      (void)packet;
       if (transport->is_shutdown) return total;
       // As the transport does between two reads.
       pj_pool_reset(rdata->tp_info.pool);
@@ -188,10 +187,11 @@ void Gate::OnDropped(pjsip_tp_dropped_data* dropped) {
 
 void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state state, const pjsip_transport_state_info*) {
   if (current == nullptr || IsDatagram(transport)) return;
-  if (state == PJSIP_TP_STATE_CONNECTED && transport->dir == PJSIP_TP_DIR_INCOMING) {
-    const std::string host = Str(transport->remote_name.host);
-    if (!current->incoming_.emplace(transport, host).second) return;
-    if (!current->guard_.ConnectionOpened(host)) Hang(transport);
+  if (state == PJSIP_TP_STATE_CONNECTED) {
+    const bool is_incoming = transport->dir == PJSIP_TP_DIR_INCOMING;
+    const std::string host = is_incoming ? Str(transport->remote_name.host) : std::string();
+    if (!current->connections_.emplace(transport, host).second) return;
+    if (is_incoming && !current->guard_.ConnectionOpened(host)) Hang(transport);
     return;
   }
   if (state != PJSIP_TP_STATE_DISCONNECTED && state != PJSIP_TP_STATE_SHUTDOWN && state != PJSIP_TP_STATE_DESTROY) return;
@@ -199,10 +199,10 @@ void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state st
     static_cast<RegistrarCore*>(current->context_.registrar)->FlowLost(transport);
   // Shut down is not gone: its handle counts until it is destroyed.
   if (state != PJSIP_TP_STATE_DESTROY) return;
-  const auto found = current->incoming_.find(transport);
-  if (found == current->incoming_.end()) return;
-  current->guard_.ConnectionClosed(found->second);
-  current->incoming_.erase(found);
+  const auto found = current->connections_.find(transport);
+  if (found == current->connections_.end()) return;
+  if (!found->second.empty()) current->guard_.ConnectionClosed(found->second);
+  current->connections_.erase(found);
 }
 
 }  // namespace sipleo

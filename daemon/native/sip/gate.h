@@ -24,6 +24,9 @@ class Gate {
   // In the place of pjsip_tpmgr_receive_packet: how many bytes of the packet are done with.
   pj_ssize_t Receive(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
 
+  // TCP and TLS connections, of either direction, that hold a handle.
+  std::int64_t Connections() const { return static_cast<std::int64_t>(connections_.size()); }
+
   // The open gate, for the doors; null when no engine runs.
   static Gate* Current();
 
@@ -41,7 +44,8 @@ class Gate {
   SipContext& context_;
   Guard& guard_;
   pjsip_rx_data* parsing_ = nullptr;                            // the packet that pjsip is parsing right now
-  std::unordered_map<pjsip_transport*, std::string> incoming_;  // connections that count against their address
+  // The address that an incoming connection counts against; empty for one of ours.
+  std::unordered_map<pjsip_transport*, std::string> connections_;
 };
 
 }  // namespace sipleo

@@ -18,7 +18,8 @@ namespace {
 // The longest that the thread sleeps, and the longest that a census may be behind while things happen.
 constexpr int kIdlePollMs = 200;
 constexpr int kBusyPollMs = 5;
-constexpr std::int64_t kQualityEveryMs = 1000;
+// Quality and memory take a walk over everything.
+constexpr std::int64_t kLookEveryMs = 1000;
 constexpr std::int64_t kTickMs = 500;
 // What far sides get to answer our BYE before the sockets close.
 constexpr std::int64_t kGoodbyeMs = 4000;
@@ -46,6 +47,17 @@ class MediaEvents final : public MediaListener {
  private:
   EventSink* events_;
 };
+
+// pjlib's own count went out of use; other threads may be growing a pool meanwhile, which only makes this late.
+std::int64_t PoolBytes(pj_caching_pool& pools) {
+  pj_lock_acquire(pools.lock);
+  std::int64_t bytes = static_cast<std::int64_t>(pools.capacity);
+  const auto* head = reinterpret_cast<const pj_pool_t*>(&pools.used_list);
+  for (const pj_pool_t* pool = head->next; pool != head; pool = pool->next)
+    bytes += static_cast<std::int64_t>(pool->capacity);
+  pj_lock_release(pools.lock);
+  return bytes;
+}
 
 // Process-wide switches of pjsip, the same for every engine.
 void ConfigurePjsip() {
@@ -237,7 +249,10 @@ void SipEngine::Run() {
   SipStack stack;
   outcome.failure = stack.Build(settings_, events_, *commands_, &outcome.listening);
   const bool failed = outcome.failure.has_value();
-  if (!failed) started_(outcome);
+  if (!failed) {
+    Observe(stack);
+    started_(outcome);
+  }
   while (!failed && !stopping_ && !abandoned_) Poll(stack);
   if (!failed && !abandoned_) WindDown(stack);
   stack.Demolish(*commands_);
@@ -285,16 +300,19 @@ void SipEngine::Observe(SipStack& stack) {
   census.transactions = pjsip_tsx_layer_get_tsx_count();
   census.subscriptions = stack.subscriptions->Count();
   census.contacts = stack.registrar->Count();
-  census.transports = pjsip_tpmgr_get_transport_count(pjsip_endpt_get_tpmgr(stack.context.endpoint));
-  census.pool_bytes = static_cast<std::int64_t>(stack.pools.used_size + stack.pools.capacity);
-  const bool wants_quality = stack.observed_at_ms - quality_at_ms_ >= kQualityEveryMs && (census.legs > 0 || !quality_.empty());
+  census.transports = stack.gate->Connections();
+  const bool looks_closely = stack.observed_at_ms - looked_at_ms_ >= kLookEveryMs;
+  if (looks_closely) {
+    looked_at_ms_ = stack.observed_at_ms;
+    pool_bytes_ = PoolBytes(stack.pools);
+  }
+  census.pool_bytes = pool_bytes_;
+  const bool wants_quality = looks_closely && (census.legs > 0 || !quality_.empty());
   auto quality = wants_quality ? stack.calls->Quality() : std::vector<std::pair<Name, LegQuality>>{};
 
   std::lock_guard<std::mutex> lock(snapshot_mutex_);
   census_ = census;
-  if (!wants_quality) return;
-  quality_.swap(quality);
-  quality_at_ms_ = stack.observed_at_ms;
+  if (wants_quality) quality_.swap(quality);
 }
 
 }  // namespace sipleo

@@ -76,7 +76,7 @@ class SipEngine {
   mutable std::mutex snapshot_mutex_;
   SipCensus census_;
   std::vector<std::pair<Name, LegQuality>> quality_;
-  std::int64_t quality_at_ms_ = 0;
+  std::int64_t looked_at_ms_ = 0, pool_bytes_ = 0;              // SIP thread
   std::thread thread_;
 };
 
