@@ -58,12 +58,15 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
   const mirrored = await mirror.read();
   if (mirrored !== null) configuration.believe(mirrored);
   await recharger.begin();
-  await openDatabase(database);
+  await orExit(() => database.start());
   await recharger.idle();
 
-  const server = await serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), {
-    log,
-    clock,
+  const server = await orExit(() =>
+    serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
+  ).catch(async (error: unknown) => {
+    await database.close();
+    await mirror.close();
+    throw error;
   });
   return {
     facts: () => ({
@@ -91,9 +94,10 @@ async function makeFolder(path: string): Promise<string> {
   }
 }
 
-async function openDatabase(database: LevelDatabase): Promise<void> {
+/** What a start cannot do now it may be able to do later: `box` tries again. */
+async function orExit<Result>(attempt: () => Promise<Result>): Promise<Result> {
   try {
-    await database.start();
+    return await attempt();
   } catch (error) {
     if (error instanceof BoxError) throw temporaryError(error.code, error.facts, error.message, error);
     throw error;

@@ -31,35 +31,39 @@ export const membersOnce = (document: ConfigurationDocument): readonly Issue[] =
         },
   );
 
-/** Groups nest, but never in a circle [GRP-22]. Every membership that closes a circle is named, each with the way round. */
+/** Groups nest, but never in a circle [GRP-22]. Every group in a circle is told the way round, at the member that leads there. */
 export function noLoops(document: ConfigurationDocument): readonly Issue[] {
   const groups = new Map(document.groups.map((group) => [group.number, group]));
-  return eachMember(document, ({ group, member, path }) => {
-    const way = wayBetween(groups, member, group.number);
-    if (way === undefined) return undefined;
+  return document.groups.flatMap((group, index) => {
+    const way = wayBack(groups, group);
+    const [first] = way;
+    if (first === undefined) return [];
     const round = [group.number, ...way].join(" → ");
-    return {
-      path,
-      code: "group-loop",
-      message: `Le groupe « ${group.name} » (${group.number}) se contiendrait lui-même : ${round}.`,
-      english: `Group "${group.name}" (${group.number}) would contain itself: ${round}.`,
-    };
+    return [
+      {
+        path: pointer("groups", index, "members", group.members.indexOf(first)),
+        code: "group-loop",
+        message: `Le groupe « ${group.name} » (${group.number}) se contiendrait lui-même : ${round}.`,
+        english: `Group "${group.name}" (${group.number}) would contain itself: ${round}.`,
+      },
+    ];
   });
 }
 
-/** The shortest way from one number down to another through groups, both included; undefined when there is none. */
-function wayBetween(groups: ReadonlyMap<string, Group>, from: string, to: string): readonly string[] | undefined {
-  const cameFrom = new Map<string, string | null>([[from, null]]);
+/** The shortest way from a group down through its members to itself, which ends it; empty when there is none. */
+function wayBack(groups: ReadonlyMap<string, Group>, home: Group): readonly string[] {
+  const cameFrom = new Map<string, string | null>(home.members.map((member) => [member, null]));
+  // A Map is walked in the order of insertion, also over what is added on the way: breadth first.
   for (const [number] of cameFrom) {
-    if (number === to) return wayBack(cameFrom, to);
+    if (number === home.number) return wayTo(cameFrom, number);
     for (const member of groups.get(number)?.members ?? []) {
       if (!cameFrom.has(member)) cameFrom.set(member, number);
     }
   }
-  return undefined;
+  return [];
 }
 
-function wayBack(cameFrom: ReadonlyMap<string, string | null>, to: string): readonly string[] {
+function wayTo(cameFrom: ReadonlyMap<string, string | null>, to: string): readonly string[] {
   const way: string[] = [];
   for (let at: string | null | undefined = to; typeof at === "string"; at = cameFrom.get(at)) way.unshift(at);
   return way;

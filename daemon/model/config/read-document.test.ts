@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { factoryDocument } from "./factory.ts";
+import { readDocument } from "./read-document.ts";
+
+const raw = (extension: object) => ({
+  format: 1,
+  extensions: [{ number: "201", name: "Gérant", ...extension }],
+  groups: [],
+});
+
+function accepted(document: unknown) {
+  const read = readDocument(document);
+  if (read.kind === "refused") throw new Error(JSON.stringify(read.issues));
+  return read;
+}
+
+function refused(document: unknown) {
+  const read = readDocument(document);
+  return read.kind === "refused" ? read.issues : [];
+}
+
+describe("defaults", () => {
+  test("a document of numbers and names gets the rest by itself", () => {
+    const { document } = accepted(raw({}));
+
+    expect(document).toMatchObject({
+      system: { name: "SipleoBox", country: "FR", language: "fr" },
+      sip: {
+        realm: "sipleo",
+        digest: ["MD5", "SHA-256"],
+        registration: { minimum: 60, usual: 300, maximum: 3600 },
+        qualifySeconds: 30,
+        sessionExpiresSeconds: 1800,
+        unheardSeconds: 60,
+        codecs: ["PCMA", "PCMU", "G722", "opus", "G729", "GSM"],
+        srtp: "tls",
+        maxDevices: 10,
+      },
+      extensions: [{ number: "201", kind: "extended", simultaneousCalls: 255, maxDevices: null, ringSeconds: 30 }],
+      music: { holdMusic: null },
+      administrators: [{ name: "admin" }],
+    });
+  });
+
+  test("lists of extensions and groups are never made up: forgetting one must not delete everybody", () => {
+    expect(refused({ format: 1 }).map(({ path, code }) => [path, code])).toEqual([
+      ["/extensions", "missing"],
+      ["/groups", "missing"],
+    ]);
+  });
+
+  test("what was handed in is left as it was", () => {
+    const document = Object.freeze(raw({}));
+
+    accepted(document);
+
+    expect(document).toEqual(raw({}));
+  });
+
+  test("a document that was read is read again as itself", () => {
+    const { document } = accepted(raw({ macAddress: "e4:34:d7:30:05:42" }));
+
+    expect(accepted(document).document).toEqual(document);
+  });
+});
+
+describe("what people type", () => {
+  test.each(["E434D7300542", "e4:34:d7:30:05:42", "E4-34-D7-30-05-42", "e434.d730.0542", " e4 34 d7 30 05 42 "])(
+    "MAC address %s",
+    (macAddress) => {
+      expect(accepted(raw({ macAddress })).document.extensions[0]?.macAddress).toBe("E434D7300542");
+    },
+  );
+
+  test.each(["E434D730054", "E434D73005421", "G434D7300542"])("MAC address %s is refused", (macAddress) => {
+    expect(refused(raw({ macAddress }))).toMatchObject([
+      {
+        path: "/extensions/0/macAddress",
+        message: "« Adresse MAC » : attendu 12 chiffres hexadécimaux, ou vide.",
+      },
+    ]);
+  });
+
+  test("empty fields of a form are no address", () => {
+    expect(accepted(raw({ macAddress: "", ipAddress: " " })).document.extensions[0]).toMatchObject({
+      macAddress: null,
+      ipAddress: null,
+    });
+  });
+
+  test.each(["192.168.0.256", "192.168.0", "192.168.0.01", "::1", "poste"])("IP address %s is refused", (ipAddress) => {
+    expect(refused(raw({ ipAddress }))).toMatchObject([{ path: "/extensions/0/ipAddress" }]);
+  });
+
+  test.each(["1", "20a", "*21", "", "12345678901", "201;echo"])("the number %j is refused", (number) => {
+    expect(refused(raw({ number }))).toMatchObject([{ path: "/extensions/0/number", code: "shape" }]);
+  });
+
+  test("a name with a line break is refused: it would end up in a header", () => {
+    expect(refused(raw({ name: "a\r\nVia: x" }))).toMatchObject([{ path: "/extensions/0/name" }]);
+  });
+});
+
+describe("secrets in a document", () => {
+  test("are handed on apart and never stay in it", () => {
+    const { document, given } = accepted(raw({ sipPassword: "pw-201", password: "secret" }));
+
+    expect(JSON.stringify(document)).not.toMatch(/pw-201|secret/);
+    expect([...given]).toEqual([["201", { sipPassword: "pw-201", password: "secret" }]]);
+  });
+
+  test("empty ones change nothing, null takes a person's access away", () => {
+    expect([...accepted(raw({ sipPassword: "", password: "" })).given]).toEqual([["201", {}]]);
+    expect([...accepted(raw({ sipPassword: null, password: null })).given]).toEqual([["201", { password: null }]]);
+  });
+
+  test("a bad one is refused without being repeated", () => {
+    const issues = refused(raw({ sipPassword: "hémisphère", password: "abc" }));
+
+    expect(issues.map(({ path }) => path)).toEqual(["/extensions/0/sipPassword", "/extensions/0/password"]);
+    expect(JSON.stringify(issues)).not.toMatch(/hémisphère|abc/);
+  });
+});
+
+describe("shape", () => {
+  test("everything is said at once, also far more than the checker would say", () => {
+    const extensions = Array.from({ length: 50 }, () => ({ number: 1, name: "", ringSeconds: 1 }));
+
+    expect(refused({ format: 1, extensions, groups: 3, extra: true })).toHaveLength(152);
+  });
+
+  test("a value of a list that stands twice", () => {
+    const document = { ...raw({}), sip: { codecs: ["PCMA", "PCMA"] } };
+
+    expect(refused(document)).toMatchObject([{ path: "/sip/codecs", code: "repeated" }]);
+  });
+
+  test("no codec at all", () => {
+    expect(refused({ ...raw({}), sip: { codecs: [] } })).toMatchObject([
+      { path: "/sip/codecs", message: "« Codecs audio » : attendu une liste de 1 à 6 éléments." },
+    ]);
+  });
+
+  test("a value that is none of those allowed", () => {
+    expect(refused({ ...raw({}), sip: { srtp: "maybe" } })).toMatchObject([
+      { path: "/sip/srtp", message: "« Chiffrement du son » : attendu never ou tls." },
+    ]);
+  });
+
+  test.each([null, 7, "x", [], {}, { format: "1" }, { format: 0 }, { format: 2 }])("%j is no document", (document) => {
+    expect(refused(document)).toHaveLength(1);
+  });
+
+  test("a document of a newer version says that the box must be updated", () => {
+    expect(refused({ format: 2 })).toMatchObject([{ code: "format-too-new" }]);
+  });
+
+  test("a key named like a prototype is an unknown field", () => {
+    const document: unknown = JSON.parse('{"format":1,"extensions":[],"groups":[],"__proto__":{"x":1}}');
+
+    expect(refused(document)).toMatchObject([{ code: "unknown-field" }]);
+  });
+});
+
+test("the factory has five extended phones, and group 800 holds them all", () => {
+  const document = factoryDocument();
+
+  expect(document.extensions.map(({ number, name, kind }) => `${number} ${name} ${kind}`)).toEqual([
+    "201 Poste 201 extended",
+    "202 Poste 202 extended",
+    "203 Poste 203 extended",
+    "204 Poste 204 extended",
+    "205 Poste 205 extended",
+  ]);
+  expect(document.groups).toMatchObject([
+    { number: "800", name: "Général", members: ["201", "202", "203", "204", "205"] },
+  ]);
+});

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import Type from "typebox";
+import { expect, test } from "vitest";
+import { documentCheck, documentSchema } from "./document.ts";
+import { factoryDocument } from "./factory.ts";
+import { isRecord } from "./json.ts";
+import { shapeIssues } from "./shape.ts";
+
+/** Replaces one value somewhere in a document. */
+function alter(value: unknown, way: readonly number[], replacement: unknown): unknown {
+  const [step, ...rest] = way;
+  if (step === undefined) return replacement;
+  if (Array.isArray(value) && value.length > 0) {
+    return value.map((item: unknown, index) => (index === step % value.length ? alter(item, rest, replacement) : item));
+  }
+  if (!isRecord(value)) return replacement;
+  const names = Object.keys(value);
+  const name = names[step % names.length] ?? "x";
+  return { ...value, [name]: alter(value[name], rest, replacement) };
+}
+
+test("says something exactly when the checker says no, whatever is wrong and wherever", () => {
+  const way = fc.array(fc.nat(20), { maxLength: 4 });
+  fc.assert(
+    fc.property(way, fc.jsonValue({ maxDepth: 2 }), (steps, replacement) => {
+      const document = alter(factoryDocument(), steps, replacement);
+
+      expect(shapeIssues(documentSchema, document).length === 0).toBe(documentCheck.Check(document));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("every field of the document has a label, a help and a reload class", () => {
+  const bare = (schema: unknown, path: string): readonly string[] => {
+    if (!isRecord(schema)) return [];
+    const own = path === "" || ["label", "help", "reload"].every((note) => note in schema) ? [] : [path];
+    const properties = isRecord(schema.properties) ? schema.properties : {};
+    const inside = Object.entries(properties).flatMap(([name, property]) => bare(property, `${path}/${name}`));
+    return [
+      ...own,
+      ...inside,
+      ...bare(isRecord(schema.items) && schema.items.type === "object" ? schema.items : undefined, `${path}/*`),
+    ];
+  };
+
+  expect(bare(documentSchema, "").filter((path) => path !== "/format")).toEqual([]);
+});
+
+test("a path is a JSON pointer, also through names with strokes", () => {
+  const schema = Type.Object({ "a/b~c": Type.Integer() });
+
+  expect(shapeIssues(schema, { "a/b~c": "x" })).toMatchObject([{ path: "/a~1b~0c" }]);
+});

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { Compile } from "typebox/compile";
+import { expect, test } from "vitest";
+import { extension, group, office } from "../config/office.fixture.ts";
+import { compile, type Ha1 } from "./compile.ts";
+import { pbxViewSchema } from "./pbx-view.ts";
+
+const digests: Ha1 = { md5: "0".repeat(32), sha256: "f".repeat(64) };
+const ha1 = (...numbers: readonly string[]) => new Map(numbers.map((number) => [number, digests]));
+const check = Compile(pbxViewSchema);
+
+test("the factory configuration compiles into a view that pbx accepts", () => {
+  const document = office();
+
+  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202", "203", "204", "205") });
+
+  expect(check.Errors(pbx)).toEqual([]);
+  expect(pbx).toMatchObject({ format: 1, revision: 1, realm: "sipleo", holdMusic: null });
+});
+
+test("an extension without a limit of its own has that of the office", () => {
+  const base = office();
+  const extensions = [extension("201"), extension("202", { maxDevices: 2 })];
+  const document = { ...base, extensions, groups: [], sip: { ...base.sip, maxDevices: 5 } };
+
+  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202") });
+
+  expect(pbx.extensions.map(({ maxDevices }) => maxDevices)).toEqual([5, 2]);
+});
+
+test("the view holds what pbx needs and nothing more: no addresses, no administrators", () => {
+  const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
+
+  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201") }));
+
+  expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
+});
+
+test("an extension without digests is a bug of who calls, not a view", () => {
+  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201") })).toThrow("extension 202");
+});
+
+test("whatever makes sense compiles into a view that pbx accepts, and the same source into the same view", () => {
+  const numbers = fc.uniqueArray(fc.integer({ min: 2000, max: 9999 }).map(String), { maxLength: 20 });
+  const change = fc.record({
+    ringSeconds: fc.integer({ min: 5, max: 600 }),
+    simultaneousCalls: fc.integer({ min: 1, max: 255 }),
+    hidesNumber: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(numbers, change, fc.integer({ min: 1 }), (all, fields, revision) => {
+      const extensions = all.map((number) => extension(number, fields));
+      const document = office({ extensions, groups: [group("10", all)] });
+      const source = { revision, document, ha1: ha1(...all) };
+
+      const { pbx } = compile(source);
+
+      expect(check.Check(pbx)).toBe(true);
+      expect(compile(source)).toEqual({ pbx });
+    }),
+  );
+});
