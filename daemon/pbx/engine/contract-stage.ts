@@ -1,5 +1,5 @@
 import { contractTables } from "./contract-office.ts";
-import type { DialRequest, Engine, EngineEvent, EngineTables, LegId, ReleaseCause } from "./engine.ts";
+import type { DialRequest, Engine, EngineCensus, EngineEvent, EngineTables, LegId, ReleaseCause } from "./engine.ts";
 import type { FarCall, FarPhone, FarSide } from "./far-side.ts";
 
 type EventOf<Type extends EngineEvent["type"]> = Extract<EngineEvent, { readonly type: Type }>;
@@ -65,6 +65,17 @@ export class Stage implements AsyncDisposable {
       if (performance.now() > end) throw new Error(`${what} did not happen; seen: ${this.seen.map(inShort).join(" ")}`);
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
+  }
+
+  /** The census comes to this; it is a picture that may be some milliseconds old. */
+  async rests(expected: Partial<EngineCensus>): Promise<void> {
+    const differs = (): string[] => {
+      const census: Readonly<Record<string, number>> = { ...this.engine.census() };
+      return Object.entries(expected).flatMap(([name, count]) =>
+        census[name] === count ? [] : [`${name} ${census[name]}`],
+      );
+    };
+    await this.until(() => differs().length === 0, `the census (${differs().join(", ")})`);
   }
 
   newLeg(): LegId {
