@@ -59,7 +59,7 @@ const damages: readonly (readonly [string, (home: string) => Promise<void>])[] =
 test.each(damages)("no committed configuration is lost when %s", async (_what, damage) => {
   await using place = await temporaryHome();
   await threeCommits(place.home);
-  const before = JSON.parse(await readFile(join(place.home, "store", "mirror.json"), "utf8")) as { body: object };
+  const before: unknown = JSON.parse(await readFile(join(place.home, "store", "mirror.json"), "utf8"));
   await damage(place.home);
 
   await using box = await openStore(place.home);
@@ -68,9 +68,7 @@ test.each(damages)("no committed configuration is lost when %s", async (_what, d
 
   expect(document).toMatchObject({ extensions: [{ number: "201" }, { number: "303" }] });
   expect(status).toMatchObject({ saved: { revision: 4 }, running: { revision: 1 }, database: { state: "open" } });
-  expect(JSON.parse(await readFile(join(place.home, "store", "mirror.json"), "utf8"))).toMatchObject({
-    body: before.body,
-  });
+  expect(JSON.parse(await readFile(join(place.home, "store", "mirror.json"), "utf8"))).toEqual(before);
   expect(await commit(box.peer, office("201", "304"), 4)).toMatchObject({ kind: "committed", revision: 5 });
 });
 
@@ -108,4 +106,35 @@ test("a store that is killed while it repairs comes back whole", async () => {
 
   await using box = await openStore(place.home);
   expect(await box.peer.call("status", {})).toMatchObject({ saved: { revision: 4 } });
+});
+
+test("damage that is met while the store runs is repaired, and what can be read is answered", async () => {
+  await using place = await temporaryHome();
+  {
+    await using box = await openStore(place.home);
+    const facts = Array.from({ length: 900 }, (_, index) => ({
+      number: index + 1,
+      fact: { kind: "audit", at: index, author: "test", action: "fact.sent", text: `${Math.sin(index)}`.repeat(20) },
+    }));
+    await box.peer.call("facts.append", { producer: "test", facts });
+  }
+  await (await openStore(place.home))[Symbol.asyncDispose]();
+  const path = await newest(place.home, /ldb$/);
+  await scribble(path, Math.floor((await stat(path)).size / 2), 3000);
+
+  await using box = await openStore(place.home);
+  const read = () => box.peer.call("audit.list", { before: null, limit: 1000 });
+
+  await expect
+    .poll(
+      () =>
+        read().then(
+          ({ items }) => items.length > 100,
+          () => false,
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+  expect(await commit(box.peer, office("201"))).toMatchObject({ kind: "committed", revision: 2 });
+  expect(box.lines.join("")).toMatch(/damaged/);
 });

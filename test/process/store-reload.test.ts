@@ -1,6 +1,8 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { currentSchema } from "../../daemon/contracts/store-consumer.ts";
+import { parser } from "../../daemon/kit/parse.ts";
 import { commit, connectStore, office, openStore, type StorePeer, temporaryHome } from "./store-box.ts";
 
 interface PlayedConsumer {
@@ -31,11 +33,9 @@ async function consumer(home: string, running: number | null, refusal?: string):
   return { peer, asked };
 }
 
+const parseCurrent = parser(currentSchema, "current.json");
 const current = async (home: string) =>
-  JSON.parse(await readFile(join(home, "snapshots", "current.json"), "utf8")) as {
-    revision: number;
-    views: { pbx: { file: string; digest: string } };
-  };
+  parseCurrent(JSON.parse(await readFile(join(home, "snapshots", "current.json"), "utf8")));
 const digest = async (home: string) => (await current(home)).views.pbx.digest;
 
 test("a reload is prepared, applied and then current", async () => {
@@ -53,6 +53,13 @@ test("a reload is prepared, applied and then current", async () => {
     running: { revision: 2, author: "test" },
     reloadNeeded: false,
     consumers: [{ name: "pbx", revision: 2 }],
+  });
+  const [line] = (await box.peer.call("audit.list", { before: null, limit: 1 })).items;
+  expect(line).toMatchObject({
+    action: "reload.done",
+    author: "test",
+    revision: 2,
+    text: "postes ajoutés : 206 ; postes supprimés : 202, 203, 204, 205 ; groupes modifiés : 800 (members)",
   });
   pbx.peer.close();
 });
@@ -73,6 +80,8 @@ test("a reload that is refused leaves the old revision running and says why", as
   });
   expect(pbx.asked).toEqual(["prepare 2", "abort 2"]);
   expect((await current(place.home)).revision).toBe(1);
+  // A process that boots alone must not find it.
+  expect(await readdir(join(place.home, "snapshots"))).toEqual(["current.json", "pbx-1.json"]);
   expect(await box.peer.call("status", {})).toMatchObject({ running: { revision: 1 }, reloadNeeded: true });
   pbx.peer.close();
 });
@@ -140,6 +149,6 @@ test("when database and snapshots are lost, the mirror still knows what is saved
     database: { state: "open", mirrored: true },
   });
   const { views } = await current(place.home);
-  const view = JSON.parse(await readFile(join(place.home, "snapshots", views.pbx.file), "utf8")) as object;
+  const view: unknown = JSON.parse(await readFile(join(place.home, "snapshots", views.pbx.file), "utf8"));
   expect(view).toMatchObject({ revision: 1 });
 });

@@ -6,6 +6,8 @@ import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { compile } from "../../model/snapshot/compile.ts";
+import { describeDifference } from "../../model/snapshot/describe-difference.ts";
+import { difference } from "../../model/snapshot/difference.ts";
 import { unwritableAnswer } from "../config/answers.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Mirror } from "../config/mirror.ts";
@@ -180,6 +182,10 @@ export class Recharger {
 
   async #abort(offer: Offer): Promise<void> {
     await Promise.all(this.consumers.map((consumer) => consumer.abort(offer)));
+    if (offer.revision === this.#current?.revision) return;
+    await this.#options.files.remove(offer.views).catch((error: unknown) => {
+      this.#options.log.warn("a refused snapshot could not be removed", { revision: offer.revision, error });
+    });
   }
 
   /** Who prepared may not refuse. One that fails all the same is dropped: it comes back and is offered what runs. */
@@ -198,23 +204,35 @@ export class Recharger {
   async #finish(run: Run, offer: Offer, saved: StoredRevision): Promise<void> {
     const { files, journal, log, mirror } = this.#options;
     const { revision, at, author } = run;
+    const text = await this.#whatChanges(offer);
     this.#current = { format: 1, ...run, views: offer.views };
     try {
       await files.writeCurrent(this.#current);
-      const line = { at, author, action: "reload.done", text: "", revision };
+      const line = { at, author, action: "reload.done", text, revision };
       await journal.write([put(keys.running, run), del(keys.reloading)], [line]);
       await files.prune(revision);
-      log.info("running", { revision, author });
+      log.info("running", { revision, author, changes: text });
     } catch (error) {
       log.error("a reload was applied but not written down; the next start finishes it", { revision, error });
     }
     await mirror.runs(saved);
   }
 
+  /** For the audit: what the offer changes in what runs, as far as that can still be read. */
+  async #whatChanges(offer: Offer): Promise<string> {
+    const { files } = this.#options;
+    const before = this.#current === null ? null : await files.readView(this.#current.views.pbx.file);
+    const after = await files.readView(offer.views.pbx.file);
+    return before === null || after === null ? "" : describeDifference(difference(before, after));
+  }
+
   async #resume(run: Run, event: string): Promise<void> {
     const { configuration, log } = this.#options;
-    const stored = (await configuration.revision(run.revision)) ?? configuration.state.saved;
+    const found = await configuration.revision(run.revision);
+    const stored = found ?? configuration.state.saved;
     const revision = stored.head.revision;
+    if (found === undefined)
+      log.error("the revision that ran is lost; the saved one takes its place", { ran: run.revision });
     log.info(event, { revision });
     await this.#finish({ ...run, revision }, await this.#publish(stored), stored);
     for (const consumer of this.consumers) {

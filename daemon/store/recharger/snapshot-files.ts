@@ -5,6 +5,7 @@ import { Compile } from "typebox/compile";
 import { type CurrentSnapshot, currentSchema } from "../../contracts/store-consumer.ts";
 import { writeFileAtomic } from "../../kit/atomic-file.ts";
 import type { ViewName, Views } from "../../model/snapshot/compile.ts";
+import { type PbxView, pbxViewSchema } from "../../model/snapshot/pbx-view.ts";
 
 /** One view of one revision on disk. The digest is that of the file's bytes. */
 export interface ViewFile {
@@ -19,6 +20,7 @@ const CURRENT = "current.json";
 const KEPT = 5;
 
 const currentCheck = Compile(currentSchema);
+const viewCheck = Compile(pbxViewSchema);
 const digestOf = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
 /** The folder `snapshots` of the home. Failures of the disk come out as they are. */
@@ -52,6 +54,22 @@ export class SnapshotFiles {
     } catch (error) {
       return { unusable: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** The view of `pbx` in a file; null when it cannot be read. */
+  async readView(file: string): Promise<PbxView | null> {
+    try {
+      const raw: unknown = JSON.parse(await readFile(join(this.#folder, file), "utf8"));
+      return viewCheck.Check(raw) ? raw : null;
+    } catch {
+      // Only used to tell what changed: not knowing is an answer.
+      return null;
+    }
+  }
+
+  /** Takes a snapshot away that was published but never ran, so that nobody starts from it. */
+  async remove(files: ViewFiles): Promise<void> {
+    for (const { file } of Object.values(files)) await rm(join(this.#folder, file), { force: true });
   }
 
   /** Removes all but the latest snapshots and the one that runs. */

@@ -1,0 +1,27 @@
+import type { NumberedDifference, PbxDifference } from "./difference.ts";
+
+/** What a reload changes, in one French sentence for the audit; empty when nothing does. */
+export function describeDifference({ extensions, groups, sip, other }: PbxDifference): string {
+  return [
+    ...numbered(extensions, { added: "postes ajoutés", removed: "postes supprimés", changed: "postes modifiés" }),
+    ...numbered(groups, { added: "groupes ajoutés", removed: "groupes supprimés", changed: "groupes modifiés" }),
+    ...named("réglages SIP", sip),
+    ...named("autres réglages", other),
+  ].join(" ; ");
+}
+
+const LISTED = 20;
+
+function numbered(
+  found: NumberedDifference,
+  words: { readonly added: string; readonly removed: string; readonly changed: string },
+): readonly string[] {
+  const changed = found.changed.map(({ number, fields }) => `${number} (${fields.join(", ")})`);
+  return [...named(words.added, found.added), ...named(words.removed, found.removed), ...named(words.changed, changed)];
+}
+
+function named(what: string, items: readonly string[]): readonly string[] {
+  if (items.length === 0) return [];
+  const more = items.length > LISTED ? ` et ${items.length - LISTED} autres` : "";
+  return [`${what} : ${items.slice(0, LISTED).join(", ")}${more}`];
+}
