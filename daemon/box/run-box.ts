@@ -101,9 +101,15 @@ function announcer(plan: BoxPlan, readyFile: ReadyFile, notifier: Notifier): (st
 
 const inOneLine = (status: BoxStatus): string => status.processes.map((one) => `${one.name} ${one.state}`).join(", ");
 
+/** A signal this soon after the first is the same wish told twice: npm passes on a Ctrl-C that we have heard ourselves. */
+const echoMs = 1000;
+
 /** Ctrl-C, systemd and a closed terminal stop the box in order; the second time, at once. */
 function listenToSignals(supervisor: Supervisor, notifier: Notifier, log: Log): Disposable {
+  let heardAt = Number.NEGATIVE_INFINITY;
   const stop = (signal: string): void => {
+    if (systemClock.monotonic() - heardAt < echoMs) return;
+    heardAt = systemClock.monotonic();
     log.info("stopping", { signal });
     notifier.send("STOPPING=1");
     supervisor.stop();
