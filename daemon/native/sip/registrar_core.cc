@@ -232,7 +232,8 @@ int RegistrarCore::ReadWishes(pjsip_rx_data* rdata, std::vector<Wish>* wishes, b
       wish.port = uri->port;
       wish.instance = ParameterOf(header, "+sip.instance").substr(0, 256);
       wish.reg_id = ParameterOf(header, "reg-id").substr(0, 16);
-      wish.q1000 = header->q1000 >= 0 && header->q1000 <= 1000 ? header->q1000 : 1000;
+      // pjsip has 0 for a Contact without q.
+      wish.q1000 = header->q1000 > 0 && header->q1000 <= 1000 ? header->q1000 : 1000;
       std::int64_t seconds = tables.registration_usual;
       if (header->expires != PJSIP_EXPIRES_NOT_SPECIFIED)
         seconds = header->expires;
