@@ -166,7 +166,7 @@ void Engine::Mix(Leg* leg) {
   const Wiring& wiring = leg->wiring;
   // Opus takes the rate of what it is coupled with, so that at most one side is resampled.
   const int rate = wiring.own == Codec::kOpus ? FactsOf(wiring.heard).sample_rate : FactsOf(wiring.own).sample_rate;
-  auto ear = Ear::Create(pools_, pjmedia_endpt_get_codec_mgr(endpoint_), wiring.heard, rate);
+  auto ear = Ear::Create(pools_, Codecs(), wiring.heard, rate);
   if (!ear) {
     PJ_LOG(1, ("media", "cannot decode %s for a leg that speaks %s: it hears nothing", CodecText(wiring.heard),
                CodecText(wiring.own)));
@@ -183,7 +183,7 @@ void Engine::PlayTo(Leg* leg) {
 
 void Engine::Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source) {
   const Wiring& wiring = leg->wiring;
-  auto encoder = MakeEncoder(pjmedia_endpt_get_codec_mgr(endpoint_), wiring.own, rate);
+  auto encoder = MakeEncoder(Codecs(), wiring.own, rate);
   if (!encoder) {
     PJ_LOG(1, ("media", "cannot code %s: the leg hears nothing", CodecText(wiring.own)));
     return;

@@ -30,6 +30,7 @@ class Engine : public MediaEngine {
   MediaCommons& Commons() { return commons_; }
   PacketThread& Packets() { return packets_; }
   PortRange& Ports() { return *ports_; }
+  pjmedia_codec_mgr* Codecs() { return pjmedia_endpt_get_codec_mgr(endpoint_); }
   void Admit(Leg* leg);
   void Dismiss(Leg* leg);
   // Takes the leg out of its bridge and stops what it hears.

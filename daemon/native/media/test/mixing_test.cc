@@ -1,0 +1,295 @@
+// Legs of different codecs, and sounds.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+#include "../codec_table.h"
+#include "../engine.h"
+#include "../media_clock.h"
+#include "../sample_codec.h"
+#include "check.h"
+#include "rig.h"
+
+namespace sipleo::media::test {
+namespace {
+
+struct Format {
+  Codec codec;
+  int payload;
+  std::string formats, attributes;
+};
+
+Format FormatOf(Codec codec) {
+  if (codec == Codec::kOpus) return {codec, 111, "111", "a=rtpmap:111 opus/48000/2\r\n"};
+  const int payload = FactsOf(codec).static_payload;
+  return {codec, payload, std::to_string(payload), ""};
+}
+
+// A telephone that says a sine and writes down what it hears.
+struct Speaker {
+  pjmedia_codec_mgr* codecs;
+  Phone& phone;
+  SocketAddress to;
+  Format format;
+  double hertz, amplitude;
+  std::unique_ptr<Encoder> encoder = MakeEncoder(codecs, format.codec, FactsOf(format.codec).sample_rate);
+  std::unique_ptr<Decoder> decoder = MakeDecoder(codecs, format.codec, FactsOf(format.codec).sample_rate);
+  std::uint16_t sequence = 1;
+  std::uint32_t timestamp = 0;
+  std::size_t said = 0;
+  std::vector<std::int16_t> heard = {};
+  std::vector<Got> packets = {};
+  std::int64_t began_us = NowUs();
+
+  void Say() {
+    const int rate = FactsOf(format.codec).sample_rate;
+    const std::size_t count = static_cast<std::size_t>(rate) / 50;
+    const auto samples = Sine(hertz, rate, amplitude, count, said);
+    said += count;
+    std::vector<std::uint8_t> payload(1000);
+    payload.resize(encoder->Encode(samples.data(), count, payload.data(), payload.size()));
+    phone.Send(to, format.payload, sequence++, timestamp, payload);
+    timestamp += static_cast<std::uint32_t>(FactsOf(format.codec).clock_rate / 50);
+  }
+  void Listen() {
+    while (auto got = phone.Receive(0)) {
+      std::int16_t samples[kMostSamples];
+      if (got->packet.payload_type == format.payload) {
+        const std::size_t count = decoder->Decode(got->packet.payload, got->packet.size, samples);
+        heard.insert(heard.end(), samples, samples + count);
+      }
+      packets.push_back(std::move(*got));
+    }
+  }
+};
+
+pjmedia_codec_mgr* CodecsOf(Rig& rig) { return static_cast<media::Engine&>(rig.Engine()).Codecs(); }
+
+void Talk(std::vector<Speaker*> speakers, int beats) {
+  std::int64_t next = NowUs();
+  for (int i = 0; i < beats; i++) {
+    for (Speaker* speaker : speakers) speaker->Say();
+    next += 20000;
+    while (NowUs() < next) {
+      for (Speaker* speaker : speakers) speaker->Listen();
+      SleepMs(1);
+    }
+  }
+}
+
+double Decibels(double one, double other) { return 20 * std::log10(std::max(one, 1e-9) / other); }
+
+// The median over pieces of 50 ms of the last `seconds`: one beat that was made up or cut does not count.
+double Level(const std::vector<std::int16_t>& samples, double hertz, int rate, double seconds = 0.5) {
+  const std::size_t piece = static_cast<std::size_t>(rate) / 20;
+  const auto wanted = static_cast<std::size_t>(rate * seconds);
+  std::vector<double> levels;
+  for (std::size_t at = samples.size() - std::min(samples.size(), wanted); at + piece <= samples.size(); at += piece) {
+    const auto begin = samples.begin() + static_cast<std::ptrdiff_t>(at);
+    levels.push_back(Strength({begin, begin + static_cast<std::ptrdiff_t>(piece)}, hertz, rate));
+  }
+  if (levels.empty()) return 0;
+  std::sort(levels.begin(), levels.end());
+  return levels[levels.size() / 2];
+}
+
+void CheckContinuous(const std::vector<Got>& packets, std::uint32_t step) {
+  for (std::size_t i = 1; i < packets.size(); i++) {
+    const auto sequence = static_cast<std::uint16_t>(packets[i].packet.sequence - packets[i - 1].packet.sequence);
+    CHECK_EQ(sequence, std::uint16_t{1});
+    const auto ticks = static_cast<std::int32_t>(packets[i].packet.timestamp - packets[i - 1].packet.timestamp);
+    CHECK(ticks > 0);
+    if (!packets[i].packet.marker) CHECK_EQ(static_cast<std::uint32_t>(ticks), step);
+  }
+}
+
+// How loud the sine comes out at the other side, in decibels against how loud it went in.
+void CheckTranscoding(Codec one_codec, Codec other_codec) {
+  Rig rig;
+  Phone alice, bob;
+  auto one = rig.Open(1, {one_codec}), other = rig.Open(3, {other_codec});
+  const Format one_format = FormatOf(one_codec), other_format = FormatOf(other_codec);
+  const SocketAddress to_one = rig.Answer(*one, alice.Sdp(one_format.formats, one_format.attributes));
+  const SocketAddress to_other = rig.Answer(*other, bob.Sdp(other_format.formats, other_format.attributes));
+  rig.Engine().Bridge(one.get(), other.get());
+  CHECK_EQ(rig.Engine().Census().mixed, std::int64_t{2});
+  CHECK_EQ(rig.Engine().Census().relays, std::int64_t{0});
+  Speaker speaker_one{CodecsOf(rig), alice, to_one, one_format, 440, 8000},
+      speaker_other{CodecsOf(rig), bob, to_other, other_format, 1004, 8000};
+
+  Talk({&speaker_one, &speaker_other}, 60);
+
+  const int one_rate = FactsOf(one_codec).sample_rate, other_rate = FactsOf(other_codec).sample_rate;
+  const double at_bob = Decibels(Level(speaker_other.heard, 440, other_rate), 8000);
+  const double at_alice = Decibels(Level(speaker_one.heard, 1004, one_rate), 8000);
+  const double delay =
+      speaker_other.packets.empty() ? -1 : (speaker_other.packets[0].at_us - speaker_one.began_us) / 1000.0;
+  std::printf("     %s to %s: 440 Hz %+.1f dB, back: 1004 Hz %+.1f dB, first packet after %.1f ms\n",
+              CodecText(one_codec), CodecText(other_codec), at_bob, at_alice, delay);
+  CHECK(delay >= 0 && delay < 60);
+  CHECK(std::abs(at_bob) < 3);
+  CHECK(std::abs(at_alice) < 3);
+  CHECK(speaker_one.packets.size() >= 56 && speaker_other.packets.size() >= 56);
+  CheckContinuous(speaker_one.packets, static_cast<std::uint32_t>(FactsOf(one_codec).clock_rate / 50));
+  CheckContinuous(speaker_other.packets, static_cast<std::uint32_t>(FactsOf(other_codec).clock_rate / 50));
+}
+
+TEST("PCMA and PCMU are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kPcmu); }
+TEST("PCMA and G722 are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kG722); }
+TEST("G722 and opus are transcoded") { CheckTranscoding(Codec::kG722, Codec::kOpus); }
+TEST("PCMA and GSM are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kGsm); }
+TEST("PCMA and G729 are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kG729); }
+TEST("PCMA and opus are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kOpus); }
+TEST("GSM and opus are transcoded") { CheckTranscoding(Codec::kGsm, Codec::kOpus); }
+
+// A file of `seconds` of a sine.
+std::string WriteWav(double hertz, int rate, double seconds, int channels = 1) {
+  char name[] = "/tmp/sipleo-sound-XXXXXX";
+  const int handle = mkstemp(name);
+  const auto samples = Sine(hertz, rate, 8000, static_cast<std::size_t>(rate * seconds));
+  const auto bytes = static_cast<std::uint32_t>(2 * samples.size());
+  std::string file = "RIFF....WAVEfmt ";
+  const auto put = [&](std::uint32_t value, int size) {
+    for (int i = 0; i < size; i++) file += static_cast<char>(value >> 8 * i);
+  };
+  put(16, 4), put(1, 2), put(static_cast<std::uint32_t>(channels), 2), put(static_cast<std::uint32_t>(rate), 4);
+  put(static_cast<std::uint32_t>(2 * rate), 4), put(2, 2), put(16, 2);
+  file += "LIST";
+  put(3, 4);
+  file += "abc";
+  file += '\0';
+  file += "data";
+  put(bytes, 4);
+  file.append(reinterpret_cast<const char*>(samples.data()), bytes);
+  CHECK_EQ(write(handle, file.data(), file.size()), static_cast<ssize_t>(file.size()));
+  close(handle);
+  return name;
+}
+
+Sound FileSound(const std::string& path, bool loop) {
+  Sound sound;
+  sound.kind = Sound::Kind::kFile;
+  sound.path = path;
+  sound.loop = loop;
+  return sound;
+}
+
+void CheckFile(int file_rate, Codec codec) {
+  Rig rig;
+  Phone alice;
+  const std::string path = WriteWav(440, file_rate, 0.25);
+  auto one = rig.Open(1, {codec});
+  const Format format = FormatOf(codec);
+  const SocketAddress to = rig.Answer(*one, alice.Sdp(format.formats, format.attributes));
+  Speaker speaker{CodecsOf(rig), alice, to, format, 1004, 8000};
+  rig.Engine().Play(one.get(), FileSound(path, true));
+  CHECK_EQ(rig.Engine().Census().players, std::int64_t{1});
+
+  Talk({&speaker}, 40);
+
+  const int rate = FactsOf(codec).sample_rate;
+  const double level = Decibels(Level(speaker.heard, 440, rate, 0.2), 8000);
+  std::printf("     %d Hz file to %s: %+.1f dB\n", file_rate, CodecText(codec), level);
+  CHECK(std::abs(level) < 3);
+  CHECK(speaker.packets.size() >= 37);
+  unlink(path.c_str());
+}
+
+TEST("a looping file of 8 kHz is heard in G.711") { CheckFile(8000, Codec::kPcma); }
+TEST("a looping file of 16 kHz is heard in G.711") { CheckFile(16000, Codec::kPcmu); }
+TEST("a looping file of 48 kHz is heard in G.722") { CheckFile(48000, Codec::kG722); }
+TEST("a looping file of 8 kHz is heard in opus") { CheckFile(8000, Codec::kOpus); }
+
+TEST("a file that does not loop is announced when it has ended, and one that cannot be played at once") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  rig.Answer(*one, alice.Sdp("8", ""));
+  const std::string path = WriteWav(440, 8000, 0.2), stereo = WriteWav(440, 8000, 0.2, 2);
+
+  rig.Engine().Play(one.get(), FileSound(path, false));
+  CHECK(Within(600, [&] { return rig.ears.played == 1; }));
+  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{10});
+  rig.Engine().Play(one.get(), FileSound(stereo, false));
+  CHECK(Within(200, [&] { return rig.ears.played == 2; }));
+  rig.Engine().Play(one.get(), FileSound("/nowhere", false));
+  CHECK(Within(200, [&] { return rig.ears.played == 3; }));
+  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{0});
+  CHECK_EQ(rig.Engine().Census().players, std::int64_t{0});
+  unlink(path.c_str());
+  unlink(stereo.c_str());
+}
+
+TEST("a busy tone is 440 Hz, half a second on and half a second off") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  const Format format = FormatOf(Codec::kPcma);
+  const SocketAddress to = rig.Answer(*one, alice.Sdp("8", ""));
+  Speaker speaker{CodecsOf(rig), alice, to, format, 1004, 8000};
+  Sound sound;
+  sound.tone = Sound::Tone::kBusy;
+  rig.Engine().Play(one.get(), sound);
+
+  Talk({&speaker}, 55);
+
+  const std::vector<std::int16_t> on(speaker.heard.begin() + 400, speaker.heard.begin() + 3600);
+  const std::vector<std::int16_t> off(speaker.heard.begin() + 4400, speaker.heard.begin() + 7600);
+  CHECK(std::abs(Decibels(Strength(on, 440, 8000), 7220)) < 0.5);
+  CHECK(Strength(off, 440, 8000) < 20);
+}
+
+TEST("packets are as long as the far side wants them") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  for (const int ptime : {10, 30, 60}) {
+    rig.Answer(*one, alice.Sdp("8", "a=ptime:" + std::to_string(ptime) + "\r\n"));
+    rig.Engine().Play(one.get(), Sound{});
+    SleepMs(300);
+    rig.Engine().Silence(one.get());
+    const auto packets = alice.ReceiveAll(30);
+    CHECK(std::abs(static_cast<int>(packets.size()) - 300 / ptime) <= 3);
+    for (const Got& got : packets) CHECK_EQ(got.packet.size, static_cast<std::size_t>(8 * ptime));
+    CheckContinuous(packets, static_cast<std::uint32_t>(8 * ptime));
+  }
+}
+
+TEST("a call goes from relaying to transcoding and back while it is spoken, without a hole over 40 ms") {
+  Rig rig;
+  Phone alice, bob;
+  auto one = rig.Open(1, {Codec::kPcma}), other = rig.Open(3, {Codec::kPcma, Codec::kPcmu});
+  const SocketAddress to_one = rig.Answer(*one, alice.Sdp("8", ""));
+  const SocketAddress to_other = rig.Answer(*other, bob.Sdp("8", ""));
+  rig.Engine().Bridge(one.get(), other.get());
+  Speaker speaker{CodecsOf(rig), alice, to_one, FormatOf(Codec::kPcma), 440, 8000};
+  Speaker listener{CodecsOf(rig), bob, to_other, FormatOf(Codec::kPcma), 1004, 8000};
+  Talk({&speaker, &listener}, 15);
+
+  rig.Answer(*other, bob.Sdp("0", ""));
+  CHECK_EQ(rig.Engine().Census().mixed, std::int64_t{2});
+  listener.format = FormatOf(Codec::kPcmu);
+  listener.encoder = MakeEncoder(nullptr, Codec::kPcmu, 8000);
+  listener.decoder = MakeDecoder(nullptr, Codec::kPcmu, 8000);
+  Talk({&speaker, &listener}, 25);
+  rig.Answer(*other, bob.Sdp("8", ""));
+  CHECK_EQ(rig.Engine().Census().relays, std::int64_t{1});
+  listener.format = FormatOf(Codec::kPcma);
+  Talk({&speaker, &listener}, 15);
+
+  std::int64_t longest = 0;
+  for (std::size_t i = 1; i < listener.packets.size(); i++) {
+    longest = std::max(longest, listener.packets[i].at_us - listener.packets[i - 1].at_us);
+    CHECK_EQ(static_cast<std::uint16_t>(listener.packets[i].packet.sequence - listener.packets[i - 1].packet.sequence),
+             std::uint16_t{1});
+  }
+  std::printf("     longest pause between packets: %.1f ms\n", static_cast<double>(longest) / 1000);
+  CHECK(longest < 60000);
+}
+
+}  // namespace
+}  // namespace sipleo::media::test
