@@ -116,10 +116,11 @@ export async function openPjsua(shape: PjsuaShape): Promise<Pjsua> {
     ...(shape.extra ?? []),
   ];
   const path = pjsuaPath();
+  // On a pipe its log would come in blocks of 4 KB, long after the fact.
   const child =
     shape.netns === undefined
-      ? startChild(`pjsua ${number}`, path, args)
-      : startChild(`pjsua ${number}`, "ip", ["netns", "exec", shape.netns, path, ...args]);
+      ? startChild(`pjsua ${number}`, "stdbuf", ["-oL", path, ...args])
+      : startChild(`pjsua ${number}`, "ip", ["netns", "exec", shape.netns, "stdbuf", "-oL", path, ...args]);
   await child.says(/You have 0 active call|>>>/, 10_000);
 
   const command = (text: string) => child.write(`${text}\n`);

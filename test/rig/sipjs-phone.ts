@@ -2,12 +2,13 @@ import { createRequire } from "node:module";
 import { freePort } from "./ports.ts";
 import type { Place } from "./raw-udp.ts";
 import { openRtpPeer, type RtpPeer } from "./rtp.ts";
-import { audioTarget } from "./sip-text.ts";
+import { audioTarget, authorization } from "./sip-text.ts";
 import { Hopeless, until } from "./waiting.ts";
 
 /**
- * A telephone whose SIP is the npm package `sipjs-udp` (old, MD5 only, knows no PRACK of ours) and whose sound is
- * an RtpPeer of the rig, so that every packet can be timed. The package has no types: what we use of it is typed here.
+ * A telephone whose SIP is the npm package `sipjs-udp` (old, knows no PRACK of ours) and whose sound is an RtpPeer of
+ * the rig, so that every packet can be timed. The package has no types: what we use of it is typed here. It sees only
+ * the last of several challenges, and knows MD5 only: digests are worked out here.
  */
 
 type Listener = (...args: readonly unknown[]) => void;
@@ -126,6 +127,7 @@ export async function openSipJsPhone({
     registerExpires: 300,
     userAgentString: "sipjs-udp",
     log: { builtinEnabled: false, level: 0 },
+    authenticationFactory: () => digestOf(number, password),
     mediaHandlerFactory: (session: object) => {
       const sound = spare.pop();
       if (sound === undefined) throw new Error(`phone ${number} has no more lines`);
@@ -146,6 +148,14 @@ export async function openSipJsPhone({
     const call = isSession(session) ? callOf(session) : undefined;
     if (call !== undefined) offered.push(call);
   });
+  let unregistrations = 0;
+  agent.on("unregistered", () => void unregistrations++);
+  // The package calls itself unregistered before the exchange has heard of it.
+  const unregister = async () => {
+    const before = unregistrations;
+    agent.unregister();
+    await until(`${number} to be unregistered`, () => unregistrations > before, { limitMs: 3_000 });
+  };
   const ready = new Promise<void>((resolve) => void agent.on("connected", () => resolve()));
   agent.start();
   await ready;
@@ -160,22 +170,44 @@ export async function openSipJsPhone({
         return agent.isRegistered();
       });
     },
-    async unregister() {
-      agent.unregister();
-      await until(`${number} to be unregistered`, () => !agent.isRegistered());
-    },
+    unregister,
     isRegistered: () => agent.isRegistered(),
     async call(target, headers = []) {
       return callOf(agent.invite(`sip:${target}@${server}`, { extraHeaders: [...headers] }));
     },
     incoming: (limitMs = 5_000) => until(`a call for ${number}`, () => offered.shift(), { limitMs }),
     async [Symbol.asyncDispose]() {
+      // A phone that merely vanished would be called until its registration ends.
+      if (agent.isRegistered()) await unregister().catch(() => undefined);
       const socket = agent.transport?.server;
       // Its stop() calls a method that its UDP transport lacks, and its timers go on sending: to nowhere, then.
       if (socket !== undefined) socket.send = () => undefined;
       socket?.close();
       for (const sound of [...sounds, ...spare]) await sound[Symbol.asyncDispose]();
     },
+  };
+}
+
+interface PackageChallenge {
+  readonly realm: string;
+  readonly nonce: string;
+  readonly algorithm?: string;
+  readonly qop?: readonly string[];
+}
+
+/** The package's own idea of credentials, with SHA-256 in it. */
+function digestOf(user: string, password: string) {
+  let value = "";
+  return {
+    authenticate(request: { readonly method: string; readonly ruri: unknown }, challenge: PackageChallenge): boolean {
+      const { realm, nonce, algorithm, qop } = challenge;
+      value = authorization(
+        { realm, nonce, algorithm: algorithm === "SHA-256" ? "SHA-256" : "MD5", qop: qop !== undefined, stale: false },
+        { user, password, method: request.method, uri: String(request.ruri) },
+      ).replace("Authorization: ", "");
+      return true;
+    },
+    toString: () => value,
   };
 }
 
