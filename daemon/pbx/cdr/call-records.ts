@@ -3,7 +3,7 @@ import type { Spool } from "../../kit/spool.ts";
 import type { Call } from "../calls/call.ts";
 import type { Journal } from "../journal/journal.ts";
 import { recordOf } from "./call-record.ts";
-import { answeredOf, endedOf, interruptedCalls, openedOf } from "./open-calls.ts";
+import { answeredOf, endedOf, interruptedCalls, linesOf, openedOf } from "./open-calls.ts";
 
 /** A fact as `store` takes it. */
 export const callFact = (record: CallRecord) => ({ kind: "call-record", record }) as const;
@@ -24,7 +24,8 @@ interface Parts {
 export class CallRecords {
   readonly #spool: Spool;
   readonly #journal: Journal;
-  readonly #open = new Map<string, Call>();
+  /** What the journal must keep, by call: the calls that are up, and those whose record is not on disk yet. */
+  readonly #open = new Map<string, readonly unknown[]>();
   readonly #ending = new Set<Promise<void>>();
   readonly #trouble: (error: unknown) => void;
 
@@ -34,23 +35,25 @@ export class CallRecords {
     this.#trouble = parts.trouble;
   }
 
-  /** Before the first call: writes the records of those that were up when the process before this one died. */
+  /**
+   * Before the first call: writes the records of those that were up when the process before this one died, and gives
+   * their number. Does not wait for the disk, which may take nothing.
+   */
   async recover(lines: readonly unknown[], now: number): Promise<number> {
     const left = interruptedCalls(lines, now);
-    if (left.length > 0) {
-      const known = await this.#recordedCalls();
-      const missing = left.filter((record) => !known.has(record.call));
-      await Promise.all(missing.map((record) => this.#spool.flushed(this.#spool.append(callFact(record)))));
-    }
-    await this.#journal.rewrite([]);
+    const known = left.length === 0 ? new Set<string>() : await this.#recordedCalls();
+    const missing = left.filter((record) => !known.has(record.call));
+    for (const record of missing) this.#open.set(record.call, linesOf(record));
+    void this.#journal.rewrite([...this.#open.values()].flat());
+    for (const record of missing) this.#record(record);
     return left.length;
   }
 
   changed(before: Call | null, after: Call): void {
-    if (before === null) this.#journal.append(openedOf(after));
-    if (after.answeredAt !== null && before?.answeredAt !== after.answeredAt) this.#journal.append(answeredOf(after));
-    this.#open.set(after.id, after);
-    if (after.endedAt !== null) this.#ended(after, after.endedAt);
+    if (before === null) this.#keep(after.id, openedOf(after));
+    const { answeredBy } = after; // again when a transfer brings somebody else
+    if (answeredBy !== null && before?.answeredBy !== answeredBy) this.#keep(after.id, answeredOf(after));
+    if (after.endedAt !== null) this.#record(recordOf(after, after.endedAt));
   }
 
   /** Resolves when every record that is in the spool is also `ended` in the journal: only then may facts be sent. */
@@ -59,28 +62,30 @@ export class CallRecords {
     await this.#journal.flush();
   }
 
-  #ended(call: Call, at: number): void {
-    // A spool that is full or broken reports it itself; the journal then keeps the call open until the next start.
-    const ending = this.#record(call, at).then(
-      () => this.#close(call.id),
+  #keep(call: string, line: unknown): void {
+    this.#open.set(call, [...(this.#open.get(call) ?? []), line]);
+    this.#journal.append(line);
+  }
+
+  /** A spool that is full or broken reports it itself; the journal then keeps the call open until the next start. */
+  #record(record: CallRecord): void {
+    const ending = this.#write(record).then(
+      () => this.#close(record.call),
       (error: unknown) => this.#trouble(error),
     );
     this.#ending.add(ending);
     void ending.finally(() => this.#ending.delete(ending));
   }
 
-  async #record(call: Call, at: number): Promise<void> {
-    await this.#spool.flushed(this.#spool.append(callFact(recordOf(call, at))));
+  async #write(record: CallRecord): Promise<void> {
+    await this.#spool.flushed(this.#spool.append(callFact(record)));
   }
 
   #close(call: string): void {
     this.#open.delete(call);
     this.#journal.append(endedOf(call));
     if (this.#journal.lines < 2000 + 8 * this.#open.size) return;
-    const lines = [...this.#open.values()].flatMap((open) =>
-      open.answeredAt === null ? [openedOf(open)] : [openedOf(open), answeredOf(open)],
-    );
-    void this.#journal.rewrite(lines);
+    void this.#journal.rewrite([...this.#open.values()].flat());
   }
 
   async #recordedCalls(): Promise<ReadonlySet<string>> {

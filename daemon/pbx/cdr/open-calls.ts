@@ -37,6 +37,12 @@ export const answeredOf = (call: Call) => ({
 
 export const endedOf = (call: string) => ({ ended: call });
 
+/** The lines that an interrupted call needs as long as its record is not on disk. */
+export function linesOf({ call, revision, caller, dialled, startedAt, answeredAt, answeredBy }: CallRecord): unknown[] {
+  const opened = { opened: { call, revision, caller, dialled, startedAt } };
+  return answeredAt === null ? [opened] : [opened, { answered: { call, at: answeredAt, by: answeredBy ?? "" } }];
+}
+
 /** The records of calls that were up when the exchange died; their end is not known better than `now`. */
 export function interruptedCalls(lines: readonly unknown[], now: number): readonly CallRecord[] {
   const open = new Map<string, CallRecord>();

@@ -7,10 +7,14 @@ import { routeCall } from "../routing/route-call.ts";
 import { extensionOf, type Scene } from "./house.ts";
 import { hunt } from "./ring/ring.ts";
 
+/** So much of what a device writes is kept in records. */
+const mostText = 128;
+
 /** The leg of a device that calls us. Inside the house the name is ours, not the one that the device wrote. */
 export function callingLeg(offer: Offer, view: PbxView, scene: Scene): Leg {
   const name = extensionOf(scene, view, offer.extension)?.name ?? "";
-  const { leg: id, extension: number, anonymous, userAgent } = offer;
+  const { leg: id, extension: number, anonymous } = offer;
+  const userAgent = offer.userAgent.slice(0, mostText);
   return newLeg(
     { id, direction: "in", number, name, anonymous, userAgent, contact: null, trail: [] },
     scene.ground.now,
@@ -22,7 +26,11 @@ export function incoming(out: moves.Out, offer: Offer, view: PbxView, scene: Sce
   const { now } = scene.ground;
   const leg = callingLeg(offer, view, scene);
   const caller = { number: leg.number, name: leg.name };
-  const call = openCall({ id: scene.ground.newCall(), view, caller, dialled: offer.dialled }, leg, now);
+  const call = openCall(
+    { id: scene.ground.newCall(), view, caller, dialled: offer.dialled.slice(0, mostText) },
+    leg,
+    now,
+  );
 
   const limit = extensionOf(scene, view, leg.number)?.simultaneousCalls ?? 0;
   if (scene.house.live.callsOf(leg.number) >= limit) {

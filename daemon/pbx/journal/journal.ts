@@ -1,6 +1,8 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { syncFolder, writeFileAtomic } from "../../kit/atomic-file.ts";
+import { writeFileAtomic } from "../../kit/atomic-file.ts";
+
+/** Lines that wait in memory for a disk that takes nothing. */
+const mostWaiting = 100_000;
 
 /** What a journal says when its disk does. */
 export type JournalTrouble = (error: unknown) => void;
@@ -17,6 +19,7 @@ export class Journal {
   #file: FileHandle | null = null;
   #work: Promise<void> = Promise.resolve();
   #scheduled = false;
+  #failing = false;
   #lines = 0;
 
   private constructor(path: string, trouble: JournalTrouble) {
@@ -77,9 +80,10 @@ export class Journal {
       this.#file ??= await open(this.#path, "a", 0o600);
       if (lines.length > 0) await this.#file.appendFile(lines.join(""));
       if (durably) await this.#file.datasync();
+      this.#failing = false;
     } catch (error) {
-      this.#waiting = [...lines, ...this.#waiting].slice(-100_000);
-      this.#trouble(error);
+      this.#waiting = [...lines, ...this.#waiting].slice(-mostWaiting);
+      this.#fail(error);
     }
   }
 
@@ -88,10 +92,16 @@ export class Journal {
       await this.#file?.close();
       this.#file = null;
       await writeFileAtomic(this.#path, text);
-      await syncFolder(dirname(this.#path));
+      this.#failing = false;
     } catch (error) {
-      this.#trouble(error);
+      this.#fail(error);
     }
+  }
+
+  /** Told once, until something could be written again. */
+  #fail(error: unknown): void {
+    if (!this.#failing) this.#trouble(error);
+    this.#failing = true;
   }
 }
 

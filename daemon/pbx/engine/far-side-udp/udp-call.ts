@@ -2,7 +2,8 @@ import type { Party } from "../engine.ts";
 import type { FarCall } from "../far-side.ts";
 import { cseqOf, type Message, methodOf, statusOf, tagOf, uriOf, value, values } from "./message.ts";
 import { sdp } from "./sdp.ts";
-import { fresh, type UdpDialog, type UdpPhone } from "./udp-phone.ts";
+import { fresh, type UdpDialog } from "./udp-dialog.ts";
+import type { UdpPhone } from "./udp-phone.ts";
 
 /** One call at a UDP telephone: an INVITE dialog with its re-INVITE, REFER, INFO and end. */
 export class UdpCall implements FarCall, UdpDialog {

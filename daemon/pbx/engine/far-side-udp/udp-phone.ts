@@ -1,24 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { type FarCall, type FarPhone, type FarSubscription, passwordOf } from "../far-side.ts";
 import { authorization } from "./digest.ts";
 import { branchOf, type Message, methodOf, parseMessage, printMessage, statusOf, value, values } from "./message.ts";
 import { UdpCall } from "./udp-call.ts";
+import { fresh, type UdpDialog } from "./udp-dialog.ts";
 import { UdpSubscription } from "./udp-subscription.ts";
-
-/** What a dialog of a telephone takes part in. */
-export interface UdpDialog {
-  readonly callId: string;
-  request(message: Message): void;
-}
 
 type Answered = (response: Message) => void;
 
 /** Milliseconds until a request is sent again (RFC 3261 §17.1.2, without the doubling). */
 const retransmitMs = 500;
-
-export const fresh = (): string => randomBytes(6).toString("hex");
 
 /** A telephone in a few lines: SIP over UDP from a socket of its own, as RFC 3261 wants it on a wire that loses nothing. */
 export class UdpPhone implements FarPhone {

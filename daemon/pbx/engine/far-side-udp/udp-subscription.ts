@@ -1,6 +1,7 @@
 import type { FarSubscription } from "../far-side.ts";
 import { type Message, statusOf, tagOf, value } from "./message.ts";
-import { fresh, type UdpDialog, type UdpPhone } from "./udp-phone.ts";
+import { fresh, type UdpDialog } from "./udp-dialog.ts";
+import type { UdpPhone } from "./udp-phone.ts";
 
 interface Notified {
   readonly contentType: string;

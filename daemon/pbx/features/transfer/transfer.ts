@@ -2,7 +2,7 @@ import { because, type Call, peerOf, withLeg } from "../../calls/call.ts";
 import { isUp, type KnownLegEvent, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
-import { routeCall } from "../../routing/route-call.ts";
+import { printable, routeCall } from "../../routing/route-call.ts";
 import type { Scene } from "../house.ts";
 import { userOf } from "../redirect/user-of.ts";
 import { hunt, rememberIdentity } from "../ring/ring.ts";
@@ -37,7 +37,7 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
 
 function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transferee: Leg, scene: Scene): Call {
   const dialled = userOf(event.target);
-  const told = because(call, `${transferor.number} transfers ${transferee.number} to ${dialled}`);
+  const told = because(call, `${transferor.number} transfers ${transferee.number} to ${printable(dialled)}`);
   const offer = { caller: transferor.number, dialled, never: [transferee.number] };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
   if (plan.kind === "refuse") return refused(out, because(told, ...plan.reasons), event, plan.cause, "");

@@ -1,0 +1,24 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What pbx keeps in the home. */
+export interface PbxFolders {
+  /** Journals of open calls and of contacts. */
+  readonly own: string;
+  readonly certificates: string;
+  readonly spool: string;
+  /** Written by store, only read here. */
+  readonly snapshots: string;
+}
+
+export const pbxFolders = (home: string): PbxFolders => ({
+  own: join(home, "pbx"),
+  certificates: join(home, "certificates"),
+  spool: join(home, "spool", "pbx"),
+  snapshots: join(home, "snapshots"),
+});
+
+/** Makes those that are missing; nobody else may look into them. */
+export async function makeFolders({ own, certificates, spool }: PbxFolders): Promise<void> {
+  for (const folder of [own, certificates, spool]) await mkdir(folder, { recursive: true, mode: 0o700 });
+}

@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { storeContract } from "../contracts/store.ts";
+import { BoxError } from "../kit/box-error.ts";
+import { deliver } from "../kit/delivery.ts";
+import { keepConnected } from "../kit/link.ts";
+import type { ServiceContext } from "../kit/service.ts";
+import type { OpenRecords } from "./open-records.ts";
+import type { Reload } from "./reload/reload.ts";
+
+export interface StoreLink {
+  readonly isConnected: boolean;
+  close(): Promise<void>;
+}
+
+/** Keeps looking for store: takes its snapshots, brings it the facts. Calls do not need it. */
+export function linkToStore(context: ServiceContext, reload: Reload, records: OpenRecords): StoreLink {
+  const { home, log, clock } = context;
+  const link = keepConnected(join(home, "run", "store.sock"), storeContract, {
+    log,
+    clock,
+    onConnect: async (peer) => {
+      peer.handle({
+        "snapshot.prepare": (asked) => reload.prepare(asked),
+        "snapshot.apply": ({ revision }) => {
+          reload.apply(revision);
+          return {};
+        },
+        "snapshot.abort": ({ revision }) => {
+          reload.abort(revision);
+          return {};
+        },
+      });
+      await peer.call("consumer.hello", { name: "pbx", revision: reload.revision, digest: reload.digest });
+      delivery.wake();
+    },
+  });
+
+  const { spool } = records;
+  const send = async (parcel: readonly { number: number; fact: unknown }[]): Promise<number> => {
+    const { peer } = link;
+    if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
+    await records.settled();
+    const facts = parcel.map(({ number, fact }) => ({ number, fact }));
+    return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
+  };
+  const delivery = deliver(spool, send, { log, clock });
+
+  return {
+    get isConnected() {
+      return link.peer !== undefined;
+    },
+    async close() {
+      link.close();
+      await delivery.close();
+    },
+  };
+}

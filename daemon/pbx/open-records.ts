@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Clock } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import { openSpool, type Spool } from "../kit/spool.ts";
+import type { Call } from "./calls/call.ts";
+import { CallRecords } from "./cdr/call-records.ts";
+import type { PbxFolders } from "./folders.ts";
+import { Journal } from "./journal/journal.ts";
+
+/** The records of calls with the files that keep them. */
+export interface OpenRecords {
+  readonly spool: Spool;
+  changed(before: Call | null, after: Call): void;
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the spool and the journal of open calls, and records the calls that were up when the process before died. */
+export async function openRecords(
+  { log, clock }: { readonly log: Log; readonly clock: Clock },
+  folders: Pick<PbxFolders, "own" | "spool">,
+): Promise<OpenRecords> {
+  const trouble = (what: string) => (error: unknown) => log.error(`${what} cannot be written`, { error });
+  const spool = await openSpool(folders.spool, { log, clock });
+  const path = join(folders.own, "open-calls.journal");
+  const { journal, lines } = await Journal.open(path, trouble("the journal of open calls"));
+  const records = new CallRecords({ spool, journal, trouble: trouble("a call record") });
+  const calls = await records.recover(lines, clock.now());
+  if (calls > 0) log.warn("calls were interrupted by the end of the process before this one", { calls });
+  return {
+    spool,
+    changed: (before, after) => records.changed(before, after),
+    settled: () => records.settled(),
+    async close() {
+      await Promise.all([spool.close(), journal.close()]);
+    },
+  };
+}

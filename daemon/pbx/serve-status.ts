@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { type PbxStatus, pbxContract } from "../contracts/pbx.ts";
+import { BoxError } from "../kit/box-error.ts";
+import { serve } from "../kit/rpc.ts";
+import type { ServiceContext } from "../kit/service.ts";
+import type { ListeningAddress } from "./engine/engine.ts";
+import type { Exchange } from "./exchange.ts";
+import type { StoreLink } from "./link-to-store.ts";
+import type { OpenRecords } from "./open-records.ts";
+
+interface Parts {
+  readonly exchange: Exchange;
+  readonly listening: readonly ListeningAddress[];
+  readonly startedAt: number;
+  readonly store: StoreLink;
+  readonly records: OpenRecords;
+}
+
+/** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers, not the calls. */
+export async function serveStatus(context: ServiceContext, parts: Parts): Promise<{ close(): Promise<void> }> {
+  const { home, log, clock } = context;
+  const { traces } = parts.exchange;
+  try {
+    return await serve(
+      join(home, "run", "pbx.sock"),
+      pbxContract,
+      (peer) =>
+        peer.handle({
+          status: () => statusOf(parts),
+          "call.trace": ({ call }) => traces.find(call),
+          "call.list": ({ limit }) => [...traces.latest(limit)],
+        }),
+      { log, clock },
+    );
+  } catch (error) {
+    if (!(error instanceof BoxError)) throw error;
+    log.error("nobody can ask for the status of the calls", { error });
+    return { close: () => Promise.resolve() };
+  }
+}
+
+function statusOf({ exchange, listening, startedAt, store, records }: Parts): PbxStatus {
+  return {
+    ...exchange.status(),
+    startedAt,
+    store: store.isConnected,
+    listening: listening.map((one) => ({ ...one })),
+    factsWaiting: records.spool.waiting,
+  };
+}
