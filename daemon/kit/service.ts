@@ -94,6 +94,8 @@ class ServiceLife {
       this.#log.error("this program is part of the box: start it with `npx sipleo start`");
       process.exit(exitCodes.configuration);
     }
+    // A parent that died before we were listening has told nobody.
+    if (!process.connected) process.exit(exitCodes.temporary);
     process.on("disconnect", () => void this.#stop("the supervisor is gone"));
     process.on("message", (message) => this.#obey(message));
     systemClock.every(heartbeatMs, () => this.#report({ kind: "alive", facts: this.#facts() }));
