@@ -1,0 +1,224 @@
+import { execFileSync } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { CallRecord } from "../../daemon/contracts/call-record.ts";
+import { systemClock } from "../../daemon/kit/clock.ts";
+import { silentLog } from "../../daemon/kit/log.ts";
+import { ownCertificate } from "../../daemon/pbx/certificate.ts";
+import { Journal } from "../../daemon/pbx/journal/journal.ts";
+import { office } from "../../daemon/pbx/office.fixture.ts";
+import { openRecords } from "../../daemon/pbx/open-records.ts";
+import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
+import { TelephoneRoom } from "../../daemon/pbx/telephone-room.fixture.ts";
+
+/** What pbx keeps on disk: journals, records, snapshots, its certificate. */
+
+class Place implements AsyncDisposable {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  path(...names: string[]): string {
+    return join(this.folder, ...names);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const place = async (): Promise<Place> => new Place(await mkdtemp(join(tmpdir(), "sipleo-pbx-")));
+const noTrouble = (error: unknown): void => {
+  throw error;
+};
+
+describe("a journal", () => {
+  test("gives back what was said, but for a line that a kill tore", async () => {
+    await using here = await place();
+    const { journal } = await Journal.open(here.path("a"), noTrouble);
+    journal.append({ one: 1 });
+    journal.append({ two: 2 });
+    await journal.close();
+    await appendFile(here.path("a"), '{"torn":');
+
+    expect((await Journal.open(here.path("a"), noTrouble)).lines).toEqual([{ one: 1 }, { two: 2 }]);
+  });
+
+  test("holds only the new lines after it was rewritten, and goes on", async () => {
+    await using here = await place();
+    const { journal } = await Journal.open(here.path("a"), noTrouble);
+    journal.append({ old: 1 });
+    await journal.rewrite([{ new: 1 }]);
+    journal.append({ new: 2 });
+    await journal.close();
+
+    expect(await readFile(here.path("a"), "utf8")).toBe('{"new":1}\n{"new":2}\n');
+  });
+
+  test("reports a disk that takes nothing once, and writes everything when it does again", async () => {
+    await using here = await place();
+    const troubles: unknown[] = [];
+    const { journal } = await Journal.open(here.path("missing", "a"), (error) => troubles.push(error));
+    journal.append({ one: 1 });
+    await journal.flush();
+    journal.append({ two: 2 });
+    await journal.flush();
+    expect(troubles).toHaveLength(1);
+
+    await mkdir(here.path("missing"));
+    await journal.close();
+
+    expect(await readFile(here.path("missing", "a"), "utf8")).toBe('{"one":1}\n{"two":2}\n');
+  });
+});
+
+describe("call records", () => {
+  const context = { log: silentLog, clock: systemClock };
+  const facts = async (records: Awaited<ReturnType<typeof openRecords>>): Promise<CallRecord[]> => {
+    const all = await records.spool.unacknowledged(1000);
+    return all.map(({ fact }) => (fact as { record: CallRecord }).record);
+  };
+  const folders = async (here: Place) => {
+    await mkdir(here.path("own"));
+    return { own: here.path("own"), spool: here.path("spool") };
+  };
+
+  test("a call that ended is recorded, one that was up when the process died is interrupted; each once, over and over", async () => {
+    await using here = await place();
+    const at = await folders(here);
+    const room = new TelephoneRoom();
+    const [a, b] = room.phones("201", "202");
+    const records = await openRecords(context, at);
+    room.exchange.onCall((before, after) => records.changed(before, after));
+
+    a.call("202").hangUp();
+    a.call("202");
+    b.last.answer();
+    await records.settled();
+    // The process is killed here: nothing is closed.
+
+    for (let start = 0; start < 3; start += 1) {
+      const again = await openRecords(context, at);
+      await again.settled();
+      const outcomes = (await facts(again)).map((record) => [record.call, record.outcome, record.answeredBy]);
+      expect(outcomes).toEqual([
+        ["call-1", "cancelled", null],
+        ["call-2", "interrupted", "202"],
+      ]);
+      await again.close();
+    }
+    await records.close();
+  });
+
+  test("a kill between the record and the journal's note does not double it", async () => {
+    await using here = await place();
+    const at = await folders(here);
+    const room = new TelephoneRoom();
+    const phone = room.phone("201");
+    const records = await openRecords(context, at);
+    room.exchange.onCall((before, after) => records.changed(before, after));
+    phone.call("299");
+    await records.settled();
+    const journal = join(at.own, "open-calls.journal");
+    const lines = (await readFile(journal, "utf8")).split("\n").filter((line) => !line.includes("ended"));
+    await writeFile(journal, lines.join("\n"));
+
+    const again = await openRecords(context, at);
+    await again.settled();
+
+    expect(await facts(again)).toHaveLength(1);
+    await again.close();
+    await records.close();
+  });
+
+  test("three thousand calls leave a short journal", async () => {
+    await using here = await place();
+    const at = await folders(here);
+    const room = new TelephoneRoom();
+    const phone = room.phone("201");
+    const records = await openRecords(context, at);
+    room.exchange.onCall((before, after) => records.changed(before, after));
+
+    for (let call = 0; call < 3000; call += 1) phone.call("299");
+    await records.settled();
+
+    expect(await facts(records)).toHaveLength(1000);
+    expect((await readFile(join(at.own, "open-calls.journal"), "utf8")).split("\n").length).toBeLessThan(3000);
+    await records.close();
+  });
+});
+
+describe("snapshots", () => {
+  const write = async (here: Place, revision: number): Promise<{ file: string; digest: string }> => {
+    const text = JSON.stringify(office({ revision }));
+    const file = `pbx-${revision}.json`;
+    await writeFile(here.path(file), text);
+    return { file, digest: createHash("sha256").update(text).digest("hex") };
+  };
+  const point = (here: Place, revision: number, pbx: { file: string; digest: string }): Promise<void> =>
+    writeFile(here.path("current.json"), JSON.stringify({ format: 1, revision, at: 1, author: "a", views: { pbx } }));
+
+  test("the current one runs, though a newer one lies there", async () => {
+    await using here = await place();
+    await point(here, 1, await write(here, 1));
+    await write(here, 2);
+
+    expect((await lastGoodView(here.folder, noTrouble))?.view.revision).toBe(1);
+  });
+
+  test("a torn current one is passed over for the newest sound one", async () => {
+    await using here = await place();
+    await write(here, 9);
+    await write(here, 10);
+    await point(here, 11, await write(here, 11));
+    await writeFile(here.path("pbx-11.json"), "{");
+    const skipped: unknown[] = [];
+
+    const found = await lastGoodView(here.folder, (error) => skipped.push(error));
+
+    expect(found?.view.revision).toBe(10);
+    expect(skipped).toHaveLength(1);
+  });
+
+  test("a file that is not what its digest says is refused in a sentence", async () => {
+    await using here = await place();
+    const { file } = await write(here, 1);
+
+    await expect(loadView(here.folder, file, "0".repeat(64))).rejects.toThrow(
+      `The snapshot ${here.path(file)} cannot be used`,
+    );
+  });
+
+  test("where there is none, there is none", async () => {
+    await using here = await place();
+
+    expect(await lastGoodView(here.path("missing"), noTrouble)).toBeNull();
+  });
+});
+
+describe("the certificate of SIP over TLS", () => {
+  test("is made once, for the addresses that are listened on, and stays", async () => {
+    await using here = await place();
+
+    const files = await ownCertificate(here.path("certificates"), ["127.0.0.1", "::1"]);
+    const first = await readFile(files.certificateFile, "utf8");
+    await ownCertificate(here.path("certificates"), ["127.0.0.1"]);
+
+    expect(await readFile(files.certificateFile, "utf8")).toBe(first);
+    expect(new X509Certificate(first).checkIP("127.0.0.1")).toBe("127.0.0.1");
+    expect((await stat(files.privateKeyFile)).mode & 0o777).toBe(0o600);
+    expect(execFileSync("openssl", ["pkey", "-in", files.privateKeyFile, "-noout"], { encoding: "utf8" })).toBe("");
+  });
+
+  test("without its key is a sentence, not a guess", async () => {
+    await using here = await place();
+    await writeFile(here.path("sip.crt"), "");
+
+    await expect(ownCertificate(here.folder, ["127.0.0.1"])).rejects.toThrow("sip.key is missing");
+  });
+});
