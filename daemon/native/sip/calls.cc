@@ -6,6 +6,7 @@
 #include <pjsip_simple.h>
 #include <pjsip_ua.h>
 
+#include "aftermath.h"
 #include "forked_answer.h"
 #include "leg.h"
 #include "leg_lookup.h"
@@ -78,6 +79,7 @@ class CallsOnPjsip final : public Calls {
   }
 
   SipContext& context_;
+  const ShortAnswered short_answered_;
   Legs legs_;
 };
 
@@ -211,8 +213,14 @@ Leg* LegOfToken(void* token) {
   return running == nullptr ? nullptr : running->Find(static_cast<Name>(reinterpret_cast<std::uintptr_t>(token)));
 }
 
+// Null when a part of pjsip cannot be started; the log says which.
 std::unique_ptr<Calls> Calls::Create(SipContext& context) {
-  StartModules(context.endpoint);
+  try {
+    StartModules(context.endpoint);
+  } catch (const std::runtime_error& failure) {
+    PJ_LOG(1, ("calls", "%s", failure.what()));
+    return nullptr;
+  }
   return std::make_unique<CallsOnPjsip>(context);
 }
 

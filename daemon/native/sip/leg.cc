@@ -92,6 +92,7 @@ void Leg::OnTransaction(pjsip_transaction* tsx, pjsip_event* event) {
     OnProvisional(event->body.tsx_state.src.rdata);
     return;
   }
+  if (invite && tsx->state == PJSIP_TSX_STATE_COMPLETED) refused_.Keep(tsx);
   if (tsx->state < PJSIP_TSX_STATE_COMPLETED || !answered_) return;
   // RFC 3261 §14.1: both sides asked at once. We own the Call-ID of dialled legs: 2.1 to 4 s, else up to 2 s.
   if (tsx->status_code == PJSIP_SC_REQUEST_PENDING && tsx->state == PJSIP_TSX_STATE_COMPLETED && identity_ != nullptr) {

@@ -12,6 +12,7 @@
 #include <pjsip.h>
 #include <pjsip_ua.h>
 
+#include "aftermath.h"
 #include "calls.h"
 #include "context.h"
 #include "legs.h"
@@ -125,6 +126,7 @@ class Leg {
   std::function<void(Leg&)> hears_;
   std::string digits_;                                          // still to be sent as INFO
   std::string release_cause_;
+  RefusedInvite refused_;
   pj_timer_entry linger_;                                       // gives up a far side that does not say goodbye
   pj_timer_entry retry_;                                        // identity after 491 (RFC 3261 §14.1)
   bool ended_ = false;

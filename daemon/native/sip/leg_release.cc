@@ -113,8 +113,8 @@ void Leg::OnDisconnected(pjsip_event* event) {
     if (theirs) End("normal", 0, "remote");                     // BYE
     else End(status == PJSIP_SC_NOT_ACCEPTABLE ? "not-acceptable" : CauseOfSilence(), status >= 300 ? status : 0, "engine");
   } else if (IsOffered()) {
-    // CANCEL, or BYE in an early dialog; else our response found no way, or its 2xx no ACK.
-    if (theirs || (by_wire && status == PJSIP_SC_REQUEST_TERMINATED)) End("cancelled", PJSIP_SC_REQUEST_TERMINATED, "remote");
+    // CANCEL (pjsip has answered 487), or BYE in an early dialog; else our response found no way, or its 2xx no ACK.
+    if (theirs || status == PJSIP_SC_REQUEST_TERMINATED) End("cancelled", PJSIP_SC_REQUEST_TERMINATED, "remote");
     else End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
   } else if (!by_wire) {
     End(CauseOfSilence(), status >= 300 ? status : 0, "engine");

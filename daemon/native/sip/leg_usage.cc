@@ -1,5 +1,6 @@
 #include "leg_usage.h"
 
+#include "aftermath.h"
 #include "leg.h"
 #include "near_hop.h"
 #include "pj_text.h"
@@ -45,6 +46,7 @@ int StatusForForeign(const pjsip_method& method) {
 }
 
 void OnTransaction(pjsip_transaction* tsx, pjsip_event* event) {
+  ShortenAftermath(tsx);
   if (tsx->role != PJSIP_ROLE_UAS || tsx->state != PJSIP_TSX_STATE_TRYING) return;
   if (event->body.tsx_state.type != PJSIP_EVENT_RX_MSG || BelongsToInvite(tsx->method)) return;
   pjsip_dialog* dialog = pjsip_tsx_get_dlg(tsx);

@@ -1,11 +1,11 @@
 #include "subscriptions.h"
 
 #include <cstring>
-#include <stdexcept>
 #include <unordered_map>
 
 #include <pjsip_simple.h>
 
+#include "aftermath.h"
 #include "identity.h"
 #include "near_hop.h"
 #include "pj_text.h"
@@ -78,6 +78,7 @@ void OnSubscriptionState(pjsip_evsub* evsub, pjsip_event* event);
 void OnRefresh(pjsip_evsub* evsub, pjsip_rx_data* rdata, int* status, pj_str_t** text, pjsip_hdr* headers,
                pjsip_msg_body** body);
 pj_bool_t OnRequest(pjsip_rx_data* rdata);
+void OnTransaction(pjsip_transaction* tsx, pjsip_event*) { ShortenAftermath(tsx); }
 
 pjsip_evsub_user* Callbacks() {
   static pjsip_evsub_user callbacks = {&OnSubscriptionState, nullptr, &OnRefresh, nullptr, nullptr, nullptr};
@@ -87,7 +88,7 @@ pjsip_evsub_user* Callbacks() {
 char module_name[] = "sipleo-subscriptions";
 pjsip_module module = {
     nullptr, nullptr, {module_name, sizeof module_name - 1}, -1, PJSIP_MOD_PRIORITY_APPLICATION,
-    nullptr, nullptr, nullptr, nullptr, &OnRequest, nullptr, nullptr, nullptr, nullptr,
+    nullptr, nullptr, nullptr, nullptr, &OnRequest, nullptr, nullptr, nullptr, &OnTransaction,
 };
 
 class SubscriptionsOnPjsip final : public Subscriptions {
@@ -284,15 +285,17 @@ pj_bool_t OnRequest(pjsip_rx_data* rdata) {
 
 }  // namespace
 
+// Null when a part of pjsip cannot be started; the log says which.
 std::unique_ptr<Subscriptions> Subscriptions::Create(SipContext& context) {
-  const auto check = [](pj_status_t status, const char* what) {
-    if (status != PJ_SUCCESS) throw std::runtime_error(std::string("pjsip's ") + what + " could not be started");
+  const auto failed = [](pj_status_t status, const char* what) {
+    if (status != PJ_SUCCESS) PJ_LOG(1, ("subscriptions", "pjsip's %s could not be started: status %d", what, status));
+    return status != PJ_SUCCESS;
   };
-  if (pjsip_evsub_instance()->id < 0) check(pjsip_evsub_init_module(context.endpoint), "event subscriptions");
-  check(pjsip_endpt_register_module(context.endpoint, &module), "subscriptions");
+  if (failed(pjsip_evsub_init_module(context.endpoint), "event subscriptions")) return nullptr;
+  if (failed(pjsip_endpt_register_module(context.endpoint, &module), "subscriptions")) return nullptr;
   for (const Package& package : kPackages) {
     const pj_str_t event = Borrow(package.event), body = Borrow(package.body);
-    check(pjsip_evsub_register_pkg(&module, &event, kUsualSeconds, 1, &body), package.event);
+    if (failed(pjsip_evsub_register_pkg(&module, &event, kUsualSeconds, 1, &body), package.event)) return nullptr;
   }
   return std::make_unique<SubscriptionsOnPjsip>(context);
 }
