@@ -1,6 +1,6 @@
 import { type Call, withLeg } from "../calls/call.ts";
 import type { Command } from "../calls/command.ts";
-import { type KnownLegEvent, legAfter } from "../calls/leg.ts";
+import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
@@ -76,7 +76,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.redirected":
       return [redirected(out, call, leg, event.targets, scene)];
     case "leg.unheard":
-      return [lost(out, call, leg.number, event.seconds)];
+      return [isUp(leg) ? lost(out, call, leg.number, event.seconds) : call];
     case "leg.released":
       return [
         call.hunt?.legs.includes(leg.id) ? earlyLost(out, missed(out, call, leg, scene)) : leftAlone(out, call, leg),
