@@ -6,10 +6,14 @@ const program = join(import.meta.dirname, "..", "..", "build", "daemon", "store"
 
 /** The store as `box` runs it, in a process of its own (from build/). Resolves when it is ready. */
 export async function forkStore(home: string): Promise<ChildProcess> {
-  const child = fork(program, [], { stdio: ["ignore", "ignore", "ignore", "ipc"], env: { PATH: process.env.PATH } });
+  const child = fork(program, [], { stdio: ["ignore", "ignore", "pipe", "ipc"], env: { PATH: process.env.PATH } });
+  let said = "";
+  child.stderr?.on("data", (piece: Buffer) => {
+    said = (said + piece.toString()).slice(-4000);
+  });
   child.send({ kind: "hello", home, settings: {} });
   await new Promise<void>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the store ended with ${code} before it was ready`)));
+    child.once("exit", (code) => reject(new Error(`the store ended with ${code} before it was ready:\n${said}`)));
     child.on("message", (message) => {
       if (typeof message === "object" && message !== null && "kind" in message && message.kind === "ready") resolve();
     });

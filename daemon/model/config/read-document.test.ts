@@ -129,6 +129,15 @@ describe("shape", () => {
     expect(refused({ format: 1, extensions, groups: 3, extra: true })).toHaveLength(152);
   });
 
+  test("of a million mistakes the first ones are told and the rest is counted", () => {
+    const strange = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`x${index}`, 1]));
+
+    const issues = refused({ ...strange, format: 1, extensions: [], groups: [] });
+
+    expect(issues).toHaveLength(501);
+    expect(issues.at(-1)).toMatchObject({ code: "more-issues", message: expect.stringContaining("1500") });
+  });
+
   test("a value of a list that stands twice", () => {
     const document = { ...raw({}), sip: { codecs: ["PCMA", "PCMA"] } };
 

@@ -32,4 +32,18 @@ export function readDocument(raw: unknown): ReadDocument {
   return issues.length > 0 ? refuse(issues) : { kind: "ok", document: filled, given: parted.given };
 }
 
-const refuse = (issues: readonly Issue[]): ReadDocument => ({ kind: "refused", issues });
+/** A document of rubbish could have a million; nobody reads them, and the answer must still fit into a frame. */
+const MOST_ISSUES = 500;
+
+function refuse(issues: readonly Issue[]): ReadDocument {
+  if (issues.length <= MOST_ISSUES) return { kind: "refused", issues };
+  const more = issues.length - MOST_ISSUES;
+  return { kind: "refused", issues: [...issues.slice(0, MOST_ISSUES), moreIssues(more)] };
+}
+
+const moreIssues = (count: number): Issue => ({
+  path: "",
+  code: "more-issues",
+  message: `Et ${count} autres erreurs : corrigez d'abord celles-ci.`,
+  english: `And ${count} more: correct these first.`,
+});

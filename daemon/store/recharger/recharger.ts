@@ -71,7 +71,8 @@ export class Recharger {
   async begin(): Promise<void> {
     const found = await this.#options.files.readCurrent();
     if ("unusable" in found) {
-      this.#options.log.warn("no current snapshot to start from", { reason: found.unusable });
+      const say = found.missing ? this.#options.log.info : this.#options.log.warn;
+      say("no current snapshot to start from", { reason: found.unusable });
       return;
     }
     this.#current = found;

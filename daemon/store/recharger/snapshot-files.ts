@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Compile } from "typebox/compile";
 import { type CurrentSnapshot, currentSchema } from "../../contracts/store-consumer.ts";
 import { writeFileAtomic } from "../../kit/atomic-file.ts";
+import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { ViewName, Views } from "../../model/snapshot/compile.ts";
 import { type PbxView, pbxViewSchema } from "../../model/snapshot/pbx-view.ts";
 
@@ -12,6 +13,14 @@ export interface ViewFile {
   readonly file: string;
   readonly digest: string;
 }
+
+/** Why there is no snapshot to start from; `missing`: it was never written, or somebody took it away. */
+export interface Unusable {
+  readonly unusable: string;
+  readonly missing: boolean;
+}
+
+const unusable = (reason: string): Unusable => ({ unusable: reason, missing: false });
 
 export type ViewFiles = { readonly [Name in ViewName]: ViewFile };
 
@@ -42,17 +51,17 @@ export class SnapshotFiles {
   }
 
   /** The pointer, if it can be read and every file that it points to is what it was. Otherwise why not. */
-  async readCurrent(): Promise<CurrentSnapshot | { readonly unusable: string }> {
+  async readCurrent(): Promise<CurrentSnapshot | Unusable> {
     try {
       const raw: unknown = JSON.parse(await readFile(join(this.#folder, CURRENT), "utf8"));
-      if (!currentCheck.Check(raw)) return { unusable: `${CURRENT} is not as agreed` };
+      if (!currentCheck.Check(raw)) return unusable(`${CURRENT} is not as agreed`);
       for (const { file, digest } of Object.values(raw.views)) {
         const found = digestOf(await readFile(join(this.#folder, file)));
-        if (found !== digest) return { unusable: `${file} has changed since it was written` };
+        if (found !== digest) return unusable(`${file} has changed since it was written`);
       }
       return raw;
     } catch (error) {
-      return { unusable: error instanceof Error ? error.message : String(error) };
+      return { unusable: describeError(error), missing: systemCode(error) === "ENOENT" };
     }
   }
 
