@@ -31,7 +31,7 @@ Phone::Phone(const std::string& host) {
   static std::mt19937 random{std::random_device{}()};
   while (rtp_ < 0 || rtcp_ < 0) {
     if (rtp_ >= 0) close(rtp_);
-    const auto port = static_cast<std::uint16_t>(20000 + random() % 10000 * 2);
+    const auto port = static_cast<std::uint16_t>(20000 + random() % 6000 * 2);
     local_ = local_.WithPort(port);
     rtp_ = socket(local_.Family(), SOCK_DGRAM, 0);
     rtcp_ = socket(local_.Family(), SOCK_DGRAM, 0);
@@ -110,7 +110,7 @@ Rig::Rig(std::uint16_t first_port, std::uint16_t pairs) {
   pool_ = pj_pool_create(&caching_.factory, "rig", 4000, 4000, nullptr);
   pjlib_util_init();
   static std::mt19937 random{std::random_device{}()};
-  first = first_port != 0 ? first_port : static_cast<std::uint16_t>(40000 + random() % 10000 * 2);
+  first = first_port != 0 ? first_port : static_cast<std::uint16_t>(11000 + random() % 4000 * 2);
   last = static_cast<std::uint16_t>(first + 2 * pairs - 1);
   engine_ = MediaEngine::Create(&caching_.factory, &ears);
   CHECK_EQ(engine_->Start({first, last}), PJ_SUCCESS);
@@ -121,7 +121,9 @@ Rig::~Rig() {
   CHECK_EQ(census.legs + census.relays + census.mixed + census.players + census.sockets, std::int64_t{0});
   engine_.reset();
   pj_pool_release(pool_);
+#if !PJ_POOL_DEBUG  // there the leak checker counts
   CHECK_EQ(caching_.used_count, pj_size_t{0});
+#endif
   pj_caching_pool_destroy(&caching_);
 }
 

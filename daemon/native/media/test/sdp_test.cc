@@ -120,7 +120,7 @@ TEST("directions are mirrored") {
 TEST("what we cannot do is answered with no medium") {
   Rig rig;
   auto leg = rig.Open(1, {Codec::kPcma});
-  for (const std::string& audio :
+  for (const char* audio :
        {"m=audio 4000 RTP/AVP 0\r\n", "m=audio 0 RTP/AVP 8\r\n", "m=audio 4000 RTP/SAVPF 8\r\n",
         "m=audio 4000 RTP/AVPF 8\r\n", "m=audio 4000 UDP/TLS/RTP/SAVP 8\r\n", "m=audio 4000 RTP/SAVP 8\r\n",
         "m=video 4000 RTP/AVP 31\r\n"}) {
