@@ -10,7 +10,7 @@ import { writeWav } from "./wav.ts";
 
 /**
  * baresip with a configuration folder of its own, driven through its ctrl_tcp module (netstrings of JSON).
- * It refuses loopback addresses: give it the one of a `Lan`.
+ * It refuses loopback addresses: give it the one of a `Lan`. Version 1.0 does not register where any challenge is SHA-256.
  */
 
 export interface BaresipShape {
@@ -56,8 +56,8 @@ export interface BaresipEvent {
   readonly parameter: string;
 }
 
+/** `account` reads the accounts as it is loaded: after all that they may name. */
 const modules = [
-  "account",
   "g711",
   "g722",
   "gsm",
@@ -71,6 +71,7 @@ const modules = [
   "menu",
   "ctrl_tcp",
   "sndfile",
+  "account",
 ];
 const available = "/usr/lib/baresip/modules";
 

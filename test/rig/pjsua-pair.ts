@@ -43,7 +43,7 @@ export async function pjsuaPair({ folder, caller, called }: PairShape): Promise<
       // A recording has no event to wait for: two seconds of sound are what is listened to.
       await pause(2_000);
       from.hangUp();
-      await callee.says(/state changed to DISCONNCTD/);
+      await callee.says(/is DISCONNECTED/);
       await Promise.all([from.quit(), callee.quit()]);
       for (const [name, hertz] of [
         ["caller", calledHertz],

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { accountOf, type TestBox } from "./box.ts";
 import { freePort } from "./ports.ts";
 import { type Sipp, startSipp } from "./sipp.ts";
 import { line } from "./sipp-steps.ts";
+import { until } from "./waiting.ts";
 import { rawPhone } from "./with-box.ts";
 
 export interface SippCallee extends AsyncDisposable {
@@ -31,6 +33,7 @@ export async function sippCallee(box: TestBox, number: string, folder: string, s
     port,
     lines: [line(number, accountOf(number).password, "", await freePort())],
   });
+  await until("sipp to listen", () => listensOnUdp(port));
   return {
     sipp,
     port,
@@ -58,3 +61,6 @@ export async function sippCaller(
     lines: [line(number, accountOf(number).password, called, await freePort())],
   });
 }
+
+const listensOnUdp = (port: number): boolean =>
+  new RegExp(`:${port.toString(16).toUpperCase().padStart(4, "0")} `).test(readFileSync("/proc/net/udp", "utf8"));

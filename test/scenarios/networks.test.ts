@@ -66,7 +66,7 @@ describe.skipIf(hindrance !== undefined)(`NAT${hindrance === undefined ? "" : ` 
     await hears(call, 1_000, 0);
     await call.sound.hear(100);
     call.hangUp();
-    await inside.says(/state changed to DISCONNCTD/);
+    await inside.says(/is DISCONNECTED/);
     await inside.quit();
 
     expect(heardIn(folder.file("heard.wav"), 440).level).toBeGreaterThan(-15);

@@ -4,6 +4,7 @@ import { accountOf } from "../rig/box.ts";
 import { calledTone, hears } from "../rig/conversation.ts";
 import { temporaryFolder } from "../rig/folder.ts";
 import { type Lan, openLan, whyNoNetworks } from "../rig/netns.ts";
+import { numbersFrom, officeDocument, withSip } from "../rig/office.ts";
 import { pjsuaPair } from "../rig/pjsua-pair.ts";
 import { heardIn } from "../rig/tones.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
@@ -55,7 +56,10 @@ describe.skipIf(hindrance !== undefined)(`baresip${hindrance === undefined ? "" 
   let lan: Lan | undefined;
   const box = useBox(async () => {
     lan = await openLan();
-    return { bind: [lan.address] };
+    return {
+      bind: [lan.address],
+      document: officeDocument({ numbers: numbersFrom(201, 5), change: withSip({ digest: ["MD5"] }) }),
+    };
   });
   afterAll(async () => await lan?.[Symbol.asyncDispose]());
   const shape = (number: string, folder: string) => ({
