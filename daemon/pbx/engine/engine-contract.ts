@@ -300,6 +300,55 @@ function dialledLegs(enter: Enter): void {
     await stage.until(() => phone.calls.every((call) => call.over), "the end of the ringing");
   });
 
+  test("an answer that crosses our release ends once, and the device does not stay in the call", async () => {
+    await using stage = await enter();
+    const phone = await stage.phone("202");
+    const leg = stage.dial("202");
+    const call = await stage.arrived(phone);
+    call.ring();
+    await stage.event("leg.ringing", leg);
+
+    call.answer();
+    stage.engine.release(leg, "answered-elsewhere");
+
+    await stage.released(leg);
+    await stage.until(() => call.over, "the device's end of the call");
+    await stage.install();
+    expect(stage.all("leg.released", leg)).toHaveLength(1);
+    await stage.rests({ legs: 0 });
+  });
+
+  test("two telephones of one extension are two contacts that ring apart", async () => {
+    await using stage = await enter();
+    const desk = await stage.phone("202");
+    const first = stage.dial("202");
+    const dect = await stage.far.phone("202");
+    await dect.register();
+    await stage.until(() => stage.all("contact.added").length === 2, "the second contact");
+    const second = stage.dial("202");
+
+    (await stage.arrived(desk)).ring();
+    (await stage.arrived(dect)).answer();
+    await stage.event("leg.answered", second);
+    stage.engine.release(first, "answered-elsewhere");
+    await stage.released(first);
+
+    await stage.until(() => desk.calls.every((call) => call.over), "the CANCEL");
+    expect(dect.calls.map((call) => call.over)).toEqual([false]);
+    await stage.hangUp(second);
+  });
+
+  test("who asks for privacy is not shown", async () => {
+    await using stage = await enter();
+    const phone = await stage.phone("202");
+
+    const leg = stage.dial("202", { caller: { number: "201", name: "Gérant", anonymous: true } });
+    const call = await stage.arrived(phone);
+
+    expect(call.shown?.anonymous).toBe(true);
+    await stage.hangUp(leg);
+  });
+
   test("a contact that does not exist cannot be reached", async () => {
     await using stage = await enter();
     await stage.phone("202");
