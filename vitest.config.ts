@@ -8,7 +8,9 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["daemon/**/*.test.ts", "test/rig/**/*.test.ts"], { exclude: ["daemon/**/*.native.test.ts"] }),
+      project("unit", ["daemon/**/*.test.ts", "test/rig/**/*.test.ts", "test/fuzz/mutate.test.ts"], {
+        exclude: ["daemon/**/*.native.test.ts"],
+      }),
       project("architecture", ["test/architecture/**/*.test.ts"]),
       project("process", ["test/process/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
       project("native", ["daemon/**/*.native.test.ts", "test/native/**/*.test.ts"], {
@@ -16,6 +18,7 @@ export default defineConfig({
         testTimeout: 60_000,
       }),
       project("scenarios", ["test/scenarios/**/*.test.ts"], { fileParallelism: false, testTimeout: 90_000 }),
+      project("fuzz", ["test/fuzz/message-path.test.ts"], { fileParallelism: false }),
       project("torture", ["test/torture/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
     ],
   },

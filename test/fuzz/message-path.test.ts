@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { parseArgs } from "node:util";
+import { test } from "vitest";
 import { accountOf, startBox, type TestBox } from "../rig/box.ts";
 import { openRawPhone } from "../rig/raw-phone.ts";
 import { openRawTcp } from "../rig/raw-tcp.ts";
@@ -11,11 +11,8 @@ import { mutate, type Random, randomFrom } from "./mutate.ts";
 /** MB that `pbx` may grow by. */
 const growthLimit = 40;
 
-const { values } = parseArgs({
-  options: { seconds: { type: "string", default: "60" }, seed: { type: "string" } },
-});
-const seconds = Number(values.seconds);
-const seed = Number(values.seed ?? randomInt(2 ** 31));
+const seconds = Number(process.env.SIPLEO_FUZZ_SECONDS ?? 60);
+const seed = Number(process.env.SIPLEO_FUZZ_SEED ?? randomInt(2 ** 31));
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 /** A source of its own for every few messages, so that one address's noise does not silence the next. */
@@ -73,8 +70,8 @@ async function isAnswering(box: TestBox): Promise<boolean> {
   );
 }
 
-async function fuzz(): Promise<number> {
-  say(`fuzz: seed ${seed}, ${seconds} s (again: npm run fuzz -- --seed ${seed} --seconds ${seconds})`);
+async function fuzz(): Promise<void> {
+  say(`fuzz: seed ${seed}, ${seconds} s (again: test/fuzz/run --seed ${seed} --seconds ${seconds})`);
   await using box = await startBox();
   const random = randomFrom(seed);
   const messages = corpus(box.sipPort);
@@ -102,10 +99,6 @@ async function fuzz(): Promise<number> {
   if (grown > growthLimit) throw new Error(`pbx has grown by ${grown.toFixed(0)} MB`);
   await box.atRest();
   say(`fuzz: ${sent} messages, still answering, every process alive, pbx grown by ${grown.toFixed(1)} MB`);
-  return 0;
 }
 
-process.exitCode = await fuzz().catch((error: unknown) => {
-  process.stderr.write(`fuzz: FAILED with seed ${seed}: ${error instanceof Error ? error.message : String(error)}\n`);
-  return 1;
-});
+test("mutated messages neither stop nor kill nor fatten the box", { timeout: (seconds + 90) * 1_000 }, fuzz);
