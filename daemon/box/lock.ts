@@ -72,9 +72,7 @@ function isAlive(pid: number): boolean {
 function homeInUse(home: string, pid: number | undefined) {
   const living = pid !== undefined && isAlive(pid);
   const who = living ? `Another box (process ${pid}) already runs on` : "Processes of a box that was killed still hold";
-  const remedy = living
-    ? `Stop it with "sipleo stop --home ${home}"`
-    : `End them ("fuser -v ${home}/run/box.lock" lists them)`;
+  const remedy = living ? `Stop it with "sipleo stop --home ${home}"` : `End them (processes named node … main.js)`;
   const sentence = `${who} ${home}. ${remedy}, or choose another folder with --home DIR.`;
   return configurationError("HOME_IN_USE", { home, pid: living ? pid : null }, sentence);
 }

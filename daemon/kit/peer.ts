@@ -185,7 +185,8 @@ export class SocketPeer<C extends Contract> implements Peer<C> {
     try {
       if (handler === undefined || request === undefined || answer === undefined) throw unknownMethod(method);
       const said = await handler(parseAt(request, body, "RPC_BAD_REQUEST"));
-      if (!this.#closed) this.#write({ kind: "answer", id, body: parseAt(answer, said ?? {}, "RPC_BAD_ANSWER") });
+      if (!this.#closed)
+        this.#write({ kind: "answer", id, body: parseAt(answer, said === undefined ? {} : said, "RPC_BAD_ANSWER") });
     } catch (error) {
       if (!this.#closed) this.#write(this.#refusal(id, method, error));
     }

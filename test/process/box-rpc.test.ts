@@ -15,6 +15,7 @@ const contract = defineContract({
       answer: Type.Object({ sum: Type.Integer() }),
     },
     ask: { request: Type.Object({}), answer: Type.Object({ word: Type.String() }) },
+    find: { request: Type.Object({}), answer: Type.Union([Type.String(), Type.Null()]) },
     wait: { request: Type.Object({}), answer: Type.Object({}) },
   },
   messages: { news: Type.Object({ text: Type.String() }) },
@@ -110,6 +111,12 @@ test("what does not fit its schema is refused at the door", async () => {
 
   expect(await failure(peer.call("add", { a: 1, b: 0.5 }))).toMatchObject({ code: "RPC_BAD_REQUEST" });
   expect(await failure(peer.call("add", { a: 1, b: 2 }))).toMatchObject({ code: "RPC_BAD_ANSWER" });
+});
+
+test("nothing found is an answer too", async () => {
+  await served((peer) => peer.handle({ find: () => null }));
+
+  expect(await (await connected()).call("find", {})).toBeNull();
 });
 
 test("messages arrive in order and are answered by nobody", async () => {
