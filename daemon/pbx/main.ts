@@ -1,4 +1,5 @@
 import { BoxError } from "../kit/box-error.ts";
+import { wait } from "../kit/clock.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
 import { ownCertificate } from "./certificate.ts";
@@ -12,6 +13,9 @@ import { openContacts } from "./registrar/open-contacts.ts";
 import { lastGoodView, loadView } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
 import { usualMusic } from "./usual-music.ts";
+
+/** How long the end waits for the disk and for store, in milliseconds. */
+const patienceMs = 3000;
 
 runService({ name: "pbx", start });
 
@@ -49,8 +53,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       failures[Symbol.dispose]();
       await engine.close();
       exchange[Symbol.dispose]();
-      await records.settled();
-      await store.close();
+      // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
+      await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.all([records.close(), contacts.close()]);
     },
   };

@@ -8,25 +8,11 @@ export interface Device {
   readonly roundTripMs: number;
 }
 
-export interface RegistrarChange {
-  readonly extension: string;
-  readonly contact: ContactId;
-  /** Null: it has gone. */
-  readonly device: Device | null;
-  /** It was here before and only its time or its round trip is new. */
-  readonly refreshed: boolean;
-}
-
 const none: readonly Device[] = [];
 
 /** The mirror of the engine's registrar, kept from its events: who is reachable where [POS-12, POS-13]. */
 export class Registrar {
   readonly #byExtension = new Map<string, readonly Device[]>();
-  readonly #listeners: ((change: RegistrarChange) => void)[] = [];
-
-  onChange(listener: (change: RegistrarChange) => void): void {
-    this.#listeners.push(listener);
-  }
 
   /** The telephones of an extension, in the order in which they came. */
   devicesOf(extension: string): readonly Device[] {
@@ -35,11 +21,6 @@ export class Registrar {
 
   isRegistered(extension: string): boolean {
     return this.#byExtension.has(extension);
-  }
-
-  /** Every binding, for the journal. */
-  bindings(): readonly ContactBinding[] {
-    return [...this.#byExtension.values()].flatMap((devices) => devices.map((device) => device.binding));
   }
 
   hear(event: EngineEvent): void {
@@ -66,7 +47,6 @@ export class Registrar {
     const others = this.devicesOf(extension);
     const devices = known === undefined ? [...others, device] : others.map((one) => (one === known ? device : one));
     this.#byExtension.set(extension, devices);
-    this.#tell({ extension, contact, device, refreshed: known !== undefined });
   }
 
   #remove(extension: string, contact: ContactId): void {
@@ -74,7 +54,6 @@ export class Registrar {
     const left = this.devicesOf(extension).filter((device) => device.binding.contact !== contact);
     if (left.length === 0) this.#byExtension.delete(extension);
     else this.#byExtension.set(extension, left);
-    this.#tell({ extension, contact, device: null, refreshed: false });
   }
 
   #measured(extension: string, contact: ContactId, reachable: boolean, roundTripMs: number): void {
@@ -85,14 +64,9 @@ export class Registrar {
       extension,
       this.devicesOf(extension).map((one) => (one === known ? device : one)),
     );
-    this.#tell({ extension, contact, device, refreshed: true });
   }
 
   #find(extension: string, contact: ContactId): Device | undefined {
     return this.devicesOf(extension).find((device) => device.binding.contact === contact);
-  }
-
-  #tell(change: RegistrarChange): void {
-    for (const listener of this.#listeners) listener(change);
   }
 }
