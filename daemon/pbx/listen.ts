@@ -12,6 +12,7 @@ export async function listen(engine: Engine, settings: EngineSettings): Promise<
     return await engine.start(settings);
   } catch (error) {
     if (!(error instanceof BoxError)) throw error;
-    throw configurationError(error.code, error.facts, error.message, error);
+    // Not as a cause: the sentence would be told twice.
+    throw configurationError(error.code, error.facts, error.message);
   }
 }
