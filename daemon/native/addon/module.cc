@@ -194,7 +194,7 @@ napi_value Dial(napi_env env, const Arguments& arguments) {
   const Name leg = arguments.At(0, "leg").Name();
   if (leg % 2 == 0) throw ShapeError("leg: an odd name expected, even ones are minted by the engine");
   return Post(env, [leg, request = ReadDialRequest(arguments.At(1, "request"))](Parts& parts) {
-    parts.calls->Dial(leg, request);
+    parts.Dial(leg, request);
   });
 }
 

@@ -73,7 +73,7 @@ pj_ssize_t Gate::ReceiveDatagram(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
     message->body = message->body.substr(0, static_cast<std::size_t>(content));
   }
   const std::size_t used = message->head_length + message->body.size();
-  if (!LetsPass(rdata, data + skipped, used, *message)) return whole;
+  if (!LetsPass(rdata, used, *message)) return whole;
   rdata->pkt_info.len = static_cast<pj_ssize_t>(skipped + used);
   parsing_ = rdata;
   __real_pjsip_tpmgr_receive_packet(manager, rdata);
@@ -118,7 +118,7 @@ pj_ssize_t Gate::ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
     }
     if (size > left) return done;
     message->body = message->body.substr(0, static_cast<std::size_t>(content));
-    if (LetsPass(rdata, data, size, *message)) {
+    if (LetsPass(rdata, size, *message)) {
       // pjsip reads from the start of its buffer: hand it this message alone, then put things back.
       if (done > 0) std::memmove(start, data, left);
       char saved = start[size];
@@ -138,13 +138,9 @@ pj_ssize_t Gate::ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
   return total;
 }
 
-bool Gate::LetsPass(pjsip_rx_data* rdata, const char* data, std::size_t length, const RawMessage& message) {
+bool Gate::LetsPass(pjsip_rx_data* rdata, std::size_t length, const RawMessage& message) {
   const auto from = message.Find("From");
   if (message.is_request && !guard_.MayBeHeard(rdata, from ? std::string(UserIn(*from)) : std::string())) return false;
-  if (std::memchr(data, '\0', message.head_length) != nullptr) {
-    guard_.Malformed(rdata);
-    return false;
-  }
   if (length > kLargestMessage) {
     Refuse(rdata, message, {413, "Request Entity Too Large", {}});
     return false;

@@ -33,7 +33,7 @@ class Gate {
  private:
   pj_ssize_t ReceiveDatagram(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
   pj_ssize_t ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
-  bool LetsPass(pjsip_rx_data* rdata, const char* data, std::size_t length, const RawMessage& message);
+  bool LetsPass(pjsip_rx_data* rdata, std::size_t length, const RawMessage& message);
   void Refuse(pjsip_rx_data* rdata, const RawMessage& message, const Refusal& refusal);
   void SendRaw(pjsip_rx_data* rdata, const std::string& text);
   static void Hang(pjsip_transport* transport);

@@ -156,6 +156,13 @@ bool ReadStartLine(std::string_view line, RawMessage* message) {
   return true;
 }
 
+// Methods that we understand or can at least refuse for a reason; pjsip need not see any other.
+bool IsKnownMethod(std::string_view method) {
+  static constexpr std::array kKnown{"INVITE", "ACK",   "CANCEL", "BYE",    "OPTIONS", "REGISTER", "SUBSCRIBE",
+                                     "NOTIFY", "REFER", "INFO",   "UPDATE", "PRACK",   "MESSAGE",  "PUBLISH"};
+  return std::any_of(kKnown.begin(), kKnown.end(), [&](const char* one) { return method == one; });
+}
+
 std::optional<Refusal> CheckHostPort(std::string_view uri) {
   const std::size_t colon = uri.find(':');
   std::string_view rest = uri.substr(colon + 1);
@@ -430,6 +437,10 @@ std::optional<Refusal> CheckMessage(const RawMessage& message) {
   if (auto refusal = CheckLists(message)) return refusal;
   if (auto refusal = CheckNumbers(message)) return refusal;
   if (auto refusal = CheckAddresses(message)) return refusal;
+  if (message.is_request && !IsKnownMethod(message.method)) return Refusal{501, "Not Implemented", {{"Allow", kAllow}}};
+  // RFC 4475 §3.1.1.2 has a NUL in a quoted string; nobody who means well writes one.
+  for (const RawHeader& header : message.headers)
+    if (header.value.find('\0') != std::string_view::npos) return Bad("NUL In Header Field");
   if (message.is_request)
     if (auto refusal = CheckRequire(message)) return refusal;
   if (auto refusal = CheckBody(message)) return refusal;
@@ -510,9 +521,8 @@ std::string_view UserIn(std::string_view name_addr) {
 std::optional<std::string> RawAnswer(const RawMessage& request, const Refusal& refusal, const std::string& source_host,
                                      int source_port, const std::string& product) {
   if (!request.is_request || refusal.status == 0 || request.method == "ACK") return std::nullopt;
-  if (request.Count("Via") == 0 || !request.Find("From") || !request.Find("To") || !request.Find("Call-ID") ||
-      !request.Find("CSeq"))
-    return std::nullopt;
+  // Without a Via nobody could tell what this answers; what else is missing stays missing (RFC 4475 §3.3.1).
+  if (request.Count("Via") == 0) return std::nullopt;
   std::string text = "SIP/2.0 " + std::to_string(refusal.status) + " " + refusal.reason + "\r\n";
   const auto add = [&text](std::string_view name, std::string_view value) {
     // Folds and stray line ends become spaces: nobody's header field starts in the middle of another.
@@ -537,12 +547,12 @@ std::optional<std::string> RawAnswer(const RawMessage& request, const Refusal& r
     }
     add("Via", via);
   }
-  add("From", *request.Find("From"));
-  std::string to(*request.Find("To"));
-  if (to.find(";tag=") == std::string::npos) to += ";tag=refused";
-  add("To", to);
-  add("Call-ID", *request.Find("Call-ID"));
-  add("CSeq", *request.Find("CSeq"));
+  for (const char* name : {"From", "To", "Call-ID", "CSeq"}) {
+    const auto value = request.Find(name);
+    if (!value) continue;
+    const bool wants_tag = std::string_view(name) == "To" && value->find(";tag=") == std::string_view::npos;
+    add(name, wants_tag ? std::string(*value) + ";tag=refused" : std::string(*value));
+  }
   for (const auto& [name, value] : refusal.headers) add(name, value);
   if (!product.empty()) add("Server", product);
   text += "Content-Length: 0\r\n\r\n";

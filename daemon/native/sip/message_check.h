@@ -56,8 +56,8 @@ bool IsDigestCredentials(std::string_view value);
 std::string_view UserIn(std::string_view name_addr);
 bool SameWord(std::string_view one, std::string_view other);    // without regard to case
 
-// A final answer made of the request's own bytes, for requests that pjsip must not see. Nothing when a header field
-// that an answer needs (RFC 3261 §8.2.6) is missing.
+// A final answer made of the request's own bytes (RFC 3261 §8.2.6), for requests that pjsip must not see. Nothing for what
+// cannot be answered: ACK, responses, requests without Via.
 std::optional<std::string> RawAnswer(const RawMessage& request, const Refusal& refusal, const std::string& source_host,
                                      int source_port, const std::string& product);
 

@@ -1,6 +1,7 @@
 #include "sip_engine.h"
 
-#include <cstring>
+#include <string_view>
+#include <unordered_set>
 
 #include "authenticator_core.h"
 #include "command_queue.h"
@@ -31,25 +32,63 @@ std::int64_t MonotonicMs() {
   return std::int64_t{now.sec} * 1000 + now.msec;
 }
 
-// What media finds out becomes events. Called on media threads.
-class MediaEvents final : public MediaListener {
+Name LegOf(const Event& event) {
+  for (const Field& field : event.fields)
+    if (std::string_view(field.key) == "leg") return static_cast<Name>(std::get<std::int64_t>(field.value));
+  return 0;
+}
+
+// The events of the SIP thread on their way up. Knows which legs have not been announced as ended yet. SIP thread only.
+class LegEvents final : public EventSink {
  public:
-  explicit MediaEvents(EventSink* events) : events_(events) {}
-  void OnDigit(Name leg, char digit) override {
-    events_->Post({"leg.digit",
-                   {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
+  explicit LegEvents(EventSink* events) : events_(events) {}
+
+  void Dialled(Name leg) { living_.insert(leg); }
+  bool Lives(Name leg) const { return living_.contains(leg); }
+
+  void Post(Event event) override {
+    const std::string_view type = event.type;
+    if (type == "leg.offered") living_.insert(LegOf(event));
+    if (type == "leg.released") living_.erase(LegOf(event));
+    events_->Post(std::move(event));
   }
-  void OnUnheard(Name leg, int seconds) override {
-    events_->Post({"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});
-  }
-  void OnPlayed(Name leg) override { events_->Post({"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
 
  private:
   EventSink* events_;
+  std::unordered_set<Name> living_;
+};
+
+// What media finds out becomes events. Called on media threads; a leg may have ended by the time that the SIP thread
+// gets to it, and nothing may follow `leg.released`: so it is looked at there.
+class MediaEvents final : public MediaListener {
+ public:
+  MediaEvents(CommandQueue& commands, LegEvents& events) : commands_(commands), events_(events) {}
+
+  void OnDigit(Name leg, char digit) override {
+    Hop(leg, {"leg.digit",
+              {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
+  }
+  void OnUnheard(Name leg, int seconds) override {
+    Hop(leg, {"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});
+  }
+  void OnPlayed(Name leg) override { Hop(leg, {"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
+
+ private:
+  void Hop(Name leg, Event event) {
+    commands_.Post([this, leg, event = std::move(event)](Parts&) {
+      if (events_.Lives(leg)) events_.Post(event);
+    });
+  }
+
+  CommandQueue& commands_;
+  LegEvents& events_;
 };
 
 // pjlib's own count went out of use; other threads may be growing a pool meanwhile, which only makes this late.
-std::int64_t PoolBytes(pj_caching_pool& pools) {
+std::int64_t PoolBytes([[maybe_unused]] pj_caching_pool& pools) {
+#if PJ_POOL_DEBUG
+  return 0;                                                     // every allocation is the sanitizer's
+#else
   pj_lock_acquire(pools.lock);
   std::int64_t bytes = static_cast<std::int64_t>(pools.capacity);
   const auto* head = reinterpret_cast<const pj_pool_t*>(&pools.used_list);
@@ -57,6 +96,7 @@ std::int64_t PoolBytes(pj_caching_pool& pools) {
     bytes += static_cast<std::int64_t>(pool->capacity);
   pj_lock_release(pools.lock);
   return bytes;
+#endif
 }
 
 // Process-wide switches of pjsip, the same for every engine.
@@ -75,6 +115,7 @@ struct SipStack {
   bool has_pools = false;
   SipContext context;
   pj_pool_t* pool = nullptr;
+  std::unique_ptr<LegEvents> leg_events;
   std::unique_ptr<MediaEvents> media_events;
   std::unique_ptr<MediaEngine> media;
   std::unique_ptr<Guard> guard;
@@ -110,11 +151,12 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   if (status != PJ_SUCCESS) return Failed("watch the command queue", status);
 
   context.pools = &pools.factory;
-  context.events = events;
+  leg_events = std::make_unique<LegEvents>(events);
+  context.events = leg_events.get();
   context.product = settings.product;
   context.tables = std::make_shared<Tables>();
 
-  guard = std::make_unique<Guard>(events);
+  guard = std::make_unique<Guard>(context.events);
   gate = std::make_unique<Gate>(context, *guard);
   status = gate->Open();
   if (status != PJ_SUCCESS) return Failed("set up the gate", status);
@@ -134,7 +176,7 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   if (listeners.tls_port != 0) context.sip_ports.push_back(static_cast<std::uint16_t>(listeners.tls_port));
   *listening = listeners.listening;
 
-  media_events = std::make_unique<MediaEvents>(events);
+  media_events = std::make_unique<MediaEvents>(commands, *leg_events);
   media = MediaEngine::Create(&pools.factory, media_events.get());
   status = media->Start(settings.media);
   if (status != PJ_SUCCESS) return Failed("start the media engine", status);
@@ -155,7 +197,7 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   if (calls == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up calls"};
   subscriptions = Subscriptions::Create(context);
   if (subscriptions == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
-  parts = {&context, registrar.get(), calls.get(), subscriptions.get()};
+  parts = {&context, registrar.get(), calls.get(), subscriptions.get(), [this](Name leg) { leg_events->Dialled(leg); }};
   return std::nullopt;
 }
 
@@ -179,6 +221,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   guard.reset();
   media.reset();
   media_events.reset();
+  leg_events.reset();
   if (has_pools) pj_caching_pool_destroy(&pools);
 }
 
@@ -186,6 +229,11 @@ void Parts::Install(std::shared_ptr<const Tables> tables) {
   context->tables = std::move(tables);
   registrar->TablesReplaced();
   context->events->Post({"tables.installed", {{"revision", context->tables->revision}}});
+}
+
+void Parts::Dial(Name leg, const DialRequest& request) {
+  announce_dialled(leg);
+  calls->Dial(leg, request);
 }
 
 void Parts::Restore(const std::vector<Contact>& bindings) { registrar->Restore(bindings); }

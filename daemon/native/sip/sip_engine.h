@@ -27,7 +27,9 @@ struct Parts {
   RegistrarCore* registrar = nullptr;
   Calls* calls = nullptr;
   Subscriptions* subscriptions = nullptr;
+  std::function<void(Name)> announce_dialled;
 
+  void Dial(Name leg, const DialRequest& request);
   void Install(std::shared_ptr<const Tables> tables);
   void Restore(const std::vector<Contact>& bindings);
 };

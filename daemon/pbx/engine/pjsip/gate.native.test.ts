@@ -61,7 +61,7 @@ const cases: readonly (readonly [title: string, expected: number, shape: Shape])
   ["a hundred Contacts", 400, { method: "REGISTER", extra: [`Contact: ${"<sip:a@b>,".repeat(100)}<sip:a@b>`] }],
   ["two To", 400, { method: "OPTIONS", extra: ["To: <sip:a@b>"] }],
   ["two Call-ID, one of them compact", 400, { method: "OPTIONS", extra: ["i: other"] }],
-  ["no Call-ID", 0, { method: "OPTIONS", without: ["Call-ID"] }],
+  ["no Call-ID", 400, { method: "OPTIONS", without: ["Call-ID"] }],
   ["an INVITE without Contact", 400, { method: "INVITE" }],
   ["another method in CSeq", 400, { method: "OPTIONS", without: ["CSeq"], extra: ["CSeq: 1 INVITE"] }],
   [
