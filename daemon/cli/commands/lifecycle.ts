@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { ownPrograms, runBox } from "../../box/run-box.ts";
 import { parseSettings } from "../../box/settings.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
+import { BoxError } from "../../kit/box-error.ts";
 import { systemClock, wait } from "../../kit/clock.ts";
-import { ask } from "../box-link.ts";
+import { ask, notRunning } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { hasIpv6, localAddresses } from "../network.ts";
 import { welcome } from "../welcome.ts";
@@ -30,16 +30,27 @@ const stopLimitMs = 30_000;
 export const stop: Command = async ({ home, terminal }) => {
   await ask(home, "box", (box) => box.call("stop", {}));
   const deadline = systemClock.monotonic() + stopLimitMs;
-  while (existsSync(join(home, "run", "box.sock"))) {
+  while (await isThere(home)) {
     if (systemClock.monotonic() > deadline) {
       terminal.complain("sipleo: the box was told to stop but has not done so within 30 seconds.\n");
       return exits.failed;
     }
-    await wait(systemClock, 50);
+    await wait(systemClock, 100);
   }
   terminal.write("The box has stopped.\n");
   return exits.done;
 };
+
+/** Asked on the socket, for a killed box leaves the file of its socket behind. */
+async function isThere(home: string): Promise<boolean> {
+  try {
+    await ask(home, "box", (box) => box.call("status", {}));
+    return true;
+  } catch (error) {
+    if (error instanceof BoxError) return error.code !== notRunning;
+    throw error;
+  }
+}
 
 export const restart: Command = async ({ home, typed, terminal }) => {
   const name = typed.words[0] ?? "";
