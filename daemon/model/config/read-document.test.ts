@@ -27,7 +27,7 @@ describe("defaults", () => {
       system: { name: "SipleoBox", country: "FR", language: "fr" },
       sip: {
         realm: "sipleo",
-        digest: ["MD5", "SHA-256"],
+        digest: ["MD5"],
         registration: { minimum: 60, usual: 300, maximum: 3600 },
         qualifySeconds: 30,
         sessionExpiresSeconds: 1800,

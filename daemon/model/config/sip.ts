@@ -69,7 +69,8 @@ export const sipSchema = Type.Object(
       minItems: 1,
       maxItems: 2,
       uniqueItems: true,
-      default: ["MD5", "SHA-256"],
+      // Telephones that meet a second challenge and know MD5 only give up (seen: baresip 1.0, sipjs-udp).
+      default: ["MD5"],
       ...field(
         words("Algorithmes d'authentification", "Digest algorithms"),
         words(
