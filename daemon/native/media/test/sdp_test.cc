@@ -120,10 +120,9 @@ TEST("directions are mirrored") {
 TEST("what we cannot do is answered with no medium") {
   Rig rig;
   auto leg = rig.Open(1, {Codec::kPcma});
-  for (const char* audio :
-       {"m=audio 4000 RTP/AVP 0\r\n", "m=audio 0 RTP/AVP 8\r\n", "m=audio 4000 RTP/SAVPF 8\r\n",
-        "m=audio 4000 RTP/AVPF 8\r\n", "m=audio 4000 UDP/TLS/RTP/SAVP 8\r\n", "m=audio 4000 RTP/SAVP 8\r\n",
-        "m=video 4000 RTP/AVP 31\r\n"}) {
+  for (const char* audio : {"m=audio 4000 RTP/AVP 0\r\n", "m=audio 0 RTP/AVP 8\r\n", "m=audio 4000 RTP/SAVPF 8\r\n",
+                            "m=audio 4000 RTP/AVPF 8\r\n", "m=audio 4000 UDP/TLS/RTP/SAVP 8\r\n",
+                            "m=audio 4000 RTP/SAVP 8\r\n", "m=video 4000 RTP/AVP 31\r\n"}) {
     pjmedia_sdp_session* local = nullptr;
     CHECK_EQ(leg->Answer(rig.Pool(), rig.Parse(Body(audio)), {}, &local), PJMEDIA_SDPNEG_ENOMEDIA);
   }
