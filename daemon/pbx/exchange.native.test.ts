@@ -71,7 +71,9 @@ class House implements AsyncDisposable {
 async function enter(): Promise<House> {
   const engine = new PjsipEngine({ report: () => {} });
   const listening = await engine.start(contractSettings);
-  return new House(new Stage(engine, farSideOverUdp(listening)));
+  const house = new House(new Stage(engine, farSideOverUdp(listening)));
+  await house.stage.event("tables.installed");
+  return house;
 }
 
 describe("calls over real SIP", () => {

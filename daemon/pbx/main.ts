@@ -10,7 +10,7 @@ import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import { openRecords } from "./open-records.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
-import { lastGoodView, loadView } from "./reload/snapshot-files.ts";
+import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
 import { usualMusic } from "./usual-music.ts";
 
@@ -38,9 +38,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const { bind, sipPort, sipsPort, rtpPorts } = parseSettings(context.settings);
   const certificate = await ownCertificate(folders.certificates, bind);
   const ports = { bind, sipPort, sipsPort, rtpPorts: [rtpPorts.first, rtpPorts.last] } as const;
-  const listening = await listen(engine, { ...ports, ...certificate, product: "SipleoBox", logLevel: 2 });
   exchange.reload.onApplied(() => contacts.restore());
-  await beginWithLastView(context, exchange, folders);
+  // Read before, installed right after: a REGISTER that comes between would be challenged for no realm.
+  const found = await lastView(context, folders);
+  const listening = await listen(engine, { ...ports, ...certificate, product: "SipleoBox", logLevel: 2 });
+  if (found !== null) exchange.reload.begin(found);
 
   const store = linkToStore(context, exchange.reload, records);
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records });
@@ -76,8 +78,8 @@ async function makeExchange(context: ServiceContext, engine: PjsipEngine, folder
 }
 
 /** Calls are possible before store answers, and when it does not. */
-async function beginWithLastView({ log }: ServiceContext, exchange: Exchange, folders: PbxFolders): Promise<void> {
+async function lastView({ log }: ServiceContext, folders: PbxFolders): Promise<LoadedView | null> {
   const found = await lastGoodView(folders.snapshots, (error) => log.warn("a snapshot was passed over", { error }));
   if (found === null) log.warn("there is no snapshot yet: nobody can register before store has made one");
-  else exchange.reload.begin(found);
+  return found;
 }

@@ -38,7 +38,8 @@ export class Stage implements AsyncDisposable {
   /** A registered telephone. */
   async phone(extension: string): Promise<FarPhone> {
     const phone = await this.far.phone(extension);
-    await phone.register();
+    const status = await phone.register();
+    if (status !== 200) throw new Error(`${extension} was answered ${status} to its REGISTER`);
     await this.until(
       () => this.all("contact.added").some((event) => event.binding.extension === extension),
       "contact.added",

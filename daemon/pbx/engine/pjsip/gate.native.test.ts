@@ -94,6 +94,12 @@ const cases: readonly (readonly [title: string, expected: number, shape: Shape])
     400,
     { method: "OPTIONS", without: ["To"], extra: ['To: "Mr. J. User <sip:j.user@example.com>'] },
   ],
+  [
+    "an unknown method with a NUL in quotes",
+    501,
+    { method: "NEW", without: ["To"], extra: ['To: "a\\\0b" <sip:a@b>'] },
+  ],
+  ["a NUL in quotes", 400, { method: "OPTIONS", without: ["To"], extra: ['To: "a\\\0b" <sip:a@b>'] }],
   ["a BYE without a call", 481, { method: "BYE" }],
   ["a MESSAGE of a stranger", 401, { method: "MESSAGE" }],
   [

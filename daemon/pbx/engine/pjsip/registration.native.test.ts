@@ -304,3 +304,12 @@ test("Path and outbound are understood", async () => {
   const { binding } = await box.event("contact.added");
   expect([binding.path, binding.instance]).toEqual([["<sip:edge@127.0.0.1:5099;lr>"], "<urn:uuid:1>"]);
 });
+
+test("nobody registers the exchange at itself", async () => {
+  await using box = await running();
+  using phone = await box.udp();
+
+  const answer = await register(phone, { ...me, contact: `<sip:201@127.0.0.1:${box.listening[0]?.port ?? 0}>` });
+
+  expect(answer && statusOf(answer)).toBe(403);
+});
