@@ -230,6 +230,10 @@ int RegistrarCore::ReadWishes(pjsip_rx_data* rdata, std::vector<Wish>* wishes, b
       wish.key = KeyOf(uri);
       wish.host = Str(uri->host);
       wish.port = uri->port;
+      // Whoever registers us at ourselves makes calls go round in circles (RFC 5393).
+      if (wish.host == context_.LocalAddressFor(SourceHostOf(rdata)) &&
+          (wish.port == 0 ? 5060 : wish.port) == context_.PortOf(static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type)))
+        return 403;
       wish.instance = ParameterOf(header, "+sip.instance").substr(0, 256);
       wish.reg_id = ParameterOf(header, "reg-id").substr(0, 16);
       // pjsip has 0 for a Contact without q.
