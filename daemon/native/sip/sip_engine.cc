@@ -206,7 +206,6 @@ void SipStack::Demolish(CommandQueue& commands) {
   if (gate != nullptr) gate->Close();
   subscriptions.reset();
   calls.reset();
-  requests.reset();
   if (registrar != nullptr) registrar->Close();
   commands.Unwatch();
   if (context.endpoint != nullptr) {
@@ -214,6 +213,8 @@ void SipStack::Demolish(CommandQueue& commands) {
     pjsip_endpt_destroy(context.endpoint);
     context.endpoint = nullptr;
   }
+  // The endpoint knew modules that live in these.
+  requests.reset();
   registrar.reset();
   authenticator.reset();
   message_log.reset();
