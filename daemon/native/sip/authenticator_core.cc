@@ -54,6 +54,11 @@ AuthenticatorCore::AuthenticatorCore(SipContext& context, Guard& guard)
     : context_(context), guard_(guard), unknown_md5_(Hex(RandomBytes(16))), unknown_sha256_(Hex(RandomBytes(32))) {}
 
 bool AuthenticatorCore::Admit(pjsip_rx_data* request, std::string* extension) {
+  // Until the first tables are installed there is no realm: a device would compute its digest for none and give up.
+  if (context_.tables->realm.empty()) {
+    Respond(context_, request, 503, nullptr, {{"Retry-After", "1"}});
+    return false;
+  }
   std::string claimed;
   switch (Judge(request, extension, &claimed)) {
     case Verdict::kAdmitted:

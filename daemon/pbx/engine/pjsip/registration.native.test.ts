@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { accountOf } from "../contract-office.ts";
+import { accountOf, contractSettings } from "../contract-office.ts";
 import type { ContactBinding, ContactId } from "../engine.ts";
 import { passwordOf } from "../far-side.ts";
 import { statusOf, value, values } from "../far-side-udp/message.ts";
-import { authorization, eventually, nonceOf, register, request, running, type Wire } from "./wire.fixture.ts";
+import { PjsipEngine } from "./pjsip-engine.ts";
+import { authorization, eventually, nonceOf, register, request, running, udpWire, type Wire } from "./wire.fixture.ts";
 
 const password = passwordOf("201");
 const me = { user: "201", password };
@@ -312,4 +313,15 @@ test("nobody registers the exchange at itself", async () => {
   const answer = await register(phone, { ...me, contact: `<sip:201@127.0.0.1:${box.listening[0]?.port ?? 0}>` });
 
   expect(answer && statusOf(answer)).toBe(403);
+});
+
+test("before the first tables nobody is challenged for a realm that does not exist", async () => {
+  const engine = new PjsipEngine({ report: () => undefined });
+  const listening = await engine.start(contractSettings);
+  using phone = await udpWire("127.0.0.1", listening[0]?.port ?? 0);
+
+  const answer = await phone.ask(request(phone, { method: "REGISTER" }));
+  await engine.close();
+
+  expect(answer && [statusOf(answer), value(answer, "Retry-After")]).toEqual([503, "1"]);
 });

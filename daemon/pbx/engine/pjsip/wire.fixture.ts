@@ -95,7 +95,8 @@ const finalAnswer = (received: readonly Message[], from: number, callId: string,
     limitMs,
   ).catch(() => null);
 
-async function udpWire(host: string, port: number): Promise<Wire> {
+/** A UDP socket of that local address towards the engine's port on 127.0.0.1. */
+export async function udpWire(host: string, port: number): Promise<Wire> {
   const socket = createSocket("udp4");
   const received: Message[] = [];
   socket.on("message", (bytes) => void received.push(parseMessage(bytes.toString("latin1"))));
