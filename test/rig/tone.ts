@@ -50,7 +50,7 @@ export interface ToneHearing {
   readonly firstMs: number;
   /** Milliseconds to the end of the last window with it. */
   readonly lastMs: number;
-  /** Level over what lies between the two, gaps included. */
+  /** Mean level of the windows that hold it: a jitter buffer that slips a few samples does not blur it. */
   readonly level: number;
   /** Where it was missing in between. */
   readonly gaps: readonly Gap[];
@@ -70,9 +70,10 @@ export function hearTone(
   { thresholdDb = -35, windowMs = 10 }: HearOptions = {},
 ): ToneHearing {
   const size = Math.round((rate * windowMs) / 1_000);
-  const heard: boolean[] = [];
+  const levels: number[] = [];
   for (let at = 0; at + size <= samples.length; at += size)
-    heard.push(levelOf(samples.subarray(at, at + size), rate, hertz) >= thresholdDb);
+    levels.push(levelOf(samples.subarray(at, at + size), rate, hertz));
+  const heard = levels.map((level) => level >= thresholdDb);
 
   const first = heard.indexOf(true);
   if (first < 0) return { firstMs: -1, lastMs: -1, level: -120, gaps: [] };
@@ -80,13 +81,16 @@ export function hearTone(
   return {
     firstMs: first * windowMs,
     lastMs: (last + 1) * windowMs,
-    level: levelOf(samples.subarray(first * size, (last + 1) * size), rate, hertz),
+    level: meanLevel(levels.filter((level) => level >= thresholdDb)),
     gaps: runsOfSilence(heard.slice(first, last + 1)).map(({ from, length }) => ({
       atMs: (first + from) * windowMs,
       lengthMs: length * windowMs,
     })),
   };
 }
+
+const meanLevel = (levels: readonly number[]): number =>
+  10 * Math.log10(levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length);
 
 function runsOfSilence(heard: readonly boolean[]): { from: number; length: number }[] {
   const runs: { from: number; length: number }[] = [];

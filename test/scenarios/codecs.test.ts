@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../rig/folder.ts";
 import { pjsuaPair } from "../rig/pjsua-pair.ts";
+import { until } from "../rig/waiting.ts";
 import { useBox } from "../rig/with-box.ts";
 
 /** Codec of the called phone, and how far its tone may be off in level, dB: GSM and G.729 are no friends of tones. */
@@ -24,9 +25,7 @@ describe("phones that share no codec", () => {
       called: { number: "202", exchange, codecs: [codec] },
     });
 
-    const { census } = await box().pbxStatus();
-
-    expect(census.mixed).toBe(2);
+    await until("both legs on the mixing bridge", async () => (await box().pbxStatus()).census.mixed === 2);
     await pair.expectBothHeard(within);
   });
 
@@ -39,9 +38,8 @@ describe("phones that share no codec", () => {
       called: { number: "202", exchange, codecs: ["G722/16000"] },
     });
 
-    const { census } = await box().pbxStatus();
-
-    expect([census.relays, census.mixed]).toEqual([1, 0]);
+    await until("a relay", async () => (await box().pbxStatus()).census.relays === 1);
+    expect((await box().pbxStatus()).census.mixed).toBe(0);
     await pair.expectBothHeard();
   });
 });

@@ -7,6 +7,7 @@ import { type Lan, openLan, whyNoNetworks } from "../rig/netns.ts";
 import { numbersFrom, officeDocument, withSip } from "../rig/office.ts";
 import { pjsuaPair } from "../rig/pjsua-pair.ts";
 import { heardIn } from "../rig/tones.ts";
+import { until } from "../rig/waiting.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
 
 describe("TLS and SRTP", () => {
@@ -21,9 +22,7 @@ describe("TLS and SRTP", () => {
       called: { number: "202", exchange, transport: "tls", srtp: 2 },
     });
 
-    const { census } = await box().pbxStatus();
-
-    expect(census.relays).toBe(1);
+    await until("a relay", async () => (await box().pbxStatus()).census.relays === 1);
     await pair.expectBothHeard();
   });
 
