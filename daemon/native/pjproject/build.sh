@@ -65,15 +65,11 @@ from_archive() {
     archive_source Ubuntu "$ubuntu" devel universe
 }
 
+# A libpjproject that is installed is not used: the addon puts doors of its own in front of pjsip's parsers when it is
+# linked (sip/doors.cc), which a shared library does not let it do.
 if [ -n "${PJPROJECT_SOURCE:-}" ]; then
   say "copying $PJPROJECT_SOURCE"
   mkdir "$work/pjproject" && cp -a "$PJPROJECT_SOURCE/." "$work/pjproject/"
-elif pkg-config --atleast-version="$oldest" libpjproject 2>/dev/null && [ "$variant" = release ]; then
-  say "using the libpjproject $(pkg-config --modversion libpjproject) that is installed"
-  mkdir -p "$prefix/lib/pkgconfig" "$prefix/bin"
-  cp "$(pkg-config --variable=pcfiledir libpjproject)/libpjproject.pc" "$prefix/lib/pkgconfig/"
-  if command -v pjsua >/dev/null; then ln -sf "$(command -v pjsua)" "$prefix/bin/pjsua"; fi
-  touch "$prefix/done"; echo "$prefix"; exit 0
 else
   from_archive || fail "no pjproject ≥ $oldest could be had from the distribution's archive.
   Unpack its source yourself and run again with PJPROJECT_SOURCE=/path/to/pjproject."
