@@ -87,7 +87,7 @@ export async function openBaresip(shape: BaresipShape): Promise<Baresip> {
   writeFileSync(join(folder, "contacts"), "");
   writeFileSync(join(folder, "accounts"), account(shape, transport));
 
-  const run = ["-f", folder, "-v", "-4"].slice(0, address.includes(":") ? 3 : 4);
+  const run = ["-f", folder, "-v", address.includes(":") ? "-6" : "-4"];
   const child =
     shape.netns === undefined
       ? startChild(`baresip ${number}`, "baresip", run)
@@ -110,7 +110,7 @@ export async function openBaresip(shape: BaresipShape): Promise<Baresip> {
     port,
     events,
     registered: async () => void (await child.says(/200 OK|registered successfully/i)),
-    call: (target) => command("dial", uri(target)),
+    call: (target) => command("dial", `sip:${target}@${host}:${exchange.port}`),
     accept: () => command("accept"),
     hangUp: () => command("hangup"),
     hold: () => command("hold"),

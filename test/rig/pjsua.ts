@@ -96,9 +96,9 @@ export async function openPjsua(shape: PjsuaShape): Promise<Pjsua> {
     "--max-calls=4",
     "--reg-timeout=300",
     `--local-port=${port}`,
+    // With IPv6 it would look these addresses up as names of IPv4; without the second it asks the DNS for its own.
     ...(six ? [] : [`--bound-addr=${address}`]),
-    // With IPv6 it would look its bound address up as a name of IPv4.
-    ...(shape.netns === undefined ? [`--ip-addr=${address}`] : []),
+    ...(six ? [] : [`--ip-addr=${address}`]),
     `--rtp-port=${shape.netns === undefined ? await freePort(address) : 40_000}`,
     `--id=sip:${number}@${host}:${exchange.port}`,
     `--registrar=${server}`,

@@ -18,8 +18,8 @@ describe("TLS and SRTP", () => {
     const exchange = box().secure();
     await using pair = await pjsuaPair({
       folder,
-      caller: { number: "201", exchange, transport: "tls", srtp: 2 },
-      called: { number: "202", exchange, transport: "tls", srtp: 2 },
+      caller: { number: "201", exchange, transport: "tls", srtp: 2, codecs: ["PCMA/8000"] },
+      called: { number: "202", exchange, transport: "tls", srtp: 2, codecs: ["PCMA/8000"] },
     });
 
     await until("a relay", async () => (await box().pbxStatus()).census.relays === 1);
@@ -30,8 +30,8 @@ describe("TLS and SRTP", () => {
     using folder = temporaryFolder("half");
     await using pair = await pjsuaPair({
       folder,
-      caller: { number: "201", exchange: box().secure(), transport: "tls", srtp: 2 },
-      called: { number: "202", exchange: box().place() },
+      caller: { number: "201", exchange: box().secure(), transport: "tls", srtp: 2, codecs: ["PCMA/8000"] },
+      called: { number: "202", exchange: box().place(), codecs: ["PCMA/8000"] },
     });
 
     await pair.expectBothHeard();
@@ -41,8 +41,8 @@ describe("TLS and SRTP", () => {
     using folder = temporaryFolder("tcp");
     await using pair = await pjsuaPair({
       folder,
-      caller: { number: "201", exchange: box().place() },
-      called: { number: "202", exchange: box().place(), transport: "tcp" },
+      caller: { number: "201", exchange: box().place(), codecs: ["PCMA/8000"] },
+      called: { number: "202", exchange: box().place(), transport: "tcp", codecs: ["PCMA/8000"] },
     });
 
     await pair.expectBothHeard();

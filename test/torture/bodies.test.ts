@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sdpOffer } from "../rig/sip-text.ts";
+import { pause } from "../rig/waiting.ts";
 import { rawPhone, useBox } from "../rig/with-box.ts";
 import { badBodies } from "./bodies.ts";
 import { freshAddress, openWatchman, type Watchman } from "./watchman.ts";
@@ -56,11 +57,19 @@ describe("session descriptions and bodies that make no sense", () => {
         body: bad.body,
         ...(bad.contentType === undefined ? {} : { contentType: bad.contentType }),
       });
+      // Whether our answer was taken or thrown away: the phone refuses afterwards, and takes part in its end.
+      await pause(150);
+      called.respond(invite, 486, "Busy Here", { tag: "t" });
+      void called.requested("BYE", 3_000).then(
+        (bye) => called.respond(bye, 200, "OK"),
+        () => undefined,
+      );
       const answered = await asking.catch(() => undefined);
       if (answered?.response.status === 200) {
         caller.ack(answered);
         await caller.inDialog(answered.dialog, "BYE");
       }
+      await box().atRest();
       await called.unregister();
 
       await watchman?.expectAlive(what);
