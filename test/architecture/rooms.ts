@@ -32,6 +32,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   typebox: ["*"],
   level: ["daemon/store/level"],
   "sipjs-udp": ["test/rig"],
+  rolldown: ["rolldown.config.ts"],
+  rolldown: ["rolldown.config.ts"],
   vitest: ["*"],
   "fast-check": ["*"],
 };
