@@ -33,7 +33,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   level: ["daemon/store/level"],
   "sipjs-udp": ["test/rig"],
   rolldown: ["rolldown.config.ts"],
-  rolldown: ["rolldown.config.ts"],
   vitest: ["*"],
   "fast-check": ["*"],
 };
