@@ -27,7 +27,11 @@ const signalNumbers: Readonly<Record<string, number>> = {
 };
 
 export function startChild(name: string, command: string, args: readonly string[], options: SpawnOptions = {}): Child {
-  const child: ChildProcess = spawn(command, [...args], { ...options, stdio: ["pipe", "pipe", "pipe"] });
+  // setpriv: should the tests themselves be killed, what they started ends with them.
+  const child: ChildProcess = spawn("setpriv", ["--pdeathsig", "TERM", command, ...args], {
+    ...options,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const pid = child.pid ?? 0;
   let output = "";
   let code: number | undefined;
