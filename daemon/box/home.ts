@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, constants, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { systemCode } from "../kit/box-error.ts";
 import { configurationError } from "../kit/exit-codes.ts";
 
@@ -10,15 +10,26 @@ const rooms = ["store", "snapshots", "spool", "pbx", "certificates", "run"] as c
 /** Makes what is missing. Throws HOME_UNWRITABLE {home, reason}. */
 export function prepareHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    makeFolder(home);
     for (const room of rooms) {
-      mkdirSync(join(home, room), { recursive: true, mode: 0o700 });
+      makeFolder(join(home, room));
       chmodSync(join(home, room), 0o700);
     }
     accessSync(join(home, "run"), constants.W_OK);
   } catch (cause) {
     throw homeUnwritable(home, cause);
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir never ends where a folder exists but takes none
+ * (/proc answers ENOENT).
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Opens the file whose lock says that a box lives here. */
@@ -46,4 +57,5 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of that path is a file",
   EEXIST: "there is a file of that name",
   EIO: "the disk fails",
+  ENOENT: "no folder can be made there",
 };

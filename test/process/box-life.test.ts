@@ -152,6 +152,15 @@ test("a home that cannot be made is refused with a sentence", async () => {
   expect(box.output).toContain(`cannot keep its data in ${box.home}: a part of that path is a file.`);
 });
 
+test("a home where no folder can be made is refused, not tried for ever", async () => {
+  await using box = new TinyBox();
+  Object.defineProperty(box, "home", { value: "/proc/sipleo" });
+  box.start();
+
+  expect(await box.ended()).toBe(78);
+  expect(box.output).toContain("cannot keep its data in /proc/sipleo: no folder can be made there.");
+});
+
 test("rights that are too wide are taken back", async () => {
   await using box = new TinyBox();
   mkdirSync(join(box.home, "store"), { recursive: true });
