@@ -93,8 +93,8 @@ bool Reader::Truth() const {
 std::int64_t Reader::Integer(std::int64_t minimum, std::int64_t maximum) const {
   double number = 0;
   // NaN fails both comparisons.
-  const bool fits = napi_get_value_double(env_, value_, &number) == napi_ok &&
-                    number >= static_cast<double>(minimum) && number <= static_cast<double>(maximum) &&
+  const bool fits = napi_get_value_double(env_, value_, &number) == napi_ok && number >= static_cast<double>(minimum) &&
+                    number <= static_cast<double>(maximum) &&
                     number == static_cast<double>(static_cast<std::int64_t>(number));
   if (!fits) Fail("an integer from " + std::to_string(minimum) + " to " + std::to_string(maximum));
   return static_cast<std::int64_t>(number);
@@ -105,7 +105,8 @@ sipleo::Name Reader::NameOrNone() const { return IsNull() ? 0 : Name(); }
 
 std::string Reader::Text(std::size_t maximum) const {
   std::size_t length = 0;
-  if (Type() != napi_string || napi_get_value_string_utf8(env_, value_, nullptr, 0, &length) != napi_ok) Fail("a string");
+  if (Type() != napi_string || napi_get_value_string_utf8(env_, value_, nullptr, 0, &length) != napi_ok)
+    Fail("a string");
   if (length > maximum) Fail("a string of at most " + std::to_string(maximum) + " bytes");
   std::string text(length, '\0');
   napi_get_value_string_utf8(env_, value_, text.data(), length + 1, &length);

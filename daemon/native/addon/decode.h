@@ -1,5 +1,5 @@
-// JavaScript values become plain structs. JavaScript thread only. What does not have the port's shape throws ShapeError,
-// which the border turns into a TypeError: nothing half-read ever reaches the SIP thread.
+// JavaScript values become plain structs. JavaScript thread only. What does not have the port's shape throws
+// ShapeError, which the border turns into a TypeError: nothing half-read ever reaches the SIP thread.
 #pragma once
 
 #include <stdexcept>
@@ -30,10 +30,10 @@ class Reader {
   bool IsNull() const;
   bool Truth() const;
   std::int64_t Integer(std::int64_t minimum, std::int64_t maximum) const;
-  sipleo::Name Name() const;                                    // 1…2^53-1
-  sipleo::Name NameOrNone() const;                              // null is 0
-  std::string Text(std::size_t maximum = 1024) const;           // without NUL bytes
-  std::string OneLine(std::size_t maximum = 1024) const;        // without control characters
+  sipleo::Name Name() const;                              // 1…2^53-1
+  sipleo::Name NameOrNone() const;                        // null is 0
+  std::string Text(std::size_t maximum = 1024) const;     // without NUL bytes
+  std::string OneLine(std::size_t maximum = 1024) const;  // without control characters
   [[noreturn]] void Fail(const std::string& expected) const;
 
  private:

@@ -39,7 +39,8 @@ napi_value Undefined(napi_env env) {
 // What the engine could not start on, as `code` and `facts` of the rejection.
 napi_value ErrorOf(napi_env env, const StartFailure& failure) {
   napi_value error = nullptr;
-  napi_create_error(env, ToJs(env, Value(failure.code)), ToJs(env, Value(failure.code + ": " + failure.reason)), &error);
+  napi_create_error(env, ToJs(env, Value(failure.code)), ToJs(env, Value(failure.code + ": " + failure.reason)),
+                    &error);
   Fields facts{{"reason", failure.reason}};
   if (!failure.address.empty()) facts.push_back({"address", failure.address});
   if (!failure.transport.empty()) facts.push_back({"transport", failure.transport});
@@ -138,13 +139,15 @@ napi_value Start(napi_env env, const Arguments& arguments) {
   napi_deferred deferred = nullptr;
   napi_create_promise(env, &deferred, &promise);
   if (engine_in_process.exchange(true)) {
-    napi_reject_deferred(env, deferred, ErrorOf(env, {.code = "ENGINE_START_FAILED",
-                                                      .reason = "another engine runs in this process: close it first"}));
+    napi_reject_deferred(
+        env, deferred,
+        ErrorOf(env, {.code = "ENGINE_START_FAILED", .reason = "another engine runs in this process: close it first"}));
     return promise;
   }
   if (!border.queue.Open(env, arguments.Raw(1))) {
     engine_in_process = false;
-    napi_reject_deferred(env, deferred, ErrorOf(env, {.code = "ENGINE_START_FAILED", .reason = "no way to post events"}));
+    napi_reject_deferred(env, deferred,
+                         ErrorOf(env, {.code = "ENGINE_START_FAILED", .reason = "no way to post events"}));
     return promise;
   }
   border.starting = deferred;
@@ -193,9 +196,8 @@ napi_value RestoreContacts(napi_env env, const Arguments& arguments) {
 napi_value Dial(napi_env env, const Arguments& arguments) {
   const Name leg = arguments.At(0, "leg").Name();
   if (leg % 2 == 0) throw ShapeError("leg: an odd name expected, even ones are minted by the engine");
-  return Post(env, [leg, request = ReadDialRequest(arguments.At(1, "request"))](Parts& parts) {
-    parts.Dial(leg, request);
-  });
+  return Post(env,
+              [leg, request = ReadDialRequest(arguments.At(1, "request"))](Parts& parts) { parts.Dial(leg, request); });
 }
 
 template <void (Calls::*method)(Name)>
@@ -237,19 +239,18 @@ napi_value Identify(napi_env env, const Arguments& arguments) {
 
 napi_value ReportTransfer(napi_env env, const Arguments& arguments) {
   const int status = static_cast<int>(arguments.At(1, "status").Integer(100, 699));
-  return Post(env, [leg = arguments.At(0, "leg").Name(), status](Parts& parts) {
-    parts.calls->ReportTransfer(leg, status);
-  });
+  return Post(
+      env, [leg = arguments.At(0, "leg").Name(), status](Parts& parts) { parts.calls->ReportTransfer(leg, status); });
 }
 
 napi_value Notify(napi_env env, const Arguments& arguments) {
   const std::string state = arguments.At(3, "state").OneLine(16);
   if (state != "active" && state != "terminated") throw ShapeError("state: 'active' or 'terminated' expected");
-  return Post(env, [subscription = arguments.At(0, "subscription").Name(),
-                    type = arguments.At(1, "contentType").OneLine(128), body = arguments.At(2, "body").Text(65536),
-                    ended = state == "terminated"](Parts& parts) {
-    parts.subscriptions->Notify(subscription, type, body, ended);
-  });
+  return Post(
+      env, [subscription = arguments.At(0, "subscription").Name(), type = arguments.At(1, "contentType").OneLine(128),
+            body = arguments.At(2, "body").Text(65536), ended = state == "terminated"](Parts& parts) {
+        parts.subscriptions->Notify(subscription, type, body, ended);
+      });
 }
 
 napi_value Census(napi_env env, const Arguments&) {
@@ -288,7 +289,8 @@ napi_value Quality(napi_env env, const Arguments&) {
 
 napi_value Initialise(napi_env env, napi_value exports) {
   auto* border = new Border;
-  napi_set_instance_data(env, border, [](napi_env, void* data, void*) { delete static_cast<Border*>(data); }, nullptr);
+  napi_set_instance_data(
+      env, border, [](napi_env, void* data, void*) { delete static_cast<Border*>(data); }, nullptr);
   const struct {
     const char* name;
     napi_callback function;

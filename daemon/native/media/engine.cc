@@ -87,6 +87,11 @@ void Engine::Play(LegMedia* media, const Sound& sound) {
   Wire(leg);
 }
 
+void Engine::Follow(Name name, Codec codec) {
+  for (Leg* leg : legs_)
+    if (leg->Core()->LegName() == name) return leg->Follow(codec);
+}
+
 void Engine::Silence(LegMedia* media) {
   if (media != nullptr) Part(static_cast<Leg*>(media));
 }

@@ -24,6 +24,7 @@ class Engine : public MediaEngine {
   void Bridge(LegMedia* one, LegMedia* other) override;
   void Play(LegMedia* leg, const Sound& sound) override;
   void Silence(LegMedia* leg) override;
+  void Follow(Name leg, Codec codec) override;
   MediaCensus Census() const override;
 
   // — for legs —

@@ -107,7 +107,7 @@ pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
   clock_rate_ = FactsOf(terms.codec).clock_rate;
   negotiated_ = true;
   last_good_us_ = now_us;
-  announced_unheard_ = false;
+  announced_unheard_ = announced_change_ = false;
   if (report_due_us_ == 0) report_due_us_ = now_us + ReportPauseUs();
   return PJ_SUCCESS;
 }
@@ -186,7 +186,8 @@ bool LegCore::TakePacket(std::uint8_t* data, std::size_t size, const SocketAddre
   const int payload_type = data[1] & 127;
   const bool event = terms_.receive_events && payload_type == terms_.receive_events->payload;
   const bool sound = payload_type == terms_.receive_payload;
-  if (!sound && !event && payload_type != kComfortNoise) return false;
+  const auto other = sound || event ? std::nullopt : OtherCodecOf(payload_type);
+  if (!sound && !event && !other && payload_type != kComfortNoise) return false;
   // Padding is readable only once the packet is decrypted, so all else is parsed after that.
   if (srtp_in_ && !srtp_in_->Unprotect(data, &size)) return false;
   RtpPacket& packet = taken->packet;
@@ -196,6 +197,9 @@ bool LegCore::TakePacket(std::uint8_t* data, std::size_t size, const SocketAddre
   last_good_us_ = now_us;
   announced_unheard_ = false;
   if (!terms_.may_receive || packet.size == 0) return true;
+  // One announcement until the terms change: what comes meanwhile cannot be understood yet.
+  if (other && !announced_change_) taken->change = other;
+  announced_change_ = announced_change_ || other;
   if (event) {
     taken->event_rate = terms_.receive_events->clock_rate;
     taken->digit = detector_.Take(packet.ssrc, packet.timestamp, packet.marker, packet.payload, packet.size);
@@ -204,6 +208,12 @@ bool LegCore::TakePacket(std::uint8_t* data, std::size_t size, const SocketAddre
   taken->is_event = event;
   taken->route = route_;
   return true;
+}
+
+std::optional<Codec> LegCore::OtherCodecOf(int payload_type) const {
+  for (const AgreedCodec& agreed : terms_.agreed)
+    if (agreed.receive_payload == payload_type) return agreed.codec;
+  return std::nullopt;
 }
 
 void LegCore::PassOn(const Taken& taken, std::int64_t now_us) {
@@ -218,6 +228,7 @@ void LegCore::PassOn(const Taken& taken, std::int64_t now_us) {
     if (!relayed && taken.digit) route.peer->QueueDigits(std::string(1, *taken.digit));
   }
   if (taken.digit) commons_.listener->OnDigit(name_, *taken.digit);
+  if (taken.change) commons_.listener->OnChanged(name_, *taken.change);
 }
 
 void LegCore::ReadRtcp(PacketBuffer& buffer) {

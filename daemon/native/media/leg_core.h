@@ -90,6 +90,7 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
     bool is_sound = false, is_event = false;
     int event_rate = 0;
     std::optional<char> digit;
+    std::optional<Codec> change;  // the far side went over to this one
     RtpPacket packet;
     Route route;
   };
@@ -97,6 +98,7 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   pj_status_t RenewKeys(const MediaTerms& terms);
   bool TakePacket(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us, Taken* taken);
   void TakeReport(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us);
+  std::optional<Codec> OtherCodecOf(int payload_type) const;
   void PassOn(const Taken& taken, std::int64_t now_us);
   void Send(int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size);
   void SendReport(std::int64_t now_us);
@@ -120,7 +122,7 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   Reception reception_;
   DigitDetector detector_;
   std::int64_t last_good_us_ = 0, dropped_ = 0;
-  bool announced_unheard_ = false;
+  bool announced_unheard_ = false, announced_change_ = false;
 
   const std::uint32_t ssrc_;
   OutgoingStream outgoing_;

@@ -60,6 +60,13 @@ pj_status_t Leg::Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_sessi
   return PJ_SUCCESS;
 }
 
+void Leg::Follow(Codec codec) {
+  if (!terms_ || terms_->codec == codec || !terms_->ChangeTo(codec)) return;
+  // The keys stay, so nothing can fail.
+  core_->Apply(*terms_, NowUs());
+  engine_.Rewire(this);
+}
+
 std::optional<Codec> Leg::CurrentCodec() const {
   if (!terms_) return std::nullopt;
   return terms_->codec;

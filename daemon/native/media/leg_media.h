@@ -38,6 +38,7 @@ class Leg : public LegMedia {
   pj_status_t Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_session* remote, Negotiated* outcome) override;
   bool IsNegotiated() const override { return terms_.has_value(); }
   std::optional<Codec> CurrentCodec() const override;
+  void Follow(Codec codec);
   bool SendDigits(const std::string& digits) override { return core_->QueueDigits(digits); }
   LegQuality Quality() const override { return core_->Quality(); }
 

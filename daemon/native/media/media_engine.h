@@ -16,30 +16,31 @@ namespace sipleo {
 using Name = std::uint64_t;
 
 enum class Codec { kPcma, kPcmu, kG722, kOpus, kG729, kGsm };
-const char* CodecText(Codec codec);                             // "PCMA" … as in the engine port
+const char* CodecText(Codec codec);  // "PCMA" … as in the engine port
 std::optional<Codec> CodecFromText(const std::string& text);
 
 // Called on whichever media thread found out; they must not block and hold no media lock while they call.
 class MediaListener {
  public:
   virtual ~MediaListener() = default;
-  virtual void OnDigit(Name leg, char digit) = 0;               // RFC 4733, once per key press
-  virtual void OnUnheard(Name leg, int seconds) = 0;            // no good RTP for `unheard_seconds`, once per silence
-  virtual void OnPlayed(Name leg) = 0;                          // a sound that does not loop has ended
+  virtual void OnDigit(Name leg, char digit) = 0;     // RFC 4733, once per key press
+  virtual void OnUnheard(Name leg, int seconds) = 0;  // no good RTP for `unheard_seconds`, once per silence
+  virtual void OnPlayed(Name leg) = 0;                // a sound that does not loop has ended
+  virtual void OnChanged(Name leg, Codec codec) = 0;  // sends another of the codecs agreed upon: call Follow
 };
 
 struct MediaSettings {
-  std::uint16_t first_port = 10000;                             // RTP even, RTCP the odd one above
+  std::uint16_t first_port = 10000;  // RTP even, RTCP the odd one above
   std::uint16_t last_port = 19999;
 };
 
 struct LegMediaSettings {
   Name leg = 0;
-  std::string local_address;                                    // numeric; bound, and written into c=
-  std::string signalled_host;                                   // numeric host that SIP comes from: RTP may be learned from there
-  std::vector<Codec> codecs;                                    // what may be negotiated, in our order
-  bool srtp = false;                                            // offer RTP/SAVP with SDES, demand it in answers to our offer
-  int unheard_seconds = 0;                                      // 0: never
+  std::string local_address;   // numeric; bound, and written into c=
+  std::string signalled_host;  // numeric host that SIP comes from: RTP may be learned from there
+  std::vector<Codec> codecs;   // what may be negotiated, in our order
+  bool srtp = false;           // offer RTP/SAVP with SDES, demand it in answers to our offer
+  int unheard_seconds = 0;     // 0: never
 };
 
 enum class Direction { kSendRecv, kSendOnly, kRecvOnly, kInactive };
@@ -47,21 +48,21 @@ const char* DirectionText(Direction direction);
 
 struct Negotiated {
   Codec codec = Codec::kPcma;
-  Direction direction = Direction::kSendRecv;                   // ours
+  Direction direction = Direction::kSendRecv;  // ours
   bool srtp = false;
-  bool held = false;                                            // the far side put us on hold (sendonly, inactive, or c=0.0.0.0)
-  std::string remote;                                           // "192.0.2.7:4000", "[2001:db8::7]:4000"
+  bool held = false;   // the far side put us on hold (sendonly, inactive, or c=0.0.0.0)
+  std::string remote;  // "192.0.2.7:4000", "[2001:db8::7]:4000"
 };
 
 struct LegQuality {
   std::string codec;
   std::int64_t packets_received = 0, packets_sent = 0, packets_lost = 0, packets_lost_far = -1;
-  double jitter_ms = -1, round_trip_ms = -1, mos = -1;          // ITU-T G.107 estimate
+  double jitter_ms = -1, round_trip_ms = -1, mos = -1;  // ITU-T G.107 estimate
 };
 
 struct Sound {
   enum class Kind { kFile, kTone } kind = Kind::kTone;
-  std::string path;                                             // kFile: WAV, PCM16 mono
+  std::string path;  // kFile: WAV, PCM16 mono
   bool loop = true;
   enum class Tone { kDial, kRingback, kBusy, kCongestion } tone = Tone::kRingback;
 };
@@ -93,7 +94,8 @@ class LegMedia {
                              pjmedia_sdp_session** local) = 0;
 
   // Puts a finished negotiation in force. Repeatable: codec, address, keys and direction may all change in a call.
-  virtual pj_status_t Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_session* remote, Negotiated* outcome) = 0;
+  virtual pj_status_t Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_session* remote,
+                            Negotiated* outcome) = 0;
 
   virtual bool IsNegotiated() const = 0;
   virtual std::optional<Codec> CurrentCodec() const = 0;
@@ -108,7 +110,7 @@ class MediaEngine {
  public:
   // `endpoint` has its codecs registered by Start. The listener outlives the engine.
   static std::unique_ptr<MediaEngine> Create(pj_pool_factory* pools, MediaListener* listener);
-  virtual ~MediaEngine() = default;                             // joins the media threads
+  virtual ~MediaEngine() = default;  // joins the media threads
 
   virtual pj_status_t Start(const MediaSettings& settings) = 0;
 
@@ -121,7 +123,10 @@ class MediaEngine {
   virtual void Play(LegMedia* leg, const Sound& sound) = 0;
   virtual void Silence(LegMedia* leg) = 0;
 
-  virtual MediaCensus Census() const = 0;                       // any thread
+  // The leg speaks this codec from now on, one of those that its last negotiation agreed upon; else nothing happens.
+  virtual void Follow(Name leg, Codec codec) = 0;
+
+  virtual MediaCensus Census() const = 0;  // any thread
 };
 
 }  // namespace sipleo

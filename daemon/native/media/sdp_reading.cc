@@ -142,6 +142,16 @@ std::optional<AudioLine> FindAudioLine(const pjmedia_sdp_session* session, bool 
   return first;
 }
 
+bool MediaTerms::ChangeTo(Codec wanted) {
+  const auto found =
+      std::find_if(agreed.begin(), agreed.end(), [&](const AgreedCodec& one) { return one.codec == wanted; });
+  if (found == agreed.end()) return false;
+  codec = found->codec;
+  send_payload = found->send_payload;
+  receive_payload = found->receive_payload;
+  return true;
+}
+
 Direction MediaTerms::OurDirection() const {
   if (may_send) return may_receive ? Direction::kSendRecv : Direction::kSendOnly;
   return may_receive ? Direction::kRecvOnly : Direction::kInactive;
@@ -160,14 +170,9 @@ namespace {
 // The first of the far side's that we also wrote: when we answered we wrote one, when it answered its first counts.
 bool AgreeOnCodec(const AudioLine& local, const AudioLine& remote, MediaTerms* terms) {
   for (const CodecFormat& theirs : remote.codecs)
-    for (const CodecFormat& ours : local.codecs) {
-      if (ours.codec != theirs.codec) continue;
-      terms->codec = ours.codec;
-      terms->send_payload = theirs.payload;
-      terms->receive_payload = ours.payload;
-      return true;
-    }
-  return false;
+    for (const CodecFormat& ours : local.codecs)
+      if (ours.codec == theirs.codec) terms->agreed.push_back({ours.codec, theirs.payload, ours.payload});
+  return !terms->agreed.empty() && terms->ChangeTo(terms->agreed.front().codec);
 }
 
 // The rate of the codec's own clock is the right one (RFC 4733 §2.1); some phones know 8000 only.

@@ -39,10 +39,17 @@ std::optional<AudioLine> ReadAudioLine(const pjmedia_sdp_session* session, unsig
 // The first that can be read and has a codec of ours; SAVP lines first when `prefer_secure`.
 std::optional<AudioLine> FindAudioLine(const pjmedia_sdp_session* session, bool prefer_secure);
 
+// A codec that both sides wrote: ours for what comes in, theirs for what goes out.
+struct AgreedCodec {
+  Codec codec = Codec::kPcma;
+  int send_payload = 8, receive_payload = 8;
+};
+
 // What a finished negotiation puts in force.
 struct MediaTerms {
   Codec codec = Codec::kPcma;
   int send_payload = 8, receive_payload = 8;
+  std::vector<AgreedCodec> agreed;  // among which the far side may change without a word (RFC 3264 §6.1)
   std::optional<EventFormat> send_events, receive_events;
   bool may_send = false, may_receive = false;
   bool held = false;  // by the far side
@@ -51,6 +58,8 @@ struct MediaTerms {
   std::optional<CryptoLine> send_key, receive_key;
 
   Direction OurDirection() const;
+  // Makes one of `agreed` the codec; false when it is none of them.
+  bool ChangeTo(Codec codec);
 };
 
 // PJMEDIA_SDPNEG_ENOMEDIA: no codec in common. PJMEDIA_SDP_EINPROTO: one side secures and the other does not, or they

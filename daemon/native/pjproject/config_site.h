@@ -35,7 +35,6 @@
 #define PJMEDIA_HAS_G7221_CODEC         0
 #define PJMEDIA_MAX_SDP_FMT             48
 #define PJMEDIA_MAX_SDP_ATTR            (PJMEDIA_MAX_SDP_FMT*2 + 16)
-#define PJMEDIA_SDP_NEG_PREFER_REMOTE_CODEC_ORDER 0
 
 /* --- Parts that an exchange does not need stay out of the build. --- */
 #define PJMEDIA_HAS_VID_TOOLBOX_CODEC   0

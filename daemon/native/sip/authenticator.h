@@ -12,8 +12,8 @@ class Authenticator {
  public:
   virtual ~Authenticator() = default;
 
-  // True: `extension` sent this request (its From names the same extension; else 403 is sent). False: the request has been
-  // challenged, refused or dropped already, and nothing more may be done with it.
+  // True: `extension` sent this request (its From names the same extension; else 403 is sent). False: the request has
+  // been challenged, refused or dropped already, and nothing more may be done with it.
   virtual bool Admit(pjsip_rx_data* request, std::string* extension) = 0;
 };
 

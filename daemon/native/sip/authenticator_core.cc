@@ -85,13 +85,14 @@ bool AuthenticatorCore::Admit(pjsip_rx_data* request, std::string* extension) {
   return true;
 }
 
-AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std::string* extension, std::string* claimed) {
+AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std::string* extension,
+                                                    std::string* claimed) {
   Verdict verdict = Verdict::kAbsent;
   int seen = 0;
   const void* after = nullptr;
   while (seen++ < kMostCredentials) {
-    auto* header = static_cast<pjsip_authorization_hdr*>(
-        pjsip_msg_find_hdr(request->msg_info.msg, PJSIP_H_AUTHORIZATION, after));
+    auto* header =
+        static_cast<pjsip_authorization_hdr*>(pjsip_msg_find_hdr(request->msg_info.msg, PJSIP_H_AUTHORIZATION, after));
     if (header == nullptr) break;
     const Verdict one = JudgeOne(request, header, extension, claimed);
     if (one == Verdict::kAdmitted) return one;
@@ -130,13 +131,14 @@ AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, c
   const auto found = context_.tables->accounts.find(given.username);
   const bool known = found != context_.tables->accounts.end();
   const bool sha = *algorithm == DigestAlgorithm::kSha256;
-  const std::string& ha1 = known ? (sha ? found->second.ha1_sha256 : found->second.ha1_md5)
-                                 : (sha ? unknown_sha256_ : unknown_md5_);
+  const std::string& ha1 =
+      known ? (sha ? found->second.ha1_sha256 : found->second.ha1_md5) : (sha ? unknown_sha256_ : unknown_md5_);
   const std::string expected = ExpectedResponse(given, ha1, Str(request->msg_info.msg->line.req.method.name));
   const bool right = SameHex(expected, given.response);
   if (!right || !known) return Verdict::kWrong;
 
-  switch (nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), NowMs())) {
+  switch (
+      nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), NowMs())) {
     case Nonces::Standing::kGood:
     case Nonces::Standing::kRepeat:
       *extension = given.username;

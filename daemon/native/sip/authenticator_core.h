@@ -29,7 +29,7 @@ class AuthenticatorCore final : public Authenticator {
   SipContext& context_;
   Guard& guard_;
   Nonces nonces_;
-  std::string unknown_md5_, unknown_sha256_;                    // HA1 of nobody: unknown names cost the same time
+  std::string unknown_md5_, unknown_sha256_;  // HA1 of nobody: unknown names cost the same time
 };
 
 }  // namespace sipleo

@@ -163,8 +163,20 @@ void OnNegotiated(pjsip_inv_session* inv, pj_status_t status) {
 char module_name[] = "sipleo-calls";
 
 pjsip_module module = {
-    nullptr, nullptr, {module_name, sizeof module_name - 1}, -1, PJSIP_MOD_PRIORITY_APPLICATION,
-    nullptr, nullptr, nullptr, nullptr, &OnRequest, nullptr, nullptr, nullptr, nullptr,
+    nullptr,
+    nullptr,
+    {module_name, sizeof module_name - 1},
+    -1,
+    PJSIP_MOD_PRIORITY_APPLICATION,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    &OnRequest,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 
 void Check(pj_status_t status, const char* what) {
@@ -177,7 +189,8 @@ void Check(pj_status_t status, const char* what) {
 void Allow(pjsip_endpoint* endpoint, int header, std::vector<const char*> words) {
   std::vector<pj_str_t> values;
   for (const char* word : words) values.push_back(Borrow(word));
-  Check(pjsip_endpt_add_capability(endpoint, &module, header, nullptr, static_cast<unsigned>(values.size()), values.data()),
+  Check(pjsip_endpt_add_capability(endpoint, &module, header, nullptr, static_cast<unsigned>(values.size()),
+                                   values.data()),
         "list of capabilities");
 }
 

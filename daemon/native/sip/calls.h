@@ -1,5 +1,5 @@
-// Legs: one INVITE dialog each, with its sound. Commands of the port that concern legs end here; a command for a leg that
-// is unknown or has ended does nothing. SIP thread only.
+// Legs: one INVITE dialog each, with its sound. Commands of the port that concern legs end here; a command for a leg
+// that is unknown or has ended does nothing. SIP thread only.
 #pragma once
 
 #include <memory>
@@ -17,11 +17,11 @@ struct Party {
 };
 
 struct DialRequest {
-  Name contact = 0;                                             // 0: dial `uri`
+  Name contact = 0;  // 0: dial `uri`
   std::string uri;
   std::string called;
   Party caller;
-  Name like = 0;                                                // 0: none
+  Name like = 0;  // 0: none
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
@@ -31,7 +31,8 @@ struct CallsCensus {
 
 class Calls {
  public:
-  static std::unique_ptr<Calls> Create(SipContext& context);    // registers its modules (invite, 100rel, timer, replaces, xfer)
+  static std::unique_ptr<Calls> Create(
+      SipContext& context);  // registers its modules (invite, 100rel, timer, replaces, xfer)
   virtual ~Calls() = default;
 
   virtual void Dial(Name leg, const DialRequest& request) = 0;

@@ -15,7 +15,7 @@ class CommandQueue {
  public:
   using Command = std::function<void(Parts&)>;
 
-  CommandQueue();                                               // throws std::system_error when there are no handles left
+  CommandQueue();  // throws std::system_error when there are no handles left
   ~CommandQueue();
 
   // Any thread.

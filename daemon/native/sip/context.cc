@@ -9,7 +9,7 @@
 namespace sipleo {
 namespace {
 
-constexpr std::int64_t kRouteLifetimeMs = 10'000;               // interfaces come and go
+constexpr std::int64_t kRouteLifetimeMs = 10'000;  // interfaces come and go
 constexpr std::size_t kMostRoutes = 4096;
 
 bool IsIpv6(const std::string& host) { return host.find(':') != std::string::npos; }

@@ -30,12 +30,17 @@ struct SipContext {
   std::vector<std::uint16_t> sip_ports;
 
   // Engine-minted names: even, never used twice, shared by legs, contacts and subscriptions.
-  Name Mint() { const Name name = next_even; next_even += 2; return name; }
+  Name Mint() {
+    const Name name = next_even;
+    next_even += 2;
+    return name;
+  }
   Name next_even = 2;
 
   // Numeric local address that this host uses towards `remote_host` (numeric), for Contact, Via and SDP.
   std::string LocalAddressFor(const std::string& remote_host) const;
-  // "<sip:NUMBER@192.0.2.1:5060;transport=tcp>" for a Contact of ours on the transport that a message came in on or goes out by.
+  // "<sip:NUMBER@192.0.2.1:5060;transport=tcp>" for a Contact of ours on the transport that a message came in on or
+  // goes out by.
   std::string ContactFor(const std::string& user, pjsip_transport_type_e type, const std::string& remote_host) const;
   int PortOf(pjsip_transport_type_e type) const;
   int udp_port = 0, tcp_port = 0, tls_port = 0;
@@ -45,7 +50,7 @@ struct SipContext {
     std::string address;
     std::int64_t until_ms = 0;
   };
-  mutable std::unordered_map<std::string, Route> routes;        // what LocalAddressFor found, kept for seconds
+  mutable std::unordered_map<std::string, Route> routes;  // what LocalAddressFor found, kept for seconds
 };
 
 // "192.0.2.7:5060", "[2001:db8::7]:5060".

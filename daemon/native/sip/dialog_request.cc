@@ -2,7 +2,8 @@
 
 namespace sipleo {
 
-pj_status_t SendUnwatched(pjsip_dialog* dialog, pjsip_tx_data* request, void* token, void (*done)(void*, pjsip_event*)) {
+pj_status_t SendUnwatched(pjsip_dialog* dialog, pjsip_tx_data* request, void* token,
+                          void (*done)(void*, pjsip_event*)) {
   // What pjsip_dlg_send_request does for a request of its own: the next CSeq, and the dialog's connection.
   auto* cseq = static_cast<pjsip_cseq_hdr*>(pjsip_msg_find_hdr(request->msg, PJSIP_H_CSEQ, nullptr));
   cseq->cseq = dialog->local.cseq++;

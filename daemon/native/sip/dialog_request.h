@@ -1,5 +1,5 @@
-// Requests inside a leg's dialog whose fate is not the call's: NOTIFY and INFO. pjsip's invite session ends the call when
-// any request of the dialog times out or meets 481; RFC 5057 §5.1 lets that end only what the request belongs to.
+// Requests inside a leg's dialog whose fate is not the call's: NOTIFY and INFO. pjsip's invite session ends the call
+// when any request of the dialog times out or meets 481; RFC 5057 §5.1 lets that end only what the request belongs to.
 #pragma once
 
 #include <pjsip.h>

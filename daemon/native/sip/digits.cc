@@ -3,7 +3,7 @@
 namespace sipleo {
 namespace {
 
-constexpr std::string_view kKeys = "0123456789*#ABCD";          // in the order of RFC 4733's event numbers
+constexpr std::string_view kKeys = "0123456789*#ABCD";  // in the order of RFC 4733's event numbers
 constexpr std::string_view kBlank = " \t\r\n";
 
 std::string_view Trimmed(std::string_view text) {

@@ -1,5 +1,5 @@
-// A second 2xx to one INVITE of ours, from another branch of a fork (RFC 3261 §13.2.2.4): acknowledged and hung up at once,
-// because the first one has the call.
+// A second 2xx to one INVITE of ours, from another branch of a fork (RFC 3261 §13.2.2.4): acknowledged and hung up at
+// once, because the first one has the call.
 #pragma once
 
 #include <pjsip.h>

@@ -54,7 +54,7 @@ pj_ssize_t Gate::ReceiveDatagram(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
   char* data = rdata->pkt_info.packet;
   std::size_t length = static_cast<std::size_t>(whole), skipped = 0;
   while (skipped < length && IsLineEnd(data[skipped])) ++skipped;
-  if (skipped == length) return whole;                          // keep-alive of a NAT (RFC 5626 §3.5.1)
+  if (skipped == length) return whole;  // keep-alive of a NAT (RFC 5626 §3.5.1)
   // Nothing that is not text begins a message; scanners and stray RTP end here.
   if (length - skipped < 16 || !std::isprint(static_cast<unsigned char>(data[skipped]))) return whole;
 
@@ -166,7 +166,8 @@ void Gate::SendRaw(pjsip_rx_data* rdata, const std::string& text) {
   selector.u.transport = rdata->tp_info.transport;
   pjsip_tpmgr_send_raw(pjsip_endpt_get_tpmgr(context_.endpoint),
                        static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type), &selector, nullptr,
-                       text.data(), text.size(), &rdata->pkt_info.src_addr, rdata->pkt_info.src_addr_len, nullptr, nullptr);
+                       text.data(), text.size(), &rdata->pkt_info.src_addr, rdata->pkt_info.src_addr_len, nullptr,
+                       nullptr);
 }
 
 void Gate::Hang(pjsip_transport* transport) { pjsip_transport_shutdown2(transport, PJ_TRUE); }
@@ -181,7 +182,8 @@ void Gate::OnDropped(pjsip_tp_dropped_data* dropped) {
     current->guard_.Malformed(current->parsing_);
 }
 
-void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state state, const pjsip_transport_state_info*) {
+void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state state,
+                            const pjsip_transport_state_info*) {
   if (current == nullptr || IsDatagram(transport)) return;
   if (state == PJSIP_TP_STATE_CONNECTED) {
     const bool is_incoming = transport->dir == PJSIP_TP_DIR_INCOMING;
@@ -190,7 +192,8 @@ void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state st
     if (is_incoming && !current->guard_.ConnectionOpened(host)) Hang(transport);
     return;
   }
-  if (state != PJSIP_TP_STATE_DISCONNECTED && state != PJSIP_TP_STATE_SHUTDOWN && state != PJSIP_TP_STATE_DESTROY) return;
+  if (state != PJSIP_TP_STATE_DISCONNECTED && state != PJSIP_TP_STATE_SHUTDOWN && state != PJSIP_TP_STATE_DESTROY)
+    return;
   if (current->context_.registrar != nullptr)
     static_cast<RegistrarCore*>(current->context_.registrar)->FlowLost(transport);
   // Shut down is not gone: its handle counts until it is destroyed.

@@ -43,7 +43,7 @@ class Gate {
 
   SipContext& context_;
   Guard& guard_;
-  pjsip_rx_data* parsing_ = nullptr;                            // the packet that pjsip is parsing right now
+  pjsip_rx_data* parsing_ = nullptr;  // the packet that pjsip is parsing right now
   // The address that an incoming connection counts against; empty for one of ours.
   std::unordered_map<pjsip_transport*, std::string> connections_;
 };

@@ -86,7 +86,9 @@ bool Guard::WrongTry(const pjsip_rx_data* rdata, const std::string& account, boo
   Source& at_port = ports_.Get(source);
   const bool silences_port = CountTry(at_port.tries, now, kTriesPerPort);
   const bool silences_host = CountTry(at_host.tries, now, kTriesPerHost);
-  const char* what = silences_port || silences_host ? "silenced" : is_known_account ? "wrong-password" : "unknown-account";
+  const char* what = silences_port || silences_host ? "silenced"
+                     : is_known_account             ? "wrong-password"
+                                                    : "unknown-account";
   Suspect(host, source, what, account, at_host.tries.count);
   if (silences_port || silences_host) return false;
   if (at_port.tries.count <= kTriesAtFullSpeed) return true;
@@ -130,8 +132,9 @@ void Guard::Suspect(const std::string& host, const std::string& source, const ch
   at_host.suspected_at_ms = now;
   const std::int64_t total = std::max<std::int64_t>(count, at_host.suppressed);
   at_host.suppressed = 0;
-  events_->Post({"security.suspicion",
-                 {{"source", source}, {"what", std::string(what)}, {"account", account.substr(0, 64)}, {"count", total}}});
+  events_->Post(
+      {"security.suspicion",
+       {{"source", source}, {"what", std::string(what)}, {"account", account.substr(0, 64)}, {"count", total}}});
 }
 
 }  // namespace sipleo

@@ -97,7 +97,8 @@ class Guard {
     std::int64_t suspected_at_ms = 0;
     std::int64_t suppressed = 0;
   };
-  void Suspect(const std::string& host, const std::string& source, const char* what, const std::string& account, int count);
+  void Suspect(const std::string& host, const std::string& source, const char* what, const std::string& account,
+               int count);
 
   EventSink* events_;
   const RegistrarCore* registrar_ = nullptr;

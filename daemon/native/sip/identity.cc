@@ -16,8 +16,10 @@ bool IsDialDigit(char c) { return (c >= '0' && c <= '9') || c == '+' || c == '*'
 bool LooksLikeNumber(std::string_view user) {
   bool digits = false;
   for (const char c : user) {
-    if (IsDialDigit(c)) digits = true;
-    else if (!IsVisualSeparator(c)) return false;
+    if (IsDialDigit(c))
+      digits = true;
+    else if (!IsVisualSeparator(c))
+      return false;
   }
   return digits;
 }

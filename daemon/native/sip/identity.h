@@ -20,10 +20,10 @@ std::string NameAddr(std::string_view name, std::string_view number, const std::
 // From of a call by `caller`; RFC 3323 §4.1.1.3 when it wants to stay unknown.
 std::string FromOf(const Party& caller, const std::string& host);
 
-enum class DialledFault { kNone, kIncomplete, kNotFound };      // → 484, 404
+enum class DialledFault { kNone, kIncomplete, kNotFound };  // → 484, 404
 
-// What a device dialled, from the user part of a URI (already unescaped) or from a tel number: parameters after ';' cut,
-// visual separators of RFC 3966 §5.1.1 kept out of what looks like a number.
+// What a device dialled, from the user part of a URI (already unescaped) or from a tel number: parameters after ';'
+// cut, visual separators of RFC 3966 §5.1.1 kept out of what looks like a number.
 DialledFault CleanDialled(std::string_view user, std::string* dialled);
 
 // A quoted string's content without its backslashes.

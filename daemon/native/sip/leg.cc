@@ -6,7 +6,7 @@
 namespace sipleo {
 namespace {
 
-constexpr int kLinger = 1, kRetry = 2;                          // pj_timer_entry ids; 0 is idle
+constexpr int kLinger = 1, kRetry = 2;  // pj_timer_entry ids; 0 is idle
 
 }  // namespace
 
@@ -28,7 +28,8 @@ void Leg::Post(const char* type, Fields more) {
   context_.events->Post(Event{type, std::move(fields)});
 }
 
-// Takes over `tdata` whatever becomes of it. A session whose message cannot be sent is over: pjsip does not always say so.
+// Takes over `tdata` whatever becomes of it. A session whose message cannot be sent is over: pjsip does not always say
+// so.
 bool Leg::Send(pjsip_tx_data* tdata) {
   if (pjsip_inv_send_msg(inv_, tdata) == PJ_SUCCESS) return true;
   if (inv_ != nullptr && inv_->state != PJSIP_INV_STATE_DISCONNECTED) {

@@ -1,7 +1,7 @@
 // One leg: an INVITE dialog with its sound. Its parts stand in files named after what RFC 3261 and its kin name them:
-// leg_offered (somebody calls us), leg_dialled (we call), leg_negotiation (offers and answers), leg_release, leg_identity,
-// leg_transfer, leg_digits. SIP thread only. Owned by Legs; holds a reference to its invite session, whose dialog lives
-// at least as long.
+// leg_offered (somebody calls us), leg_dialled (we call), leg_negotiation (offers and answers), leg_release,
+// leg_identity, leg_transfer, leg_digits. SIP thread only. Owned by Legs; holds a reference to its invite session,
+// whose dialog lives at least as long.
 #pragma once
 
 #include <functional>
@@ -30,7 +30,7 @@ class Leg {
   Leg& operator=(const Leg&) = delete;
 
   Name name() const { return name_; }
-  bool HasEnded() const { return ended_; }                      // announced as released; its dialog may still wind down
+  bool HasEnded() const { return ended_; }  // announced as released; its dialog may still wind down
   bool IsAnswered() const { return answered_; }
   bool WasOffered() const { return IsOffered(); }
   const std::string& extension() const { return extension_; }
@@ -115,27 +115,27 @@ class Leg {
   SipContext& context_;
   Legs& legs_;
   const Name name_;
-  pjsip_inv_session* inv_ = nullptr;                            // referenced
+  pjsip_inv_session* inv_ = nullptr;  // referenced
   std::unique_ptr<LegMedia> media_;
-  std::string extension_;                                       // who authenticated, or whose device is called; may be empty
-  std::string far_host_;                                        // numeric
+  std::string extension_;  // who authenticated, or whose device is called; may be empty
+  std::string far_host_;   // numeric
   std::vector<Codec> offered_codecs_;
-  std::unique_ptr<DialRequest> dial_;                           // outgoing legs, until answered
-  std::unique_ptr<Party> identity_;                             // whom its device is to be told of
+  std::unique_ptr<DialRequest> dial_;  // outgoing legs, until answered
+  std::unique_ptr<Party> identity_;    // whom its device is to be told of
   std::unique_ptr<PendingTransfer> transfer_;
   std::function<void(Leg&)> hears_;
-  std::string digits_;                                          // still to be sent as INFO
+  std::string digits_;  // still to be sent as INFO
   std::string release_cause_;
   RefusedInvite refused_;
-  pj_timer_entry linger_;                                       // gives up a far side that does not say goodbye
-  pj_timer_entry retry_;                                        // identity after 491 (RFC 3261 §14.1)
+  pj_timer_entry linger_;  // gives up a far side that does not say goodbye
+  pj_timer_entry retry_;   // identity after 491 (RFC 3261 §14.1)
   bool ended_ = false;
   bool answered_ = false;
-  bool rung_ = false, early_ = false;                           // announced
+  bool rung_ = false, early_ = false;  // announced
   bool held_ = false;
-  bool srtp_ = false;                                           // what our offer asks for
+  bool srtp_ = false;  // what our offer asks for
   bool media_failed_ = false;
-  bool cancel_due_ = false;                                     // CANCEL waits for a provisional response (RFC 3261 §9.1)
+  bool cancel_due_ = false;  // CANCEL waits for a provisional response (RFC 3261 §9.1)
   bool info_pending_ = false;
   bool identity_due_ = false;
 };

@@ -28,8 +28,10 @@ Address AddressOf(const std::string& text, pj_pool_t* pool) {
   auto* sip = reinterpret_cast<pjsip_sip_uri*>(pjsip_uri_get_uri(uri));
   Address address;
   address.host = Text(sip->maddr_param.slen > 0 ? sip->maddr_param : sip->host);
-  if (PJSIP_URI_SCHEME_IS_SIPS(uri) || SameNoCase(sip->transport_param, "tls")) address.type = PJSIP_TRANSPORT_TLS;
-  else if (SameNoCase(sip->transport_param, "tcp")) address.type = PJSIP_TRANSPORT_TCP;
+  if (PJSIP_URI_SCHEME_IS_SIPS(uri) || SameNoCase(sip->transport_param, "tls"))
+    address.type = PJSIP_TRANSPORT_TLS;
+  else if (SameNoCase(sip->transport_param, "tcp"))
+    address.type = PJSIP_TRANSPORT_TCP;
   return address;
 }
 
@@ -55,7 +57,9 @@ void SetMaxForwards(pjsip_tx_data* tdata, const std::string& value) {
 struct ScratchPool {
   explicit ScratchPool(pjsip_endpoint* endpoint)
       : endpoint(endpoint), pool(pjsip_endpt_create_pool(endpoint, "dial", 1000, 1000)) {}
-  ~ScratchPool() { if (pool != nullptr) pjsip_endpt_release_pool(endpoint, pool); }
+  ~ScratchPool() {
+    if (pool != nullptr) pjsip_endpt_release_pool(endpoint, pool);
+  }
   ScratchPool(const ScratchPool&) = delete;
   ScratchPool& operator=(const ScratchPool&) = delete;
   pjsip_endpoint* endpoint;
@@ -111,9 +115,11 @@ const char* Leg::Invite(const std::string& target_text, pjsip_transport_type_e t
   const std::string to_text = NameAddr("", dial_->called, host);
   const std::string user = EscapedUser(dial_->caller.anonymous ? "anonymous" : dial_->caller.number);
   const std::string contact_text = context_.ContactFor(user, type, far_host_);
-  const pj_str_t from = Borrow(from_text), to = Borrow(to_text), own = Borrow(contact_text), target = Borrow(target_text);
+  const pj_str_t from = Borrow(from_text), to = Borrow(to_text), own = Borrow(contact_text),
+                 target = Borrow(target_text);
   pjsip_dialog* dialog = nullptr;
-  if (pjsip_dlg_create_uac(pjsip_ua_instance(), &from, &own, &to, &target, &dialog) != PJ_SUCCESS) return CauseOfSilence();
+  if (pjsip_dlg_create_uac(pjsip_ua_instance(), &from, &own, &to, &target, &dialog) != PJ_SUCCESS)
+    return CauseOfSilence();
   if (!pj_list_empty(&dialog->inv_hdr)) pj_list_init(&dialog->inv_hdr);
 
   std::vector<Codec> first;
@@ -133,20 +139,23 @@ const char* Leg::Invite(const std::string& target_text, pjsip_transport_type_e t
   if (pjsip_inv_invite(inv, &invite) != PJ_SUCCESS) return "failure";
   AddHeaders(invite, host);
   if (contact != nullptr) context_.registrar->Aim(*contact, invite);
-  Send(invite);                                                 // when it fails, OnDisconnected has announced the end
+  Send(invite);  // when it fails, OnDisconnected has announced the end
   return nullptr;
 }
 
 void Leg::AddHeaders(pjsip_tx_data* invite, const std::string& host) const {
-  if (dial_->caller.anonymous) AddHeader(invite, "Privacy", "id");
+  if (dial_->caller.anonymous)
+    AddHeader(invite, "Privacy", "id");
   else if (!dial_->caller.number.empty()) {
     AddHeader(invite, "P-Asserted-Identity", NameAddr(dial_->caller.name, dial_->caller.number, host));
   }
   for (const auto& header : dial_->headers) {
     if (!IsFitHeader(header)) continue;
     const pj_str_t name = Borrow(header.first);
-    if (SameNoCase(name, "Max-Forwards")) SetMaxForwards(invite, header.second);
-    else AddHeader(invite, header.first, header.second);
+    if (SameNoCase(name, "Max-Forwards"))
+      SetMaxForwards(invite, header.second);
+    else
+      AddHeader(invite, header.first, header.second);
   }
 }
 
@@ -181,7 +190,8 @@ void Leg::OnProvisional(const pjsip_rx_data* response) {
     rung_ = true;
     Post("leg.ringing");
   }
-  if (status > 100 && response->msg_info.msg->body != nullptr && !early_ && media_ != nullptr && media_->IsNegotiated()) {
+  if (status > 100 && response->msg_info.msg->body != nullptr && !early_ && media_ != nullptr &&
+      media_->IsNegotiated()) {
     early_ = true;
     Post("leg.early");
   }

@@ -31,9 +31,12 @@ void Leg::OnInfo(pjsip_rx_data* rdata) {
   if (body != nullptr && body->len > 0) {
     const bool application = SameNoCase(body->content_type.type, "application");
     const std::string_view text(static_cast<const char*>(body->data), body->len);
-    if (application && SameNoCase(body->content_type.subtype, "dtmf-relay")) digit = DigitOfRelay(text);
-    else if (application && SameNoCase(body->content_type.subtype, "dtmf")) digit = DigitOfDtmf(text);
-    else return RefuseType(inv_->dlg, rdata);
+    if (application && SameNoCase(body->content_type.subtype, "dtmf-relay"))
+      digit = DigitOfRelay(text);
+    else if (application && SameNoCase(body->content_type.subtype, "dtmf"))
+      digit = DigitOfDtmf(text);
+    else
+      return RefuseType(inv_->dlg, rdata);
   }
   pjsip_dlg_respond(inv_->dlg, rdata, PJSIP_SC_OK, nullptr, nullptr, nullptr);
   if (digit != 0) Post("leg.digit", {{"digit", std::string(1, digit)}, {"by", std::string("info")}});

@@ -1,5 +1,5 @@
-// Telling a device whom it talks to now: P-Asserted-Identity (RFC 3325, RFC 5876 §3.2) in an UPDATE, in a re-INVITE where
-// UPDATE is not known, and in the responses of a leg that is not answered yet.
+// Telling a device whom it talks to now: P-Asserted-Identity (RFC 3325, RFC 5876 §3.2) in an UPDATE, in a re-INVITE
+// where UPDATE is not known, and in the responses of a leg that is not answered yet.
 #include "identity.h"
 #include "leg.h"
 #include "pj_text.h"
@@ -37,7 +37,7 @@ void Leg::TellIdentity() {
   }
   identity_due_ = false;
   AddIdentity(request);
-  pjsip_inv_send_msg(inv_, request);                            // refused or lost: the call goes on as it is
+  pjsip_inv_send_msg(inv_, request);  // refused or lost: the call goes on as it is
 }
 
 void Leg::AddIdentity(pjsip_tx_data* tdata) const {
@@ -46,7 +46,8 @@ void Leg::AddIdentity(pjsip_tx_data* tdata) const {
   // A response is made from the one before it, header fields and all.
   if (void* old = pjsip_msg_find_hdr_by_name(tdata->msg, &name, nullptr)) pj_list_erase(old);
   const std::string host = context_.LocalAddressFor(far_host_);
-  const std::string text = identity_->anonymous ? FromOf(*identity_, host) : NameAddr(identity_->name, identity_->number, host);
+  const std::string text =
+      identity_->anonymous ? FromOf(*identity_, host) : NameAddr(identity_->name, identity_->number, host);
   const pj_str_t value = Copy(tdata->pool, text);
   auto* header = pjsip_generic_string_hdr_create(tdata->pool, &name, &value);
   pjsip_msg_add_hdr(tdata->msg, reinterpret_cast<pjsip_hdr*>(header));

@@ -1,5 +1,5 @@
-// Names a leg inside callbacks of pjsip that carry one pointer and may come after the leg's end: the token holds the leg's
-// name, not its address.
+// Names a leg inside callbacks of pjsip that carry one pointer and may come after the leg's end: the token holds the
+// leg's name, not its address.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,11 @@
-// Offers and answers after the first (RFC 3264, RFC 3311, RFC 6337): hold, resume, changed codecs and addresses. The sound
-// side knows what to say; here is when.
+// Offers and answers after the first (RFC 3264, RFC 3311, RFC 6337): hold, resume, changed codecs and addresses. The
+// sound side knows what to say; here is when.
 #include "leg.h"
 
 namespace sipleo {
 
-// re-INVITE, UPDATE or PRACK with an offer. Without an answer of ours pjsip refuses with 488 and the old session goes on.
+// re-INVITE, UPDATE or PRACK with an offer. Without an answer of ours pjsip refuses with 488 and the old session goes
+// on.
 void Leg::OnRemoteOffer(const pjmedia_sdp_session* offer) {
   if (ended_ || !SdpRefusal(offer, context_.sip_ports).empty()) return;
   LegMedia* sound = Sound();

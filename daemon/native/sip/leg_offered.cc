@@ -1,4 +1,5 @@
-// A device calls: the INVITE outside any dialog, and what we answer to it (RFC 3261 §13.3, RFC 3262, RFC 3891, RFC 4028).
+// A device calls: the INVITE outside any dialog, and what we answer to it (RFC 3261 §13.3, RFC 3262, RFC 3891, RFC
+// 4028).
 #include <cstring>
 
 #include "identity.h"
@@ -17,7 +18,8 @@ void Refuse(SipContext& context, pjsip_rx_data* rdata, int status, const char* w
   pj_list_init(&headers);
   if (warning != nullptr) {
     const pj_str_t text = Borrow(warning);
-    pj_list_push_back(&headers, pjsip_warning_hdr_create(rdata->tp_info.pool, 399, pjsip_endpt_name(context.endpoint), &text));
+    pj_list_push_back(&headers,
+                      pjsip_warning_hdr_create(rdata->tp_info.pool, 399, pjsip_endpt_name(context.endpoint), &text));
   }
   pjsip_endpt_respond(context.endpoint, nullptr, rdata, status, nullptr, &headers, nullptr, nullptr);
 }
@@ -50,14 +52,20 @@ int MaxForwardsOf(const pjsip_rx_data* invite) {
 int ReadDialled(const pjsip_uri* request_uri, std::string* dialled) {
   auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(const_cast<pjsip_uri*>(request_uri)));
   std::string_view user;
-  if (PJSIP_URI_SCHEME_IS_SIP(uri) || PJSIP_URI_SCHEME_IS_SIPS(uri)) user = View(reinterpret_cast<pjsip_sip_uri*>(uri)->user);
-  else if (PJSIP_URI_SCHEME_IS_TEL(uri)) user = View(reinterpret_cast<pjsip_tel_uri*>(uri)->number);
-  else return PJSIP_SC_UNSUPPORTED_URI_SCHEME;
+  if (PJSIP_URI_SCHEME_IS_SIP(uri) || PJSIP_URI_SCHEME_IS_SIPS(uri))
+    user = View(reinterpret_cast<pjsip_sip_uri*>(uri)->user);
+  else if (PJSIP_URI_SCHEME_IS_TEL(uri))
+    user = View(reinterpret_cast<pjsip_tel_uri*>(uri)->number);
+  else
+    return PJSIP_SC_UNSUPPORTED_URI_SCHEME;
 
   switch (CleanDialled(user, dialled)) {
-    case DialledFault::kIncomplete: return PJSIP_SC_ADDRESS_INCOMPLETE;
-    case DialledFault::kNotFound: return PJSIP_SC_NOT_FOUND;
-    case DialledFault::kNone: return 0;
+    case DialledFault::kIncomplete:
+      return PJSIP_SC_ADDRESS_INCOMPLETE;
+    case DialledFault::kNotFound:
+      return PJSIP_SC_NOT_FOUND;
+    case DialledFault::kNone:
+      return 0;
   }
   return 0;
 }
@@ -72,7 +80,8 @@ int ReadReplaces(const Legs& legs, pjsip_msg* msg, const Leg** replaced) {
   const Leg* leg = legs.Match(header->call_id, header->to_tag, header->from_tag);
   if (leg == nullptr) return PJSIP_SC_CALL_TSX_DOES_NOT_EXIST;
   if (leg->IsAnswered() && header->early_only) return PJSIP_SC_BUSY_HERE;
-  // An early dialog may be taken over only on the side that began it: a leg that is being offered to us is nobody's yet.
+  // An early dialog may be taken over only on the side that began it: a leg that is being offered to us is nobody's
+  // yet.
   if (!leg->IsAnswered() && leg->WasOffered()) return PJSIP_SC_CALL_TSX_DOES_NOT_EXIST;
   *replaced = leg;
   return 0;
@@ -87,7 +96,8 @@ bool Supports(const pjsip_msg* msg, const char* extension) {
 }
 
 // A dialog and an invite session for the INVITE, 100 Trying sent; null when it has been refused.
-pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const std::string& dialled, unsigned options) {
+pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const std::string& dialled,
+                               unsigned options) {
   const auto type = static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type);
   const std::string contact_text = context.ContactFor(EscapedUser(dialled), type, SourceHostOf(rdata));
   const pj_str_t contact = Borrow(contact_text);
@@ -108,10 +118,12 @@ pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const 
 
   pjsip_tx_data* trying = nullptr;
   pj_status_t status = pjsip_inv_initial_answer(inv, rdata, PJSIP_SC_TRYING, nullptr, nullptr, &trying);
-  if (status != PJ_SUCCESS) {                                   // 422 is made by pjsip itself (RFC 4028 §5)
+  if (status != PJ_SUCCESS) {  // 422 is made by pjsip itself (RFC 4028 §5)
     const int code = trying == nullptr ? PJSIP_SC_INTERNAL_SERVER_ERROR : trying->msg->line.status.code;
-    if (trying != nullptr) pjsip_inv_send_msg(inv, trying);
-    else pjsip_dlg_respond(dialog, rdata, code, nullptr, nullptr, nullptr);
+    if (trying != nullptr)
+      pjsip_inv_send_msg(inv, trying);
+    else
+      pjsip_dlg_respond(dialog, rdata, code, nullptr, nullptr, nullptr);
     pjsip_inv_terminate(inv, code, PJ_FALSE);
     pjsip_dlg_dec_lock(dialog);
     return nullptr;
@@ -182,18 +194,17 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
 void Leg::Announce(const pjsip_rx_data* invite, const std::string& dialled, const Leg* replaced) {
   Strings codecs;
   for (const Codec codec : offered_codecs_) codecs.emplace_back(CodecText(codec));
-  Post("leg.offered",
-       {{"extension", extension_},
-        {"dialled", dialled},
-        {"displayName", DisplayNameOf(invite)},
-        {"anonymous", AsksForPrivacy(invite)},
-        {"callId", Text(invite->msg_info.cid->id)},
-        {"source", SourceOf(invite)},
-        {"transport", std::string(TransportWord(invite->tp_info.transport))},
-        {"userAgent", HeaderText(invite->msg_info.msg, "User-Agent")},
-        {"codecs", std::move(codecs)},
-        {"replaces", replaced == nullptr ? Value() : Value(static_cast<std::int64_t>(replaced->name()))},
-        {"maxForwards", static_cast<std::int64_t>(MaxForwardsOf(invite))}});
+  Post("leg.offered", {{"extension", extension_},
+                       {"dialled", dialled},
+                       {"displayName", DisplayNameOf(invite)},
+                       {"anonymous", AsksForPrivacy(invite)},
+                       {"callId", Text(invite->msg_info.cid->id)},
+                       {"source", SourceOf(invite)},
+                       {"transport", std::string(TransportWord(invite->tp_info.transport))},
+                       {"userAgent", HeaderText(invite->msg_info.msg, "User-Agent")},
+                       {"codecs", std::move(codecs)},
+                       {"replaces", replaced == nullptr ? Value() : Value(static_cast<std::int64_t>(replaced->name()))},
+                       {"maxForwards", static_cast<std::int64_t>(MaxForwardsOf(invite))}});
 }
 
 void Leg::Ring() {
@@ -212,8 +223,8 @@ void Leg::Answer(const std::vector<Codec>& first) {
   if (PrepareAnswer(first, true)) Respond(PJSIP_SC_OK);
 }
 
-// The SDP of our next response, once. An offer of ours (the INVITE had none) may only go into a response that is sure to
-// arrive (RFC 3262 §5, RFC 6337 §2.2): `reliable`. False: the leg has been released.
+// The SDP of our next response, once. An offer of ours (the INVITE had none) may only go into a response that is sure
+// to arrive (RFC 3262 §5, RFC 6337 §2.2): `reliable`. False: the leg has been released.
 bool Leg::PrepareAnswer(const std::vector<Codec>& first, bool reliable) {
   LegMedia* sound = Sound();
   if (sound == nullptr) return false;

@@ -1,6 +1,6 @@
-// How a leg ends: CANCEL, a final response or BYE (RFC 3261 §9, §15), and what is announced. The end is announced when it
-// is decided, by either side; what SIP has to say after that (a CANCEL that waits, a 200 that crossed it, the answer to a
-// BYE) is seen through without anybody hearing of it.
+// How a leg ends: CANCEL, a final response or BYE (RFC 3261 §9, §15), and what is announced. The end is announced when
+// it is decided, by either side; what SIP has to say after that (a CANCEL that waits, a 200 that crossed it, the answer
+// to a BYE) is seen through without anybody hearing of it.
 #include "leg.h"
 
 #include "leg_transfer.h"
@@ -32,7 +32,7 @@ void AddReason(pjsip_tx_data* tdata, const std::string& reason) {
 void Leg::Release(const std::string& cause, const char* by) {
   if (ended_) return;
   const LegQuality quality = Quality();
-  ended_ = true;                                                // what HangUp sets off is not announced any more
+  ended_ = true;  // what HangUp sets off is not announced any more
   AnswerRefer(StatusOfCause("declined"));
   const int status = HangUp(cause);
   media_.reset();
@@ -65,33 +65,38 @@ int Leg::HangUp(const std::string& cause) {
   }
   const int status = StatusOfCause(cause);
   pjsip_tx_data* response = nullptr;
-  if (pjsip_inv_end_session(inv_, status, nullptr, &response) == PJ_SUCCESS && response != nullptr) Send(response);
-  else pjsip_inv_terminate(inv_, status, PJ_TRUE);
+  if (pjsip_inv_end_session(inv_, status, nullptr, &response) == PJ_SUCCESS && response != nullptr)
+    Send(response);
+  else
+    pjsip_inv_terminate(inv_, status, PJ_TRUE);
   return status;
 }
 
 void Leg::SendCancel() {
   cancel_due_ = false;
   pjsip_tx_data* cancel = nullptr;
-  if (pjsip_inv_end_session(inv_, PJSIP_SC_REQUEST_TERMINATED, nullptr, &cancel) != PJ_SUCCESS || cancel == nullptr) return;
+  if (pjsip_inv_end_session(inv_, PJSIP_SC_REQUEST_TERMINATED, nullptr, &cancel) != PJ_SUCCESS || cancel == nullptr)
+    return;
   AddReason(cancel, ReasonOfCause(release_cause_, true));
-  pjsip_inv_send_msg(inv_, cancel);                             // lost or not: the INVITE's own end, or linger_, follows
+  pjsip_inv_send_msg(inv_, cancel);  // lost or not: the INVITE's own end, or linger_, follows
 }
 
 void Leg::SendBye() {
   pjsip_tx_data* bye = nullptr;
   if (pjsip_inv_end_session(inv_, PJSIP_SC_OK, nullptr, &bye) != PJ_SUCCESS || bye == nullptr) return;
   AddReason(bye, ReasonOfCause(release_cause_, false));
-  Send(bye);                                                    // waits by itself for the ACK of our 2xx
+  Send(bye);  // waits by itself for the ACK of our 2xx
 }
 
 void Leg::OnState(pjsip_event* event) {
-  if (inv_->state == PJSIP_INV_STATE_CONFIRMED) OnConfirmed();
-  else if (inv_->state == PJSIP_INV_STATE_DISCONNECTED) OnDisconnected(event);
+  if (inv_->state == PJSIP_INV_STATE_CONFIRMED)
+    OnConfirmed();
+  else if (inv_->state == PJSIP_INV_STATE_DISCONNECTED)
+    OnDisconnected(event);
 }
 
 void Leg::OnConfirmed() {
-  if (ended_) {                                                 // a 2xx crossed our CANCEL
+  if (ended_) {  // a 2xx crossed our CANCEL
     if (inv_->pending_bye == nullptr) SendBye();
     return;
   }
@@ -110,12 +115,17 @@ void Leg::OnDisconnected(pjsip_event* event) {
   const bool by_wire = CameByWire(event);
   const bool theirs = by_wire && event->body.tsx_state.tsx->role == PJSIP_ROLE_UAS;
   if (answered_) {
-    if (theirs) End("normal", 0, "remote");                     // BYE
-    else End(status == PJSIP_SC_NOT_ACCEPTABLE ? "not-acceptable" : CauseOfSilence(), status >= 300 ? status : 0, "engine");
+    if (theirs)
+      End("normal", 0, "remote");  // BYE
+    else
+      End(status == PJSIP_SC_NOT_ACCEPTABLE ? "not-acceptable" : CauseOfSilence(), status >= 300 ? status : 0,
+          "engine");
   } else if (IsOffered()) {
     // CANCEL (pjsip has answered 487), or BYE in an early dialog; else our response found no way, or its 2xx no ACK.
-    if (theirs || status == PJSIP_SC_REQUEST_TERMINATED) End("cancelled", PJSIP_SC_REQUEST_TERMINATED, "remote");
-    else End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
+    if (theirs || status == PJSIP_SC_REQUEST_TERMINATED)
+      End("cancelled", PJSIP_SC_REQUEST_TERMINATED, "remote");
+    else
+      End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
   } else if (!by_wire) {
     End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
   } else {

@@ -9,7 +9,7 @@
 
 namespace sipleo {
 
-inline constexpr unsigned kMinimumSessionExpires = 90;          // RFC 4028 §4: seconds, as low as may be asked for
+inline constexpr unsigned kMinimumSessionExpires = 90;  // RFC 4028 §4: seconds, as low as may be asked for
 
 // The interval that we ask for; what the far side asks for is honoured by pjsip anyway.
 inline void AskForTimer(pjsip_inv_session* inv, const Tables& tables) {

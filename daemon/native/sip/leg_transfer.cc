@@ -32,9 +32,12 @@ bool ReadReplaces(std::string_view value, std::string* call_id, std::string* to_
   for (std::size_t start = 0; start <= value.size();) {
     const std::size_t end = std::min(value.find(';', start), value.size());
     const std::string_view part = value.substr(start, end - start);
-    if (start == 0) *call_id = part;
-    else if (part.rfind("to-tag=", 0) == 0) *to_tag = part.substr(7);
-    else if (part.rfind("from-tag=", 0) == 0) *from_tag = part.substr(9);
+    if (start == 0)
+      *call_id = part;
+    else if (part.rfind("to-tag=", 0) == 0)
+      *to_tag = part.substr(7);
+    else if (part.rfind("from-tag=", 0) == 0)
+      *from_tag = part.substr(9);
     start = end + 1;
   }
   return !call_id->empty() && !to_tag->empty() && !from_tag->empty();
@@ -74,7 +77,8 @@ void Leg::OnRefer(pjsip_transaction* tsx, pjsip_rx_data* rdata) {
   const Leg* replaced = nullptr;
   std::string call_id, to_tag, from_tag;
   if (replaces != nullptr && ReadReplaces(View(replaces->value), &call_id, &to_tag, &from_tag)) {
-    // To is who would get the INVITE with Replaces: us (RFC 3891 §3). Some telephones write the two the other way round.
+    // To is who would get the INVITE with Replaces: us (RFC 3891 §3). Some telephones write the two the other way
+    // round.
     replaced = legs_.Match(Borrow(call_id), Borrow(to_tag), Borrow(from_tag));
     if (replaced == nullptr) replaced = legs_.Match(Borrow(call_id), Borrow(from_tag), Borrow(to_tag));
   }
@@ -106,8 +110,10 @@ void Leg::AnswerRefer(int status) {
   transfer_->tsx = nullptr;
   response->msg->line.status.code = status;
   response->msg->line.status.reason = *pjsip_get_status_text(status);
-  if (tsx->state == PJSIP_TSX_STATE_TRYING) pjsip_dlg_send_response(inv_->dlg, tsx, response);
-  else pjsip_tx_data_dec_ref(response);
+  if (tsx->state == PJSIP_TSX_STATE_TRYING)
+    pjsip_dlg_send_response(inv_->dlg, tsx, response);
+  else
+    pjsip_tx_data_dec_ref(response);
   pj_grp_lock_dec_ref(tsx->grp_lock);
 }
 

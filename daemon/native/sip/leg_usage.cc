@@ -40,7 +40,7 @@ pj_bool_t OnResponse(pjsip_rx_data* rdata) {
 
 int StatusForForeign(const pjsip_method& method) {
   if (method.id == PJSIP_OPTIONS_METHOD) return 200;
-  if (IsMethod(method, "NOTIFY")) return 481;                   // no subscription of ours lives in a leg's dialog
+  if (IsMethod(method, "NOTIFY")) return 481;  // no subscription of ours lives in a leg's dialog
   if (IsMethod(method, "SUBSCRIBE")) return 489;
   return method.id == PJSIP_REGISTER_METHOD || IsMethod(method, "MESSAGE") || IsMethod(method, "PUBLISH") ? 405 : 501;
 }
@@ -54,19 +54,33 @@ void OnTransaction(pjsip_transaction* tsx, pjsip_event* event) {
   Leg* leg = dialog == nullptr ? nullptr : LegOf(dialog);
   if (leg == nullptr) return;
 
-  if (leg->HasEnded()) pjsip_dlg_respond(dialog, rdata, 481, nullptr, nullptr, nullptr);
-  else if (IsMethod(tsx->method, "INFO")) leg->OnInfo(rdata);
-  else if (IsMethod(tsx->method, "REFER")) leg->OnRefer(tsx, rdata);
-  else pjsip_dlg_respond(dialog, rdata, StatusForForeign(tsx->method), nullptr, nullptr, nullptr);
+  if (leg->HasEnded())
+    pjsip_dlg_respond(dialog, rdata, 481, nullptr, nullptr, nullptr);
+  else if (IsMethod(tsx->method, "INFO"))
+    leg->OnInfo(rdata);
+  else if (IsMethod(tsx->method, "REFER"))
+    leg->OnRefer(tsx, rdata);
+  else
+    pjsip_dlg_respond(dialog, rdata, StatusForForeign(tsx->method), nullptr, nullptr, nullptr);
 }
 
 char usage_name[] = "sipleo-legs";
 
 pjsip_module usage = {
-    nullptr, nullptr, {usage_name, sizeof usage_name - 1}, -1,
-    PJSIP_MOD_PRIORITY_DIALOG_USAGE - 1,                        // ahead of the invite session: FollowSource before ACK
-    nullptr, nullptr, nullptr, nullptr,
-    &OnRequest, &OnResponse, nullptr, nullptr, &OnTransaction,
+    nullptr,
+    nullptr,
+    {usage_name, sizeof usage_name - 1},
+    -1,
+    PJSIP_MOD_PRIORITY_DIALOG_USAGE - 1,  // ahead of the invite session: FollowSource before ACK
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    &OnRequest,
+    &OnResponse,
+    nullptr,
+    nullptr,
+    &OnTransaction,
 };
 
 }  // namespace
@@ -77,9 +91,7 @@ Leg* LegOf(const pjsip_dialog* dialog) {
   return usage.id < 0 ? nullptr : static_cast<Leg*>(dialog->mod_data[usage.id]);
 }
 
-Leg* LegOf(const pjsip_inv_session* inv) {
-  return usage.id < 0 ? nullptr : static_cast<Leg*>(inv->mod_data[usage.id]);
-}
+Leg* LegOf(const pjsip_inv_session* inv) { return usage.id < 0 ? nullptr : static_cast<Leg*>(inv->mod_data[usage.id]); }
 
 pj_status_t Tie(pjsip_inv_session* inv, Leg* leg) {
   inv->mod_data[usage.id] = leg;

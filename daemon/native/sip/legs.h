@@ -14,7 +14,7 @@ class Leg;
 class Legs {
  public:
   explicit Legs(SipContext& context);
-  ~Legs();                                                      // ends what is still there without goodbyes
+  ~Legs();  // ends what is still there without goodbyes
   Legs(const Legs&) = delete;
   Legs& operator=(const Legs&) = delete;
 

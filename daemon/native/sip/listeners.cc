@@ -38,7 +38,7 @@ StartFailure AddressFailure(const std::string& transport, const std::string& add
   failure.port = port;
   failure.reason = "cannot listen on " + address + " port " + std::to_string(port) + " (" + transport +
                    "): " + StatusText(status) +
-                   (in_use ? "; stop the program that holds it or choose another port"
+                   (in_use            ? "; stop the program that holds it or choose another port"
                     : error == EACCES ? "; choose a port above 1023 or give the right to bind this one"
                                       : "; choose an address that this machine has");
   return failure;
@@ -64,7 +64,8 @@ std::optional<StartFailure> CertificateFailure(const EngineSettings& settings) {
   if (context == nullptr) return failure("", "cannot set up TLS: " + TlsReason());
   std::optional<StartFailure> found;
   if (SSL_CTX_use_certificate_chain_file(context, settings.certificate_file.c_str()) != 1)
-    found = failure(settings.certificate_file, "cannot read the certificate " + settings.certificate_file + ": " + TlsReason());
+    found = failure(settings.certificate_file,
+                    "cannot read the certificate " + settings.certificate_file + ": " + TlsReason());
   else if (SSL_CTX_use_PrivateKey_file(context, settings.private_key_file.c_str(), SSL_FILETYPE_PEM) != 1)
     found = failure(settings.private_key_file, "cannot use the private key " + settings.private_key_file +
                                                    " with the certificate: " + TlsReason());
@@ -84,7 +85,7 @@ pj_status_t OpenUdp(pjsip_endpoint* endpoint, Bind& bind, int port, pjsip_transp
   const int family = bind.ipv6 ? AF_INET6 : AF_INET;
   const int handle = socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (handle < 0) return PJ_STATUS_FROM_OS(errno);
-  const int on = 1, buffer = 4 * 1024 * 1024, dscp = 24 << 2;   // CS3: signalling (RFC 4594)
+  const int on = 1, buffer = 4 * 1024 * 1024, dscp = 24 << 2;  // CS3: signalling (RFC 4594)
   if (bind.ipv6) {
     setsockopt(handle, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     setsockopt(handle, IPPROTO_IPV6, IPV6_TCLASS, &dscp, sizeof dscp);
@@ -116,7 +117,7 @@ pj_status_t OpenTcp(pjsip_endpoint* endpoint, Bind& bind, int port, pjsip_tpfact
   pj_sockaddr_set_port(&config.bind_addr, static_cast<pj_uint16_t>(port));
   config.addr_name = NameFor(bind, port);
   config.async_cnt = 1;
-  config.reuse_addr = PJ_TRUE;                                  // connections of an earlier run may still linger
+  config.reuse_addr = PJ_TRUE;  // connections of an earlier run may still linger
   return pjsip_tcp_transport_start3(endpoint, &config, factory);
 }
 
@@ -128,7 +129,7 @@ pj_status_t OpenTls(pjsip_endpoint* endpoint, Bind& bind, int port, const Engine
   tls.privkey_file = PjStr(settings.private_key_file);
   tls.proto = PJ_SSL_SOCK_PROTO_TLS1_2 | PJ_SSL_SOCK_PROTO_TLS1_3;
   tls.enable_renegotiation = PJ_FALSE;
-  tls.timeout = {10, 0};                                        // a handshake that stalls holds a handle
+  tls.timeout = {10, 0};  // a handshake that stalls holds a handle
   tls.reuse_addr = PJ_TRUE;
   pj_sockaddr address = bind.sockaddr;
   pj_sockaddr_set_port(&address, static_cast<pj_uint16_t>(port));
@@ -156,8 +157,8 @@ bool IsAbsentFamily(pj_status_t status) {
 }
 
 // UDP and TCP of every address on one port. PJ_SUCCESS with `*port` replaced when it was 0.
-std::optional<StartFailure> OpenPlain(pjsip_endpoint* endpoint, std::vector<Bind>& binds, int* port, Listeners* listeners,
-                                      Attempt& attempt) {
+std::optional<StartFailure> OpenPlain(pjsip_endpoint* endpoint, std::vector<Bind>& binds, int* port,
+                                      Listeners* listeners, Attempt& attempt) {
   listeners->bound.clear();
   for (Bind& bind : binds) {
     pjsip_transport* udp = nullptr;
@@ -185,7 +186,8 @@ std::optional<StartFailure> ReadBinds(const EngineSettings& settings, std::vecto
     bind.ipv6 = text.find(':') != std::string::npos;
     unsigned char parsed[16];
     if (inet_pton(bind.ipv6 ? AF_INET6 : AF_INET, text.c_str(), parsed) != 1)
-      return StartFailure{.code = "SIP_ADDRESS_UNUSABLE", .address = text,
+      return StartFailure{.code = "SIP_ADDRESS_UNUSABLE",
+                          .address = text,
                           .reason = "cannot listen on '" + text + "': write a numeric address"};
     pj_str_t address = PjStr(bind.address);
     pj_sockaddr_init(bind.ipv6 ? pj_AF_INET6() : pj_AF_INET(), &bind.sockaddr, &address, 0);
@@ -239,7 +241,8 @@ std::string PrimaryAddress(bool ipv6) {
   return ipv6 ? "::1" : "127.0.0.1";
 }
 
-std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const EngineSettings& settings, Listeners* listeners) {
+std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const EngineSettings& settings,
+                                          Listeners* listeners) {
   std::vector<Bind> binds;
   if (auto failure = ReadBinds(settings, &binds)) return failure;
   if (settings.sips_port)

@@ -12,7 +12,7 @@
 namespace sipleo {
 
 struct BoundAddress {
-  std::string address;                                          // as it was asked for
+  std::string address;  // as it was asked for
   bool is_any = false, is_ipv6 = false;
   pjsip_transport* udp = nullptr;
 };
@@ -25,7 +25,8 @@ struct Listeners {
 
 // Everything or a failure that says which address, port or file is in the way. `::` is passed over where the system has
 // no IPv6 and another address is asked for as well.
-std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const EngineSettings& settings, Listeners* listeners);
+std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const EngineSettings& settings,
+                                          Listeners* listeners);
 
 // The address that this machine would send from; the loopback address when it has no way out.
 std::string PrimaryAddress(bool ipv6);

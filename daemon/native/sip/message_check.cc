@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMostHeaders = 160;
 constexpr std::size_t kLongestHeader = 4000;
-constexpr std::size_t kLongestUri = 500;                        // under PJSIP_MAX_URL_SIZE
+constexpr std::size_t kLongestUri = 500;  // under PJSIP_MAX_URL_SIZE
 constexpr int kMostVia = 70, kMostRoute = 30, kMostPath = 8, kMostContacts = 10, kMostTokens = 32;
 constexpr int kMostParts = 8, kMostMedia = 8, kMostCrypto = 8, kMostSdpLines = 400, kMostFormats = 32;
 constexpr std::size_t kLargestSdp = 6000;
@@ -36,22 +36,38 @@ bool IsToken(std::string_view text) {
 std::string_view LongName(std::string_view name) {
   if (name.size() != 1) return name;
   switch (std::tolower(static_cast<unsigned char>(name[0]))) {
-    case 'v': return "Via";
-    case 'f': return "From";
-    case 't': return "To";
-    case 'i': return "Call-ID";
-    case 'm': return "Contact";
-    case 'l': return "Content-Length";
-    case 'c': return "Content-Type";
-    case 'e': return "Content-Encoding";
-    case 'k': return "Supported";
-    case 's': return "Subject";
-    case 'o': return "Event";
-    case 'r': return "Refer-To";
-    case 'b': return "Referred-By";
-    case 'x': return "Session-Expires";
-    case 'u': return "Allow-Events";
-    default: return name;
+    case 'v':
+      return "Via";
+    case 'f':
+      return "From";
+    case 't':
+      return "To";
+    case 'i':
+      return "Call-ID";
+    case 'm':
+      return "Contact";
+    case 'l':
+      return "Content-Length";
+    case 'c':
+      return "Content-Type";
+    case 'e':
+      return "Content-Encoding";
+    case 'k':
+      return "Supported";
+    case 's':
+      return "Subject";
+    case 'o':
+      return "Event";
+    case 'r':
+      return "Refer-To";
+    case 'b':
+      return "Referred-By";
+    case 'x':
+      return "Session-Expires";
+    case 'u':
+      return "Allow-Events";
+    default:
+      return name;
   }
 }
 
@@ -77,8 +93,10 @@ std::vector<std::string_view> Elements(std::string_view value) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
     if (quoted) {
-      if (c == '\\') ++i;
-      else if (c == '"') quoted = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        quoted = false;
     } else if (c == '"') {
       quoted = true;
     } else if (c == '<') {
@@ -97,8 +115,10 @@ std::vector<std::string_view> Elements(std::string_view value) {
 bool HasEvenQuotes(std::string_view value) {
   bool quoted = false;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '\\' && quoted) ++i;
-    else if (value[i] == '"') quoted = !quoted;
+    if (value[i] == '\\' && quoted)
+      ++i;
+    else if (value[i] == '"')
+      quoted = !quoted;
   }
   return !quoted;
 }
@@ -110,7 +130,9 @@ int CountElements(const RawMessage& message, std::string_view name) {
   return count;
 }
 
-std::string_view MediaTypeOf(std::string_view content_type) { return Trim(content_type.substr(0, content_type.find(';'))); }
+std::string_view MediaTypeOf(std::string_view content_type) {
+  return Trim(content_type.substr(0, content_type.find(';')));
+}
 
 std::string_view ParameterIn(std::string_view value, std::string_view name) {
   for (std::size_t at = value.find(';'); at != std::string_view::npos; at = value.find(';', at + 1)) {
@@ -135,7 +157,8 @@ std::string_view NextLine(std::string_view* text) {
   return line;
 }
 
-// --- the start line ---------------------------------------------------------------------------------------------------
+// --- the start line
+// ---------------------------------------------------------------------------------------------------
 
 bool ReadStartLine(std::string_view line, RawMessage* message) {
   if (line.substr(0, 4) == "SIP/") {
@@ -197,7 +220,8 @@ std::optional<Refusal> CheckRequestLine(const RawMessage& message) {
   return is_sip ? CheckHostPort(uri) : std::nullopt;
 }
 
-// --- header fields ----------------------------------------------------------------------------------------------------
+// --- header fields
+// ----------------------------------------------------------------------------------------------------
 
 std::optional<Refusal> CheckSingles(const RawMessage& message) {
   for (const char* name : {"From", "To", "Call-ID", "CSeq"}) {
@@ -238,11 +262,20 @@ std::optional<Refusal> CheckLists(const RawMessage& message) {
   if (static_cast<int>(message.headers.size()) > kMostHeaders) return Bad("Too Many Header Fields");
   for (const RawHeader& header : message.headers)
     if (header.value.size() > kLongestHeader) return Bad("Header Field Too Long");
-  const std::pair<const char*, int> limits[] = {
-      {"Via", kMostVia},         {"Route", kMostRoute},    {"Record-Route", kMostRoute},   {"Path", kMostPath},
-      {"Contact", kMostContacts}, {"Allow", kMostTokens},   {"Require", kMostTokens},       {"Supported", kMostTokens},
-      {"Unsupported", kMostTokens}, {"Accept", kMostTokens}, {"Service-Route", kMostPath},  {"Authorization", 8 * 12},
-      {"Proxy-Require", kMostTokens}, {"Allow-Events", kMostTokens}};
+  const std::pair<const char*, int> limits[] = {{"Via", kMostVia},
+                                                {"Route", kMostRoute},
+                                                {"Record-Route", kMostRoute},
+                                                {"Path", kMostPath},
+                                                {"Contact", kMostContacts},
+                                                {"Allow", kMostTokens},
+                                                {"Require", kMostTokens},
+                                                {"Supported", kMostTokens},
+                                                {"Unsupported", kMostTokens},
+                                                {"Accept", kMostTokens},
+                                                {"Service-Route", kMostPath},
+                                                {"Authorization", 8 * 12},
+                                                {"Proxy-Require", kMostTokens},
+                                                {"Allow-Events", kMostTokens}};
   for (const auto& [name, most] : limits)
     if (CountElements(message, name) > most) return Bad("Too Many Values");
   return std::nullopt;
@@ -280,7 +313,8 @@ std::optional<Refusal> CheckRequire(const RawMessage& message) {
   return Refusal{420, "Bad Extension", {{"Unsupported", unknown}}};
 }
 
-// --- bodies -----------------------------------------------------------------------------------------------------------
+// --- bodies
+// -----------------------------------------------------------------------------------------------------------
 
 std::optional<Refusal> CheckMultipart(std::string_view content_type, std::string_view body) {
   const std::string_view boundary = ParameterIn(content_type, "boundary");
@@ -299,7 +333,7 @@ std::optional<Refusal> CheckMultipart(std::string_view content_type, std::string
     if (next == std::string_view::npos) return Bad("Multipart Without End");
     if (++parts > kMostParts) return Bad("Too Many Body Parts");
     std::string_view part = body.substr(start, next - start);
-    NextLine(&part);                                            // what is left of the boundary's own line
+    NextLine(&part);  // what is left of the boundary's own line
     std::string_view type;
     while (!part.empty()) {
       const std::string_view line = NextLine(&part);
@@ -324,7 +358,8 @@ std::optional<Refusal> CheckBody(const RawMessage& message) {
   if (!content_type) return std::nullopt;
   const std::string_view type = MediaTypeOf(*content_type);
   const std::size_t slash = type.find('/');
-  if (slash == std::string_view::npos || !IsToken(Trim(type.substr(0, slash))) || !IsToken(Trim(type.substr(slash + 1))))
+  if (slash == std::string_view::npos || !IsToken(Trim(type.substr(0, slash))) ||
+      !IsToken(Trim(type.substr(slash + 1))))
     return Bad("Bad Content-Type");
   const bool carries_offer = message.is_request && (message.method == "INVITE" || message.method == "UPDATE" ||
                                                     message.method == "PRACK" || message.method == "ACK");
@@ -334,7 +369,8 @@ std::optional<Refusal> CheckBody(const RawMessage& message) {
   if (SameWord(type, "application/sdp")) return CheckSdp(message.body);
   if (SameWord(type.substr(0, 10), "multipart/")) return CheckMultipart(*content_type, message.body);
   if (SameWord(type.substr(0, 9), "multipart")) return Bad("Bad Content-Type");
-  if (type.size() >= 3 && SameWord(type.substr(type.size() - 3), "xml") && !XmlIsTame(message.body)) return Bad("Bad XML");
+  if (type.size() >= 3 && SameWord(type.substr(type.size() - 3), "xml") && !XmlIsTame(message.body))
+    return Bad("Bad XML");
   const auto disposition = message.Find("Content-Disposition");
   const bool is_optional = disposition && disposition->find("handling=optional") != std::string_view::npos;
   if (carries_offer && !is_optional) return Refusal{415, "Unsupported Media Type", {{"Accept", "application/sdp"}}};
@@ -358,9 +394,9 @@ std::optional<Refusal> CheckAccept(const RawMessage& message) {
 }  // namespace
 
 bool SameWord(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(), [](unsigned char a, unsigned char b) {
-           return std::tolower(a) == std::tolower(b);
-         });
+  return one.size() == other.size() &&
+         std::equal(one.begin(), one.end(), other.begin(),
+                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
 std::optional<std::string_view> RawMessage::Find(std::string_view name) const {
@@ -370,8 +406,8 @@ std::optional<std::string_view> RawMessage::Find(std::string_view name) const {
 }
 
 int RawMessage::Count(std::string_view name) const {
-  return static_cast<int>(std::count_if(headers.begin(), headers.end(),
-                                        [&](const RawHeader& header) { return SameWord(LongName(header.name), name); }));
+  return static_cast<int>(std::count_if(
+      headers.begin(), headers.end(), [&](const RawHeader& header) { return SameWord(LongName(header.name), name); }));
 }
 
 std::optional<RawMessage> SplitMessage(std::string_view bytes) {
@@ -427,7 +463,8 @@ std::int64_t ContentLengthOf(const RawMessage& message) {
 
 std::optional<Refusal> CheckMessage(const RawMessage& message) {
   if (!message.has_start_line) return Bad("Bad Request Line");
-  if (!message.is_request && (message.status == 0 || !SameWord(message.version, "SIP/2.0"))) return Refusal{0, "bad status line", {}};
+  if (!message.is_request && (message.status == 0 || !SameWord(message.version, "SIP/2.0")))
+    return Refusal{0, "bad status line", {}};
   for (const RawHeader& header : message.headers)
     if (!IsToken(header.name)) return Bad("Bad Header Field");
   if (auto refusal = CheckSingles(message)) return refusal;

@@ -12,17 +12,17 @@
 namespace sipleo {
 
 struct RawHeader {
-  std::string_view name, value;                                 // value without white space at its ends, may hold folds
+  std::string_view name, value;  // value without white space at its ends, may hold folds
 };
 
 struct RawMessage {
   bool is_request = false;
-  std::string_view method, uri, version;                        // of a request
-  int status = 0;                                               // of a response; 0 when it is no number of three digits
+  std::string_view method, uri, version;  // of a request
+  int status = 0;                         // of a response; 0 when it is no number of three digits
   std::vector<RawHeader> headers;
   std::string_view body;
-  std::size_t head_length = 0;                                  // bytes up to and with the empty line
-  bool has_start_line = false;                                  // else nothing of the first line could be read
+  std::size_t head_length = 0;  // bytes up to and with the empty line
+  bool has_start_line = false;  // else nothing of the first line could be read
 
   // The only value, the first one when there are several, nothing when there is none. Compact names are understood.
   std::optional<std::string_view> Find(std::string_view name) const;
@@ -54,13 +54,13 @@ bool IsDigestCredentials(std::string_view value);
 
 // User part of the URI in a From or To, for counting; empty when there is none.
 std::string_view UserIn(std::string_view name_addr);
-bool SameWord(std::string_view one, std::string_view other);    // without regard to case
+bool SameWord(std::string_view one, std::string_view other);  // without regard to case
 
-// A final answer made of the request's own bytes (RFC 3261 §8.2.6), for requests that pjsip must not see. Nothing for what
-// cannot be answered: ACK, responses, requests without Via.
+// A final answer made of the request's own bytes (RFC 3261 §8.2.6), for requests that pjsip must not see. Nothing for
+// what cannot be answered: ACK, responses, requests without Via.
 std::optional<std::string> RawAnswer(const RawMessage& request, const Refusal& refusal, const std::string& source_host,
                                      int source_port, const std::string& product);
 
-inline constexpr std::size_t kLargestMessage = 8000;            // PJSIP_MAX_PKT_LEN, with room for the NUL
+inline constexpr std::size_t kLargestMessage = 8000;  // PJSIP_MAX_PKT_LEN, with room for the NUL
 
 }  // namespace sipleo

@@ -19,14 +19,14 @@ pj_status_t MessageLog::Open(bool logs_messages) {
   current = &context_;
   name_.name = pj_str(const_cast<char*>("sipleo-name"));
   name_.id = -1;
-  name_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER + 1;      // before the message is printed
+  name_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER + 1;  // before the message is printed
   name_.on_tx_request = &MessageLog::OnSending;
   name_.on_tx_response = &MessageLog::OnSending;
   const pj_status_t status = pjsip_endpt_register_module(context_.endpoint, &name_);
   if (status != PJ_SUCCESS || !logs_messages) return status;
   wire_.name = pj_str(const_cast<char*>("sipleo-wire"));
   wire_.id = -1;
-  wire_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER - 1;      // first to see, after printing
+  wire_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER - 1;  // first to see, after printing
   wire_.on_rx_request = &MessageLog::OnReceived;
   wire_.on_rx_response = &MessageLog::OnReceived;
   wire_.on_tx_request = &MessageLog::OnSent;

@@ -31,7 +31,7 @@ bool LeadsToSource(const pjsip_sip_uri* uri, bool routed, const pjsip_rx_data* r
   if (uri == nullptr) return false;
   const std::string_view host = uri->maddr_param.slen > 0 ? View(uri->maddr_param) : View(uri->host);
   if (!IsNumericHost(host)) return false;
-  if (routed) return true;                                      // a proxy that asked to stay: it knows its own address
+  if (routed) return true;  // a proxy that asked to stay: it knows its own address
   if (PJSIP_TRANSPORT_IS_RELIABLE(rdata->tp_info.transport)) return false;
   return host == rdata->pkt_info.src_name;
 }

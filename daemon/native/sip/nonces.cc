@@ -17,7 +17,8 @@ constexpr std::size_t kTimeDigits = 10, kCounterDigits = 12, kSealDigits = 32;
 Nonces::Nonces() : key_(RandomBytes(32)) {}
 
 std::string Nonces::Seal(std::uint64_t seconds, std::uint64_t counter, const std::string& host) const {
-  return Hex(HmacSha256(key_, std::to_string(seconds) + ":" + std::to_string(counter) + ":" + host)).substr(0, kSealDigits);
+  return Hex(HmacSha256(key_, std::to_string(seconds) + ":" + std::to_string(counter) + ":" + host))
+      .substr(0, kSealDigits);
 }
 
 std::string Nonces::Issue(const std::string& host, std::int64_t now_ms) {

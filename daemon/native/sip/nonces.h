@@ -20,7 +20,8 @@ class Nonces {
   // To be asked only after the digest has proved right. `nc` is 0 without qop: such a nonce is good for one request.
   // `mark` tells one message from another: a retransmission (same nonce, count and mark) is a repeat and let through,
   // anything else that uses a count again is stale.
-  Standing Use(const std::string& nonce, const std::string& host, std::uint32_t nc, std::size_t mark, std::int64_t now_ms);
+  Standing Use(const std::string& nonce, const std::string& host, std::uint32_t nc, std::size_t mark,
+               std::int64_t now_ms);
 
   std::size_t Remembered() const { return used_.size(); }
 
@@ -35,7 +36,7 @@ class Nonces {
 
   std::string key_;
   std::uint64_t counter_ = 0;
-  std::uint64_t forgotten_ = 0;                                 // counters below it may have been used: stale
+  std::uint64_t forgotten_ = 0;  // counters below it may have been used: stale
   std::unordered_map<std::uint64_t, UseRecord> used_;
   std::deque<std::uint64_t> order_;
 };

@@ -24,7 +24,9 @@ std::string Redacted(const std::string& text);
 
 std::string StatusText(pj_status_t status);
 
-inline std::string Str(const pj_str_t& text) { return text.slen > 0 ? std::string(text.ptr, text.slen) : std::string(); }
+inline std::string Str(const pj_str_t& text) {
+  return text.slen > 0 ? std::string(text.ptr, text.slen) : std::string();
+}
 // Borrows: `text` must outlive the result.
 inline pj_str_t PjStr(const std::string& text) {
   return pj_str_t{const_cast<char*>(text.data()), static_cast<pj_ssize_t>(text.size())};

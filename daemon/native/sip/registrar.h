@@ -13,17 +13,17 @@ namespace sipleo {
 struct Contact {
   Name name = 0;
   std::string extension;
-  std::string uri;                       // as the device wrote it
-  std::string source;                    // "192.0.2.7:5060": where its REGISTER came from
-  std::string source_host;               // numeric, without port
+  std::string uri;          // as the device wrote it
+  std::string source;       // "192.0.2.7:5060": where its REGISTER came from
+  std::string source_host;  // numeric, without port
   int source_port = 0;
   pjsip_transport_type_e transport_type = PJSIP_TRANSPORT_UDP;
   // The connection that it registered over (TCP, TLS), held with a reference while the contact lives; null for UDP.
   pjsip_transport* flow = nullptr;
-  std::int64_t expires_at_ms = 0;        // epoch
+  std::int64_t expires_at_ms = 0;  // epoch
   std::string user_agent, call_id, instance;
   int cseq = 0;
-  std::vector<std::string> path;         // outermost first
+  std::vector<std::string> path;  // outermost first
   bool reachable = true;
   int round_trip_ms = -1;
 };

@@ -88,8 +88,7 @@ std::vector<std::string> TextsOf(const pjsip_rx_data* rdata, const char* name, s
   const pj_str_t key = pj_str(const_cast<char*>(name));
   const void* after = nullptr;
   while (texts.size() < most) {
-    auto* header =
-        static_cast<pjsip_generic_string_hdr*>(pjsip_msg_find_hdr_by_name(rdata->msg_info.msg, &key, after));
+    auto* header = static_cast<pjsip_generic_string_hdr*>(pjsip_msg_find_hdr_by_name(rdata->msg_info.msg, &key, after));
     if (header == nullptr) break;
     texts.push_back(Str(header->hvalue));
     after = header->next;
@@ -106,7 +105,8 @@ std::string UserAgentOf(const pjsip_rx_data* rdata) {
 // RFC 3261 §20.17: GMT only, English names whatever the locale is.
 std::string DateNow() {
   static const char* const kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static const char* const kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static const char* const kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::time_t now = std::time(nullptr);
   std::tm date{};
   gmtime_r(&now, &date);
@@ -119,7 +119,8 @@ std::string DateNow() {
 bool ReadAddress(const std::string& host, int port, pj_sockaddr* address) {
   const bool ipv6 = host.find(':') != std::string::npos;
   const pj_str_t text = PjStr(host);
-  return pj_sockaddr_init(ipv6 ? pj_AF_INET6() : pj_AF_INET(), address, &text, static_cast<pj_uint16_t>(port)) == PJ_SUCCESS;
+  return pj_sockaddr_init(ipv6 ? pj_AF_INET6() : pj_AF_INET(), address, &text, static_cast<pj_uint16_t>(port)) ==
+         PJ_SUCCESS;
 }
 
 }  // namespace
@@ -216,7 +217,8 @@ int RegistrarCore::ReadWishes(pjsip_rx_data* rdata, std::vector<Wish>* wishes, b
       static_cast<pjsip_expires_hdr*>(pjsip_msg_find_hdr(rdata->msg_info.msg, PJSIP_H_EXPIRES, nullptr));
   *minimum = tables.registration_minimum;
   const void* after = nullptr;
-  while (auto* header = static_cast<pjsip_contact_hdr*>(pjsip_msg_find_hdr(rdata->msg_info.msg, PJSIP_H_CONTACT, after))) {
+  while (auto* header =
+             static_cast<pjsip_contact_hdr*>(pjsip_msg_find_hdr(rdata->msg_info.msg, PJSIP_H_CONTACT, after))) {
     if (header->star) {
       *removes_all = true;
     } else {
@@ -232,7 +234,8 @@ int RegistrarCore::ReadWishes(pjsip_rx_data* rdata, std::vector<Wish>* wishes, b
       wish.port = uri->port;
       // Whoever registers us at ourselves makes calls go round in circles (RFC 5393).
       if (wish.host == context_.LocalAddressFor(SourceHostOf(rdata)) &&
-          (wish.port == 0 ? 5060 : wish.port) == context_.PortOf(static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type)))
+          (wish.port == 0 ? 5060 : wish.port) ==
+              context_.PortOf(static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type)))
         return 403;
       wish.instance = ParameterOf(header, "+sip.instance").substr(0, 256);
       wish.reg_id = ParameterOf(header, "reg-id").substr(0, 16);
@@ -316,7 +319,8 @@ void RegistrarCore::Put(pjsip_rx_data* rdata, const std::string& extension, cons
   SetSource(*binding, rdata, wish);
   SetExpiry(*binding, NowMs() + std::int64_t{wish.seconds} * 1000);
   if (is_new && context_.tables->qualify_seconds > 0)
-    SetQualify(*binding, NowMs() + RandomBelow(std::min<std::int64_t>(context_.tables->qualify_seconds * 1000, kFirstQualifyWithinMs)));
+    SetQualify(*binding, NowMs() + RandomBelow(std::min<std::int64_t>(context_.tables->qualify_seconds * 1000,
+                                                                      kFirstQualifyWithinMs)));
   context_.events->Post({is_new ? "contact.added" : "contact.refreshed", {{"binding", BindingFields(*binding)}}});
   if (is_new) MakeRoom(extension, binding->name);
 }
@@ -338,7 +342,8 @@ void RegistrarCore::SetSource(Binding& binding, pjsip_rx_data* rdata, const Wish
   pjsip_transport* transport = rdata->tp_info.transport;
   if (!binding.source.empty()) {
     const auto known = sources_.find(binding.source);
-    if (known != sources_.end() && known->second.erase(binding.name) > 0 && known->second.empty()) sources_.erase(known);
+    if (known != sources_.end() && known->second.erase(binding.name) > 0 && known->second.empty())
+      sources_.erase(known);
   }
   binding.source = SourceOf(rdata);
   binding.source_host = SourceHostOf(rdata);
@@ -439,7 +444,8 @@ void RegistrarCore::Answer(pjsip_rx_data* rdata, const std::string& extension, c
   if (Supports(rdata, "path"))
     for (const std::string& hop : TextsOf(rdata, "Path", kMostPath)) headers.emplace_back("Path", hop);
   bool has_flow = false;
-  for (const Wish& wish : wishes) has_flow = has_flow || (wish.seconds > 0 && !wish.reg_id.empty() && !wish.instance.empty());
+  for (const Wish& wish : wishes)
+    has_flow = has_flow || (wish.seconds > 0 && !wish.reg_id.empty() && !wish.instance.empty());
   if (has_flow && Supports(rdata, "outbound")) headers.emplace_back("Require", "outbound");  // RFC 5626 §6
   headers.emplace_back("Date", DateNow());
   Respond(context_, rdata, 200, nullptr, headers);
@@ -574,7 +580,8 @@ void RegistrarCore::Ask(Binding& binding) {
     asked_.insert({binding.asked_at_ms, binding.name});
     // The callback may come before this returns, and may remove the binding.
     const Name name = binding.name;
-    status = pjsip_endpt_send_request(context_.endpoint, tdata, -1, reinterpret_cast<void*>(static_cast<std::uintptr_t>(name)),
+    status = pjsip_endpt_send_request(context_.endpoint, tdata, -1,
+                                      reinterpret_cast<void*>(static_cast<std::uintptr_t>(name)),
                                       &RegistrarCore::OnOptionsAnswer);
     const auto found = bindings_.find(name);
     if (status == PJ_SUCCESS || found == bindings_.end()) return;

@@ -19,11 +19,11 @@
 namespace sipleo {
 
 struct Binding : Contact {
-  std::string key;                                              // what makes two Contact URIs the same
-  std::string reg_id;                                           // RFC 5626 §4.2
+  std::string key;     // what makes two Contact URIs the same
+  std::string reg_id;  // RFC 5626 §4.2
   int q1000 = 1000;
-  pj_sockaddr target{};                                         // where requests for it go
-  pjsip_transport* udp = nullptr;                               // our socket that its REGISTER came in by; not owned
+  pj_sockaddr target{};            // where requests for it go
+  pjsip_transport* udp = nullptr;  // our socket that its REGISTER came in by; not owned
   std::int64_t qualify_at_ms = 0, asked_at_ms = 0;
   bool is_asked = false, is_measured = false;
   std::int64_t reported_round_trip_ms = -1;
@@ -55,7 +55,7 @@ class RegistrarCore final : public Registrar {
   bool HasSource(const std::string& source) const { return sources_.contains(source); }
 
  private:
-  struct Wish;                                                  // one Contact of a REGISTER
+  struct Wish;  // one Contact of a REGISTER
 
   static pj_bool_t OnRequest(pjsip_rx_data* rdata);
   static void OnOptionsAnswer(void* token, pjsip_event* event);

@@ -1,4 +1,5 @@
-// ReleaseCause of daemon/pbx/engine/engine.ts, SIP status codes (RFC 3261 §21) and Reason (RFC 3326, Q.850): tables, no state.
+// ReleaseCause of daemon/pbx/engine/engine.ts, SIP status codes (RFC 3261 §21) and Reason (RFC 3326, Q.850): tables, no
+// state.
 #pragma once
 
 #include <string>

@@ -31,7 +31,8 @@ void Respond(SipContext& context, pjsip_rx_data* rdata, int status, const char* 
   if (MethodOf(rdata).id == PJSIP_ACK_METHOD) return;
   pjsip_tx_data* tdata = nullptr;
   pj_str_t text = reason != nullptr ? pj_str(const_cast<char*>(reason)) : pj_str_t{nullptr, 0};
-  if (pjsip_endpt_create_response(context.endpoint, rdata, status, reason != nullptr ? &text : nullptr, &tdata) != PJ_SUCCESS)
+  if (pjsip_endpt_create_response(context.endpoint, rdata, status, reason != nullptr ? &text : nullptr, &tdata) !=
+      PJ_SUCCESS)
     return;
   for (const auto& [name, value] : headers) {
     const pj_str_t header_name = PjStr(name), header_value = PjStr(value);
@@ -62,12 +63,15 @@ Requests::~Requests() {
 pj_status_t Requests::Open() {
   current = this;
   // After the dialogs have taken what is theirs, before calls look at what is new.
-  const pj_status_t status = Register(context_.endpoint, &early_, "sipleo-early", PJSIP_MOD_PRIORITY_APPLICATION - 1, &OnEarly);
+  const pj_status_t status =
+      Register(context_.endpoint, &early_, "sipleo-early", PJSIP_MOD_PRIORITY_APPLICATION - 1, &OnEarly);
   if (status != PJ_SUCCESS) return status;
   return Register(context_.endpoint, &late_, "sipleo-late", PJSIP_MOD_PRIORITY_APPLICATION + 32, &OnLate);
 }
 
-pj_bool_t Requests::OnEarly(pjsip_rx_data* rdata) { return current != nullptr && current->AnswerEarly(rdata) ? PJ_TRUE : PJ_FALSE; }
+pj_bool_t Requests::OnEarly(pjsip_rx_data* rdata) {
+  return current != nullptr && current->AnswerEarly(rdata) ? PJ_TRUE : PJ_FALSE;
+}
 
 pj_bool_t Requests::OnLate(pjsip_rx_data* rdata) {
   if (current != nullptr) current->AnswerLate(rdata);
@@ -96,8 +100,8 @@ void Requests::AnswerLate(pjsip_rx_data* rdata) {
     if (guard_.MayBeAnswered(rdata)) Respond(context_, rdata, 481);
     return;
   }
-  static constexpr std::array kKnown{"INVITE", "BYE",   "OPTIONS", "REGISTER", "SUBSCRIBE", "NOTIFY", "REFER",
-                                     "INFO",   "UPDATE", "PRACK",   "MESSAGE",  "PUBLISH"};
+  static constexpr std::array kKnown{"INVITE", "BYE",  "OPTIONS", "REGISTER", "SUBSCRIBE", "NOTIFY",
+                                     "REFER",  "INFO", "UPDATE",  "PRACK",    "MESSAGE",   "PUBLISH"};
   bool is_known = false;
   for (const char* name : kKnown) is_known = is_known || IsMethod(rdata, name);
   if (!is_known) {

@@ -12,17 +12,17 @@
 namespace sipleo {
 
 struct EngineSettings {
-  std::vector<std::string> bind;                                // numeric; "0.0.0.0" and "::" mean all
-  int sip_port = 0;                                             // 0: any free one
-  std::optional<int> sips_port;                                 // empty: no TLS
+  std::vector<std::string> bind;  // numeric; "0.0.0.0" and "::" mean all
+  int sip_port = 0;               // 0: any free one
+  std::optional<int> sips_port;   // empty: no TLS
   std::string certificate_file, private_key_file;
   MediaSettings media;
   std::string product;
-  int log_level = 2;                                            // 0…4
+  int log_level = 2;  // 0…4
 };
 
 struct Listening {
-  std::string transport;                                        // "udp", "tcp", "tls"
+  std::string transport;  // "udp", "tcp", "tls"
   std::string address;
   int port = 0;
 };

@@ -65,11 +65,15 @@ class MediaEvents final : public MediaListener {
   MediaEvents(CommandQueue& commands, LegEvents& events) : commands_(commands), events_(events) {}
 
   void OnDigit(Name leg, char digit) override {
-    Hop(leg, {"leg.digit",
-              {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
+    Hop(leg,
+        {"leg.digit",
+         {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
   }
   void OnUnheard(Name leg, int seconds) override {
     Hop(leg, {"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});
+  }
+  void OnChanged(Name leg, Codec codec) override {
+    commands_.Post([leg, codec](Parts& parts) { parts.context->media->Follow(leg, codec); });
   }
   void OnPlayed(Name leg) override { Hop(leg, {"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
 
@@ -87,7 +91,7 @@ class MediaEvents final : public MediaListener {
 // pjlib's own count went out of use; other threads may be growing a pool meanwhile, which only makes this late.
 std::int64_t PoolBytes([[maybe_unused]] pj_caching_pool& pools) {
 #if PJ_POOL_DEBUG
-  return 0;                                                     // every allocation is the sanitizer's
+  return 0;  // every allocation is the sanitizer's
 #else
   pj_lock_acquire(pools.lock);
   std::int64_t bytes = static_cast<std::int64_t>(pools.capacity);
@@ -102,9 +106,9 @@ std::int64_t PoolBytes([[maybe_unused]] pj_caching_pool& pools) {
 // Process-wide switches of pjsip, the same for every engine.
 void ConfigurePjsip() {
   pjsip_cfg_t* config = pjsip_cfg();
-  config->endpt.disable_tcp_switch = PJ_TRUE;                   // a long UDP request stays UDP: phones listen there
+  config->endpt.disable_tcp_switch = PJ_TRUE;  // a long UDP request stays UDP: phones listen there
   config->endpt.disable_tls_switch = PJ_TRUE;
-  config->endpt.disable_secure_dlg_check = PJ_TRUE;             // sip: Contacts over TLS are what phones send
+  config->endpt.disable_secure_dlg_check = PJ_TRUE;  // sip: Contacts over TLS are what phones send
 }
 
 }  // namespace
@@ -196,7 +200,8 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   calls = Calls::Create(context);
   if (calls == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up calls"};
   subscriptions = Subscriptions::Create(context);
-  if (subscriptions == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
+  if (subscriptions == nullptr)
+    return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
   parts = {&context, registrar.get(), calls.get(), subscriptions.get(), [this](Name leg) { leg_events->Dialled(leg); }};
   return std::nullopt;
 }
@@ -290,7 +295,8 @@ void SipEngine::Run() {
   StartOutcome outcome;
   const pj_status_t status = EnterPjlib("sip");
   if (status != PJ_SUCCESS) {
-    outcome.failure = StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot start pjlib: " + StatusText(status)};
+    outcome.failure =
+        StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot start pjlib: " + StatusText(status)};
     started_(std::move(outcome));
     return;
   }
@@ -330,7 +336,7 @@ void SipEngine::Poll(SipStack& stack) {
 }
 
 void SipEngine::WindDown(SipStack& stack) {
-  commands_->CarryOut(stack.parts);                             // what was posted before the stop still counts
+  commands_->CarryOut(stack.parts);  // what was posted before the stop still counts
   stack.calls->ReleaseAll();
   stack.subscriptions->CloseAll();
   const std::int64_t deadline = MonotonicMs() + kGoodbyeMs;

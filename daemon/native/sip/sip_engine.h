@@ -50,7 +50,7 @@ class SipEngine {
 
   // Starts the thread. `started` is called from it once; `closed` once after a successful start, as its last deed.
   SipEngine(EngineSettings settings, EventSink* events, Started started, Closed closed);
-  ~SipEngine();                                                 // joins
+  ~SipEngine();  // joins
 
   // Any thread. Commands are carried out in the order of posting.
   void Post(Command command);
@@ -78,7 +78,7 @@ class SipEngine {
   mutable std::mutex snapshot_mutex_;
   SipCensus census_;
   std::vector<std::pair<Name, LegQuality>> quality_;
-  std::int64_t looked_at_ms_ = 0, pool_bytes_ = 0;              // SIP thread
+  std::int64_t looked_at_ms_ = 0, pool_bytes_ = 0;  // SIP thread
   std::thread thread_;
 };
 

@@ -26,13 +26,13 @@ constexpr Package kPackages[] = {
 };
 
 class SubscriptionsOnPjsip;
-SubscriptionsOnPjsip* running = nullptr;                        // pjsip's callbacks carry no context; one engine runs
+SubscriptionsOnPjsip* running = nullptr;  // pjsip's callbacks carry no context; one engine runs
 
 struct Subscription {
   Name name = 0;
   std::string extension;
-  pjsip_evsub* evsub = nullptr;                                 // lives until its TERMINATED callback
-  bool fetch = false;                                           // Expires: 0 (RFC 6665 §4.4.3): one NOTIFY, then over
+  pjsip_evsub* evsub = nullptr;  // lives until its TERMINATED callback
+  bool fetch = false;            // Expires: 0 (RFC 6665 §4.4.3): one NOTIFY, then over
 };
 
 // The Expires of a SUBSCRIBE within our bounds. False: too brief (423).
@@ -87,8 +87,20 @@ pjsip_evsub_user* Callbacks() {
 
 char module_name[] = "sipleo-subscriptions";
 pjsip_module module = {
-    nullptr, nullptr, {module_name, sizeof module_name - 1}, -1, PJSIP_MOD_PRIORITY_APPLICATION,
-    nullptr, nullptr, nullptr, nullptr, &OnRequest, nullptr, nullptr, nullptr, &OnTransaction,
+    nullptr,
+    nullptr,
+    {module_name, sizeof module_name - 1},
+    -1,
+    PJSIP_MOD_PRIORITY_APPLICATION,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    &OnRequest,
+    nullptr,
+    nullptr,
+    nullptr,
+    &OnTransaction,
 };
 
 class SubscriptionsOnPjsip final : public Subscriptions {
@@ -203,7 +215,8 @@ Subscription* SubscriptionsOnPjsip::Open(pjsip_rx_data* rdata, const std::string
   return kept == subscriptions_.end() ? nullptr : kept->second.get();
 }
 
-void SubscriptionsOnPjsip::Notify(Name name, const std::string& content_type, const std::string& body, bool terminated) {
+void SubscriptionsOnPjsip::Notify(Name name, const std::string& content_type, const std::string& body,
+                                  bool terminated) {
   const auto found = subscriptions_.find(name);
   if (found == subscriptions_.end()) return;
   const Subscription& subscription = *found->second;
@@ -226,7 +239,8 @@ void SubscriptionsOnPjsip::SendNotify(pjsip_evsub* evsub, const std::string& con
   // A NOTIFY that does not even leave: the device is gone, and so is its subscription. A failed send may have ended it
   // already: the reference keeps what is looked at.
   pjsip_evsub_add_ref(evsub);
-  if (pjsip_evsub_send_request(evsub, notify) != PJ_SUCCESS && Of(evsub) != nullptr) pjsip_evsub_terminate(evsub, PJ_TRUE);
+  if (pjsip_evsub_send_request(evsub, notify) != PJ_SUCCESS && Of(evsub) != nullptr)
+    pjsip_evsub_terminate(evsub, PJ_TRUE);
   pjsip_evsub_dec_ref(evsub);
 }
 
@@ -240,8 +254,10 @@ void SubscriptionsOnPjsip::Refresh(pjsip_evsub* evsub, pjsip_rx_data* rdata, int
     pj_list_push_back(headers, MinExpires(rdata->tp_info.pool));
     return;
   }
-  if (seconds == 0) SendNotify(evsub, "", "", true, "timeout");
-  else Post("subscription.refreshed", subscription->name);
+  if (seconds == 0)
+    SendNotify(evsub, "", "", true, "timeout");
+  else
+    Post("subscription.refreshed", subscription->name);
 }
 
 void SubscriptionsOnPjsip::Ended(pjsip_evsub* evsub) {
@@ -259,7 +275,7 @@ void SubscriptionsOnPjsip::CloseAll() {
   std::vector<pjsip_evsub*> all;
   for (const auto& [name, subscription] : subscriptions_) all.push_back(subscription->evsub);
   for (pjsip_evsub* evsub : all) {
-    SendNotify(evsub, "", "", true, "deactivated");             // RFC 6665 §4.1.3: subscribe again at once
+    SendNotify(evsub, "", "", true, "deactivated");  // RFC 6665 §4.1.3: subscribe again at once
   }
 }
 
@@ -267,7 +283,8 @@ void OnSubscriptionState(pjsip_evsub* evsub, pjsip_event*) {
   if (running != nullptr && pjsip_evsub_get_state(evsub) == PJSIP_EVSUB_STATE_TERMINATED) running->Ended(evsub);
 }
 
-void OnRefresh(pjsip_evsub* evsub, pjsip_rx_data* rdata, int* status, pj_str_t**, pjsip_hdr* headers, pjsip_msg_body**) {
+void OnRefresh(pjsip_evsub* evsub, pjsip_rx_data* rdata, int* status, pj_str_t**, pjsip_hdr* headers,
+               pjsip_msg_body**) {
   if (running != nullptr) running->Refresh(evsub, rdata, status, headers);
 }
 

@@ -95,6 +95,33 @@ TEST("payload numbers are those of each side") {
   CHECK(Within(200, [&] { return rig.ears.Digits(1) == "5"; }));
 }
 
+TEST("a phone that changes to another codec of its answer is followed, in both directions") {
+  Rig rig;
+  Phone alice, bob;
+  auto one = rig.Open(1, {Codec::kPcma, Codec::kPcmu}), other = rig.Open(3, {Codec::kPcmu});
+  rig.Engine().Bridge(one.get(), other.get());
+  const auto* offer = one->Offer(rig.Pool(), {}, Direction::kSendRecv);
+  Negotiated outcome;
+  CHECK_EQ(one->Apply(offer, rig.Parse(alice.Sdp("8 0", "")), &outcome), PJ_SUCCESS);
+  CHECK(outcome.codec == Codec::kPcma);
+  rig.Answer(*other, bob.Sdp("0", ""));
+  CHECK_EQ(rig.Engine().Census().relays, std::int64_t{0});
+
+  const SocketAddress to = rig.AddressIn(offer);
+  alice.Send(to, 0, 1, 160, Noise(1));
+  CHECK(Within(500, [&] { return rig.ears.changed == static_cast<int>(Codec::kPcmu); }));
+  rig.Engine().Follow(1, Codec::kPcmu);
+  alice.Send(to, 0, 2, 320, Noise(2));
+  bool relayed = false;
+  for (const Got& got : bob.ReceiveAll()) relayed = relayed || SamePayload(got, Noise(2));
+
+  CHECK(relayed);
+  CHECK(one->CurrentCodec() == Codec::kPcmu);
+  CHECK_EQ(rig.Engine().Census().relays, std::int64_t{1});
+  rig.Engine().Follow(1, Codec::kG729);  // never agreed upon
+  CHECK(one->CurrentCodec() == Codec::kPcmu);
+}
+
 TEST("a stranger is neither heard nor does it turn the sound away") {
   Rig rig;
   Phone alice, bob, mallory("127.0.0.2"), neighbour;

@@ -21,6 +21,7 @@ void Ears::OnDigit(Name leg, char digit) {
 }
 void Ears::OnUnheard(Name, int) { unheard++; }
 void Ears::OnPlayed(Name) { played++; }
+void Ears::OnChanged(Name, Codec codec) { changed = static_cast<int>(codec); }
 std::string Ears::Digits(Name leg) {
   const std::lock_guard lock(mutex_);
   return digits_[leg];

@@ -21,8 +21,10 @@ class Ears : public MediaListener {
   void OnDigit(Name leg, char digit) override;
   void OnUnheard(Name leg, int seconds) override;
   void OnPlayed(Name leg) override;
+  void OnChanged(Name leg, Codec codec) override;
   std::string Digits(Name leg);
   std::atomic<int> unheard{0}, played{0};
+  std::atomic<int> changed{-1};  // the Codec that a leg went over to
 
  private:
   std::mutex mutex_;
