@@ -215,8 +215,10 @@ std::optional<Refusal> CheckRequestLine(const RawMessage& message) {
   const std::string_view scheme = uri.substr(0, colon);
   const bool is_sip = SameWord(scheme, "sip") || SameWord(scheme, "sips");
   if (!is_sip && !SameWord(scheme, "tel")) return Refusal{416, "Unsupported URI Scheme", {}};
-  // RFC 3261 §19.1.1: no header fields in a Request-URI.
-  if (is_sip && uri.find('?') != std::string_view::npos) return Bad("Header Fields In Request-URI");
+  // RFC 3261 §19.1.1: no header fields in a Request-URI. A question mark in the user part is none (RFC 4475 §3.1.1.2).
+  const std::size_t at = uri.rfind('@');
+  if (is_sip && uri.find('?', at == std::string_view::npos ? 0 : at) != std::string_view::npos)
+    return Bad("Header Fields In Request-URI");
   return is_sip ? CheckHostPort(uri) : std::nullopt;
 }
 
