@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Dialog, openRawPhone, type RawPhone } from "../../../test/rig/raw-phone.ts";
 import { field } from "../../../test/rig/sip-text.ts";
+import { until } from "../../../test/rig/waiting.ts";
 import { type AddonEngine, password, startAddonEngine } from "./test/addon-engine.ts";
 
 /** Lamps and message-waiting on the wire (RFC 6665). */
@@ -109,6 +110,7 @@ test("a device holds 200 subscriptions, not one more", async () => {
   for (const subscription of held)
     engine.tell("notify", subscription, "application/dialog-info+xml", "<x/>", "terminated");
   for (const _ of held) await engine.next("subscription.closed");
-  for (const notify of phone.raw.received.filter(({ method, status }) => method === "NOTIFY" && status === 0))
-    phone.respond(notify, 200, "OK");
+  const notifies = () => phone.raw.received.filter(({ method, status }) => method === "NOTIFY" && status === 0);
+  await until("every last NOTIFY", () => new Set(notifies().map((each) => field(each, "call-id"))).size === 200);
+  for (const notify of notifies()) phone.respond(notify, 200, "OK");
 }, 30_000);
