@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { defineContract } from "../kit/rpc.ts";
+import { defineContract } from "../kit/contract.ts";
 
 /** What the supervisor tells its services when it starts them, and what may be asked of it on `run/box.sock`. */
 
@@ -69,6 +69,7 @@ export const boxStatusSchema = Type.Object(
 export type BoxStatus = Static<typeof boxStatusSchema>;
 
 const nothing = Type.Object({}, { additionalProperties: false });
+const serviceName = Type.Object({ name: Type.String() }, { additionalProperties: false });
 
 export const boxContract = defineContract({
   methods: {
@@ -76,8 +77,18 @@ export const boxContract = defineContract({
     /** Answers at once; the box then stops pbx and store and ends. */
     stop: { request: nothing, answer: nothing },
     /** Stops one service in order and starts it again. BoxError NO_SUCH_PROCESS {name}. */
-    restart: { request: Type.Object({ name: Type.String() }, { additionalProperties: false }), answer: nothing },
+    restart: { request: serviceName, answer: nothing },
+    /**
+     * Stops one service in order; it stays stopped until `service.start`, `restart` or a new start of the box [ACC-05].
+     * Nothing happens to one that is stopped already. BoxError NO_SUCH_PROCESS {name}; PROCESS_NEEDED {name} for one
+     * without which nobody could start it again.
+     */
+    "service.stop": { request: serviceName, answer: nothing },
+    /** Starts a service that was stopped (A-06); at once also one that waits for its next try. NO_SUCH_PROCESS {name}. */
+    "service.start": { request: serviceName, answer: nothing },
+    /** From now on this peer is told `changed` whenever the answer would be another one. */
+    watch: { request: nothing, answer: boxStatusSchema },
   },
-  messages: {},
+  messages: { changed: boxStatusSchema },
 });
 export type BoxContract = typeof boxContract;

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
-import { defineContract } from "../kit/rpc.ts";
+import { defineContract } from "../kit/contract.ts";
+import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
 
@@ -132,8 +133,14 @@ export const pbxContract = defineContract({
       request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
       answer: Type.Array(Type.Omit(callTraceSchema, ["lines"], closed)),
     },
+    /**
+     * Live state for browsers: entries `extension/<number>` and `call/<name>` of contracts/api/live-entries.ts. From now
+     * on this peer is told `live.delta`; changes of a fifth of a second come together. Asked again: a fresh picture.
+     */
+    "live.subscribe": { request: Type.Object({}, closed), answer: livePictureSchema },
+    "live.unsubscribe": { request: Type.Object({}, closed), answer: Type.Object({}, closed) },
   },
-  messages: {},
+  messages: { "live.delta": liveDeltaSchema },
 });
 
 export type PbxStatus = Static<typeof pbxStatusSchema>;

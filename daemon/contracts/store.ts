@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
-import { defineContract } from "../kit/rpc.ts";
+import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
 
 /**
@@ -152,6 +153,12 @@ export const storeContract = defineContract({
           base: Type.Union([revision, Type.Null()]),
           author,
           note: Type.String({ maxLength: 500 }),
+          /** Extensions that go by another number from now on: their passwords go along. */
+          renumbered: Type.Optional(
+            Type.Array(
+              Type.Object({ from: Type.String({ maxLength: 16 }), to: Type.String({ maxLength: 16 }) }, closed),
+            ),
+          ),
         },
         closed,
       ),
@@ -163,6 +170,14 @@ export const storeContract = defineContract({
     /** Recharger [REC-04]. */
     reload: { request: Type.Object({ author }, closed), answer: reloadAnswerSchema },
     status: { request: nothing, answer: storeStatusSchema },
+    /** From now on this peer is told `changed` (status) and `record.added`. */
+    watch: {
+      request: nothing,
+      answer: Type.Object(
+        { status: storeStatusSchema, newestRecord: Type.Union([Type.String(), Type.Null()]) },
+        closed,
+      ),
+    },
     /**
      * Facts of one producer, numbers rising. Counted once however often they are sent. All up to `upTo` are on disk.
      * Fails with BoxError `STORE_UNWRITABLE` when they cannot be kept now: keep them and try again.
@@ -196,6 +211,7 @@ export const storeContract = defineContract({
       request: Type.Object({ name: personName, password }, closed),
       answer: Type.Object({ ok: Type.Boolean() }, closed),
     },
+    ...accessMethods,
     /** The SIP password of an extension of the saved document; null when there is no such extension. */
     "extension.password": {
       request: Type.Object({ number: Type.String({ maxLength: 16 }), author }, closed),
@@ -219,7 +235,11 @@ export const storeContract = defineContract({
     },
     ...consumerMethods,
   },
-  messages: {},
+  messages: {
+    changed: storeStatusSchema,
+    /** Names the newest call record; several that are added together are told once. */
+    "record.added": Type.Object({ newest: Type.String() }, closed),
+  },
 });
 
 export type Revision = Static<typeof revisionSchema>;

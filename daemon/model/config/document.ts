@@ -5,6 +5,7 @@ import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { musicSchema } from "./music.ts";
 import { sipSchema } from "./sip.ts";
+import { sitesSchema } from "./sites.ts";
 import { systemSchema } from "./system.ts";
 
 /** Format of the document that this code writes. Older ones are brought up to it by migrate.ts. */
@@ -18,6 +19,7 @@ export const documentSchema = Type.Object(
     sip: sipSchema,
     extensions: extensionsSchema,
     groups: groupsSchema,
+    sites: sitesSchema,
     music: musicSchema,
     administrators: administratorsSchema,
   },

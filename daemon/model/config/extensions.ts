@@ -95,6 +95,15 @@ export const extensionSchema = Type.Object(
         words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
       ),
     }),
+    site: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Site géographique", "Site"),
+        words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
+        "live",
+        words("le nom d'un site, ou vide", "the name of a site, or null"),
+      ),
+    }),
   },
   {
     additionalProperties: false,

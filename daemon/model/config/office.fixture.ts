@@ -20,6 +20,7 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ringSeconds: 30,
   macAddress: null,
   ipAddress: null,
+  site: null,
   ...change,
 });
 

@@ -1,0 +1,92 @@
+import { type Static, Type } from "typebox";
+import { liveDeltaSchema, livePictureSchema } from "../live.ts";
+
+/**
+ * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
+ * `extension/201`, `call/<name of the call>`, `process/pbx`, `configuration`, `journal`, `links`.
+ */
+
+const closed = { additionalProperties: false } as const;
+const revision = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]);
+
+/** `extension/<number>`: one extension of the configuration that runs [POS-12, POS-13]. */
+export const liveExtensionSchema = Type.Object(
+  {
+    number: Type.String(),
+    name: Type.String(),
+    state: Type.Union([
+      Type.Literal("unregistered"),
+      Type.Literal("idle"),
+      Type.Literal("ringing"),
+      Type.Literal("busy"),
+    ]),
+    devices: Type.Array(
+      Type.Object(
+        { userAgent: Type.String(), source: Type.String(), transport: Type.String(), reachable: Type.Boolean() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+/** `call/<name>`: a call that is up. Times: milliseconds since the epoch. */
+export const liveCallSchema = Type.Object(
+  {
+    call: Type.String(),
+    caller: Type.Object({ number: Type.String(), name: Type.String() }, closed),
+    dialled: Type.String(),
+    /** Who talks to the caller, or is being rung. */
+    parties: Type.Array(Type.String()),
+    state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
+    startedAt: Type.Integer(),
+    answeredAt: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  closed,
+);
+
+/** `process/<name>`: one process of the box; `trouble` is for people, null when nothing is wrong. */
+export const liveProcessSchema = Type.Object(
+  {
+    name: Type.String(),
+    state: Type.String(),
+    startedAt: Type.Union([Type.Integer(), Type.Null()]),
+    restarts: Type.Integer(),
+    trouble: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+);
+
+/** `configuration`: what is saved and what runs [REC-02…05]. */
+export const liveConfigurationSchema = Type.Object(
+  {
+    saved: revision,
+    savedBy: Type.Union([Type.String(), Type.Null()]),
+    running: revision,
+    reloadNeeded: Type.Boolean(),
+    reloading: Type.Boolean(),
+    /** Saving works: the database is open and the disk takes it. */
+    writable: Type.Boolean(),
+  },
+  closed,
+);
+
+/** `journal`: changes whenever a call record is added; names the newest. */
+export const liveJournalSchema = Type.Object({ newest: Type.Union([Type.String(), Type.Null()]) }, closed);
+
+/** `links`: which services `web` can ask now. */
+export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
+
+/** A frame of the WebSocket. */
+export const liveFrameSchema = Type.Union([
+  Type.Object({ kind: Type.Literal("picture"), ...livePictureSchema.properties }, closed),
+  Type.Object({ kind: Type.Literal("delta"), ...liveDeltaSchema.properties }, closed),
+]);
+
+export type LiveExtension = Static<typeof liveExtensionSchema>;
+export type LiveCall = Static<typeof liveCallSchema>;
+export type LiveProcess = Static<typeof liveProcessSchema>;
+export type LiveConfiguration = Static<typeof liveConfigurationSchema>;
+export type LiveJournal = Static<typeof liveJournalSchema>;
+export type LiveLinks = Static<typeof liveLinksSchema>;
+export type LiveFrame = Static<typeof liveFrameSchema>;

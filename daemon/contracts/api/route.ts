@@ -1,0 +1,47 @@
+import type { Static, TObject, TSchema } from "typebox";
+import type { Words } from "../../model/config/field.ts";
+
+/**
+ * Who may call a route: `open`, anybody (it is limited by address); `read`, every login and every token; `write`, logins
+ * and tokens with the right `all`; `login`, people with a browser only, never a program.
+ */
+export type Access = "open" | "read" | "write" | "login";
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "DELETE";
+
+/** One route of `/api/v1`: what it takes and what it answers. Both ends and the OpenAPI document are made from it. */
+export interface Route {
+  readonly method: HttpMethod;
+  /** Below `/api/v1`, parameters in braces: `/extensions/{number}`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: Words;
+  readonly parameters?: TObject;
+  /** Values are texts, as a query has them. */
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  /** By status. Every route may also answer a problem (problem.ts) with 400, 401, 403, 405, 413, 415, 429 or 503. */
+  readonly answers: Readonly<Record<number, TSchema>>;
+  /** `ETag` goes out with 200 and 201; a body must come with `If-Match`, so that nobody overwrites what he has not seen. */
+  readonly tagged?: boolean;
+}
+
+export type Routes = Readonly<Record<string, Route>>;
+
+/** Keeps the exact types of a table of routes, so that both ends are checked against it. */
+export const defineRoutes = <const Table extends Routes>(table: Table): Table => table;
+
+type Part<R extends Route, Name extends "parameters" | "query" | "body"> = R[Name] extends TSchema
+  ? Static<R[Name]>
+  : undefined;
+
+export type ParametersOf<R extends Route> = Part<R, "parameters">;
+export type QueryOf<R extends Route> = Part<R, "query">;
+export type BodyOf<R extends Route> = Part<R, "body">;
+
+/** Every answer of a route with its status. */
+export type AnswerOf<R extends Route> = {
+  [Status in keyof R["answers"] & number]: R["answers"][Status] extends TSchema
+    ? { readonly status: Status; readonly body: Static<R["answers"][Status]> }
+    : never;
+}[keyof R["answers"] & number];

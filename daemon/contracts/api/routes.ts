@@ -1,0 +1,357 @@
+import { Type } from "typebox";
+import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
+import { words } from "../../model/config/field.ts";
+import { siteSchema } from "../../model/config/sites.ts";
+import { INTERNAL_NUMBER } from "../../model/numbers.ts";
+import { callRecordSchema } from "../call-record.ts";
+import { callTraceSchema } from "../pbx.ts";
+import { reloadAnswerSchema, revisionSchema } from "../store.ts";
+import { problemSchema } from "./problem.ts";
+import { defineRoutes, type Routes } from "./route.ts";
+
+/** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
+
+const closed = { additionalProperties: false } as const;
+const name = Type.String({ minLength: 1, maxLength: 64 });
+const password = Type.String({ minLength: 1, maxLength: 128 });
+const number = Type.String({ pattern: INTERNAL_NUMBER });
+/** A text of a query that is a whole number. */
+const digits = Type.String({ pattern: "^[0-9]{1,4}$" });
+
+/** What a refused change answers: field by field. */
+const refused = problemSchema;
+
+/** Who is signed in [CNX-06, CNX-07]. */
+export const accountSchema = Type.Object(
+  {
+    name,
+    role: Type.Literal("administrator"),
+    /** When this login ends by itself. */
+    until: Type.Integer(),
+  },
+  closed,
+);
+
+/** What the head of every page shows [MEN-02]. */
+export const serverSchema = Type.Object(
+  { name: Type.String(), version: Type.String(), language: Type.Union([Type.Literal("fr"), Type.Literal("en")]) },
+  closed,
+);
+
+/** An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. */
+export const extensionBodySchema = Type.Object(
+  {
+    ...extensionSchema.properties,
+    sipPassword: Type.Optional(writeOnly.sipPassword),
+    password: Type.Optional(writeOnly.password),
+  },
+  closed,
+);
+
+/** Who names an object: a group with its members, later rules, profiles, lines [POS-18]. */
+export const referenceSchema = Type.Object(
+  { kind: Type.Literal("group"), number: Type.String(), name: Type.String() },
+  closed,
+);
+
+const referencesProblem = Type.Object({ ...problemSchema.properties, references: Type.Array(referenceSchema) }, closed);
+const saved = Type.Object({ revision: Type.Integer({ minimum: 1 }) }, closed);
+
+/** A list page: `next` is the `before` of the page after this one, null at the end. */
+const page = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>
+  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) }, closed);
+
+const pageQuery = Type.Object(
+  { before: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(digits) },
+  closed,
+);
+
+export const tokenSchema = Type.Object(
+  {
+    id: Type.String(),
+    name,
+    /** `read`: looks only; `all`: whatever an administrator may. */
+    right: Type.Union([Type.Literal("read"), Type.Literal("all")]),
+    createdAt: Type.Integer(),
+    createdBy: Type.String(),
+  },
+  closed,
+);
+
+const serviceName = Type.Object({ name: Type.Literal("pbx") }, closed);
+const accepted = Type.Object({}, closed);
+
+export const routes = defineRoutes({
+  "setup.state": {
+    method: "GET",
+    path: "/setup",
+    access: "open",
+    summary: words("La première mise en service est-elle à faire ?", "Is the first set-up still to be done?"),
+    answers: { 200: Type.Object({ needed: Type.Boolean() }, closed) },
+  },
+  "setup.claim": {
+    method: "POST",
+    path: "/setup",
+    access: "open",
+    summary: words(
+      "Première mise en service : le code à usage unique, et le mot de passe choisi pour `admin`. Connecte aussitôt.",
+      "First set-up: the one-time code and the password chosen for `admin`. Signs in at once.",
+    ),
+    body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }), password }, closed),
+    answers: { 200: accountSchema, 422: refused },
+  },
+  login: {
+    method: "POST",
+    path: "/login",
+    access: "open",
+    summary: words("Connexion : pose le cookie de connexion.", "Signs in: sets the login cookie."),
+    body: Type.Object({ name, password, remember: Type.Boolean() }, closed),
+    answers: { 200: accountSchema },
+  },
+  logout: {
+    method: "POST",
+    path: "/logout",
+    access: "login",
+    summary: words("Déconnexion immédiate.", "Ends the login at once."),
+    answers: { 200: accepted },
+  },
+  account: {
+    method: "GET",
+    path: "/account",
+    access: "login",
+    summary: words("Qui est connecté.", "Who is signed in."),
+    answers: { 200: accountSchema },
+  },
+  "account.password": {
+    method: "PUT",
+    path: "/account/password",
+    access: "login",
+    summary: words(
+      "Change son propre mot de passe ; ferme ses autres connexions.",
+      "Changes one's own password; ends one's other logins.",
+    ),
+    body: Type.Object({ current: password, password }, closed),
+    answers: { 200: accountSchema, 422: refused },
+  },
+  server: {
+    method: "GET",
+    path: "/server",
+    access: "read",
+    summary: words("Nom et version du serveur.", "Name and version of the server."),
+    answers: { 200: serverSchema },
+  },
+  "service.start": {
+    method: "POST",
+    path: "/services/{name}/start",
+    access: "write",
+    summary: words("Démarre un service arrêté.", "Starts a service that was stopped."),
+    parameters: serviceName,
+    answers: { 202: accepted },
+  },
+  "service.stop": {
+    method: "POST",
+    path: "/services/{name}/stop",
+    access: "write",
+    summary: words("Arrête un service ; coupe les appels en cours.", "Stops a service; ends the calls that are up."),
+    parameters: serviceName,
+    answers: { 202: accepted },
+  },
+  "service.restart": {
+    method: "POST",
+    path: "/services/{name}/restart",
+    access: "write",
+    summary: words(
+      "Redémarre un service ; coupe les appels en cours.",
+      "Restarts a service; ends the calls that are up.",
+    ),
+    parameters: serviceName,
+    answers: { 202: accepted },
+  },
+  reload: {
+    method: "POST",
+    path: "/reload",
+    access: "write",
+    summary: words("Recharger : met en service ce qui est enregistré.", "Reload: what is saved becomes what runs."),
+    answers: { 200: reloadAnswerSchema },
+  },
+  revisions: {
+    method: "GET",
+    path: "/revisions",
+    access: "read",
+    summary: words("Les révisions enregistrées, la plus récente d'abord.", "The saved revisions, newest first."),
+    query: pageQuery,
+    answers: { 200: page(revisionSchema) },
+  },
+  "configuration.get": {
+    method: "GET",
+    path: "/configuration",
+    access: "read",
+    summary: words("Toute la configuration, sans mot de passe.", "The whole configuration, without passwords."),
+    answers: { 200: Type.Object({ revision: revisionSchema, document: Type.Unknown() }, closed) },
+  },
+  "extensions.list": {
+    method: "GET",
+    path: "/extensions",
+    access: "read",
+    summary: words("Les postes enregistrés dans la configuration.", "The extensions of the saved configuration."),
+    answers: { 200: Type.Object({ items: Type.Array(extensionSchema) }, closed) },
+  },
+  "extensions.create": {
+    method: "POST",
+    path: "/extensions",
+    access: "write",
+    summary: words("Ajoute un poste.", "Adds an extension."),
+    body: extensionBodySchema,
+    answers: { 201: saved, 422: refused },
+  },
+  "extensions.get": {
+    method: "GET",
+    path: "/extensions/{number}",
+    access: "read",
+    summary: words("Un poste.", "One extension."),
+    parameters: Type.Object({ number }, closed),
+    answers: {
+      200: Type.Object({ extension: extensionSchema, references: Type.Array(referenceSchema) }, closed),
+      404: problemSchema,
+    },
+    tagged: true,
+  },
+  "extensions.replace": {
+    method: "PUT",
+    path: "/extensions/{number}",
+    access: "write",
+    summary: words(
+      "Modifie un poste. Un nouveau numéro est suivi par tout ce qui cite l'ancien.",
+      "Changes an extension. A new number is followed by all that names the old one.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    body: extensionBodySchema,
+    answers: { 200: saved, 404: problemSchema, 412: problemSchema, 422: refused, 428: problemSchema },
+    tagged: true,
+  },
+  "extensions.remove": {
+    method: "DELETE",
+    path: "/extensions/{number}",
+    access: "write",
+    summary: words(
+      "Supprime un poste. S'il est cité ailleurs, il faut `references=remove`, qui l'en retire aussi.",
+      "Removes an extension. One that is named elsewhere needs `references=remove`, which takes it out there too.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    query: Type.Object({ references: Type.Optional(Type.Literal("remove")) }, closed),
+    answers: { 200: saved, 404: problemSchema, 409: referencesProblem, 422: refused },
+  },
+  "extensions.sipPassword": {
+    method: "GET",
+    path: "/extensions/{number}/sip-password",
+    access: "write",
+    summary: words(
+      "Le mot de passe SIP d'un poste, à saisir dans le téléphone. Noté dans l'audit.",
+      "The SIP password of an extension, to be typed into the telephone. Written to the audit.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    answers: { 200: Type.Object({ password: Type.String() }, closed), 404: problemSchema },
+  },
+  "sites.list": {
+    method: "GET",
+    path: "/sites",
+    access: "read",
+    summary: words("Les sites géographiques.", "The sites."),
+    answers: { 200: Type.Object({ items: Type.Array(siteSchema) }, closed) },
+  },
+  "sites.create": {
+    method: "POST",
+    path: "/sites",
+    access: "write",
+    summary: words("Ajoute un site.", "Adds a site."),
+    body: siteSchema,
+    answers: { 201: saved, 422: refused },
+  },
+  "sites.get": {
+    method: "GET",
+    path: "/sites/{name}",
+    access: "read",
+    summary: words("Un site, et les postes qui s'y trouvent.", "One site, and the extensions there."),
+    parameters: Type.Object({ name }, closed),
+    answers: {
+      200: Type.Object(
+        {
+          site: siteSchema,
+          extensions: Type.Array(Type.Object({ number: Type.String(), name: Type.String() }, closed)),
+        },
+        closed,
+      ),
+      404: problemSchema,
+    },
+    tagged: true,
+  },
+  "sites.replace": {
+    method: "PUT",
+    path: "/sites/{name}",
+    access: "write",
+    summary: words("Modifie un site ; ses postes suivent son nom.", "Changes a site; its extensions follow its name."),
+    parameters: Type.Object({ name }, closed),
+    body: siteSchema,
+    answers: { 200: saved, 404: problemSchema, 412: problemSchema, 422: refused, 428: problemSchema },
+    tagged: true,
+  },
+  "sites.remove": {
+    method: "DELETE",
+    path: "/sites/{name}",
+    access: "write",
+    summary: words("Supprime un site ; ses postes n'en ont plus.", "Removes a site; its extensions have none then."),
+    parameters: Type.Object({ name }, closed),
+    answers: { 200: saved, 404: problemSchema, 422: refused },
+  },
+  "records.list": {
+    method: "GET",
+    path: "/records",
+    access: "read",
+    summary: words("Le journal des appels, le plus récent d'abord.", "The journal of calls, newest first."),
+    query: pageQuery,
+    answers: { 200: page(callRecordSchema) },
+  },
+  "calls.trace": {
+    method: "GET",
+    path: "/calls/{call}/trace",
+    access: "read",
+    summary: words(
+      "L'histoire d'un appel en cours ou récent, étape par étape.",
+      "The story of a call that is up or was lately, step by step.",
+    ),
+    parameters: Type.Object({ call: name }, closed),
+    answers: { 200: callTraceSchema, 404: problemSchema },
+  },
+  "tokens.list": {
+    method: "GET",
+    path: "/tokens",
+    access: "login",
+    summary: words("Les jetons donnés à des programmes.", "The tokens given to programs."),
+    answers: { 200: Type.Object({ items: Type.Array(tokenSchema) }, closed) },
+  },
+  "tokens.create": {
+    method: "POST",
+    path: "/tokens",
+    access: "login",
+    summary: words(
+      "Donne un jeton à un programme ; il n'est montré que cette fois. À envoyer ainsi : `Authorization: Bearer …`.",
+      "Gives a token to a program; it is shown this once. Send it as `Authorization: Bearer …`.",
+    ),
+    body: Type.Object({ name, right: tokenSchema.properties.right }, closed),
+    answers: { 201: Type.Object({ token: Type.String(), id: Type.String() }, closed), 422: refused },
+  },
+  "tokens.revoke": {
+    method: "DELETE",
+    path: "/tokens/{id}",
+    access: "login",
+    summary: words(
+      "Retire un jeton : il ne vaut plus rien aussitôt.",
+      "Takes a token back: it is worth nothing at once.",
+    ),
+    parameters: Type.Object({ id: Type.String({ pattern: "^[a-z0-9]{1,32}$" }) }, closed),
+    answers: { 200: accepted, 404: problemSchema },
+  },
+} satisfies Routes);
+
+export type RouteTable = typeof routes;
+export type RouteName = keyof RouteTable;
