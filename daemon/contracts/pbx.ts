@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
+import { callTraceSchema } from "./call-trace.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
@@ -105,21 +106,6 @@ export const pbxStatusSchema = Type.Object(
   closed,
 );
 
-/** The story of one call: why it went where it went, and what happened on each leg. */
-export const callTraceSchema = Type.Object(
-  {
-    call: Type.String(),
-    caller: Type.String(),
-    dialled: Type.String(),
-    startedAt: Type.Integer(),
-    endedAt: optionalTime,
-    lines: Type.Array(
-      Type.Object({ at: Type.Integer(), leg: Type.Union([Type.Integer(), Type.Null()]), text: Type.String() }, closed),
-    ),
-  },
-  closed,
-);
-
 export const pbxContract = defineContract({
   methods: {
     status: { request: Type.Object({}, closed), answer: pbxStatusSchema },
@@ -147,4 +133,3 @@ export type PbxStatus = Static<typeof pbxStatusSchema>;
 export type CallStatus = Static<typeof callStatusSchema>;
 export type RegistrationStatus = Static<typeof registrationStatusSchema>;
 export type DeviceStatus = Static<typeof deviceStatusSchema>;
-export type CallTrace = Static<typeof callTraceSchema>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { unwritableSchema } from "./revision.ts";
 
 /**
  * Part of storeContract: who may come in from outside, and what they hold in their hands. `store` keeps no login and no
@@ -13,11 +14,6 @@ const password = Type.String({ minLength: 1, maxLength: 128 });
 /** 32 random bytes in base64url. */
 const token = Type.String({ minLength: 1, maxLength: 64 });
 const refused = Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed);
-const unwritable = Type.Object(
-  { kind: Type.Literal("unwritable"), message: Type.String(), english: Type.String() },
-  closed,
-);
-
 /** A browser that is signed in. */
 export const loginSchema = Type.Object(
   {
@@ -57,12 +53,12 @@ export const accessMethods = {
    */
   "setup.claim": {
     request: Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }), password }, closed),
-    answer: Type.Union([opened, refused, unwritable]),
+    answer: Type.Union([opened, refused, unwritableSchema]),
   },
   /** Takes as long for a name that does not exist as for a wrong password. */
   "login.open": {
     request: Type.Object({ name, password, remember: Type.Boolean() }, closed),
-    answer: Type.Union([opened, Type.Object({ kind: Type.Literal("wrong") }, closed), unwritable]),
+    answer: Type.Union([opened, Type.Object({ kind: Type.Literal("wrong") }, closed), unwritableSchema]),
   },
   /** Whose login that is, and prolongs it; null when it is none (any more). */
   "login.check": {
@@ -75,13 +71,16 @@ export const accessMethods = {
     answer: Type.Union([
       Type.Object({ kind: Type.Literal("created"), token, id: Type.String() }, closed),
       refused,
-      unwritable,
+      unwritableSchema,
     ]),
   },
   "token.list": { request: nothing, answer: Type.Object({ items: Type.Array(programTokenSchema) }, closed) },
   "token.revoke": {
     request: Type.Object({ id: Type.String({ maxLength: 32 }), author }, closed),
-    answer: Type.Union([Type.Object({ kind: Type.Literal("revoked"), known: Type.Boolean() }, closed), unwritable]),
+    answer: Type.Union([
+      Type.Object({ kind: Type.Literal("revoked"), known: Type.Boolean() }, closed),
+      unwritableSchema,
+    ]),
   },
   "token.check": {
     request: Type.Object({ token }, closed),

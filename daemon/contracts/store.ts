@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
 import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
 
@@ -17,25 +18,6 @@ const author = Type.String({ minLength: 1, maxLength: 64 });
 const personName = Type.String({ minLength: 1, maxLength: 64 });
 const password = Type.String({ minLength: 1, maxLength: 128 });
 
-/** Neither saved nor half saved; why is a sentence for people. */
-const unwritable = Type.Object(
-  { kind: Type.Literal("unwritable"), message: Type.String(), english: Type.String() },
-  closed,
-);
-
-/** A revision without its document. */
-export const revisionSchema = Type.Object(
-  {
-    revision,
-    at: Type.Integer(),
-    author: Type.String(),
-    note: Type.String(),
-    /** The revision whose document was taken back, or null. */
-    undoOf: Type.Union([revision, Type.Null()]),
-  },
-  closed,
-);
-
 export const commitAnswerSchema = Type.Union([
   /** `changed` is false when the document was already the saved one: no revision was made, `revision` is the saved one. */
   Type.Object({ kind: Type.Literal("committed"), revision, changed: Type.Boolean() }, closed),
@@ -47,25 +29,7 @@ export const commitAnswerSchema = Type.Union([
   ),
   /** Undo to a revision that does not exist. */
   Type.Object({ kind: Type.Literal("unknown-revision"), message: Type.String(), english: Type.String() }, closed),
-  unwritable,
-]);
-
-export const reloadAnswerSchema = Type.Union([
-  /** `revision` runs everywhere; `consumers` are those that applied it. */
-  Type.Object({ kind: Type.Literal("running"), revision, consumers: Type.Array(Type.String()) }, closed),
-  /** What ran before goes on; `reasons` are French sentences, each with who refused. */
-  Type.Object(
-    {
-      kind: Type.Literal("refused"),
-      revision,
-      running: Type.Union([revision, Type.Null()]),
-      reasons: Type.Array(Type.Object({ consumer: Type.String(), message: Type.String() }, closed)),
-    },
-    closed,
-  ),
-  /** Another reload is under way. */
-  Type.Object({ kind: Type.Literal("busy"), message: Type.String(), english: Type.String() }, closed),
-  unwritable,
+  unwritableSchema,
 ]);
 
 export const storeStatusSchema = Type.Object(
@@ -203,7 +167,7 @@ export const storeContract = defineContract({
       answer: Type.Union([
         Type.Object({ kind: Type.Literal("set") }, closed),
         Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed),
-        unwritable,
+        unwritableSchema,
       ]),
     },
     /** Takes as long for a name that does not exist as for a wrong password. */
@@ -242,9 +206,7 @@ export const storeContract = defineContract({
   },
 });
 
-export type Revision = Static<typeof revisionSchema>;
 export type CommitAnswer = Static<typeof commitAnswerSchema>;
-export type ReloadAnswer = Static<typeof reloadAnswerSchema>;
 export type StoreStatus = Static<typeof storeStatusSchema>;
 export type Fact = Static<typeof factSchema>;
 export type AuditLine = Static<typeof auditLineSchema>;

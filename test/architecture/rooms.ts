@@ -23,8 +23,10 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "daemon/pbx/registrar",
     "daemon/pbx/routing",
   ],
+  "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  kiosk: ["daemon/contracts", "daemon/model"],
   "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],
-  test: ["daemon"],
+  test: ["daemon", "kiosk"],
 };
 
 /** Packages from outside, and the only rooms that may import them; "*" is any room. */
@@ -32,6 +34,13 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   typebox: ["*"],
   level: ["daemon/store/level"],
   "sipjs-udp": ["test/rig"],
+  "uWebSockets.js": ["daemon/web"],
+  preact: ["kiosk"],
+  "@preact/signals": ["kiosk"],
+  "preact-iso": ["kiosk"],
+  vite: ["vite.config.ts"],
+  "playwright-core": ["test/browser", "test/rig"],
+  "axe-core": ["test/browser", "test/rig"],
   rolldown: ["rolldown.config.ts"],
   vitest: ["*"],
   "fast-check": ["*"],
@@ -43,6 +52,10 @@ export const neverTogether: readonly (readonly [from: string, to: string])[] = [
   ["daemon/pbx/routing", "daemon/pbx/engine"],
   ["daemon/pbx", "daemon/store"],
   ["daemon/store", "daemon/pbx"],
+  ["daemon/web", "daemon/store"],
+  ["daemon/web", "daemon/pbx"],
+  ["kiosk", "daemon/kit"],
+  ["kiosk", "node:"],
   ["daemon/model", "node:"],
 ];
 

@@ -1,5 +1,5 @@
 import type { CallRecord } from "../../contracts/call-record.ts";
-import type { CallTrace } from "../../contracts/pbx.ts";
+import type { CallTrace } from "../../contracts/call-trace.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, localTime, table } from "../table.ts";

@@ -1,4 +1,4 @@
-import type { Revision } from "../../contracts/store.ts";
+import type { Revision } from "../../contracts/revision.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { localTime, table } from "../table.ts";

@@ -4,8 +4,8 @@ import { words } from "../../model/config/field.ts";
 import { siteSchema } from "../../model/config/sites.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { callRecordSchema } from "../call-record.ts";
-import { callTraceSchema } from "../pbx.ts";
-import { reloadAnswerSchema, revisionSchema } from "../store.ts";
+import { callTraceSchema } from "../call-trace.ts";
+import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callTraceSchema } from "../../contracts/pbx.ts";
+import { callTraceSchema } from "../../contracts/call-trace.ts";
 import { parser } from "../../kit/parse.ts";
 import { TelephoneRoom } from "../telephone-room.fixture.ts";
 

@@ -1,4 +1,4 @@
-import type { CallTrace } from "../../contracts/pbx.ts";
+import type { CallTrace } from "../../contracts/call-trace.ts";
 import type { Call } from "../calls/call.ts";
 import type { LegEvent } from "../calls/leg.ts";
 import { describeEvent } from "./describe-event.ts";

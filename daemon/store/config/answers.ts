@@ -1,4 +1,5 @@
-import type { CommitAnswer, Revision } from "../../contracts/store.ts";
+import type { Revision } from "../../contracts/revision.ts";
+import type { CommitAnswer } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { StoreErrorCode } from "../store-errors.ts";
 

@@ -1,4 +1,5 @@
-import type { CommitAnswer, Revision } from "../../contracts/store.ts";
+import type { Revision } from "../../contracts/revision.ts";
+import type { CommitAnswer } from "../../contracts/store.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";

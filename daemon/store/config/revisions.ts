@@ -1,4 +1,4 @@
-import type { Revision } from "../../contracts/store.ts";
+import type { Revision } from "../../contracts/revision.ts";
 import { isRecord } from "../../model/config/json.ts";
 import { keys, prefixes } from "../keys.ts";
 import type { Database } from "../level/database.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
-import { type Revision, revisionSchema } from "../../contracts/store.ts";
+import { type Revision, revisionSchema } from "../../contracts/revision.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { canonicalJson } from "../../model/config/json.ts";
 import { readDocument } from "../../model/config/read-document.ts";

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
-import type { ReloadAnswer } from "../../contracts/store.ts";
+import type { ReloadAnswer } from "../../contracts/revision.ts";
 import type { CurrentSnapshot } from "../../contracts/store-consumer.ts";
 import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
