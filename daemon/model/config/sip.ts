@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { codecSchema } from "../codec.ts";
 import { field, words } from "./field.ts";
 
 const seconds = words("secondes", "seconds");
@@ -113,26 +114,16 @@ export const sipSchema = Type.Object(
         ),
       ),
     }),
-    codecs: Type.Array(
-      Type.Union([
-        Type.Literal("PCMA"),
-        Type.Literal("PCMU"),
-        Type.Literal("G722"),
-        Type.Literal("opus"),
-        Type.Literal("G729"),
-        Type.Literal("GSM"),
-      ]),
-      {
-        minItems: 1,
-        maxItems: 6,
-        uniqueItems: true,
-        default: ["PCMA", "PCMU", "G722", "opus", "G729", "GSM"],
-        ...field(
-          words("Codecs audio", "Audio codecs"),
-          words("Codecs permis, par ordre de préférence.", "Codecs allowed, in order of preference."),
-        ),
-      },
-    ),
+    codecs: Type.Array(codecSchema, {
+      minItems: 1,
+      maxItems: 6,
+      uniqueItems: true,
+      default: ["PCMA", "PCMU", "G722", "opus", "G729", "GSM"],
+      ...field(
+        words("Codecs audio", "Audio codecs"),
+        words("Codecs permis, par ordre de préférence.", "Codecs allowed, in order of preference."),
+      ),
+    }),
     srtp: Type.Union([Type.Literal("never"), Type.Literal("tls")], {
       default: "tls",
       ...field(

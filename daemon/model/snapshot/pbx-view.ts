@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { codecSchema } from "../codec.ts";
 
 /**
  * What `pbx` needs of one revision of the configuration, and nothing more: the least-privilege view that the
@@ -7,15 +8,6 @@ import { type Static, Type } from "typebox";
 
 const number = Type.String({ pattern: "^[0-9*#]{1,16}$" });
 const hex = (length: number) => Type.String({ pattern: `^[0-9a-f]{${length}}$` });
-export const codecSchema = Type.Union([
-  Type.Literal("PCMA"),
-  Type.Literal("PCMU"),
-  Type.Literal("G722"),
-  Type.Literal("opus"),
-  Type.Literal("G729"),
-  Type.Literal("GSM"),
-]);
-
 export const pbxExtensionSchema = Type.Object(
   {
     number,
