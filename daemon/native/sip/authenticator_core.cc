@@ -138,7 +138,7 @@ AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, c
   if (!right || !known) return Verdict::kWrong;
 
   switch (
-      nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), NowMs())) {
+      nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), SteadyMs())) {
     case Nonces::Standing::kGood:
     case Nonces::Standing::kRepeat:
       *extension = given.username;
@@ -150,7 +150,7 @@ AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, c
 }
 
 void AuthenticatorCore::Challenge(pjsip_rx_data* request, bool stale) {
-  const std::string nonce = nonces_.Issue(SourceHostOf(request), NowMs());
+  const std::string nonce = nonces_.Issue(SourceHostOf(request), SteadyMs());
   std::vector<std::pair<std::string, std::string>> headers;
   for (const DigestAlgorithm algorithm : context_.tables->digest) {
     headers.emplace_back("WWW-Authenticate", "Digest realm=\"" + context_.tables->realm + "\", nonce=\"" + nonce +

@@ -31,7 +31,7 @@ std::string SipContext::LocalAddressFor(const std::string& remote_host) const {
   }
   if (specific == 1) return only->address;
 
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   const auto found = routes.find(remote_host);
   if (found != routes.end() && found->second.until_ms > now) return found->second.address;
   std::string local = RouteAddress(remote_host);
@@ -77,9 +77,14 @@ std::string SourceOf(const pjsip_rx_data* rdata) {
   return (IsIpv6(host) ? "[" + host + "]" : host) + ":" + std::to_string(rdata->pkt_info.src_port);
 }
 
-std::int64_t NowMs() {
+std::int64_t WallMs() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::int64_t SteadyMs() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace sipleo

@@ -57,6 +57,9 @@ struct SipContext {
 std::string SourceOf(const pjsip_rx_data* rdata);
 // Numeric host alone.
 std::string SourceHostOf(const pjsip_rx_data* rdata);
-std::int64_t NowMs();
+// For people only: the wall clock may stop, jump and run backwards.
+std::int64_t WallMs();
+// For everything that is counted, awaited or forgiven: never runs backwards.
+std::int64_t SteadyMs();
 
 }  // namespace sipleo

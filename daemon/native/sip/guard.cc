@@ -49,7 +49,7 @@ bool TokenBucket::Take(std::int64_t now_ms, double size, double per_second) {
 }
 
 bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user) {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   const std::string host = SourceHostOf(rdata);
   Source* at_host = hosts_.Find(host);
   // The common case: nobody at this address has ever tried a wrong password.
@@ -68,7 +68,7 @@ bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user)
 
 bool Guard::MayBeChallenged(const pjsip_rx_data* rdata) {
   const std::string host = SourceHostOf(rdata);
-  if (hosts_.Get(host).challenges.Take(NowMs(), kChallengeBurst, kChallengesPerSecond)) return true;
+  if (hosts_.Get(host).challenges.Take(SteadyMs(), kChallengeBurst, kChallengesPerSecond)) return true;
   Suspect(host, SourceOf(rdata), "flood", "", 0);
   return false;
 }
@@ -80,7 +80,7 @@ void Guard::Succeeded(const pjsip_rx_data* rdata) {
 }
 
 bool Guard::WrongTry(const pjsip_rx_data* rdata, const std::string& account, bool is_known_account) {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   const std::string host = SourceHostOf(rdata), source = SourceOf(rdata);
   Source& at_host = hosts_.Get(host);
   Source& at_port = ports_.Get(source);
@@ -103,7 +103,7 @@ void Guard::Malformed(const pjsip_rx_data* rdata) {
 bool Guard::MayBeAnswered(const pjsip_rx_data* rdata) {
   if (registrar_ != nullptr && registrar_->HasSource(SourceOf(rdata))) return true;
   const std::string host = SourceHostOf(rdata);
-  if (hosts_.Get(host).answers.Take(NowMs(), kAnswerBurst, kAnswersPerSecond)) return true;
+  if (hosts_.Get(host).answers.Take(SteadyMs(), kAnswerBurst, kAnswersPerSecond)) return true;
   Suspect(host, SourceOf(rdata), "flood", "", 0);
   return false;
 }
@@ -124,7 +124,7 @@ void Guard::ConnectionClosed(const std::string& host) {
 // At most one a second and address, except for the news that it is silenced.
 void Guard::Suspect(const std::string& host, const std::string& source, const char* what, const std::string& account,
                     int count) {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   Source& at_host = hosts_.Get(host);
   ++at_host.suppressed;
   const bool is_silenced = std::string_view(what) == "silenced";

@@ -20,7 +20,7 @@ struct Contact {
   pjsip_transport_type_e transport_type = PJSIP_TRANSPORT_UDP;
   // The connection that it registered over (TCP, TLS), held with a reference while the contact lives; null for UDP.
   pjsip_transport* flow = nullptr;
-  std::int64_t expires_at_ms = 0;  // epoch
+  std::int64_t expires_at_ms = 0;  // epoch: for people, and for whoever restores it
   std::string user_agent, call_id, instance;
   int cseq = 0;
   std::vector<std::string> path;  // outermost first

@@ -317,9 +317,9 @@ void RegistrarCore::Put(pjsip_rx_data* rdata, const std::string& extension, cons
   binding->user_agent = UserAgentOf(rdata);
   binding->path = TextsOf(rdata, "Path", kMostPath);
   SetSource(*binding, rdata, wish);
-  SetExpiry(*binding, NowMs() + std::int64_t{wish.seconds} * 1000);
+  SetExpiry(*binding, std::int64_t{wish.seconds} * 1000);
   if (is_new && context_.tables->qualify_seconds > 0)
-    SetQualify(*binding, NowMs() + RandomBelow(std::min<std::int64_t>(context_.tables->qualify_seconds * 1000,
+    SetQualify(*binding, SteadyMs() + RandomBelow(std::min<std::int64_t>(context_.tables->qualify_seconds * 1000,
                                                                       kFirstQualifyWithinMs)));
   context_.events->Post({is_new ? "contact.added" : "contact.refreshed", {{"binding", BindingFields(*binding)}}});
   if (is_new) MakeRoom(extension, binding->name);
@@ -377,10 +377,11 @@ void RegistrarCore::DropFlow(Binding& binding) {
   pjsip_transport_dec_ref(flow);
 }
 
-void RegistrarCore::SetExpiry(Binding& binding, std::int64_t at_ms) {
-  expiries_.erase({binding.expires_at_ms, binding.name});
-  binding.expires_at_ms = at_ms;
-  expiries_.insert({at_ms, binding.name});
+void RegistrarCore::SetExpiry(Binding& binding, std::int64_t left_ms) {
+  expiries_.erase({binding.ends_at_ms, binding.name});
+  binding.expires_at_ms = WallMs() + left_ms;
+  binding.ends_at_ms = SteadyMs() + left_ms;
+  expiries_.insert({binding.ends_at_ms, binding.name});
 }
 
 void RegistrarCore::SetQualify(Binding& binding, std::int64_t at_ms) {
@@ -406,7 +407,7 @@ void RegistrarCore::Remove(Name name, const char* reason) {
   if (names.empty()) by_extension_.erase(binding->extension);
   const auto source = sources_.find(binding->source);
   if (source != sources_.end() && source->second.erase(name) > 0 && source->second.empty()) sources_.erase(source);
-  expiries_.erase({binding->expires_at_ms, name});
+  expiries_.erase({binding->ends_at_ms, name});
   qualifies_.erase({binding->qualify_at_ms, name});
   asked_.erase({binding->asked_at_ms, name});
   DropFlow(*binding);
@@ -418,9 +419,9 @@ void RegistrarCore::Remove(Name name, const char* reason) {
 
 // RFC 3261 §10.3, 8: every binding with what is left of it.
 void RegistrarCore::Answer(pjsip_rx_data* rdata, const std::string& extension, const std::vector<Wish>& wishes) {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   const auto line = [&](const Binding& binding) {
-    std::string text = "<" + binding.uri + ">;expires=" + std::to_string((binding.expires_at_ms - now + 500) / 1000);
+    std::string text = "<" + binding.uri + ">;expires=" + std::to_string((binding.ends_at_ms - now + 500) / 1000);
     if (binding.q1000 != 1000) {
       char q[16];
       std::snprintf(q, sizeof q, ";q=0.%03d", binding.q1000);
@@ -456,7 +457,7 @@ void RegistrarCore::TablesReplaced() {
   for (const auto& [name, binding] : bindings_)
     if (!context_.tables->accounts.contains(binding->extension)) gone.push_back(name);
   for (const Name name : gone) Remove(name, "account-removed");
-  const std::int64_t now = NowMs(), period = std::int64_t{context_.tables->qualify_seconds} * 1000;
+  const std::int64_t now = SteadyMs(), period = std::int64_t{context_.tables->qualify_seconds} * 1000;
   for (const auto& [name, binding] : bindings_) {
     if (period == 0) {
       qualifies_.erase({binding->qualify_at_ms, name});
@@ -467,12 +468,14 @@ void RegistrarCore::TablesReplaced() {
 }
 
 void RegistrarCore::Restore(const std::vector<Contact>& restored) {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs(), wall = WallMs();
+  // A wall clock that was set back meanwhile must not make a registration longer than one can be.
+  const std::int64_t longest = std::int64_t{context_.tables->registration_maximum} * 1000;
   for (const Contact& contact : restored) {
     // Names stay what they were, and no fresh one may ever equal an old one.
     if (contact.name >= context_.next_even) context_.next_even = contact.name + 2 - contact.name % 2;
     const std::size_t colon = contact.source.rfind(':');
-    if (contact.transport_type != PJSIP_TRANSPORT_UDP || contact.expires_at_ms <= now || colon == std::string::npos ||
+    if (contact.transport_type != PJSIP_TRANSPORT_UDP || contact.expires_at_ms <= wall || colon == std::string::npos ||
         !context_.tables->accounts.contains(contact.extension) || bindings_.contains(contact.name))
       continue;
     std::string host = contact.source.substr(0, colon);
@@ -481,7 +484,6 @@ void RegistrarCore::Restore(const std::vector<Contact>& restored) {
 
     auto binding = std::make_unique<Binding>();
     static_cast<Contact&>(*binding) = contact;
-    binding->expires_at_ms = 0;
     binding->flow = nullptr;
     binding->source_host = host;
     binding->source_port = std::atoi(contact.source.c_str() + colon + 1);
@@ -505,7 +507,7 @@ void RegistrarCore::Restore(const std::vector<Contact>& restored) {
 
     Binding& adopted = Adopt(std::move(binding));
     sources_[adopted.source].insert(adopted.name);
-    SetExpiry(adopted, contact.expires_at_ms);
+    SetExpiry(adopted, std::min(contact.expires_at_ms - wall, longest));
     if (context_.tables->qualify_seconds > 0) SetQualify(adopted, now + RandomBelow(kFirstQualifyWithinMs));
     context_.events->Post({"contact.added", {{"binding", BindingFields(adopted)}}});
   }
@@ -519,7 +521,7 @@ void RegistrarCore::FlowLost(pjsip_transport* flow) {
 }
 
 void RegistrarCore::Tick() {
-  const std::int64_t now = NowMs();
+  const std::int64_t now = SteadyMs();
   while (!expiries_.empty() && expiries_.begin()->first <= now) Remove(expiries_.begin()->second, "expired");
   while (!qualifies_.empty() && qualifies_.begin()->first <= now) {
     Binding& binding = *bindings_.at(qualifies_.begin()->second);
@@ -576,7 +578,7 @@ void RegistrarCore::Ask(Binding& binding) {
   if (status == PJ_SUCCESS) {
     Aim(binding, tdata);
     binding.is_asked = true;
-    binding.asked_at_ms = NowMs();
+    binding.asked_at_ms = SteadyMs();
     asked_.insert({binding.asked_at_ms, binding.name});
     // The callback may come before this returns, and may remove the binding.
     const Name name = binding.name;
@@ -597,7 +599,7 @@ void RegistrarCore::OnOptionsAnswer(void* token, pjsip_event* event) {
   const bool answered = event->body.tsx_state.type == PJSIP_EVENT_RX_MSG;
   // After the patience has run out only an answer is news.
   if (!answered && !binding.is_asked) return;
-  const std::int64_t took = NowMs() - binding.asked_at_ms;
+  const std::int64_t took = SteadyMs() - binding.asked_at_ms;
   current->Measured(binding, answered, answered ? static_cast<int>(std::max<std::int64_t>(took, 0)) : -1);
 }
 
@@ -611,7 +613,7 @@ void RegistrarCore::Measured(Binding& binding, bool reachable, int round_trip_ms
   binding.reachable = reachable;
   binding.round_trip_ms = round_trip_ms;
   const std::int64_t period = std::int64_t{context_.tables->qualify_seconds} * 1000;
-  if (period > 0) SetQualify(binding, NowMs() + period - period / 10 + RandomBelow(period / 5));
+  if (period > 0) SetQualify(binding, SteadyMs() + period - period / 10 + RandomBelow(period / 5));
   if (!is_news) return;
   binding.reported_round_trip_ms = round_trip_ms;
   context_.events->Post({"contact.reachability",

@@ -24,7 +24,7 @@ struct Binding : Contact {
   int q1000 = 1000;
   pj_sockaddr target{};            // where requests for it go
   pjsip_transport* udp = nullptr;  // our socket that its REGISTER came in by; not owned
-  std::int64_t qualify_at_ms = 0, asked_at_ms = 0;
+  std::int64_t ends_at_ms = 0, qualify_at_ms = 0, asked_at_ms = 0;  // SteadyMs
   bool is_asked = false, is_measured = false;
   std::int64_t reported_round_trip_ms = -1;
 };
@@ -70,7 +70,7 @@ class RegistrarCore final : public Registrar {
   Binding* Match(const std::string& extension, const Wish& wish) const;
   void MakeRoom(const std::string& extension, Name newest);
   void SetSource(Binding& binding, pjsip_rx_data* rdata, const Wish& wish);
-  void SetExpiry(Binding& binding, std::int64_t at_ms);
+  void SetExpiry(Binding& binding, std::int64_t left_ms);
   void SetQualify(Binding& binding, std::int64_t at_ms);
   void DropFlow(Binding& binding);
   Binding& Adopt(std::unique_ptr<Binding> binding);
