@@ -50,3 +50,15 @@ test("who waits is released by time or by the signal, and leaves no timer behind
   await wait(clock, 1000, signal.signal);
   expect(clock.timers).toBe(0);
 });
+
+test("setting the clock moves the time of day, not the time that passes", () => {
+  const clock = new DrivenClock(1000);
+  const seen: number[] = [];
+  clock.after(10, () => seen.push(clock.monotonic()));
+
+  clock.set(-500);
+  expect(clock.now()).toBe(500);
+  clock.advance(10);
+
+  expect(seen).toEqual([10]);
+});

@@ -7,7 +7,7 @@ export interface Timer {
 export interface Clock {
   /** Milliseconds since the epoch; may jump when somebody sets the clock. */
   now(): number;
-  /** Milliseconds that only grow; for measuring and for deadlines. */
+  /** Milliseconds that only grow; for measuring and for deadlines. The same for every process until the machine starts. */
   monotonic(): number;
   after(milliseconds: number, run: () => void): Timer;
   every(milliseconds: number, run: () => void): Timer;
@@ -16,7 +16,7 @@ export interface Clock {
 /** The time of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
     return { cancel: () => clearTimeout(timer) };
@@ -36,7 +36,7 @@ interface Pending {
 /** Time that stands still until a test moves it. */
 export class DrivenClock implements Clock {
   #now: number;
-  readonly #start: number;
+  #start: number;
   readonly #pending = new Set<Pending>();
 
   constructor(now = Date.UTC(2026, 0, 5, 9)) {
@@ -75,6 +75,13 @@ export class DrivenClock implements Clock {
       next.run();
     }
     this.#now = until;
+  }
+
+  /** Somebody sets the clock forward, or back: no time passes. */
+  set(milliseconds: number): void {
+    this.#now += milliseconds;
+    this.#start += milliseconds;
+    for (const pending of this.#pending) pending.at += milliseconds;
   }
 
   #add(pending: Pending): Timer {

@@ -47,6 +47,8 @@ export class Switchboard implements Disposable {
   readonly #logic: CallLogic;
   readonly #newCall: () => string;
   readonly #calls = new Map<string, Call>();
+  /** When each of them began, on the monotonic clock. */
+  readonly #begun = new Map<string, number>();
   readonly #byLeg = new Map<LegId, string>();
   readonly #timers = new Map<string, HuntTimer>();
   readonly #listeners: CallListener[] = [];
@@ -95,19 +97,19 @@ export class Switchboard implements Disposable {
       this.#carryOut(this.#logic.offered(event, this.#ground()), event);
     } else if ("leg" in event) {
       const call = this.#callOf(event.leg);
-      if (call !== undefined) this.#carryOut(this.#logic.happened(call, event, this.#ground()), event);
+      if (call !== undefined) this.#carryOut(this.#logic.happened(call, event, this.#ground(call)), event);
     }
   }
 
   #expired(id: string, count: number): void {
     this.#timers.delete(id);
     const call = this.#calls.get(id);
-    if (call?.hunt?.count === count) this.#carryOut(this.#logic.huntExpired(call, this.#ground()), null);
+    if (call?.hunt?.count === count) this.#carryOut(this.#logic.huntExpired(call, this.#ground(call)), null);
   }
 
   #carryOut(moved: Moved, event: LegEvent | null): void {
     for (const command of moved.commands) post(this.#engine, command);
-    for (const call of moved.calls) this.#keep(settled(call, this.#clock.now()), event);
+    for (const call of moved.calls) this.#keep(settled(call, this.#timeIn(call)), event);
   }
 
   #keep(call: Call, event: LegEvent | null): void {
@@ -120,8 +122,13 @@ export class Switchboard implements Disposable {
   #remember(before: Call | null, call: Call): void {
     this.#index(before, call);
     this.#watchHunt(call);
-    if (call.endedAt === null) this.#calls.set(call.id, call);
-    else this.#calls.delete(call.id);
+    if (before === null) this.#begun.set(call.id, this.#clock.monotonic());
+    if (call.endedAt === null) {
+      this.#calls.set(call.id, call);
+    } else {
+      this.#calls.delete(call.id);
+      this.#begun.delete(call.id);
+    }
   }
 
   /** A leg may have moved to another call meanwhile: only its own call forgets it. */
@@ -150,9 +157,15 @@ export class Switchboard implements Disposable {
     return id === undefined ? undefined : this.#calls.get(id);
   }
 
-  #ground(): Ground {
+  /** A call's own time: the wall clock's when it began, so that setting the clock changes no duration. */
+  #timeIn(call: Call): number {
+    const begun = this.#begun.get(call.id);
+    return begun === undefined ? this.#clock.now() : call.startedAt + Math.round(this.#clock.monotonic() - begun);
+  }
+
+  #ground(call: Call | null = null): Ground {
     return {
-      now: this.#clock.now(),
+      now: call === null ? this.#clock.now() : this.#timeIn(call),
       callOf: (leg) => this.#callOf(leg),
       newLeg: () => this.#mintLeg(),
       newCall: this.#newCall,

@@ -37,6 +37,31 @@ test("the record of an answered call tells times, legs and reasons", () => {
   });
 });
 
+test("setting the clock while a call is up changes none of its durations", () => {
+  const room = new TelephoneRoom();
+  const [a, b] = room.phones("201", "202");
+  const start = room.clock.now();
+
+  const calling = a.call("202");
+  room.clock.set(-3_600_000);
+  room.wait(3);
+  b.last.answer();
+  room.clock.set(7_200_000);
+  room.wait(60);
+  calling.hangUp();
+
+  expect(room.records[0]).toMatchObject({ startedAt: start, answeredAt: start + 3000, endedAt: start + 63_000 });
+});
+
+test("a call that was cut off ends no sooner than it was answered, though the clock was set back meanwhile", () => {
+  const opened = { call: "a", revision: 3, caller: { number: "201", name: "G" }, dialled: "202", startedAt: 10 };
+
+  expect(interruptedCalls([{ opened }], 5)).toMatchObject([{ endedAt: 10 }]);
+  expect(interruptedCalls([{ opened }, { answered: { call: "a", at: 12, by: "202" } }], 5)).toMatchObject([
+    { answeredAt: 12, endedAt: 12 },
+  ]);
+});
+
 test("the record of a refused call has no quality to tell", () => {
   const room = new TelephoneRoom();
   room.phone("201").call("299");

@@ -43,7 +43,7 @@ export function linesOf({ call, revision, caller, dialled, startedAt, answeredAt
   return answeredAt === null ? [opened] : [opened, { answered: { call, at: answeredAt, by: answeredBy ?? "" } }];
 }
 
-/** The records of calls that were up when the exchange died; their end is not known better than `now`. */
+/** The records of calls that were up when the exchange died; their end is not known better than `now`, if that is later. */
 export function interruptedCalls(lines: readonly unknown[], now: number): readonly CallRecord[] {
   const open = new Map<string, CallRecord>();
   for (const line of lines) {
@@ -52,7 +52,8 @@ export function interruptedCalls(lines: readonly unknown[], now: number): readon
     } else if (answeredLine.Check(line)) {
       const { call, at, by } = line.answered;
       const record = open.get(call);
-      if (record !== undefined) open.set(call, { ...record, answeredAt: at, answeredBy: by });
+      const endedAt = Math.max(at, now);
+      if (record !== undefined) open.set(call, { ...record, answeredAt: at, answeredBy: by, endedAt });
     } else if (endedLine.Check(line)) {
       open.delete(line.ended);
     }
@@ -65,7 +66,7 @@ function interrupted(opened: Type.Static<typeof openedSchema>, now: number): Cal
     ...opened,
     answeredBy: null,
     answeredAt: null,
-    endedAt: now,
+    endedAt: Math.max(opened.startedAt, now),
     outcome: "interrupted",
     reasons: ["the exchange ended while the call was up"],
     legs: [],

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
@@ -20,8 +21,9 @@ export async function openContacts(
 ): Promise<OpenContacts> {
   const trouble = (error: unknown): void => log.error("the journal of contacts cannot be written", { error });
   const { journal, lines } = await Journal.open(join(folder, "contacts.journal"), trouble);
-  let left = bindingsFrom(lines, clock.now());
-  const contacts = new ContactJournal(journal, left);
+  const boot = await nameOfThisBoot();
+  let left = bindingsFrom(lines, { boot, now: clock.now(), monotonic: clock.monotonic() });
+  const contacts = new ContactJournal(journal, left, { clock, boot });
   const ears = engine.onEvent((event) => contacts.hear(event));
   return {
     restore() {
@@ -31,4 +33,9 @@ export async function openContacts(
     stopListening: () => ears[Symbol.dispose](),
     close: () => journal.close(),
   };
+}
+
+/** Changes with every start of the machine, and with it what the monotonic clock counts from. */
+async function nameOfThisBoot(): Promise<string> {
+  return (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim();
 }

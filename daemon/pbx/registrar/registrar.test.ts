@@ -58,19 +58,42 @@ test("what a telephone that we do not know does changes nothing", () => {
   expect(registrar.isRegistered("201")).toBe(false);
 });
 
+const at = (now: number, monotonic = now, boot = "this") => ({ boot, now, monotonic });
+
 test("the lines of the journal leave those bindings behind that have neither gone nor run out", () => {
   const lines = [
-    { is: binding(2) },
-    { is: binding(4) },
-    { is: binding(6) },
-    { again: [4, 5000, 9] },
+    { boot: "this" },
+    { is: binding(2), until: 1000 },
+    { is: binding(4), until: 1000 },
+    { is: binding(6), until: 1000 },
+    { again: [4, 5000, 9, 5000] },
     { gone: 6 },
-    { again: [99, 1, 1] },
+    { again: [99, 1, 1, 1] },
     "torn",
     null,
     { is: { contact: "no" } },
   ];
 
-  expect(bindingsFrom(lines, 999).map((one) => one.contact)).toEqual([2, 4]);
-  expect(bindingsFrom(lines, 1000)).toEqual([binding(4, { expiresAt: 5000, cseq: 9 })]);
+  expect(bindingsFrom(lines, at(999)).map((one) => one.contact)).toEqual([2, 4]);
+  expect(bindingsFrom(lines, at(1000))).toEqual([binding(4, { expiresAt: 5000, cseq: 9 })]);
+});
+
+test("a clock that was set while the exchange was down ends no registration and lengthens none", () => {
+  const lines = [{ boot: "this" }, { is: binding(2, { expiresAt: 300_000 }), until: 300_000 }];
+  const hour = 3_600_000;
+
+  const forward = bindingsFrom(lines, at(100_000 + hour, 100_000));
+  const back = bindingsFrom(lines, at(100_000 - hour, 100_000));
+  const over = bindingsFrom(lines, at(300_000 - hour, 300_000));
+
+  expect(forward.map(({ expiresAt }) => expiresAt)).toEqual([300_000 + hour]);
+  expect(back.map(({ expiresAt }) => expiresAt)).toEqual([300_000 - hour]);
+  expect(over).toEqual([]);
+});
+
+test("after a start of the machine only the wall clock can tell", () => {
+  const lines = [{ boot: "before" }, { is: binding(2, { expiresAt: 300_000 }), until: 300_000 }];
+
+  expect(bindingsFrom(lines, at(200_000, 5))).toMatchObject([{ expiresAt: 300_000 }]);
+  expect(bindingsFrom(lines, at(300_000, 5))).toEqual([]);
 });
