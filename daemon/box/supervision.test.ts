@@ -147,13 +147,14 @@ describe("a process that ends", () => {
 
 describe("the budget", () => {
   test("three starts at once, then the pause doubles up to half a minute", () => {
-    expect([1, 2, 3, 4, 5, 6, 10].map(pauseBefore)).toEqual([0, 0, 0, 500, 1000, 2000, 30_000]);
+    const pauses = [1, 2, 3, 4, 5, 6, 10].map((run) => pauseBefore(run, false));
+    expect(pauses).toEqual([0, 0, 0, 500, 1000, 2000, 30_000]);
   });
 
   test("after ten short runs it has failed, is said so loudly, and is still tried once a minute", () => {
     const story = office();
     for (let run = 0; run < 11; run += 1) {
-      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0), "store");
+      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0, false), "store");
       story.steps = [];
       story.tell(ended("pbx", 1));
     }
@@ -168,9 +169,17 @@ describe("the budget", () => {
     expect(story.done()).toEqual(["spawn pbx"]);
   });
 
+  test("one that was ready each time before it fell is away for a second at most, however often", () => {
+    const story = office();
+    for (let run = 0; run < 15; run += 1) {
+      story.tell(ready("pbx"), killed("pbx")).pass(timing.longestPauseOfReadyMs, "store");
+      expect(story.of("pbx")?.state).toBe("starting");
+    }
+  });
+
   test("a healthy minute forgives what was before", () => {
     const story = office();
-    for (let run = 0; run < 5; run += 1) story.tell(ended("pbx", 1)).pass(pauseBefore(run + 1), "store");
+    for (let run = 0; run < 5; run += 1) story.tell(ended("pbx", 1)).pass(pauseBefore(run + 1, false), "store");
 
     story.tell(ready("pbx")).pass(timing.healthyMs, "store", "pbx");
     story.done();
@@ -273,7 +282,7 @@ describe("restart of one", () => {
   test("one that failed is tried at once", () => {
     const story = office();
     for (let run = 0; run < 11; run += 1) {
-      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0), "store").tell(ended("pbx", 1));
+      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0, false), "store").tell(ended("pbx", 1));
     }
     story.done();
 

@@ -87,6 +87,8 @@ export const timing = {
   freeRestarts: 3,
   shortestPauseMs: 500,
   longestPauseMs: 30_000,
+  /** After a run that had been ready: what falls now and then still carries calls in between. */
+  longestPauseOfReadyMs: 1000,
   /** Short runs in a row until we say that it failed, and how often we try all the same. */
   budget: 10,
   failedPauseMs: 60_000,
@@ -119,11 +121,12 @@ export function supervision(names: readonly string[], now: number): Supervision 
   return { phase: "running", children, lastTick: now, exit: { code: 0, sentence: null } };
 }
 
-/** How long to wait before the next start after that many short runs in a row. */
-export function pauseBefore(shortRuns: number): number {
-  if (shortRuns > timing.budget) return timing.failedPauseMs;
+/** How long to wait before the next start after that many short runs in a row, the last of which had been ready or not. */
+export function pauseBefore(shortRuns: number, wasReady: boolean): number {
   if (shortRuns <= timing.freeRestarts) return 0;
-  return Math.min(timing.shortestPauseMs * 2 ** (shortRuns - timing.freeRestarts - 1), timing.longestPauseMs);
+  const doubled = timing.shortestPauseMs * 2 ** (shortRuns - timing.freeRestarts - 1);
+  if (wasReady) return Math.min(doubled, timing.longestPauseOfReadyMs);
+  return shortRuns > timing.budget ? timing.failedPauseMs : Math.min(doubled, timing.longestPauseMs);
 }
 
 /** The new state, and what has to be done now. */
@@ -261,8 +264,9 @@ function endedUnasked(
   const trouble = child.trouble ?? (signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`);
   const ranMs = now - (child.startedAt ?? now);
   const shortRuns = ranMs >= timing.healthyMs ? 1 : child.shortRuns + 1;
-  const pauseMs = pauseBefore(shortRuns);
-  const failed = shortRuns > timing.budget;
+  const ranReady = child.state === "ready";
+  const pauseMs = pauseBefore(shortRuns, ranReady);
+  const failed = shortRuns > timing.budget && !ranReady;
   const gone: Partial<Child> = { ...rest, state: failed ? "failed" : "gone", trouble, shortRuns, dueAt: now + pauseMs };
   const said: Step = {
     kind: "log",
