@@ -279,7 +279,8 @@ class DiskSpool implements Spool {
   }
 
   async #writeOnce(): Promise<void> {
-    const batch = this.#unwritten;
+    // A copy: what is appended while this is being written goes out with the next one.
+    const batch = [...this.#unwritten];
     const last = batch.at(-1);
     if (last === undefined) return;
     const segment = await this.#segment();

@@ -38,6 +38,22 @@ test("facts are numbered at once, kept in order, and offered until they are ackn
   await spool.close();
 });
 
+test("facts that come while others are being written are written too", async () => {
+  const spool = await openSpool(folder);
+
+  for (let n = 1; n <= 200; n += 1) {
+    spool.append({ call: n });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await spool.flushed(200);
+
+  expect(numbers(await spool.unacknowledged())).toEqual(range(1, 200));
+  const found = await openSpool(folder);
+  expect(numbers(await found.unacknowledged())).toEqual(range(1, 200));
+  await found.close();
+  await spool.close();
+});
+
 test("identity, numbers and facts survive a new start", async () => {
   const first = await filled(3);
   first.acknowledge(1);
