@@ -10,6 +10,8 @@ export default defineConfig({
     projects: [
       project("unit", ["daemon/**/*.test.ts", "test/rig/**/*.test.ts", "test/fuzz/mutate.test.ts"], {
         exclude: ["daemon/**/*.native.test.ts"],
+        // Nothing here waits; a busy machine may take its time over a property of many cases.
+        testTimeout: 30_000,
       }),
       project("architecture", ["test/architecture/**/*.test.ts"]),
       project("process", ["test/process/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
