@@ -147,14 +147,14 @@ describe("a process that ends", () => {
 
 describe("the budget", () => {
   test("three starts at once, then the pause doubles up to half a minute", () => {
-    const pauses = [1, 2, 3, 4, 5, 6, 10].map((run) => pauseBefore(run, false));
+    const pauses = [1, 2, 3, 4, 5, 6, 10].map((run) => pauseBefore(run));
     expect(pauses).toEqual([0, 0, 0, 500, 1000, 2000, 30_000]);
   });
 
   test("after ten short runs it has failed, is said so loudly, and is still tried once a minute", () => {
     const story = office();
     for (let run = 0; run < 11; run += 1) {
-      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0, false), "store");
+      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0), "store");
       story.steps = [];
       story.tell(ended("pbx", 1));
     }
@@ -169,17 +169,23 @@ describe("the budget", () => {
     expect(story.done()).toEqual(["spawn pbx"]);
   });
 
-  test("one that was ready each time before it fell is away for a second at most, however often", () => {
+  test("one that was ready each time is started again at once, but not more than once a second, however often it falls", () => {
     const story = office();
     for (let run = 0; run < 15; run += 1) {
-      story.tell(ready("pbx"), killed("pbx")).pass(timing.longestPauseOfReadyMs, "store");
+      story.tell(ready("pbx")).pass(1000, "store", "pbx").tell(killed("pbx"));
       expect(story.of("pbx")?.state).toBe("starting");
     }
+
+    story.tell(ready("pbx"), killed("pbx"));
+    expect(story.of("pbx")?.state).toBe("gone");
+    story.pass(timing.readyAgainMs, "store");
+
+    expect(story.of("pbx")?.state).toBe("starting");
   });
 
   test("a healthy minute forgives what was before", () => {
     const story = office();
-    for (let run = 0; run < 5; run += 1) story.tell(ended("pbx", 1)).pass(pauseBefore(run + 1, false), "store");
+    for (let run = 0; run < 5; run += 1) story.tell(ended("pbx", 1)).pass(pauseBefore(run + 1), "store");
 
     story.tell(ready("pbx")).pass(timing.healthyMs, "store", "pbx");
     story.done();
@@ -282,7 +288,7 @@ describe("restart of one", () => {
   test("one that failed is tried at once", () => {
     const story = office();
     for (let run = 0; run < 11; run += 1) {
-      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0, false), "store").tell(ended("pbx", 1));
+      story.pass(pauseBefore(story.of("pbx")?.shortRuns ?? 0), "store").tell(ended("pbx", 1));
     }
     story.done();
 

@@ -87,8 +87,8 @@ export const timing = {
   freeRestarts: 3,
   shortestPauseMs: 500,
   longestPauseMs: 30_000,
-  /** After a run that had been ready: what falls now and then still carries calls in between. */
-  longestPauseOfReadyMs: 1000,
+  /** From start to start of what had been ready: what falls now and then still carries calls in between. */
+  readyAgainMs: 1000,
   /** Short runs in a row until we say that it failed, and how often we try all the same. */
   budget: 10,
   failedPauseMs: 60_000,
@@ -121,12 +121,12 @@ export function supervision(names: readonly string[], now: number): Supervision 
   return { phase: "running", children, lastTick: now, exit: { code: 0, sentence: null } };
 }
 
-/** How long to wait before the next start after that many short runs in a row, the last of which had been ready or not. */
-export function pauseBefore(shortRuns: number, wasReady: boolean): number {
+/** How long to wait before the next start after that many short runs in a row; `readyRunMs`: the last one, if it was ready. */
+export function pauseBefore(shortRuns: number, readyRunMs: number | null = null): number {
   if (shortRuns <= timing.freeRestarts) return 0;
-  const doubled = timing.shortestPauseMs * 2 ** (shortRuns - timing.freeRestarts - 1);
-  if (wasReady) return Math.min(doubled, timing.longestPauseOfReadyMs);
-  return shortRuns > timing.budget ? timing.failedPauseMs : Math.min(doubled, timing.longestPauseMs);
+  if (readyRunMs !== null) return Math.max(0, timing.readyAgainMs - readyRunMs);
+  if (shortRuns > timing.budget) return timing.failedPauseMs;
+  return Math.min(timing.shortestPauseMs * 2 ** (shortRuns - timing.freeRestarts - 1), timing.longestPauseMs);
 }
 
 /** The new state, and what has to be done now. */
@@ -265,7 +265,7 @@ function endedUnasked(
   const ranMs = now - (child.startedAt ?? now);
   const shortRuns = ranMs >= timing.healthyMs ? 1 : child.shortRuns + 1;
   const ranReady = child.state === "ready";
-  const pauseMs = pauseBefore(shortRuns, ranReady);
+  const pauseMs = pauseBefore(shortRuns, ranReady ? ranMs : null);
   const failed = shortRuns > timing.budget && !ranReady;
   const gone: Partial<Child> = { ...rest, state: failed ? "failed" : "gone", trouble, shortRuns, dueAt: now + pauseMs };
   const said: Step = {
