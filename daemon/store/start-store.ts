@@ -6,6 +6,7 @@ import type { Clock } from "../kit/clock.ts";
 import { configurationError, temporaryError } from "../kit/exit-codes.ts";
 import type { Log } from "../kit/log.ts";
 import { serve } from "../kit/rpc.ts";
+import { Access } from "./access/access.ts";
 import { Configuration } from "./config/configuration.ts";
 import { Mirror } from "./config/mirror.ts";
 import { Journal } from "./ledger/journal.ts";
@@ -14,6 +15,7 @@ import { LevelDatabase } from "./level/level-database.ts";
 import { Recharger } from "./recharger/recharger.ts";
 import { SnapshotFiles } from "./recharger/snapshot-files.ts";
 import { answerRequests } from "./requests.ts";
+import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
 import { statusOf } from "./status.ts";
 
@@ -45,25 +47,36 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     async onOpened(opened) {
       await configuration.load(opened);
       await journal.load(opened);
+      await access.load(opened);
     },
-    onReady: () => void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error })),
+    onReady: () => {
+      void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error }));
+      void access.settle();
+    },
   });
   const journal = new Journal(database);
   const generatePassword = generateSipPassword;
-  const configuration = new Configuration({ database, journal, mirror, clock, log, generatePassword });
+  const scrypt = new ScryptLanes();
+  const onChanged = () => void access.settle();
+  const configuration = new Configuration({
+    ...{ database, journal, mirror, clock, log, generatePassword, scrypt, onChanged },
+  });
+  const access = new Access({ configuration, journal, scrypt, clock, log });
   const recharger = new Recharger({ configuration, journal, mirror, files, clock, log });
   const ledger = new Ledger(database, journal, log);
-  const parts = { database, configuration, mirror, recharger, journal, ledger, clock, log };
+  const parts = { database, configuration, mirror, recharger, journal, ledger, access, clock, log };
 
   const mirrored = await mirror.read();
   if (mirrored !== null) configuration.believe(mirrored);
   await recharger.begin();
   await orExit(() => database.start());
   await recharger.idle();
+  access.start();
 
   const server = await orExit(() =>
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
+    await access.close();
     await database.close();
     await mirror.close();
     throw error;
@@ -77,6 +90,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     async stop() {
       await server.close();
       await recharger.idle();
+      await access.close();
       await database.close();
       await mirror.close();
     },

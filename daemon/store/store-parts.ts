@@ -1,5 +1,6 @@
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
+import type { Access } from "./access/access.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Mirror } from "./config/mirror.ts";
 import type { Journal } from "./ledger/journal.ts";
@@ -15,6 +16,7 @@ export interface StoreParts {
   readonly recharger: Recharger;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;
 }
