@@ -12,7 +12,7 @@ type Contract = typeof storeContract;
 
 /** Answers one connection: what the contract promises, by the parts that keep it. */
 export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
-  const { configuration, recharger, ledger, database } = parts;
+  const { configuration, recharger, ledger, database, watchers } = parts;
   peer.handle({
     "config.get": ({ secrets }) => {
       const { saved, secrets: kept } = configuration.state;
@@ -23,6 +23,11 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     "revisions.list": ({ before, limit }) => listRevisions(database, before, limit),
     reload: ({ author }) => recharger.reload(author),
     status: () => statusOf(parts),
+    watch: async () => {
+      // A database that cannot be read now must not keep anybody from watching it come back.
+      const newest = await ledger.records(null, 1).catch(() => null);
+      return { status: watchers.add(peer), newestRecord: newest?.items[0]?.call ?? null };
+    },
     "facts.append": async ({ producer, facts }) => ({ upTo: await ledger.append(producer, facts) }),
     "records.list": ({ before, limit }) => ledger.records(before, limit),
     "audit.list": ({ before, limit }) => ledger.audit(before, limit),

@@ -18,6 +18,8 @@ import { answerRequests } from "./requests.ts";
 import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
 import { statusOf } from "./status.ts";
+import type { StoreParts } from "./store-parts.ts";
+import { Watchers } from "./watchers.ts";
 
 export interface StoreOptions {
   /** Absolute path of the folder that holds everything the box keeps. */
@@ -38,7 +40,9 @@ export interface RunningStore {
 export async function startStore({ home, log, clock }: StoreOptions): Promise<RunningStore> {
   const folder = await makeFolder(join(home, "store"));
   const run = await makeFolder(join(home, "run"));
-  const mirror = new Mirror(join(folder, "mirror.json"), log, clock);
+  const watchers: Watchers = new Watchers(clock, () => statusOf(parts));
+  const look = (): void => watchers.look();
+  const mirror = new Mirror(join(folder, "mirror.json"), log, clock, look);
   const files = new SnapshotFiles(join(home, "snapshots"));
 
   const database: LevelDatabase = new LevelDatabase(join(folder, "level"), {
@@ -53,18 +57,33 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error }));
       void access.settle();
     },
+    onState: look,
   });
   const journal = new Journal(database);
   const generatePassword = generateSipPassword;
   const scrypt = new ScryptLanes();
-  const onChanged = () => void access.settle();
+  const onChanged = (): void => {
+    look();
+    void access.settle();
+  };
   const configuration = new Configuration({
     ...{ database, journal, mirror, clock, log, generatePassword, scrypt, onChanged },
   });
   const access = new Access({ configuration, journal, scrypt, clock, log });
-  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log });
-  const ledger = new Ledger(database, journal, log);
-  const parts = { database, configuration, mirror, recharger, journal, ledger, access, clock, log };
+  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log, onChanged: look });
+  const ledger = new Ledger(database, journal, log, (call) => watchers.recordAdded(call));
+  const parts: StoreParts = {
+    database,
+    configuration,
+    mirror,
+    recharger,
+    journal,
+    ledger,
+    access,
+    watchers,
+    clock,
+    log,
+  };
 
   const mirrored = await mirror.read();
   if (mirrored !== null) configuration.believe(mirrored);
@@ -88,6 +107,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       database: statusOf(parts).database.state,
     }),
     async stop() {
+      watchers.close();
       await server.close();
       await recharger.idle();
       await access.close();

@@ -7,8 +7,9 @@ import type { Journal } from "./ledger/journal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Database } from "./level/database.ts";
 import type { Recharger } from "./recharger/recharger.ts";
+import type { Watchers } from "./watchers.ts";
 
-/** What the store is made of, wired in main.ts. */
+/** What the store is made of, wired in start-store.ts. */
 export interface StoreParts {
   readonly database: Database;
   readonly configuration: Configuration;
@@ -17,6 +18,7 @@ export interface StoreParts {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly access: Access;
+  readonly watchers: Watchers;
   readonly clock: Clock;
   readonly log: Log;
 }
