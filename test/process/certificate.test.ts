@@ -4,6 +4,7 @@ import { copyFile, readdir, readFile, rename, rm, stat, writeFile } from "node:f
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { belongTogether, finishReplacing, replaceCertificate } from "../../daemon/kit/certificate-files.ts";
+import { judgeCertificate } from "../../daemon/kit/judge-certificate.ts";
 import { ownCertificate } from "../../daemon/kit/own-certificate.ts";
 import { temporaryFolder } from "../rig/folder.ts";
 
@@ -46,6 +47,69 @@ describe("a certificate of our own", () => {
     await writeFile(join(here.path, "sip.crt"), "");
 
     await expect(sip(here.path)).rejects.toThrow("sip.key is missing");
+  });
+});
+
+describe("a certificate that an administrator brings", () => {
+  const pem = async (folder: string, ...options: string[]) => {
+    const [certificate, key] = [join(folder, "own.crt"), join(folder, "own.key")];
+    execFileSync(
+      "openssl",
+      ["req", "-x509", "-subj", "/CN=pbx.example.fr", ...options, "-keyout", key, "-out", certificate],
+      {
+        stdio: "ignore",
+      },
+    );
+    return [await text(certificate), await text(key)] as const;
+  };
+  const rsa = ["-newkey", "rsa:2048", "-nodes"];
+  const soon = Date.now() + 60_000;
+
+  test("is good with its key, whatever the kind of key, and with those of who signed it behind it", async () => {
+    using here = temporaryFolder("certificate");
+    const names = ["-addext", "subjectAltName=DNS:pbx.example.fr,IP:192.0.2.7"];
+    const elliptic = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+    const [certificate, key] = await pem(here.path, ...elliptic, ...names);
+    const [authority] = await pem(here.path, ...rsa);
+
+    expect(judgeCertificate(certificate + authority, key, soon)).toMatchObject({
+      kind: "good",
+      facts: { subject: "CN=pbx.example.fr", names: ["pbx.example.fr", "192.0.2.7"], selfSigned: true },
+    });
+    expect(judgeCertificate(authority + certificate, key, soon)).toMatchObject({ kind: "refused" });
+  });
+
+  test("is refused with the reason", async () => {
+    using here = temporaryFolder("certificate");
+    const [certificate, key] = await pem(here.path, ...rsa, "-days", "30");
+    const [, other] = await pem(here.path, ...rsa);
+    const [weak, weakKey] = await pem(here.path, "-newkey", "rsa:1024", "-nodes");
+    const [locked, lockedKey] = await pem(here.path, "-newkey", "rsa:2048", "-passout", "pass:secret");
+    const day = 24 * 3_600_000;
+
+    expect(
+      [
+        judgeCertificate(certificate, other, soon),
+        judgeCertificate(weak, weakKey, soon),
+        judgeCertificate(locked, lockedKey, soon),
+        judgeCertificate("", key, soon),
+        judgeCertificate(key, certificate, soon),
+        judgeCertificate(certificate.replace("A", "B"), key, soon),
+        judgeCertificate(certificate, certificate, soon),
+        judgeCertificate(certificate, key, soon + 31 * day),
+        judgeCertificate(certificate, key, soon - day),
+      ].map((judgement) => (judgement.kind === "refused" ? judgement.sentence : "good")),
+    ).toEqual([
+      expect.stringContaining("not that of the certificate"),
+      expect.stringContaining("1024 bits"),
+      expect.stringContaining("passphrase"),
+      expect.stringContaining("no certificate"),
+      expect.stringContaining("no certificate"),
+      expect.stringMatching(/no certificate|not that of/),
+      expect.stringContaining("no private key"),
+      expect.stringContaining("has run out"),
+      expect.stringContaining("not good yet"),
+    ]);
   });
 });
 
