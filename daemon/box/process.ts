@@ -13,6 +13,8 @@ export interface ProcessPlan {
   readonly name: string;
   /** Path of its main program. */
   readonly program: string;
+  /** A command that becomes this program after having given something up; empty: none. */
+  readonly through: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** Inherited, so that the home stays locked as long as anything of this box lives. */
   readonly lock: number;
@@ -27,9 +29,11 @@ export class OwnProcess {
   #gone = false;
 
   constructor(plan: ProcessPlan, ears: ProcessEars) {
+    const [command, ...flags] = plan.through;
     this.#child = fork(plan.program, [], {
       env: plan.env,
-      execArgv: [],
+      // It becomes node by exec: the channel, the lock and the number of the process are the same before and after.
+      ...(command === undefined ? { execArgv: [] } : { execPath: command, execArgv: [...flags, process.execPath] }),
       stdio: ["ignore", "inherit", "inherit", "ipc", plan.lock],
     });
     const gone = (code: number | null, signal: string | null): void => {

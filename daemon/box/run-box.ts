@@ -7,25 +7,31 @@ import { ExitError, exitCodes } from "../kit/exit-codes.ts";
 import { createLog, type Log, levelFrom } from "../kit/log.ts";
 import { type Peer, type Server, serve } from "../kit/rpc.ts";
 import { createNotifier, type Notifier } from "../kit/sd-notify.ts";
+import { Announcement } from "./announcement.ts";
+import { confinement, effectiveCapabilities } from "./confinement.ts";
 import { prepareHome } from "./home.ts";
 import { lockHome } from "./lock.ts";
 import { ReadyFile } from "./ready-file.ts";
+import { timing } from "./supervision.ts";
 import { type Program, Supervisor } from "./supervisor.ts";
+import { Watchers } from "./watchers.ts";
 
 export interface BoxPlan {
   readonly settings: BoxSettings;
   /** The services, in the order of their start. */
   readonly programs: readonly Program[];
   readonly env: NodeJS.ProcessEnv;
-  /** Told once, when the box carries calls for the first time. */
+  /** Told once, when the box carries calls for the first time and, if that does not take long, the rest is there too. */
   readonly onReady: (status: BoxStatus) => void;
 }
 
+const mainOf = (name: string): string => join(import.meta.dirname, "..", name, "main.js");
+
 /** The services of this installation. */
-export const ownPrograms: readonly Program[] = ["store", "pbx"].map((name) => ({
-  name,
-  path: join(import.meta.dirname, "..", name, "main.js"),
-}));
+export const ownPrograms: readonly Program[] = [
+  { name: "store", path: mainOf("store"), needed: true },
+  { name: "pbx", path: mainOf("pbx"), essential: true },
+];
 
 /** The whole life of a box, wiring only. Resolves with the exit code; what went wrong has then been said on standard error. */
 export async function runBox(plan: BoxPlan): Promise<number> {
@@ -51,27 +57,40 @@ async function live(plan: BoxPlan, log: Log): Promise<number> {
   const readyFile = new ReadyFile(home, log);
   await readyFile.remove();
 
+  const announcement = new Announcement({
+    essential: plan.programs.find((program) => program.essential)?.name ?? "",
+    ...{ readyFile, notifier, clock: systemClock, patienceMs: timing.gateMs, onReady: plan.onReady },
+  });
+  const watchers: Watchers = new Watchers(() => supervisor.status());
   const supervisor = new Supervisor({
     version: ownVersion(),
     settings,
     programs: plan.programs,
     lock: lock.descriptor,
+    confinement: confinement(settings, effectiveCapabilities()),
     env: environmentOfServices(env),
     clock: systemClock,
     log,
-    onChange: announcer(plan, readyFile, notifier),
+    onChange: (status) => announcement.changed(status),
+    onHappened: () => watchers.look(),
   });
   const signals = listenToSignals(supervisor, notifier, log);
-  const server = await serve(join(home, "run", "box.sock"), boxContract, (peer) => control(peer, supervisor), { log });
+  const server = await serve(
+    join(home, "run", "box.sock"),
+    boxContract,
+    (peer) => control(peer, supervisor, watchers),
+    { log },
+  );
   log.info("the box starts", { home, version: ownVersion() });
   const exit = await supervisor.run();
+  announcement.close();
   await end(server, readyFile, signals, notifier);
   log.info("the box has stopped", { code: exit.code });
   if (exit.sentence !== null) process.stderr.write(`sipleo: ${exit.sentence}\n`);
   return exit.code;
 }
 
-function control(peer: Peer<BoxContract>, supervisor: Supervisor): void {
+function control(peer: Peer<BoxContract>, supervisor: Supervisor, watchers: Watchers): void {
   peer.handle({
     status: () => supervisor.status(),
     stop: () => {
@@ -83,23 +102,17 @@ function control(peer: Peer<BoxContract>, supervisor: Supervisor): void {
       supervisor.restart(name);
       return {};
     },
+    "service.stop": ({ name }) => {
+      supervisor.stopOne(name);
+      return {};
+    },
+    "service.start": ({ name }) => {
+      supervisor.startOne(name);
+      return {};
+    },
+    watch: () => watchers.add(peer),
   });
 }
-
-/** From the first moment the last service is ready: the ready file, the service manager, the person at the terminal. */
-function announcer(plan: BoxPlan, readyFile: ReadyFile, notifier: Notifier): (status: BoxStatus) => void {
-  let announced = false;
-  return (status) => {
-    const carriesCalls = status.processes.at(-1)?.state === "ready";
-    if (!announced && !carriesCalls) return;
-    readyFile.write(status);
-    notifier.send(...(announced ? [] : ["READY=1"]), `STATUS=${inOneLine(status)}`);
-    if (!announced) plan.onReady(status);
-    announced = true;
-  };
-}
-
-const inOneLine = (status: BoxStatus): string => status.processes.map((one) => `${one.name} ${one.state}`).join(", ");
 
 /** A signal this soon after the first is the same wish told twice: npm passes on a Ctrl-C that we have heard ourselves. */
 const echoMs = 1000;

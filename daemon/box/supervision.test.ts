@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type Charge,
   childOf,
   type Happening,
   nextStep,
@@ -17,8 +18,8 @@ class Story {
   now = 0;
   steps: Step[] = [];
 
-  constructor() {
-    this.state = supervision(["store", "pbx"], 0);
+  constructor(charges: readonly Charge[] = [{ name: "store" }, { name: "pbx", essential: true }]) {
+    this.state = supervision(charges, 0);
   }
 
   tell(...happenings: Happening[]): this {
@@ -304,6 +305,121 @@ describe("restart of one", () => {
   });
 });
 
+describe("one that an administrator stops", () => {
+  const stopPbx: Happening = { kind: "stop-one", name: "pbx" };
+  const startPbx: Happening = { kind: "start-one", name: "pbx" };
+
+  test("is stopped in order and stays so", () => {
+    const story = office().tell(stopPbx);
+    expect(story.done()).toEqual(["order-stop pbx"]);
+    expect(story.of("pbx")?.state).toBe("stopping");
+
+    story.tell(ended("pbx", 0)).pass(120_000, "store");
+
+    expect(story.done()).toEqual([]);
+    expect(story.of("pbx")).toMatchObject({ state: "stopped", pid: null, trouble: null, dueAt: null });
+  });
+
+  test("starts again when it is asked to, and has its full budget then", () => {
+    const story = office().tell(stopPbx, ended("pbx", 0));
+    story.done();
+
+    story.tell(startPbx);
+
+    expect(story.done()).toEqual(["spawn pbx"]);
+    expect(story.of("pbx")).toMatchObject({ state: "starting", shortRuns: 0 });
+    expect(story.tell(killed("pbx")).done()).toEqual(["spawn pbx"]);
+  });
+
+  test("starts again with restart, too", () => {
+    const story = office().tell(stopPbx, ended("pbx", 0));
+    story.done();
+
+    expect(story.tell({ kind: "restart", name: "pbx" }).done()).toEqual(["spawn pbx"]);
+  });
+
+  test("that does not stop in time is killed, and stays stopped", () => {
+    const story = office().tell(stopPbx).pass(10_000, "store", "pbx");
+    expect(story.done()).toEqual(["order-stop pbx", "kill pbx"]);
+
+    story.tell(killed("pbx")).pass(60_000, "store");
+
+    expect(story.done()).toEqual([]);
+    expect(story.of("pbx")?.state).toBe("stopped");
+  });
+
+  test("that was waiting for its next try is not tried again; starting it does so at once", () => {
+    const story = office().tell(ended("pbx", 1), ended("pbx", 1), ended("pbx", 1), ended("pbx", 1));
+    story.done();
+
+    story.tell(stopPbx).pass(60_000, "store");
+    expect(story.done()).toEqual([]);
+    expect(story.of("pbx")).toMatchObject({ state: "stopped", trouble: null });
+
+    expect(story.tell(startPbx).done()).toEqual(["spawn pbx"]);
+  });
+
+  test("and starts while it still stops starts after it", () => {
+    const story = office().tell(stopPbx, startPbx);
+    expect(story.done()).toEqual(["order-stop pbx"]);
+
+    expect(story.tell(ended("pbx", 0)).done()).toEqual(["spawn pbx"]);
+  });
+
+  test("and stops while it was to start again stays stopped", () => {
+    const story = office().tell({ kind: "restart", name: "pbx" }, stopPbx, ended("pbx", 0));
+
+    expect(story.done()).toEqual(["order-stop pbx"]);
+    expect(story.of("pbx")?.state).toBe("stopped");
+  });
+
+  test("does not keep those waiting who start after it", () => {
+    const story = new Story([{ name: "store" }, { name: "pbx", essential: true }, { name: "web" }]);
+    story.tell(begun, ready("store"));
+    story.done();
+
+    story.tell(stopPbx, ended("pbx", 0));
+
+    expect(story.done()).toEqual(["order-stop pbx", "spawn web"]);
+  });
+
+  test("stopping it twice, or starting one that runs, changes nothing", () => {
+    expect(office().tell(startPbx).done()).toEqual([]);
+    expect(office().tell(stopPbx, stopPbx, ended("pbx", 0), stopPbx).done()).toEqual(["order-stop pbx"]);
+  });
+
+  test("is not waited for when the box stops", () => {
+    const story = office().tell(stopPbx, ended("pbx", 0));
+    story.done();
+
+    expect(story.tell(stop, ended("store", 0)).done()).toEqual(["order-stop store", "finish"]);
+    expect(story.tell(startPbx).done()).toEqual([]);
+  });
+});
+
+describe("a process that starts after the one that the box is for", () => {
+  const charges = [{ name: "store" }, { name: "pbx", essential: true }, { name: "web" }];
+
+  test("is tried on when only an administrator can mend it: calls go on", () => {
+    const story = new Story(charges).tell(begun, ready("store"), ready("pbx"));
+    story.done();
+
+    story.tell(ended("web", 78));
+
+    expect(story.done()).toEqual(["spawn web"]);
+    expect(story.state.phase).toBe("running");
+  });
+
+  test("does not keep the end of the other one from ending the first start", () => {
+    const story = new Story(charges).tell(begun, ready("store")).pass(6000, "store", "pbx");
+    story.done();
+
+    story.tell(ended("pbx", 78));
+
+    expect(story.done()).toEqual(["order-stop web"]);
+  });
+});
+
 test("whatever happens, in whatever order: a process runs at most once, and a stop ends in exactly one finish", () => {
   const name = fc.constantFrom("store", "pbx");
   const happening = fc.oneof(
@@ -315,7 +431,7 @@ test("whatever happens, in whatever order: a process runs at most once, and a st
       code: fc.constantFrom(0, 1, 75, 78, null),
       signal: fc.constantFrom(null, "SIGKILL"),
     }),
-    fc.record({ kind: fc.constant("restart" as const), name }),
+    fc.record({ kind: fc.constantFrom("restart" as const, "stop-one" as const, "start-one" as const), name }),
     fc.constant<Happening>({ kind: "tick" }),
     fc.constant<Happening>(stop),
   );
@@ -336,7 +452,8 @@ test("whatever happens, in whatever order: a process runs at most once, and a st
       for (const [event, gap] of events) {
         story.now += gap;
         // Only what lives can speak or end.
-        if ("name" in event && event.kind !== "restart" && !alive.has(event.name)) continue;
+        const spoken = event.kind === "ready" || event.kind === "alive" || event.kind === "exited";
+        if (spoken && !alive.has(event.name)) continue;
         if (event.kind === "exited") alive.delete(event.name);
         story.tell(event);
         follow();

@@ -8,6 +8,8 @@ import type { ProcessState } from "../contracts/box.ts";
 /** A process that the box keeps alive. */
 export interface Child {
   readonly name: string;
+  /** The box is for this one: what keeps it from its first start ends the box. */
+  readonly essential: boolean;
   readonly state: ProcessState;
   readonly pid: number | null;
   /** When this run began; null while it does not run. */
@@ -28,6 +30,14 @@ export interface Child {
   readonly facts: Readonly<Record<string, unknown>>;
   /** An administrator asked for the stop that is under way: it starts again after it. */
   readonly startAgain: boolean;
+  /** False from the moment an administrator stops it until somebody starts it. */
+  readonly wanted: boolean;
+}
+
+/** What is to be kept alive. */
+export interface Charge {
+  readonly name: string;
+  readonly essential?: boolean;
 }
 
 export interface Supervision {
@@ -53,6 +63,9 @@ export type Happening =
   | { readonly kind: "exited"; readonly name: string; readonly code: number | null; readonly signal: string | null }
   | { readonly kind: "tick" }
   | { readonly kind: "stop"; readonly atOnce: boolean }
+  /** An administrator's: one process is stopped and stays so, is started, is stopped and started again. */
+  | { readonly kind: "stop-one"; readonly name: string }
+  | { readonly kind: "start-one"; readonly name: string }
   | { readonly kind: "restart"; readonly name: string };
 
 export type Step =
@@ -99,11 +112,12 @@ export const timing = {
 /** Exit code by which a process says that only an administrator can help (see kit/exit-codes.ts). */
 const administratorMustAct = 78;
 
-/** Nothing runs yet; `begun` starts it. The names are in the order of their start. */
-export function supervision(names: readonly string[], now: number): Supervision {
-  const children = names.map(
-    (name): Child => ({
+/** Nothing runs yet; `begun` starts it. In the order of their start. */
+export function supervision(charges: readonly Charge[], now: number): Supervision {
+  const children = charges.map(
+    ({ name, essential }): Child => ({
       name,
+      essential: essential === true,
       state: "waiting",
       pid: null,
       startedAt: null,
@@ -116,6 +130,7 @@ export function supervision(names: readonly string[], now: number): Supervision 
       trouble: null,
       facts: {},
       startAgain: false,
+      wanted: true,
     }),
   );
   return { phase: "running", children, lastTick: now, exit: { code: 0, sentence: null } };
@@ -153,6 +168,10 @@ export function nextStep(state: Supervision, happening: Happening, now: number):
       return tick(state, now);
     case "stop":
       return stop(state, happening.atOnce, now);
+    case "stop-one":
+      return stopOne(state, happening.name, now);
+    case "start-one":
+      return startOne(state, happening.name, now);
     case "restart":
       return restart(state, happening.name, now);
   }
@@ -242,6 +261,7 @@ function exited(state: Supervision, name: string, code: number | null, signal: s
       (current) => stopNext(current, now),
     );
   }
+  if (!child.wanted) return stayStopped(state, name, rest, now);
   if (child.startAgain) {
     const steps: Step[] = [{ kind: "publish" }];
     return andThen(
@@ -276,8 +296,7 @@ function endedUnasked(
   };
   const first = changed(state, name, gone, [said, { kind: "publish" }]);
   // What must be mended by hand is told to who just typed the command; later it may not end the calls of others.
-  const last = state.children.at(-1);
-  if (code === administratorMustAct && last?.name === name && !child.wasReady) {
+  if (code === administratorMustAct && child.essential && !child.wasReady) {
     return andThen(first, (current) => giveUp(current, { code: administratorMustAct, sentence: trouble }, now));
   }
   return andThen(first, (current) => andThen(startDue(current, now), (after) => openGate(after, name, now)));
@@ -333,12 +352,38 @@ function stopNext(state: Supervision, now: number): Decision {
   ]);
 }
 
+/** Stopped by an administrator: who waited for it need not wait any longer. */
+function stayStopped(state: Supervision, name: string, rest: Partial<Child>, now: number): Decision {
+  const stopped: Partial<Child> = { ...rest, state: "stopped", dueAt: null, trouble: null, shortRuns: 0 };
+  return andThen(changed(state, name, { ...stopped, startAgain: false }, [{ kind: "publish" }]), (current) =>
+    openGate(current, name, now),
+  );
+}
+
+function stopOne(state: Supervision, name: string, now: number): Decision {
+  const child = childOf(state, name);
+  if (child === undefined || state.phase !== "running" || child.state === "stopped") return { state, steps: [] };
+  if (!isRunning(child)) return stayStopped(state, name, { wanted: false }, now);
+  if (child.state === "stopping") return changed(state, name, { startAgain: false, wanted: false }, []);
+  const change: Partial<Child> = { state: "stopping", killAt: now + timing.stopMs, startAgain: false, wanted: false };
+  return changed(state, name, change, [{ kind: "order-stop", name }, { kind: "publish" }]);
+}
+
+/** One that runs goes on; one that is being stopped starts again after it; one that waits for its next try need not. */
+function startOne(state: Supervision, name: string, now: number): Decision {
+  const child = childOf(state, name);
+  if (child === undefined || state.phase !== "running") return { state, steps: [] };
+  if (child.state === "stopping") return changed(state, name, { startAgain: true, wanted: true }, []);
+  if (isRunning(child)) return { state, steps: [] };
+  return andThen(changed(state, name, { dueAt: now, shortRuns: 0, wanted: true }, []), (current) =>
+    startDue(current, now),
+  );
+}
+
 function restart(state: Supervision, name: string, now: number): Decision {
   const child = childOf(state, name);
-  if (child === undefined || state.phase !== "running" || child.state === "stopping") return { state, steps: [] };
-  if (!isRunning(child)) {
-    return andThen(changed(state, name, { dueAt: now, shortRuns: 0 }, []), (current) => startDue(current, now));
-  }
+  if (child?.state !== "starting" && child?.state !== "ready") return startOne(state, name, now);
+  if (state.phase !== "running") return { state, steps: [] };
   return changed(state, name, { state: "stopping", killAt: now + timing.stopMs, startAgain: true }, [
     { kind: "order-stop", name },
     { kind: "publish" },

@@ -6,7 +6,6 @@ import type { Report } from "../kit/service.ts";
 import { OwnProcess } from "./process.ts";
 import {
   type Child,
-  childOf,
   type Exit,
   type Happening,
   nextStep,
@@ -19,19 +18,29 @@ export interface Program {
   readonly name: string;
   /** Path of its main program. */
   readonly path: string;
+  /** The box is ready when this one is, and of use to nobody without it. */
+  readonly essential?: boolean;
+  /** Without it nobody could start anything again: it may not be stopped alone. */
+  readonly needed?: boolean;
+  /** It faces strangers: it starts without any privilege (confinement.ts). */
+  readonly confined?: boolean;
 }
 
 export interface SupervisorOptions {
   readonly version: string;
   readonly settings: BoxSettings;
-  /** In the order of their start; the last one is the one that the box is for. */
+  /** In the order of their start. */
   readonly programs: readonly Program[];
   readonly lock: number;
+  /** The command, with its arguments, through which a confined program is started. */
+  readonly confinement: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly log: Log;
   /** Told whenever what `status` says has changed in a way that others look at. */
   readonly onChange: (status: BoxStatus) => void;
+  /** Told whenever anything of `status` may have changed. */
+  readonly onHappened: () => void;
 }
 
 const tickMs = 250;
@@ -49,10 +58,7 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#birth = options.clock.now();
-    this.#state = supervision(
-      options.programs.map((program) => program.name),
-      options.clock.monotonic(),
-    );
+    this.#state = supervision(options.programs, options.clock.monotonic());
   }
 
   /** Resolves when everything has stopped, with the code and the sentence for the end of the box. */
@@ -71,8 +77,18 @@ export class Supervisor {
 
   /** Throws NO_SUCH_PROCESS {name}. */
   restart(name: string): void {
-    if (childOf(this.#state, name) === undefined) throw noSuchProcess(name, this.#state);
-    this.#happens({ kind: "restart", name });
+    this.#happens({ kind: "restart", name: this.#program(name).name });
+  }
+
+  /** One process, until `startOne` or `restart`. Throws NO_SUCH_PROCESS {name}, PROCESS_NEEDED {name}. */
+  stopOne(name: string): void {
+    if (this.#program(name).needed) throw processNeeded(name);
+    this.#happens({ kind: "stop-one", name });
+  }
+
+  /** Throws NO_SUCH_PROCESS {name}. */
+  startOne(name: string): void {
+    this.#happens({ kind: "start-one", name: this.#program(name).name });
   }
 
   status(): BoxStatus {
@@ -91,6 +107,7 @@ export class Supervisor {
     const { state, steps } = nextStep(this.#state, happening, this.#options.clock.monotonic());
     this.#state = state;
     for (const step of steps) this.#carryOut(step);
+    this.#options.onHappened();
   }
 
   #carryOut(step: Step): void {
@@ -118,11 +135,11 @@ export class Supervisor {
   }
 
   #spawn(name: string): void {
-    const { programs, env, lock, settings, clock, log } = this.#options;
-    const program = programs.find((one) => one.name === name);
-    if (program === undefined) throw noSuchProcess(name, this.#state);
+    const { env, lock, settings, clock, log, confinement } = this.#options;
+    const program = this.#program(name);
+    const through = program.confined ? confinement : [];
     const own: OwnProcess = new OwnProcess(
-      { name, program: program.path, env, lock, log },
+      { name, program: program.path, through, env, lock, log },
       {
         said: (report) => this.#said(name, report),
         exited: (code, signal) => {
@@ -138,6 +155,12 @@ export class Supervisor {
     own.order({ kind: "hello", home: settings.home, settings });
   }
 
+  #program(name: string): Program {
+    const found = this.#options.programs.find((one) => one.name === name);
+    if (found === undefined) throw noSuchProcess(name, this.#state);
+    return found;
+  }
+
   #said(name: string, report: Report): void {
     switch (report.kind) {
       case "ready":
@@ -151,6 +174,11 @@ export class Supervisor {
         return;
     }
   }
+}
+
+function processNeeded(name: string): BoxError {
+  const sentence = `The process ${name} is not stopped alone: without it nobody could start it again. Restart it, or stop the box.`;
+  return new BoxError("PROCESS_NEEDED", { name }, { sentence });
 }
 
 function noSuchProcess(name: string, state: Supervision): BoxError {

@@ -20,6 +20,10 @@ test.each<[string, object]>([
     { name: "extension password", words: ["201"], values: { home: "/srv/box" } },
   ],
   ["start --sip-port 15060 --bind 127.0.0.1,::1", { values: { "sip-port": "15060", bind: "127.0.0.1,::1" } }],
+  ["service stop pbx", { name: "service stop", words: ["pbx"] }],
+  ["setup-code", { name: "setup-code", words: [] }],
+  ["token create Annuaire --right all", { name: "token create", words: ["Annuaire"], values: { right: "all" } }],
+  ["certificate install web a.crt a.key", { name: "certificate install", words: ["web", "a.crt", "a.key"] }],
   ["passwd admin", { name: "passwd", words: ["admin"] }],
   ["call trace 0193", { name: "call trace", words: ["0193"] }],
   ["calls --limit 5", { name: "calls", values: { limit: "5" } }],
@@ -35,6 +39,7 @@ test.each<[string, string]>([
   ["status --jsno", "--jsno"],
   ["config import", "Usage: sipleo config import FILE"],
   ["config import a b", "Usage: sipleo config import FILE"],
+  ["certificate install web a.crt", "Usage: sipleo certificate install web|sip CERT KEY"],
   ["undo", "Usage: sipleo undo REVISION"],
   ["start --sip-port", "--sip-port"],
 ])("sipleo %s is a mistake, and which one is said", (line, sentence) => {

@@ -6,12 +6,16 @@ import { type Typed, understand, usage } from "./arguments.ts";
 import { notRunning } from "./box-link.ts";
 import { type Command, exits } from "./command.ts";
 import { calls, traceCall } from "./commands/calls.ts";
+import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
-import { restart, start, stop } from "./commands/lifecycle.ts";
+import { start, stop } from "./commands/lifecycle.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
+import { restart, startService, stopService } from "./commands/services.ts";
+import { setUpCode } from "./commands/set-up.ts";
 import { status } from "./commands/status.ts";
+import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
 import { type CommandName, shapes } from "./shapes.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
 
@@ -20,6 +24,9 @@ const commands: Readonly<Record<CommandName, Command>> = {
   stop,
   status,
   restart,
+  "service stop": stopService,
+  "service start": startService,
+  "setup-code": setUpCode,
   "config export": exportConfig,
   "config import": importConfig,
   reload,
@@ -27,6 +34,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
   undo,
   "extension password": extensionPassword,
   passwd: setPassword,
+  "token create": createToken,
+  "token list": listTokens,
+  "token revoke": revokeToken,
+  "certificate install": installCertificate,
+  "certificate show": showCertificates,
   calls,
   "call trace": traceCall,
 };

@@ -13,6 +13,9 @@ export const shapes = [
   { name: "stop", words: [], flags: {}, about: "stops it, calls included" },
   { name: "status", words: [], flags: { json: null }, about: "shows every process, registration and call" },
   { name: "restart", words: ["PROCESS"], flags: {}, about: "stops one process in order and starts it again" },
+  { name: "service stop", words: ["PROCESS"], flags: {}, about: "stops one process until somebody starts it" },
+  { name: "service start", words: ["PROCESS"], flags: {}, about: "starts a process that was stopped" },
+  { name: "setup-code", words: [], flags: {}, about: "prints the one-time code of the first set-up" },
   {
     name: "config export",
     words: [],
@@ -40,6 +43,21 @@ export const shapes = [
     flags: {},
     about: "sets the password of an administrator (asked twice, or one line of standard input)",
   },
+  {
+    name: "token create",
+    words: ["NAME"],
+    flags: { right: "read|all" },
+    about: "prints a token with which a program uses the API; it is shown this once",
+  },
+  { name: "token list", words: [], flags: { json: null }, about: "lists what programs hold" },
+  { name: "token revoke", words: ["ID"], flags: {}, about: "makes a token worth nothing" },
+  {
+    name: "certificate install",
+    words: ["web|sip", "CERT", "KEY"],
+    flags: {},
+    about: "puts your certificate and its key (PEM files) in the place of the box's own",
+  },
+  { name: "certificate show", words: [], flags: {}, about: "tells what the box listens with" },
   {
     name: "calls",
     words: [],

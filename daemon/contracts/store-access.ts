@@ -55,7 +55,10 @@ export const accessMethods = {
     request: Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }), password }, closed),
     answer: Type.Union([opened, refused, unwritableSchema]),
   },
-  /** Takes as long for a name that does not exist as for a wrong password. */
+  /**
+   * Takes as long for a name that does not exist as for a wrong password. Fails with BoxError `STORE_BUSY` when too many
+   * passwords are being verified at once.
+   */
   "login.open": {
     request: Type.Object({ name, password, remember: Type.Boolean() }, closed),
     answer: Type.Union([opened, Type.Object({ kind: Type.Literal("wrong") }, closed), unwritableSchema]),

@@ -162,15 +162,22 @@ export const storeContract = defineContract({
     /** By the time when they began. */
     "records.list": { request: pageRequest, answer: page(callRecordSchema) },
     "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
+    /** Ends all logins of that administrator, but for the one of the token `keep`, which goes on. */
     "admin.setPassword": {
-      request: Type.Object({ name: personName, password, author }, closed),
+      request: Type.Object(
+        { name: personName, password, author, keep: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })) },
+        closed,
+      ),
       answer: Type.Union([
         Type.Object({ kind: Type.Literal("set") }, closed),
         Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed),
         unwritableSchema,
       ]),
     },
-    /** Takes as long for a name that does not exist as for a wrong password. */
+    /**
+     * Takes as long for a name that does not exist as for a wrong password. Fails with BoxError `STORE_BUSY` when too
+     * many passwords are being verified at once.
+     */
     "admin.verify": {
       request: Type.Object({ name: personName, password }, closed),
       answer: Type.Object({ ok: Type.Boolean() }, closed),

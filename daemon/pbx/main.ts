@@ -1,8 +1,8 @@
 import { BoxError } from "../kit/box-error.ts";
 import { wait } from "../kit/clock.ts";
+import { ownCertificate } from "../kit/own-certificate.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
-import { ownCertificate } from "./certificate.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
@@ -36,7 +36,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
   });
 
   const { bind, sipPort, sipsPort, rtpPorts } = parseSettings(context.settings);
-  const certificate = await ownCertificate(folders.certificates, bind);
+  const certificate = await ownCertificate({
+    folder: folders.certificates,
+    name: "sip",
+    purpose: "SIP over TLS",
+    bind,
+  });
   const ports = { bind, sipPort, sipsPort, rtpPorts: [rtpPorts.first, rtpPorts.last] } as const;
   exchange.reload.onApplied(() => contacts.restore());
   // Read before, installed right after: a REGISTER that comes between would be challenged for no realm.

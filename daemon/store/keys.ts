@@ -18,8 +18,18 @@ export const keys = {
   audit: (line: number): string => `audit/${padded(line, 12)}`,
   /** Highest number of a producer's facts that has been counted. */
   producer: (producer: string): string => `producer/${producer}`,
+  /** The one-time code of the first set-up: {code}. */
+  setUpCode: "access/set-up-code",
   /** A fact that this version does not understand. */
   oddFact: (producer: string, number: number): string => `odd-fact/${producer}/${padded(number, 16)}`,
 } as const;
 
-export const prefixes = { revision: "revision/", record: "record/", audit: "audit/" } as const;
+export const prefixes = {
+  revision: "revision/",
+  record: "record/",
+  audit: "audit/",
+  /** Browsers that are signed in, by the digest of what they hold. */
+  login: "access/login/",
+  /** Programs that may use the API, likewise. */
+  token: "access/token/",
+} as const;

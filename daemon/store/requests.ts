@@ -1,11 +1,10 @@
 import type { storeContract } from "../contracts/store.ts";
 import type { Handlers, Peer } from "../kit/rpc.ts";
 import type { ConfigurationDocument } from "../model/config/document.ts";
-import { type Secrets, withAdministratorPassword } from "../model/config/secrets.ts";
-import { unwritableAnswer } from "./config/answers.ts";
+import type { Secrets } from "../model/config/secrets.ts";
+import { accessRequests } from "./access/requests.ts";
 import { listRevisions } from "./config/revisions.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
-import { hashPassword, verifyPassword } from "./secrets/password-hash.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
 
@@ -13,7 +12,7 @@ type Contract = typeof storeContract;
 
 /** Answers one connection: what the contract promises, by the parts that keep it. */
 export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
-  const { configuration, recharger, ledger, database } = parts;
+  const { configuration, recharger, ledger, database, watchers } = parts;
   peer.handle({
     "config.get": ({ secrets }) => {
       const { saved, secrets: kept } = configuration.state;
@@ -24,35 +23,22 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     "revisions.list": ({ before, limit }) => listRevisions(database, before, limit),
     reload: ({ author }) => recharger.reload(author),
     status: () => statusOf(parts),
+    watch: async () => {
+      // A database that cannot be read now must not keep anybody from watching it come back.
+      const newest = await ledger.records(null, 1).catch(() => null);
+      return { status: watchers.add(peer), newestRecord: newest?.items[0]?.call ?? null };
+    },
     "facts.append": async ({ producer, facts }) => ({ upTo: await ledger.append(producer, facts) }),
     "records.list": ({ before, limit }) => ledger.records(before, limit),
     "audit.list": ({ before, limit }) => ledger.audit(before, limit),
-    ...passwordRequests(parts),
+    ...extensionRequests(parts),
+    ...accessRequests(parts.access),
     ...consumerRequests(peer, parts),
   });
 }
 
-function passwordRequests({ configuration, journal, clock, log }: StoreParts): Handlers<Contract> {
+function extensionRequests({ configuration, journal, clock, log }: StoreParts): Handlers<Contract> {
   return {
-    "admin.setPassword": async ({ name, password, author }) => {
-      const known = configuration.state.saved.document.administrators.some((one) => one.name === name);
-      if (!known) return noSuchAdministrator(name);
-      if ([...password].length < SHORTEST_PASSWORD) return TOO_SHORT;
-      const hash = await hashPassword(password);
-      try {
-        const change = (before: Secrets) => withAdministratorPassword(before, name, hash);
-        await configuration.changeSecrets(author, "administrator.password", name, change);
-        return { kind: "set" };
-      } catch (error) {
-        return unwritableAnswer(error);
-      }
-    },
-    "admin.verify": async ({ name, password }) => {
-      const { saved, secrets } = configuration.state;
-      const exists = saved.document.administrators.some((one) => one.name === name);
-      const hash = exists && Object.hasOwn(secrets.administrators, name) ? secrets.administrators[name] : undefined;
-      return { ok: await verifyPassword(password, hash?.passwordHash ?? null) };
-    },
     "extension.password": async ({ number, author }) => {
       const { saved, secrets } = configuration.state;
       const exists = saved.document.extensions.some((extension) => extension.number === number);
@@ -76,21 +62,6 @@ function consumerRequests(peer: Peer<Contract>, { recharger, log }: StoreParts):
     },
   };
 }
-
-const SHORTEST_PASSWORD = 8;
-
-const TOO_SHORT = {
-  kind: "refused",
-  message: `Le mot de passe doit avoir au moins ${SHORTEST_PASSWORD} caractères.`,
-  english: `The password must have at least ${SHORTEST_PASSWORD} characters.`,
-} as const;
-
-const noSuchAdministrator = (name: string) =>
-  ({
-    kind: "refused",
-    message: `« ${name} » n'est pas un administrateur.`,
-    english: `"${name}" is not an administrator.`,
-  }) as const;
 
 /** The document as it can be imported elsewhere: with the SIP passwords, which are write-only otherwise. */
 const withSipPasswords = (document: ConfigurationDocument, secrets: Secrets) => ({

@@ -6,6 +6,7 @@ import type { Clock } from "../kit/clock.ts";
 import { configurationError, temporaryError } from "../kit/exit-codes.ts";
 import type { Log } from "../kit/log.ts";
 import { serve } from "../kit/rpc.ts";
+import { Access } from "./access/access.ts";
 import { Configuration } from "./config/configuration.ts";
 import { Mirror } from "./config/mirror.ts";
 import { Journal } from "./ledger/journal.ts";
@@ -14,8 +15,11 @@ import { LevelDatabase } from "./level/level-database.ts";
 import { Recharger } from "./recharger/recharger.ts";
 import { SnapshotFiles } from "./recharger/snapshot-files.ts";
 import { answerRequests } from "./requests.ts";
+import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
 import { statusOf } from "./status.ts";
+import type { StoreParts } from "./store-parts.ts";
+import { Watchers } from "./watchers.ts";
 
 export interface StoreOptions {
   /** Absolute path of the folder that holds everything the box keeps. */
@@ -36,7 +40,9 @@ export interface RunningStore {
 export async function startStore({ home, log, clock }: StoreOptions): Promise<RunningStore> {
   const folder = await makeFolder(join(home, "store"));
   const run = await makeFolder(join(home, "run"));
-  const mirror = new Mirror(join(folder, "mirror.json"), log, clock);
+  const watchers: Watchers = new Watchers(clock, () => statusOf(parts));
+  const look = (): void => watchers.look();
+  const mirror = new Mirror(join(folder, "mirror.json"), log, clock, look);
   const files = new SnapshotFiles(join(home, "snapshots"));
 
   const database: LevelDatabase = new LevelDatabase(join(folder, "level"), {
@@ -45,25 +51,51 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     async onOpened(opened) {
       await configuration.load(opened);
       await journal.load(opened);
+      await access.load(opened);
     },
-    onReady: () => void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error })),
+    onReady: () => {
+      void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error }));
+      void access.settle();
+    },
+    onState: look,
   });
   const journal = new Journal(database);
   const generatePassword = generateSipPassword;
-  const configuration = new Configuration({ database, journal, mirror, clock, log, generatePassword });
-  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log });
-  const ledger = new Ledger(database, journal, log);
-  const parts = { database, configuration, mirror, recharger, journal, ledger, clock, log };
+  const scrypt = new ScryptLanes();
+  const onChanged = (): void => {
+    look();
+    void access.settle();
+  };
+  const configuration = new Configuration({
+    ...{ database, journal, mirror, clock, log, generatePassword, scrypt, onChanged },
+  });
+  const access = new Access({ configuration, journal, scrypt, clock, log });
+  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log, onChanged: look });
+  const ledger = new Ledger(database, journal, log, (call) => watchers.recordAdded(call));
+  const parts: StoreParts = {
+    database,
+    configuration,
+    mirror,
+    recharger,
+    journal,
+    ledger,
+    access,
+    watchers,
+    clock,
+    log,
+  };
 
   const mirrored = await mirror.read();
   if (mirrored !== null) configuration.believe(mirrored);
   await recharger.begin();
   await orExit(() => database.start());
   await recharger.idle();
+  access.start();
 
   const server = await orExit(() =>
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
+    await access.close();
     await database.close();
     await mirror.close();
     throw error;
@@ -75,8 +107,10 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       database: statusOf(parts).database.state,
     }),
     async stop() {
+      watchers.close();
       await server.close();
       await recharger.idle();
+      await access.close();
       await database.close();
       await mirror.close();
     },

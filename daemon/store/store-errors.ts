@@ -10,7 +10,9 @@ export type StoreErrorCode =
   /** Another process has the database open. */
   | "STORE_IN_USE"
   /** There is no saved configuration to read: neither a database nor its mirror. */
-  | "STORE_EMPTY";
+  | "STORE_EMPTY"
+  /** Too many strangers try passwords at once. */
+  | "STORE_BUSY";
 
 /** `reason` is the system's or LevelDB's word for it. */
 export const unwritable = (folder: string, reason: string, cause?: unknown): BoxError<StoreErrorCode> =>

@@ -1,13 +1,15 @@
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
+import type { Access } from "./access/access.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Mirror } from "./config/mirror.ts";
 import type { Journal } from "./ledger/journal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Database } from "./level/database.ts";
 import type { Recharger } from "./recharger/recharger.ts";
+import type { Watchers } from "./watchers.ts";
 
-/** What the store is made of, wired in main.ts. */
+/** What the store is made of, wired in start-store.ts. */
 export interface StoreParts {
   readonly database: Database;
   readonly configuration: Configuration;
@@ -15,6 +17,8 @@ export interface StoreParts {
   readonly recharger: Recharger;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly access: Access;
+  readonly watchers: Watchers;
   readonly clock: Clock;
   readonly log: Log;
 }

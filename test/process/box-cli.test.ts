@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,6 +55,63 @@ test("status shows the processes and the factory telephones", async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^pbx +ready/m);
   for (const number of [201, 202, 203, 204, 205]) expect(out).toContain(`${number}  `);
+});
+
+test("the set-up code is printed until an administrator has a password", async () => {
+  const first = await sipleo(["setup-code"]);
+  expect(first).toMatchObject({ code: 0, out: expect.stringMatching(/^[A-Z3-9]{4}(-[A-Z3-9]{4}){2}\n$/) });
+  expect((await sipleo(["setup-code"])).out).toBe(first.out);
+
+  await sipleo(["passwd", "admin"], "un mot de passe\n");
+
+  expect(await sipleo(["setup-code"])).toMatchObject({ code: 0, out: expect.stringContaining("Set-up is done") });
+});
+
+test("a program's token is printed alone, listed without itself, and revoked", async () => {
+  const { code, out, err } = await sipleo(["token", "create", "Annuaire"]);
+  expect({ code, out, err }).toMatchObject({ code: 0, out: expect.stringMatching(/^[\w-]{43}\n$/) });
+  const list = await sipleo(["token", "list"]);
+  const id = /^([0-9a-f]{16}) +Annuaire +read /m.exec(list.out)?.[1] ?? "";
+  expect(list.out).not.toContain(out.trim());
+  expect(await sipleo(["token", "create", "Annuaire"])).toMatchObject({ code: 1, out: "" });
+
+  expect((await sipleo(["token", "revoke", id])).code).toBe(0);
+
+  expect((await sipleo(["token", "list"])).out).not.toContain("Annuaire");
+  expect(await sipleo(["token", "revoke", id])).toMatchObject({ code: 1, out: "" });
+  expect((await sipleo(["token", "create", "x", "--right", "some"])).code).toBe(2);
+});
+
+test("pbx is stopped and started by name; store may not be stopped alone", async () => {
+  expect((await sipleo(["service", "stop", "pbx"])).code).toBe(0);
+  await until("pbx is stopped", async () => /^pbx +stopped/m.test((await sipleo(["status"])).out));
+  expect(await sipleo(["calls"])).toMatchObject({ code: 0 });
+
+  expect((await sipleo(["service", "start", "pbx"])).code).toBe(0);
+  await until("pbx is ready", async () => /^pbx +ready/m.test((await sipleo(["status"])).out), { limitMs: 20_000 });
+  expect(await sipleo(["service", "stop", "store"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("store is not stopped alone"),
+  });
+});
+
+test("a certificate of one's own is checked, put in place, and shown", async () => {
+  const [crt, key] = [join(folder, "own.crt"), join(folder, "own.key")];
+  const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=pbx.example.fr"];
+  execFileSync("openssl", [...request, "-keyout", key, "-out", crt], { stdio: "ignore" });
+  const before = await sipleo(["certificate", "show"]);
+  expect(before.out).toMatch(/^sip \(SIP over TLS\)\n {2}subject/m);
+  expect(await sipleo(["certificate", "install", "sip", crt, crt])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("no private key in PEM form"),
+  });
+  expect((await sipleo(["certificate", "show"])).out).toBe(before.out);
+
+  const installed = await sipleo(["certificate", "install", "sip", crt, key]);
+
+  expect(installed).toMatchObject({ code: 0, out: expect.stringContaining("sipleo restart pbx") });
+  expect((await sipleo(["certificate", "show"])).out).toContain("pbx.example.fr");
+  expect((await sipleo(["certificate", "install", "fax", crt, key])).code).toBe(2);
 });
 
 test("status --json is for programs", async () => {
@@ -122,7 +179,7 @@ test.each<[string, readonly string[], string, number, RegExp]>([
   ["a revision that never was", ["undo", "999"], "", 1, /not saved/],
   ["a revision that is no number", ["undo", "first"], "", 2, /"first" is no revision/],
   ["a call that nobody remembers", ["call", "trace", "nope"], "", 1, /no call whose name begins with nope/],
-  ["an unknown process", ["restart", "web"], "", 1, /There is no process web/],
+  ["an unknown process", ["restart", "dance"], "", 1, /There is no process dance/],
   ["an unknown command", ["dance"], "", 2, /There is no command "dance"\.[\s\S]*Usage:/],
   ["a second start", ["start"], "", 1, /already runs on/],
 ])("%s is one sentence and a code", async (_title, args, input, code, sentence) => {

@@ -15,7 +15,15 @@ const readStatus = parser(boxStatusSchema, "run/ready.json");
 export interface TinyServices {
   readonly store?: string;
   readonly pbx?: string;
+  /** Only with this there is a third one, which faces strangers. */
+  readonly web?: string;
 }
+
+const roles = {
+  store: { needed: true },
+  pbx: { essential: true },
+  web: { needed: true, confined: true },
+} as const;
 
 const wellBehaved = "return { facts: () => ({ home: context.home }), stop: async () => note('stopped') };";
 
@@ -28,10 +36,11 @@ export class TinyBox implements AsyncDisposable {
 
   /** Starts the box; the services are written anew, so a test may change its mind between two starts. */
   start(services: TinyServices = {}, env: Readonly<Record<string, string>> = {}): void {
-    const programs = (["store", "pbx"] as const).map((name) => {
+    const names = (["store", "pbx", "web"] as const).filter((name) => name !== "web" || services.web !== undefined);
+    const programs = names.map((name) => {
       const path = join(this.folder, `${name}.mjs`);
       writeFileSync(path, serviceText(name, services[name] ?? wellBehaved, join(this.folder, "notes")));
-      return { name, path };
+      return { name, path, ...roles[name] };
     });
     const main = join(this.folder, "box.mjs");
     writeFileSync(main, boxText(this.home, programs));

@@ -1,20 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { createHash, X509Certificate } from "node:crypto";
-import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CallRecord } from "../../daemon/contracts/call-record.ts";
 import { systemClock } from "../../daemon/kit/clock.ts";
 import { silentLog } from "../../daemon/kit/log.ts";
-import { ownCertificate } from "../../daemon/pbx/certificate.ts";
 import { Journal } from "../../daemon/pbx/journal/journal.ts";
 import { office } from "../../daemon/pbx/office.fixture.ts";
 import { openRecords } from "../../daemon/pbx/open-records.ts";
 import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
 import { TelephoneRoom } from "../../daemon/pbx/telephone-room.fixture.ts";
 
-/** What pbx keeps on disk: journals, records, snapshots, its certificate. */
+/** What pbx keeps on disk: journals, records, snapshots. */
 
 class Place implements AsyncDisposable {
   readonly folder: string;
@@ -198,27 +196,5 @@ describe("snapshots", () => {
     await using here = await place();
 
     expect(await lastGoodView(here.path("missing"), noTrouble)).toBeNull();
-  });
-});
-
-describe("the certificate of SIP over TLS", () => {
-  test("is made once, for the addresses that are listened on, and stays", async () => {
-    await using here = await place();
-
-    const files = await ownCertificate(here.path("certificates"), ["127.0.0.1", "::1"]);
-    const first = await readFile(files.certificateFile, "utf8");
-    await ownCertificate(here.path("certificates"), ["127.0.0.1"]);
-
-    expect(await readFile(files.certificateFile, "utf8")).toBe(first);
-    expect(new X509Certificate(first).checkIP("127.0.0.1")).toBe("127.0.0.1");
-    expect((await stat(files.privateKeyFile)).mode & 0o777).toBe(0o600);
-    expect(execFileSync("openssl", ["pkey", "-in", files.privateKeyFile, "-noout"], { encoding: "utf8" })).toBe("");
-  });
-
-  test("without its key is a sentence, not a guess", async () => {
-    await using here = await place();
-    await writeFile(here.path("sip.crt"), "");
-
-    await expect(ownCertificate(here.folder, ["127.0.0.1"])).rejects.toThrow("sip.key is missing");
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { storeContract } from "../../daemon/contracts/store.ts";
-import { systemClock } from "../../daemon/kit/clock.ts";
+import { type Clock, systemClock } from "../../daemon/kit/clock.ts";
 import { createLog, type Log } from "../../daemon/kit/log.ts";
 import { connect, type Peer } from "../../daemon/kit/rpc.ts";
 import { type RunningStore, startStore } from "../../daemon/store/start-store.ts";
@@ -23,10 +23,10 @@ export interface OpenStore extends AsyncDisposable {
 }
 
 /** A store in this process, with a peer connected to its socket. */
-export async function openStore(home: string): Promise<OpenStore> {
+export async function openStore(home: string, clock: Clock = systemClock): Promise<OpenStore> {
   const lines: string[] = [];
   const log: Log = createLog({ process: "store", level: "debug", write: (line) => void lines.push(line) });
-  const store = await startStore({ home, log, clock: systemClock });
+  const store = await startStore({ home, log, clock });
   const peer = await connectStore(home);
   return {
     store,

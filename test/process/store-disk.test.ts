@@ -127,3 +127,32 @@ test("a store on a read-only disk says what it could not do", async (context) =>
   await expect(openStore(disk.home)).rejects.toMatchObject({ exit: 75, message: expect.stringContaining("EROFS") });
   await disk.remount("rw");
 });
+
+test("on a full disk who is signed in stays so and may leave; nobody new comes in until there is room", async (context) => {
+  await using disk = await smallDisk();
+  if (disk === null) return context.skip(noMount);
+  await using box = await openStore(disk.home);
+  const admin = { name: "admin", password: "un mot de passe" };
+  const open = () => box.peer.call("login.open", { ...admin, remember: false });
+  const whose = async (token: string) => (await box.peer.call("login.check", { token })).login?.name ?? "nobody";
+  await box.peer.call("admin.setPassword", { ...admin, author: "test" });
+  const [one, other] = [await open(), await open()];
+  if (one.kind !== "opened" || other.kind !== "opened") throw new Error("no login was opened");
+  await disk.fill();
+  await commit(box.peer, many("Groupe"));
+
+  expect(await whose(one.token)).toBe("admin");
+  expect(await open()).toMatchObject({ kind: "unwritable" });
+  expect(await box.peer.call("token.create", { name: "x", right: "all", author: "test" })).toMatchObject({
+    kind: "unwritable",
+  });
+  await box.peer.call("login.close", { token: other.token });
+  expect(await whose(other.token)).toBe("nobody");
+
+  await disk.free();
+  expect((await open()).kind).toBe("opened");
+  await box[Symbol.asyncDispose]();
+  await using again = await openStore(disk.home);
+  const after = async (token: string) => (await again.peer.call("login.check", { token })).login?.name ?? "nobody";
+  expect([await after(one.token), await after(other.token)]).toEqual(["admin", "nobody"]);
+});

@@ -7,6 +7,7 @@ import { systemClock, wait } from "../../kit/clock.ts";
 import { ask, notRunning } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { hasIpv6, localAddresses } from "../network.ts";
+import type { Terminal } from "../terminal.ts";
 import { welcome } from "../welcome.ts";
 
 /** Runs the box in this process until it is stopped. */
@@ -18,10 +19,28 @@ export const start: Command = async ({ home, typed, terminal, env }) => {
   }
   const surroundings = { home, workingFolder: process.cwd(), hasIpv6: hasIpv6() };
   const settings = parseSettings({ ...typed.values, home }, env, surroundings);
-  const onReady = (status: BoxStatus): void => terminal.write(welcome(status.settings, localAddresses()));
+  const onReady = (status: BoxStatus): void => void greet(status, terminal, env);
   const code = await runBox({ settings, programs: ownPrograms, env, onReady });
   return code === 0 ? exits.done : exits.failed;
 };
+
+/** Under systemd the set-up code stays away: a journal keeps it for everybody who may read logs. */
+async function greet(status: BoxStatus, terminal: Terminal, env: NodeJS.ProcessEnv): Promise<void> {
+  const code = await setUpCode(status.settings.home);
+  const journalled = env.JOURNAL_STREAM !== undefined || env.NOTIFY_SOCKET !== undefined;
+  const setUp = code === null ? null : { code: journalled ? null : code };
+  terminal.write(welcome(status, localAddresses(), setUp));
+}
+
+/** The code; null when set-up is done, or when the store does not say now. */
+async function setUpCode(home: string): Promise<string | null> {
+  try {
+    return (await ask(home, "store", (store) => store.call("setup.code", {}))).code;
+  } catch (error) {
+    if (error instanceof BoxError) return null;
+    throw error;
+  }
+}
 
 /** Longer than the box itself waits for its processes, in milliseconds. */
 const stopLimitMs = 30_000;
@@ -51,10 +70,3 @@ async function isThere(home: string): Promise<boolean> {
     throw error;
   }
 }
-
-export const restart: Command = async ({ home, typed, terminal }) => {
-  const name = typed.words[0] ?? "";
-  await ask(home, "box", (box) => box.call("restart", { name }));
-  terminal.write(`${name} is being started again.\n`);
-  return exits.done;
-};

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { extension, office } from "./office.fixture.ts";
 import { nextSecrets, noSecrets, type Secrets, withAdministratorPassword } from "./secrets.ts";
 
@@ -10,7 +10,11 @@ const of = (...numbers: string[]) => office({ extensions: numbers.map((number) =
 const some: Secrets = { ...noSecrets, version: 7, extensions: { "201": { sipPassword: "old", passwordHash: "hash" } } };
 
 test("an extension that appears gets a generated password", () => {
-  const next = nextSecrets(some, { known: new Set(["201"]), document: of("201", "202"), given: new Map() }, counted());
+  const next = nextSecrets(
+    some,
+    { known: new Set(["201"]), document: of("201", "202"), given: new Map(), renumbered: [] },
+    counted(),
+  );
 
   expect(next.extensions).toEqual({
     "201": { sipPassword: "old", passwordHash: "hash" },
@@ -22,7 +26,7 @@ test("an extension that appears gets a generated password", () => {
 test("what is given replaces only itself", () => {
   const given = new Map([["201", { sipPassword: "pw-201" }]]);
 
-  const next = nextSecrets(some, { known: new Set(["201"]), document: of("201"), given }, counted());
+  const next = nextSecrets(some, { known: new Set(["201"]), document: of("201"), given, renumbered: [] }, counted());
 
   expect(next.extensions["201"]).toEqual({ sipPassword: "pw-201", passwordHash: "hash" });
 });
@@ -30,7 +34,7 @@ test("what is given replaces only itself", () => {
 test("access can be taken away", () => {
   const given = new Map([["201", { passwordHash: null }]]);
 
-  const next = nextSecrets(some, { known: new Set(["201"]), document: of("201"), given }, counted());
+  const next = nextSecrets(some, { known: new Set(["201"]), document: of("201"), given, renumbered: [] }, counted());
 
   expect(next.extensions["201"]).toEqual({ sipPassword: "old", passwordHash: null });
 });
@@ -38,16 +42,90 @@ test("access can be taken away", () => {
 test("nothing new: the same object, so that no revision is made", () => {
   const given = new Map([["201", { sipPassword: "old" }]]);
 
-  expect(nextSecrets(some, { known: new Set(["201"]), document: of("201"), given }, counted())).toBe(some);
+  expect(nextSecrets(some, { known: new Set(["201"]), document: of("201"), given, renumbered: [] }, counted())).toBe(
+    some,
+  );
 });
 
 test("secrets of an extension that goes are kept for undo, but a new extension of that number does not get them", () => {
-  const gone = nextSecrets(some, { known: new Set(["201"]), document: of(), given: new Map() }, counted());
-  const undone = nextSecrets(gone, { known: new Set(["201"]), document: of("201"), given: new Map() }, counted());
-  const anew = nextSecrets(gone, { known: new Set(), document: of("201"), given: new Map() }, counted());
+  const gone = nextSecrets(
+    some,
+    { known: new Set(["201"]), document: of(), given: new Map(), renumbered: [] },
+    counted(),
+  );
+  const undone = nextSecrets(
+    gone,
+    { known: new Set(["201"]), document: of("201"), given: new Map(), renumbered: [] },
+    counted(),
+  );
+  const anew = nextSecrets(
+    gone,
+    { known: new Set(), document: of("201"), given: new Map(), renumbered: [] },
+    counted(),
+  );
 
   expect(undone.extensions["201"]).toEqual({ sipPassword: "old", passwordHash: "hash" });
   expect(anew.extensions["201"]).toEqual({ sipPassword: "generated-1", passwordHash: null });
+});
+
+describe("an extension that gets another number", () => {
+  const two: Secrets = {
+    ...some,
+    extensions: { ...some.extensions, "202": { sipPassword: "second", passwordHash: null } },
+  };
+  const move = (numbers: string[], renumbered: { from: string; to: string }[], known = ["201", "202"]) =>
+    nextSecrets(two, { known: new Set(known), document: of(...numbers), given: new Map(), renumbered }, counted());
+
+  test("takes its passwords along", () => {
+    expect(move(["211", "202"], [{ from: "201", to: "211" }]).extensions).toMatchObject({
+      "211": { sipPassword: "old", passwordHash: "hash" },
+      "202": { sipPassword: "second", passwordHash: null },
+    });
+  });
+
+  test("leaves nothing to who gets the old number in the same revision", () => {
+    expect(move(["211", "201"], [{ from: "201", to: "211" }]).extensions["201"]).toEqual({
+      sipPassword: "generated-1",
+      passwordHash: null,
+    });
+  });
+
+  test("leaves nothing to who gets the old number later, but has it again when the change is undone", () => {
+    const moved = move(["211", "202"], [{ from: "201", to: "211" }]);
+    const known = new Set(["211", "202"]);
+    const undone = new Set(Object.keys(moved.extensions));
+    const stranger = { known, document: of("201", "202", "211"), given: new Map(), renumbered: [] };
+    const before = { known: undone, document: of("201", "202"), given: new Map(), renumbered: [] };
+
+    expect(nextSecrets(moved, stranger, counted()).extensions["201"]?.sipPassword).toBe("generated-1");
+    expect(nextSecrets(moved, before, counted()).extensions["201"]?.sipPassword).toBe("old");
+  });
+
+  test("may swap with another one", () => {
+    const swap = [
+      { from: "201", to: "202" },
+      { from: "202", to: "201" },
+    ];
+
+    expect(move(["201", "202"], swap).extensions).toMatchObject({
+      "201": { sipPassword: "second" },
+      "202": { sipPassword: "old", passwordHash: "hash" },
+    });
+  });
+
+  test("that nobody had is a new one", () => {
+    expect(move(["201", "202", "211"], [{ from: "299", to: "211" }]).extensions["211"]?.sipPassword).toBe(
+      "generated-1",
+    );
+  });
+
+  test("and is given another password at once has that one", () => {
+    const given = new Map([["211", { sipPassword: "new" }]]);
+    const renumbered = [{ from: "201", to: "211" }];
+    const next = nextSecrets(two, { known: new Set(["201"]), document: of("211"), given, renumbered }, counted());
+
+    expect(next.extensions["211"]).toEqual({ sipPassword: "new", passwordHash: "hash" });
+  });
 });
 
 test("an administrator's password replaces that administrator's only", () => {

@@ -41,28 +41,46 @@ export interface HashedSecrets {
   readonly passwordHash?: string | null;
 }
 
+/** An extension that goes by another number from now on: its passwords go along. */
+export interface Renumbering {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface SecretsChange {
   /** Numbers that had an extension before this revision. One that is new in it starts with new secrets. */
   readonly known: ReadonlySet<string>;
   readonly document: ConfigurationDocument;
   readonly given: ReadonlyMap<string, HashedSecrets>;
+  readonly renumbered: readonly Renumbering[];
 }
 
 /**
  * The secrets that go with the next revision. A number that appears gets what was given or a generated password, never
  * what an earlier extension of that number had; undo hands every retained number in as `known` and so gets its secrets
- * back. Returns the same object when nothing changes.
+ * back. A number that was given up for another one is nobody's: whoever has it in the same revision is a stranger.
+ * Returns the same object when nothing changes.
  */
 export function nextSecrets(before: Secrets, change: SecretsChange, generate: () => string): Secrets {
+  const keeper = keeperOf(change);
   const after = change.document.extensions.map(({ number }): [string, ExtensionSecrets] => {
     const given = change.given.get(number) ?? {};
-    const kept = change.known.has(number) ? before.extensions[number] : undefined;
+    const from = keeper(number);
+    const kept = from === undefined ? undefined : before.extensions[from];
     return [number, renewed(kept, given, generate)];
   });
   const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
   if (changed.length === 0) return before;
   const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
   return { ...before, version: before.version + 1, extensions };
+}
+
+/** Tells under which number the secrets were that an extension goes on with; undefined: none. */
+function keeperOf({ known, renumbered }: SecretsChange): (number: string) => string | undefined {
+  const moves = renumbered.filter(({ from, to }) => known.has(from) && from !== to);
+  const cameFrom = new Map(moves.map(({ from, to }) => [to, from]));
+  const givenUp = new Set(moves.map(({ from }) => from));
+  return (number) => cameFrom.get(number) ?? (known.has(number) && !givenUp.has(number) ? number : undefined);
 }
 
 const renewed = (

@@ -40,3 +40,6 @@ export const sitesSchema = Type.Array(siteSchema, {
 });
 
 export type Site = Static<typeof siteSchema>;
+
+/** The name of a site as the document keeps it: composed and decomposed accents are the same name. */
+export const normaliseSiteName = (typed: string): string => typed.trim().normalize("NFC");

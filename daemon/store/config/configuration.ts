@@ -5,12 +5,18 @@ import type { Log } from "../../kit/log.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { factoryDocument } from "../../model/config/factory.ts";
 import { readDocument } from "../../model/config/read-document.ts";
-import { type HashedSecrets, nextSecrets, noSecrets, type Secrets } from "../../model/config/secrets.ts";
+import {
+  type HashedSecrets,
+  nextSecrets,
+  noSecrets,
+  type Renumbering,
+  type Secrets,
+} from "../../model/config/secrets.ts";
 import type { GivenSecrets } from "../../model/config/write-only.ts";
 import { keys } from "../keys.ts";
 import type { Journal } from "../ledger/journal.ts";
 import { type Change, type Database, put } from "../level/database.ts";
-import { hashPassword } from "../secrets/password-hash.ts";
+import type { ScryptLanes } from "../secrets/scrypt-lanes.ts";
 import { Serial } from "../serial.ts";
 import { empty } from "../store-errors.ts";
 import { committed, conflict, unknownRevision, unwritableAnswer } from "./answers.ts";
@@ -37,6 +43,22 @@ export interface ConfigurationOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly generatePassword: () => string;
+  readonly scrypt: ScryptLanes;
+  /** What is saved, or a secret, has just changed. */
+  readonly onChanged: () => void;
+}
+
+/** A change of secrets that no view holds. */
+export interface SecretsChange {
+  readonly author: string;
+  readonly action: string;
+  /** For the audit. */
+  readonly text: string;
+  /** Null: there is nothing to change after all. */
+  readonly change: (before: Secrets) => Secrets | null;
+  /** Written in the same batch; `apply` runs in the moment in which the secrets are the new ones. */
+  readonly alongside: readonly Change[];
+  readonly apply: () => void;
 }
 
 export interface CommitRequest {
@@ -44,6 +66,7 @@ export interface CommitRequest {
   readonly base: number | null;
   readonly author: string;
   readonly note: string;
+  readonly renumbered?: readonly Renumbering[];
 }
 
 interface NextRevision {
@@ -54,6 +77,7 @@ interface NextRevision {
   readonly given: ReadonlyMap<string, HashedSecrets>;
   /** Numbers whose secrets are kept. */
   readonly known: ReadonlySet<string>;
+  readonly renumbered: readonly Renumbering[];
 }
 
 /**
@@ -144,8 +168,9 @@ export class Configuration {
         ...request,
         undoOf: null,
         document: read.document,
-        given: await hashed(read.given),
+        given: await hashed(read.given, this.#options.scrypt),
         known: new Set(saved.document.extensions.map(({ number }) => number)),
+        renumbered: request.renumbered ?? [],
       });
     });
   }
@@ -157,19 +182,33 @@ export class Configuration {
       if (wanted === undefined) return unknownRevision(revision);
       const known = new Set(Object.keys(this.state.secrets.extensions));
       const note = `Retour à la révision ${revision}`;
-      return this.#save({ author, note, undoOf: revision, document: wanted.document, given: new Map(), known });
+      return this.#save({
+        author,
+        note,
+        undoOf: revision,
+        document: wanted.document,
+        given: new Map(),
+        known,
+        renumbered: [],
+      });
     });
   }
 
-  /** Changes secrets that no view holds: no revision is made. STORE_UNWRITABLE. */
-  changeSecrets(author: string, action: string, text: string, change: (before: Secrets) => Secrets): Promise<void> {
+  /** No revision is made. False when there was nothing to change. STORE_UNWRITABLE. */
+  changeSecrets({ author, action, text, change, alongside, apply }: SecretsChange): Promise<boolean> {
     return this.#changes.run(async () => {
-      const { clock, journal } = this.#options;
+      const { clock, journal, mirror, onChanged } = this.#options;
       await this.#options.database.ready();
-      const next = { ...this.state, secrets: change(this.state.secrets) };
-      await journal.write(stateChanges(next), [{ at: clock.now(), author, action, text, revision: null }]);
+      const secrets = change(this.state.secrets);
+      if (secrets === null) return false;
+      const next = { ...this.state, secrets };
+      const line = { at: clock.now(), author, action, text, revision: null };
+      await journal.write([...stateChanges(next), ...alongside], [line]);
       this.#state = next;
-      await this.#options.mirror.write(next);
+      apply();
+      onChanged();
+      await mirror.write(next);
+      return true;
     });
   }
 
@@ -207,6 +246,7 @@ export class Configuration {
     this.#state = state;
     this.#highest = head.revision;
     log.info("configuration saved", { revision: head.revision, author, note, undoOf });
+    this.#options.onChanged();
     await mirror.write(state);
     return committed(head.revision, true);
   }
@@ -225,7 +265,7 @@ export class Configuration {
     const { clock, log, generatePassword } = this.#options;
     const document = factoryDocument();
     const known = new Set(Object.keys(before.extensions));
-    const secrets = nextSecrets(before, { known, document, given: new Map() }, generatePassword);
+    const secrets = nextSecrets(before, { known, document, given: new Map(), renumbered: [] }, generatePassword);
     const revision = this.#highest + 1;
     const note = "Configuration d'usine";
     if (this.#highest === 0) log.info("first start: the box begins with its factory configuration", { revision });
@@ -240,11 +280,14 @@ export class Configuration {
   }
 }
 
-async function hashed(given: ReadonlyMap<string, GivenSecrets>): Promise<ReadonlyMap<string, HashedSecrets>> {
+async function hashed(
+  given: ReadonlyMap<string, GivenSecrets>,
+  scrypt: ScryptLanes,
+): Promise<ReadonlyMap<string, HashedSecrets>> {
   const all = [...given].map(async ([number, { sipPassword, password }]): Promise<[string, HashedSecrets]> => {
     const sip = sipPassword === undefined ? {} : { sipPassword };
     if (password === undefined) return [number, sip];
-    return [number, { ...sip, passwordHash: password === null ? null : await hashPassword(password) }];
+    return [number, { ...sip, passwordHash: password === null ? null : await scrypt.hash(password) }];
   });
   return new Map(await Promise.all(all));
 }

@@ -74,16 +74,19 @@ export class Mirror {
   readonly #path: string;
   readonly #log: Log;
   readonly #clock: Clock;
+  readonly #onChanged: () => void;
   readonly #writes = new Serial();
   #state: ConfigurationState | null = null;
   #running: StoredRevision | null = null;
   #mirrored = false;
   #retry: Timer | undefined;
 
-  constructor(path: string, log: Log, clock: Clock) {
+  /** `onChanged`: whether the file holds the latest state may be another answer than before. */
+  constructor(path: string, log: Log, clock: Clock, onChanged: () => void) {
     this.#path = path;
     this.#log = log;
     this.#clock = clock;
+    this.#onChanged = onChanged;
   }
 
   /** The file holds the latest state. */
@@ -128,5 +131,6 @@ export class Mirror {
       this.#log.error("the mirror of the configuration cannot be written; trying again", { path: this.#path, error });
       this.#retry = this.#clock.after(RETRY_MS, () => void this.#writes.run(() => this.#writeNow()));
     }
+    this.#onChanged();
   }
 }

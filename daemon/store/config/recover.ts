@@ -105,5 +105,6 @@ export function freshSecrets(saved: StoredRevision, generate: () => string, log:
   log.error("the secrets are lost: every extension has a new SIP password, and administrators none", {
     revision: saved.head.revision,
   });
-  return nextSecrets(noSecrets, { known: new Set(), document: saved.document, given: new Map() }, generate);
+  const change = { known: new Set<string>(), document: saved.document, given: new Map(), renumbered: [] };
+  return nextSecrets(noSecrets, change, generate);
 }

@@ -26,12 +26,15 @@ export class Ledger {
   readonly #database: Database;
   readonly #journal: Journal;
   readonly #log: Log;
+  readonly #onRecord: (call: string) => void;
   readonly #appends = new Serial();
 
-  constructor(database: Database, journal: Journal, log: Log) {
+  /** `onRecord` is told the call of the last record, once for all that came together. */
+  constructor(database: Database, journal: Journal, log: Log, onRecord: (call: string) => void) {
     this.#database = database;
     this.#journal = journal;
     this.#log = log;
+    this.#onRecord = onRecord;
   }
 
   /**
@@ -51,6 +54,8 @@ export class Ledger {
       const changes = kept.flatMap(({ change }) => (change === null ? [] : [change]));
       const entries = kept.flatMap(({ entry }) => (entry === null ? [] : [entry]));
       await this.#journal.write([...changes, put(keys.producer(producer), last.number)], entries);
+      const call = lastCall(fresh);
+      if (call !== null) this.#onRecord(call);
       return last.number;
     });
   }
@@ -102,6 +107,12 @@ function kept(fact: Fact): Kept {
       return { change: null, entry: { at, author, action, text, revision: null } };
     }
   }
+}
+
+/** The call whose record comes last among these facts. */
+function lastCall(facts: readonly NumberedFact[]): string | null {
+  const found = facts.findLast(({ fact }) => factCheck.Check(fact) && fact.kind === "call-record")?.fact;
+  return factCheck.Check(found) && found.kind === "call-record" ? found.record.call : null;
 }
 
 const inOrder = (facts: readonly NumberedFact[]): readonly NumberedFact[] =>

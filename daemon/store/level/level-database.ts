@@ -18,6 +18,8 @@ export interface LevelDatabaseOptions {
   readonly onOpened: (database: Database) => Promise<void>;
   /** Runs after that, when everybody may write. */
   readonly onReady: () => void;
+  /** `state` or `detail` is another one. */
+  readonly onState: () => void;
 }
 
 const RETRY_MS = 5000;
@@ -93,8 +95,13 @@ export class LevelDatabase implements Database {
     await this.#openings.idle();
     await this.#level?.close();
     this.#level = undefined;
-    this.#state = "closed";
-    this.#detail = "the store has stopped";
+    this.#become("closed", "the store has stopped");
+  }
+
+  #become(state: Database["state"], detail: string): void {
+    this.#state = state;
+    this.#detail = detail;
+    this.#options.onState();
   }
 
   async #write(level: Level, changes: readonly Change[]): Promise<void> {
@@ -105,8 +112,7 @@ export class LevelDatabase implements Database {
       await level.batch(operations, { sync: true });
     } catch (error) {
       const reason = (await cannotWrite(this.#folder)) ?? levelReason(error);
-      this.#state = "read-only";
-      this.#detail = reason;
+      this.#become("read-only", reason);
       this.#options.log.error("a write to the database failed", { folder: this.#folder, reason, error });
       throw unwritable(this.#folder, reason, error);
     }
@@ -144,7 +150,7 @@ export class LevelDatabase implements Database {
       if (this.#ended || (this.#state === "open" && !this.#repairWanted)) return;
       const reason = await cannotWrite(this.#folder);
       if (reason !== null && this.#level !== undefined) {
-        this.#detail = reason;
+        this.#become(this.#state, reason);
         return;
       }
       await this.#open().catch((error: unknown) => this.#options.log.error("the database cannot be opened", { error }));
@@ -164,8 +170,7 @@ export class LevelDatabase implements Database {
       this.#repairWanted = false;
       if (opened.mended !== "") this.#repairedAt = clock.monotonic();
       await this.#options.onOpened(this.#inside(opened.level));
-      this.#state = "open";
-      this.#detail = opened.mended;
+      this.#become("open", opened.mended);
       this.#options.onReady();
       if (before !== undefined) log.info("the database is open again", { folder: this.#folder });
     } catch (error) {
@@ -188,8 +193,7 @@ export class LevelDatabase implements Database {
   #failedToOpen(error: unknown): void {
     if (error instanceof BoxError && error.code === ("STORE_IN_USE" satisfies StoreErrorCode)) throw error;
     const reason = error instanceof BoxError ? String(error.facts.reason ?? error.code) : levelReason(error);
-    this.#state = this.#level === undefined ? "closed" : "read-only";
-    this.#detail = reason;
+    this.#become(this.#level === undefined ? "closed" : "read-only", reason);
     this.#options.log.error("the database cannot be opened; trying again", { folder: this.#folder, reason, error });
   }
 }

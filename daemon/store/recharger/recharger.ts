@@ -28,6 +28,8 @@ export interface RechargerOptions {
   readonly files: SnapshotFiles;
   readonly clock: Clock;
   readonly log: Log;
+  /** What runs, who runs it, or whether a reload is under way is not what it was. */
+  readonly onChanged: () => void;
 }
 
 const runSchema = Type.Object(
@@ -101,18 +103,21 @@ export class Recharger {
   async reload(author: string): Promise<ReloadAnswer> {
     if (this.#reloading) return BUSY;
     this.#reloading = true;
+    this.#options.onChanged();
     try {
       return await this.#turns.run(() => this.#reload(author));
     } catch (error) {
       return unwritableAnswer(error);
     } finally {
       this.#reloading = false;
+      this.#options.onChanged();
     }
   }
 
   /** A consumer that runs something else than `current` is offered it. `digest` is that of the file that it runs. */
   join(consumer: Consumer, digest: string | null): void {
     this.#consumers.add(consumer);
+    this.#options.onChanged();
     void this.#turns.run(async () => {
       const current = this.#current;
       if (current === null || !this.#consumers.has(consumer)) return;
@@ -123,6 +128,7 @@ export class Recharger {
 
   leave(consumer: Consumer): void {
     this.#consumers.delete(consumer);
+    this.#options.onChanged();
   }
 
   /** Waits for a reload that is under way. */
@@ -193,6 +199,7 @@ export class Recharger {
   async #apply(consumer: Consumer, offer: Offer): Promise<void> {
     try {
       await consumer.apply(offer);
+      this.#options.onChanged();
     } catch (error) {
       const { revision } = offer;
       this.#options.log.error("a consumer did not apply a snapshot", { consumer: consumer.name, revision, error });
@@ -207,6 +214,7 @@ export class Recharger {
     const { revision, at, author } = run;
     const text = await this.#whatChanges(offer);
     this.#current = { format: 1, ...run, views: offer.views };
+    this.#options.onChanged();
     try {
       await files.writeCurrent(this.#current);
       const line = { at, author, action: "reload.done", text, revision };

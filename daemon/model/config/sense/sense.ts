@@ -5,6 +5,7 @@ import { uniqueAdministrators } from "./administrators.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
+import { siteNamesUnique, sitesExist } from "./sites.ts";
 
 /** One thing that a document of right shape must also fulfil. Pure. */
 export type SenseRule = (document: ConfigurationDocument) => readonly Issue[];
@@ -17,6 +18,8 @@ export const SENSE_RULES: readonly SenseRule[] = [
   noLoops,
   uniqueMacAddresses,
   uniqueIpAddresses,
+  siteNamesUnique,
+  sitesExist,
   registrationInOrder,
   sessionTimerLongEnough,
   uniqueAdministrators,

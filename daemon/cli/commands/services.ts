@@ -1,0 +1,27 @@
+import { ask } from "../box-link.ts";
+import { type Command, exits } from "../command.ts";
+
+/** One process of the box, by its name. */
+
+export const restart: Command = async ({ home, typed, terminal }) => {
+  const name = typed.words[0] ?? "";
+  await ask(home, "box", (box) => box.call("restart", { name }));
+  terminal.write(`${name} is being started again.\n`);
+  return exits.done;
+};
+
+export const stopService: Command = async ({ home, typed, terminal }) => {
+  const name = typed.words[0] ?? "";
+  await ask(home, "box", (box) => box.call("service.stop", { name }));
+  terminal.write(
+    `${name} is being stopped; it stays so until "sipleo service start ${name}" or the box starts again.\n`,
+  );
+  return exits.done;
+};
+
+export const startService: Command = async ({ home, typed, terminal }) => {
+  const name = typed.words[0] ?? "";
+  await ask(home, "box", (box) => box.call("service.start", { name }));
+  terminal.write(`${name} is being started.\n`);
+  return exits.done;
+};
