@@ -44,7 +44,9 @@ export function apiClient(box: TestBox, localAddress?: string): ApiClient {
     async ask(method, path, { body, raw, fields = {} } = {}) {
       const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const usual = {
-        ...(content === undefined ? {} : { "content-type": "application/json" }),
+        ...(content === undefined
+          ? {}
+          : { "content-type": "application/json", "content-length": String(Buffer.byteLength(content)) }),
         ...(client.cookie === undefined ? {} : { cookie: client.cookie }),
         ...(method === "GET" || method === "HEAD" ? {} : { origin }),
       };

@@ -70,7 +70,7 @@ export class Api {
 
   /** Nothing is kept of a body that nobody will look at. */
   bodyLimit(asked: Asked): number {
-    const found = findRoute(asked.method, asked.path.slice(API.length));
+    const found = findRoute(asked.method, below(asked.path));
     if (found.kind !== "found") return 0;
     if (routes[found.name].access === "open") return MOST_BYTES_OF_STRANGERS;
     const comesWith = bearerToken(fieldOf(asked, "authorization")) ?? loginCookie(fieldOf(asked, "cookie"));
@@ -78,7 +78,7 @@ export class Api {
   }
 
   async answer(asked: Asked, body: Promise<Body>): Promise<Answer> {
-    const found = findRoute(asked.method, asked.path.slice(API.length));
+    const found = findRoute(asked.method, below(asked.path));
     if (found.kind === "unknown") return problemAnswer(notFound());
     if (found.kind === "wrong-method") return problemAnswer(methodNotAllowed(), [["Allow", found.allowed.join(", ")]]);
     const known = this.#known.get(found.name);
@@ -135,6 +135,9 @@ export class Api {
     return { status, fields: [["Content-Type", `${type}; charset=utf-8`], ...fields], body: JSON.stringify(body) };
   }
 }
+
+/** What follows `/api/v1`; a path beside it leads nowhere. */
+const below = (path: string): string => (path.startsWith(`${API}/`) ? path.slice(API.length) : "");
 
 async function readContent({ route, doors }: Known, asked: Asked, body: Body, limit: number): Promise<Passed> {
   if (body.kind === "aborted")
