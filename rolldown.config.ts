@@ -9,9 +9,10 @@ export default defineConfig({
     "cli/main": "daemon/cli/main.ts",
     "store/main": "daemon/store/main.ts",
     "pbx/main": "daemon/pbx/main.ts",
+    "web/main": "daemon/web/main.ts",
   },
   platform: "node",
-  external: [/^level$/],
+  external: [/^level$/, /^uWebSockets\.js$/],
   output: {
     dir: "build/daemon",
     entryFileNames: "[name].js",

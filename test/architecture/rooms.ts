@@ -34,7 +34,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   typebox: ["*"],
   level: ["daemon/store/level"],
   "sipjs-udp": ["test/rig"],
-  "uWebSockets.js": ["daemon/web"],
+  "uWebSockets.js": ["daemon/web/server"],
   preact: ["kiosk"],
   "@preact/signals": ["kiosk"],
   "preact-iso": ["kiosk"],
@@ -63,6 +63,7 @@ export const neverTogether: readonly (readonly [from: string, to: string])[] = [
 export const wiring: readonly string[] = [
   "daemon/pbx/main.ts",
   "daemon/store/main.ts",
+  "daemon/web/main.ts",
   "daemon/box/main.ts",
   "daemon/cli/main.ts",
 ];

@@ -29,12 +29,14 @@ export interface BoxShape {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type ProcessName = "box" | "store" | "pbx";
+export type ProcessName = "box" | "store" | "pbx" | "web";
 
 export interface TestBox extends AsyncDisposable {
   readonly home: string;
   readonly sipPort: number;
   readonly sipsPort: number;
+  readonly httpPort: number;
+  readonly httpsPort: number;
   readonly child: Child;
   /** Where phones of this address family find it. */
   place(address?: string): Place;
@@ -45,7 +47,7 @@ export interface TestBox extends AsyncDisposable {
   alive(name: ProcessName): boolean;
   kill(name: ProcessName, signal?: NodeJS.Signals): void;
   /** Kills with SIGKILL and waits until another one is ready in its place. */
-  killAndAwait(name: "store" | "pbx"): Promise<void>;
+  killAndAwait(name: "store" | "pbx" | "web"): Promise<void>;
   /** Runs the command line against this box. */
   sipleo(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
   /** Imports a document and reloads; fails when either is refused. */
@@ -65,6 +67,8 @@ interface BoxEnvironment extends Readonly<Record<string, string>> {
   readonly SIPLEO_HOME: string;
   readonly SIPLEO_SIP_PORT: string;
   readonly SIPLEO_SIPS_PORT: string;
+  readonly SIPLEO_HTTP_PORT: string;
+  readonly SIPLEO_HTTPS_PORT: string;
 }
 
 /** Settings of one box as environment variables, each port free now. */
@@ -135,12 +139,14 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     home,
     sipPort,
     sipsPort,
+    httpPort: Number(environment.SIPLEO_HTTP_PORT),
+    httpsPort: Number(environment.SIPLEO_HTTPS_PORT),
     child,
     place: (address = mainAddress) => ({ address, port: sipPort }),
     secure: (address = mainAddress) => ({ address, port: sipsPort }),
     ready,
     pid,
-    pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx") }),
+    pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web") }),
     alive: (name) => isAlive(pid(name)),
     kill: (name, signal = "SIGKILL") => void process.kill(pid(name), signal),
     async killAndAwait(name) {

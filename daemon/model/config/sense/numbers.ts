@@ -8,7 +8,7 @@ export function uniqueNumbers(document: ConfigurationDocument): readonly Issue[]
   const first = new Map<string, NumberOwner>();
   return numberOwners(document).flatMap((owner) => {
     const holder = first.get(owner.number);
-    if (holder !== undefined) return [taken(owner, holder)];
+    if (holder !== undefined) return [numberTaken(owner, holder)];
     first.set(owner.number, owner);
     return [];
   });
@@ -25,7 +25,8 @@ export const noEmergencyNumbers = (document: ConfigurationDocument): readonly Is
       english: `The number ${number} is an emergency number: no extension or group may have it.`,
     }));
 
-const taken = ({ number, path }: NumberOwner, holder: NumberOwner): Issue => ({
+/** What who wants a number is told when it is another's. */
+export const numberTaken = ({ number, path }: Pick<NumberOwner, "number" | "path">, holder: NumberOwner): Issue => ({
   path,
   code: "number-taken",
   message: `Le numéro ${number} est déjà celui ${holder.of.fr}.`,

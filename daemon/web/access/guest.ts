@@ -1,0 +1,10 @@
+import type { Login, ProgramToken } from "../../contracts/store-access.ts";
+
+/** Who asks, and the secret by which he was let in. */
+export type Guest =
+  | { readonly kind: "person"; readonly token: string; readonly login: Login }
+  | { readonly kind: "program"; readonly token: string; readonly program: ProgramToken };
+
+/** The name under which his changes are kept. */
+export const authorOf = (guest: Guest): string =>
+  guest.kind === "person" ? guest.login.name : `token:${guest.program.name}`.slice(0, 64);

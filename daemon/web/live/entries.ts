@@ -1,0 +1,31 @@
+import type { LiveConfiguration, LiveJournal, LiveLinks, LiveProcess } from "../../contracts/api/live-entries.ts";
+import type { BoxStatus } from "../../contracts/box.ts";
+import type { StoreStatus } from "../../contracts/store.ts";
+
+/** What the services say, as entries of the live table. Pure. */
+
+export const processEntries = ({ processes }: BoxStatus): Readonly<Record<string, LiveProcess>> =>
+  Object.fromEntries(
+    processes.map(({ name, state, startedAt, restarts, trouble }) => [
+      `process/${name}`,
+      { name, state, startedAt, restarts, trouble },
+    ]),
+  );
+
+export const configurationEntry = ({ saved, running, reloadNeeded, reloading, database }: StoreStatus) => ({
+  configuration: {
+    saved: saved?.revision ?? null,
+    savedBy: saved?.author ?? null,
+    running: running?.revision ?? null,
+    reloadNeeded,
+    reloading,
+    writable: database.state === "open",
+  } satisfies LiveConfiguration,
+});
+
+/** While nobody answers, nothing can be saved; the rest is what it was. */
+export const unwritableEntry = (before: LiveConfiguration) => ({ configuration: { ...before, writable: false } });
+
+export const journalEntry = (newest: string | null) => ({ journal: { newest } satisfies LiveJournal });
+
+export const linksEntry = (links: LiveLinks) => ({ links });

@@ -1,0 +1,94 @@
+import type { LiveConfiguration, LiveLinks } from "../../contracts/api/live-entries.ts";
+import type { BoxStatus } from "../../contracts/box.ts";
+import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
+import type { StoreStatus } from "../../contracts/store.ts";
+import type { Log } from "../../kit/log.ts";
+import type { Listening } from "../services.ts";
+import { configurationEntry, journalEntry, linksEntry, processEntries, unwritableEntry } from "./entries.ts";
+import { LiveTable } from "./live-table.ts";
+import { PbxFeed } from "./pbx-feed.ts";
+
+/** Everything that moves in the box, from the three services that know it, as one table. */
+export class LiveState {
+  readonly #table = new LiveTable();
+  readonly #publish: (delta: LiveDelta) => void;
+  readonly #pbx: PbxFeed;
+  #links: LiveLinks = { box: false, store: false, pbx: false };
+  #configuration: LiveConfiguration | undefined;
+
+  constructor(publish: (delta: LiveDelta) => void, log: Log) {
+    this.#publish = publish;
+    const picture = (entries: Readonly<Record<string, unknown>>) =>
+      this.#tell(this.#table.replace(["extension/", "call/"], entries));
+    this.#pbx = new PbxFeed({ picture, changed: (set, drop) => this.#tell(this.#table.change(set, drop)) }, log);
+    this.#table.change(linksEntry(this.#links));
+  }
+
+  picture(): LivePicture {
+    return this.#table.picture();
+  }
+
+  /** `pbx` is asked to tell its state only while somebody listens. Resolves when its picture is there, if it will be. */
+  want(isWanted: boolean): Promise<void> {
+    this.#pbx.want(isWanted);
+    return this.#pbx.settled;
+  }
+
+  /** What to do when a service comes and goes. */
+  readonly listening: Listening = {
+    box: {
+      onConnect: async (peer) => {
+        peer.onMessage("changed", (status) => this.#boxChanged(status));
+        this.#boxChanged(await peer.call("watch", {}));
+        this.#linked({ box: true });
+      },
+      onLost: () => {
+        this.#tell(this.#table.replace(["process/"], {}));
+        this.#linked({ box: false });
+      },
+    },
+    store: {
+      onConnect: async (peer) => {
+        peer.onMessage("changed", (status) => this.#storeChanged(status));
+        peer.onMessage("record.added", ({ newest }) => this.#tell(this.#table.change(journalEntry(newest))));
+        const { status, newestRecord } = await peer.call("watch", {});
+        this.#storeChanged(status);
+        this.#tell(this.#table.change(journalEntry(newestRecord)));
+        this.#linked({ store: true });
+      },
+      onLost: () => {
+        if (this.#configuration !== undefined) this.#tell(this.#table.change(unwritableEntry(this.#configuration)));
+        this.#linked({ store: false });
+      },
+    },
+    pbx: {
+      onConnect: async (peer) => {
+        this.#pbx.connected(peer);
+        this.#linked({ pbx: true });
+      },
+      onLost: () => {
+        this.#pbx.lost();
+        this.#linked({ pbx: false });
+      },
+    },
+  };
+
+  #boxChanged(status: BoxStatus): void {
+    this.#tell(this.#table.replace(["process/"], processEntries(status)));
+  }
+
+  #storeChanged(status: StoreStatus): void {
+    const entry = configurationEntry(status);
+    this.#configuration = entry.configuration;
+    this.#tell(this.#table.change(entry));
+  }
+
+  #linked(change: Partial<LiveLinks>): void {
+    this.#links = { ...this.#links, ...change };
+    this.#tell(this.#table.change(linksEntry(this.#links)));
+  }
+
+  #tell(delta: LiveDelta | null): void {
+    if (delta !== null) this.#publish(delta);
+  }
+}

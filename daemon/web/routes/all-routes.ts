@@ -1,0 +1,16 @@
+import type { Log } from "../../kit/log.ts";
+import { type AccountParts, accountRoutes } from "./account.ts";
+import type { Routes } from "./call.ts";
+import { extensionRoutes } from "./extensions.ts";
+import { serverRoutes } from "./server.ts";
+import { siteRoutes } from "./sites.ts";
+import { tokenRoutes } from "./tokens.ts";
+
+/** Who carries out which route of the table. */
+export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes => ({
+  ...accountRoutes(parts),
+  ...serverRoutes(parts.services, parts.log),
+  ...extensionRoutes(parts.services),
+  ...siteRoutes(parts.services),
+  ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
+});

@@ -1,0 +1,87 @@
+import type { Problem } from "../../contracts/api/problem.ts";
+import { BoxError } from "../../kit/box-error.ts";
+import { type ConfigurationDocument, documentCheck } from "../../model/config/document.ts";
+import { words } from "../../model/config/field.ts";
+import type { Issue } from "../../model/config/issue.ts";
+import { problem, refused, unwritable } from "../api/problems.ts";
+import type { Services } from "../services.ts";
+import { type Refusal, refuse } from "./call.ts";
+
+/** What an edit makes of the saved document. */
+export type Edit =
+  | {
+      readonly kind: "save";
+      /** It may carry write-only fields: store takes them out. */
+      readonly document: unknown;
+      /** For the list of revisions: « Poste 205 modifié ». */
+      readonly note: string;
+      readonly renumbered?: { readonly from: string; readonly to: string };
+      /** Where the object of the edit stands in it, so that issues can be told by field; null for none. */
+      readonly at: string | null;
+    }
+  | { readonly kind: "refuse"; readonly problem: Problem };
+
+export type Saved = { readonly revision: number } | Refusal;
+
+/** How often an edit is made again because somebody else saved something meanwhile. */
+const MOST_TRIES = 5;
+
+/** The saved document of now. */
+export async function savedDocument({ store }: Pick<Services, "store">): Promise<ConfigurationDocument> {
+  return understood((await store.ask("config.get", { secrets: false })).document);
+}
+
+/**
+ * Changes one object of the saved document. The edit is a pure function of what is saved; when somebody has saved
+ * something else between reading and saving, it is made again on top of that. Whether the object itself has changed is
+ * for the edit to see (If-Match).
+ */
+export async function save(
+  { store }: Pick<Services, "store">,
+  author: string,
+  edit: (saved: ConfigurationDocument) => Edit,
+): Promise<Saved> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const { revision, document } = await store.ask("config.get", { secrets: false });
+    const change = edit(understood(document));
+    if (change.kind === "refuse") return refuse(change.problem);
+    const { renumbered, at, note } = change;
+    const request = { document: change.document, base: revision.revision, author, note: note.slice(0, 500) };
+    const numbers = renumbered === undefined ? {} : { renumbered: [{ ...renumbered }] };
+    const answer = await store.ask("config.commit", { ...request, ...numbers });
+    switch (answer.kind) {
+      case "committed":
+        return { revision: answer.revision };
+      case "issues":
+        return refuse(refused(issuesWithin(at, answer.issues)));
+      case "unwritable":
+        return refuse(unwritable(answer));
+      case "conflict":
+      case "unknown-revision":
+        break;
+    }
+  }
+  return refuse(tooBusy);
+}
+
+function understood(document: unknown): ConfigurationDocument {
+  if (documentCheck.Check(document)) return document;
+  throw new BoxError("DOCUMENT_UNREADABLE", {}, { sentence: "store and web do not agree about the configuration" });
+}
+
+/** Issues of a document as issues of one object in it; what lies outside of it concerns the object as a whole. */
+export const issuesWithin = (at: string | null, issues: readonly Issue[]): readonly Issue[] =>
+  issues.map((issue) => ({
+    ...issue,
+    path: at !== null && issue.path.startsWith(`${at}/`) ? issue.path.slice(at.length) : "",
+  }));
+
+const tooBusy = problem(
+  503,
+  "busy",
+  words(
+    "D'autres enregistrements sont en cours : recommencez dans un instant.",
+    "Others are saving at this moment: try again in a moment.",
+  ),
+  { retryAfter: 1 },
+);

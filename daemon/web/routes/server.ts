@@ -1,0 +1,78 @@
+import type { Log } from "../../kit/log.ts";
+import { words } from "../../model/config/field.ts";
+import { authorOf } from "../access/guest.ts";
+import { notFound } from "../api/problems.ts";
+import type { Services } from "../services.ts";
+import { refuse, type Some } from "./call.ts";
+import { savedDocument } from "./edit.ts";
+
+type Mine =
+  | "server"
+  | "service.start"
+  | "service.stop"
+  | "service.restart"
+  | "reload"
+  | "revisions"
+  | "configuration.get"
+  | "records.list"
+  | "calls.trace";
+
+/** A reload prepares every consumer before it answers. */
+const RELOAD_TIMEOUT_MS = 60_000;
+const USUAL_PAGE = 50;
+const LONGEST_PAGE = 1000;
+
+/** The box as a whole: its services, what is saved and what runs, its calls. */
+export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
+  const { store, box, pbx } = services;
+  return {
+    server: async () => {
+      const [{ system }, { version }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
+      return { status: 200, body: { name: system.name, version, language: system.language } };
+    },
+
+    "service.start": async ({ parameters, guest }) => {
+      log.info("a service is started by hand", { service: parameters.name, author: authorOf(guest) });
+      await box.ask("service.start", parameters);
+      return { status: 202, body: {} };
+    },
+    "service.stop": async ({ parameters, guest }) => {
+      log.info("a service is stopped by hand", { service: parameters.name, author: authorOf(guest) });
+      await box.ask("service.stop", parameters);
+      return { status: 202, body: {} };
+    },
+    "service.restart": async ({ parameters, guest }) => {
+      log.info("a service is restarted by hand", { service: parameters.name, author: authorOf(guest) });
+      await box.ask("restart", parameters);
+      return { status: 202, body: {} };
+    },
+
+    reload: async ({ guest }) => ({
+      status: 200,
+      body: await store.ask("reload", { author: authorOf(guest) }, RELOAD_TIMEOUT_MS),
+    }),
+
+    revisions: async ({ query }) => ({ status: 200, body: await store.ask("revisions.list", page(query)) }),
+
+    "configuration.get": async () => ({ status: 200, body: await store.ask("config.get", { secrets: false }) }),
+
+    "records.list": async ({ query }) => ({ status: 200, body: await store.ask("records.list", page(query)) }),
+
+    "calls.trace": async ({ parameters: { call } }) => {
+      const trace = await pbx.ask("call.trace", { call });
+      return trace === null ? refuse(noTrace) : { status: 200, body: trace };
+    },
+  };
+};
+
+const page = ({ before, limit }: { readonly before?: string; readonly limit?: string }) => ({
+  before: before ?? null,
+  limit: Math.min(LONGEST_PAGE, Math.max(1, limit === undefined ? USUAL_PAGE : Number(limit))),
+});
+
+const noTrace = notFound(
+  words(
+    "L'histoire de cet appel n'est plus gardée : seuls les derniers le sont.",
+    "The story of this call is not kept any more: only the latest are.",
+  ),
+);

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { type ApiClient, signedIn } from "../rig/api-client.ts";
+import { useBox } from "../rig/with-box.ts";
+
+const box = useBox();
+
+const poste = (number: string, name: string, more: object = {}) => ({
+  number,
+  name,
+  kind: "extended",
+  hidesNumber: false,
+  simultaneousCalls: 255,
+  maxDevices: null,
+  ringSeconds: 30,
+  macAddress: null,
+  ipAddress: null,
+  site: null,
+  ...more,
+});
+const at = (number: string) => `/api/v1/extensions/${number}`;
+const put = (client: ApiClient, number: string, body: object, tag: string | undefined) =>
+  client.ask("PUT", at(number), { body, fields: { "if-match": tag ?? null } });
+
+describe("an extension", () => {
+  test("is added, read back, changed and renumbered, and every step is told in the revisions", async () => {
+    using client = await signedIn(box());
+
+    const added = await client.ask("POST", "/api/v1/extensions", {
+      body: poste("206", " Accueil ", { macAddress: "e4:34:d7:30:05:42", sipPassword: "", password: "" }),
+    });
+    expect(added).toMatchObject({ status: 201, fields: { location: "/api/v1/extensions/206" } });
+    const read = await client.ask("GET", at("206"));
+    expect(read.json).toEqual({ extension: poste("206", "Accueil", { macAddress: "E434D7300542" }), references: [] });
+
+    const changed = await put(client, "206", poste("206", "Standard"), read.fields.etag);
+    expect(changed.status).toBe(200);
+    const moved = await put(client, "206", poste("216", "Standard"), changed.fields.etag);
+    expect(moved.status).toBe(200);
+
+    expect((await client.ask("GET", at("206"))).status).toBe(404);
+    expect((await client.ask("GET", at("216"))).fields.etag).toBe(moved.fields.etag);
+    expect((await client.ask("GET", "/api/v1/revisions?limit=3")).json).toMatchObject({
+      items: [
+        { author: "admin", note: "Poste 206 renuméroté 216" },
+        { author: "admin", note: "Poste 206 modifié" },
+        { author: "admin", note: "Poste 206 ajouté" },
+      ],
+    });
+  });
+
+  test("keeps its SIP password when it gets another number", async () => {
+    using client = await signedIn(box());
+    await client.ask("POST", "/api/v1/extensions", { body: poste("230", "A", { sipPassword: "tr3s-secret" }) });
+    const { etag } = (await client.ask("GET", at("230"))).fields;
+
+    await put(client, "230", poste("231", "A"), etag);
+
+    expect((await client.ask("GET", `${at("231")}/sip-password`)).json).toEqual({ password: "tr3s-secret" });
+    expect((await client.ask("GET", "/api/v1/configuration")).text).not.toContain("tr3s-secret");
+  });
+
+  test("is not overwritten by who has not seen what somebody else has saved", async () => {
+    using one = await signedIn(box());
+    using other = await signedIn(box());
+    const { etag } = (await one.ask("GET", at("202"))).fields;
+
+    expect((await put(one, "202", poste("202", "Premier"), etag)).status).toBe(200);
+    const late = await put(other, "202", poste("202", "Second"), etag);
+
+    expect(late).toMatchObject({ status: 412, json: { code: "changed-since" } });
+    expect(await put(other, "202", poste("202", "Second"), undefined)).toMatchObject({
+      status: 428,
+      json: { code: "if-match-missing" },
+    });
+    expect((await one.ask("GET", at("202"))).json).toMatchObject({ extension: { name: "Premier" } });
+  });
+
+  test("is saved although others save other extensions at the same moment", async () => {
+    using client = await signedIn(box());
+    const numbers = ["201", "203", "204", "205"];
+    const tags = await Promise.all(numbers.map(async (number) => (await client.ask("GET", at(number))).fields.etag));
+
+    const all = await Promise.all(
+      numbers.map((number, i) => put(client, number, poste(number, `N ${number}`), tags[i])),
+    );
+
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { json } = await client.ask("GET", "/api/v1/extensions");
+    for (const number of numbers)
+      expect(json).toMatchObject({ items: expect.arrayContaining([poste(number, `N ${number}`)]) });
+  });
+
+  test("that a group names goes only when it may be taken out there too", async () => {
+    using client = await signedIn(box());
+
+    const kept = await client.ask("DELETE", at("205"));
+    expect(kept).toMatchObject({
+      status: 409,
+      fields: { "content-type": "application/problem+json; charset=utf-8" },
+      json: { code: "named-elsewhere", references: [{ kind: "group", number: "800", name: "Général" }] },
+    });
+
+    expect((await client.ask("DELETE", `${at("205")}?references=remove`)).status).toBe(200);
+    expect((await client.ask("GET", at("205"))).status).toBe(404);
+    expect((await client.ask("DELETE", at("205"))).status).toBe(404);
+  });
+
+  test.each([
+    [{ number: "800" }, "/number", "number-taken"],
+    [{ number: "112" }, "/number", "emergency-number"],
+    [{ number: "1" }, "/number", "shape"],
+    [{ site: "Nulle part" }, "/site", "unknown-site"],
+    [{ name: "" }, "/name", "shape"],
+    [{ sipPassword: "é" }, "/sipPassword", "shape"],
+    [{ password: "abc" }, "/password", "shape"],
+    [{ ringSeconds: 4.5 }, "/ringSeconds", "shape"],
+  ])("%j is refused at its field", async (wrong, path, code) => {
+    using client = await signedIn(box());
+
+    const answer = await client.ask("POST", "/api/v1/extensions", { body: poste("240", "A", wrong) });
+
+    expect(answer).toMatchObject({ status: 422, json: { issues: [{ path, code }] } });
+    expect((await client.ask("GET", at("240"))).status).toBe(404);
+  });
+});
+
+describe("a site", () => {
+  test("is followed by its extensions to another name, and leaves them when it goes", async () => {
+    using client = await signedIn(box());
+    const siege = { name: "Siège / 1er", address: "1 rue de la Paix\n75002 Paris" };
+    const path = `/api/v1/sites/${encodeURIComponent(siege.name)}`;
+    expect(await client.ask("POST", "/api/v1/sites", { body: siege })).toMatchObject({
+      status: 201,
+      fields: { location: path },
+    });
+    expect(await client.ask("POST", "/api/v1/sites", { body: siege })).toMatchObject({
+      status: 422,
+      json: { issues: [{ path: "/name", code: "site-taken" }] },
+    });
+    await client.ask("POST", "/api/v1/extensions", { body: poste("250", "Au siège", { site: siege.name }) });
+
+    const read = await client.ask("GET", path);
+    expect(read.json).toEqual({ site: siege, extensions: [{ number: "250", name: "Au siège" }] });
+    const renamed = await client.ask("PUT", path, {
+      body: { ...siege, name: "Paris" },
+      fields: { "if-match": read.fields.etag ?? "" },
+    });
+    expect(renamed.status).toBe(200);
+    expect((await client.ask("GET", at("250"))).json).toMatchObject({ extension: { site: "Paris" } });
+
+    expect((await client.ask("DELETE", "/api/v1/sites/Paris")).status).toBe(200);
+    expect((await client.ask("GET", at("250"))).json).toMatchObject({ extension: { site: null } });
+    expect((await client.ask("GET", "/api/v1/sites/Paris")).status).toBe(404);
+  });
+});
+
+describe("text that means harm or comes from afar", () => {
+  const texts = [
+    "<img src=x onerror=alert(1)>",
+    "\"'`;--</script><script>alert(1)</script>",
+    "😀👩‍👩‍👧 𝒜𝓁𝒾𝒸𝑒",
+    "\u202eesrever\u202c العربية \u200f",
+    "{{constructor}} ${7*7} %s%n",
+    "é e\u0301 \u00a0 \u2028 \ufeff x",
+  ];
+
+  test.each(texts)("%s goes there and back as text", async (text) => {
+    using client = await signedIn(box());
+    // The name of a site is what others refer to: it is kept in one of the ways in which Unicode writes it.
+    const site = { name: text.trim().normalize("NFC"), address: text.trim() };
+    await client.ask("POST", "/api/v1/sites", { body: site });
+    const tag = (await client.ask("GET", at("203"))).fields.etag;
+
+    const saved = await put(client, "203", poste("203", text.trim(), { site: site.name }), tag);
+
+    expect(saved.status).toBe(200);
+    const read = await client.ask("GET", at("203"));
+    expect(read.json).toMatchObject({ extension: { name: text.trim(), site: site.name } });
+    expect(read.fields).toMatchObject({
+      "content-type": "application/json; charset=utf-8",
+      "x-content-type-options": "nosniff",
+    });
+    expect((await client.ask("GET", `/api/v1/sites/${encodeURIComponent(site.name)}`)).json).toMatchObject({ site });
+  });
+
+  test.each(["a\u0000b", "a\nb", "a\u001bb", "a\u007fb"])(
+    "a name with a control character is refused",
+    async (name) => {
+      using client = await signedIn(box());
+
+      const answer = await client.ask("POST", "/api/v1/extensions", { body: poste("260", name) });
+
+      expect(answer).toMatchObject({
+        status: 422,
+        json: { issues: [{ path: "/name", message: "« Nom » : attendu du texte sans caractère de contrôle." }] },
+      });
+    },
+  );
+});

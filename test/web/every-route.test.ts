@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Route } from "../../daemon/contracts/api/route.ts";
+import { routes } from "../../daemon/contracts/api/routes.ts";
+import { type ApiClient, apiClient, signedIn } from "../rig/api-client.ts";
+import { useBox } from "../rig/with-box.ts";
+
+const box = useBox();
+
+/** A path of that route that leads somewhere. */
+const pathOf = ({ path }: Route): string =>
+  `/api/v1${path
+    .replace("/services/{name}", "/services/pbx")
+    .replace("{number}", "201")
+    .replace(/\{\w+\}/, "rien")}`;
+
+const all: readonly (readonly [string, Route])[] = Object.entries(routes);
+const closed = all.filter(([, { access }]) => access !== "open");
+const writes = all.filter(([, { method }]) => method !== "GET");
+const withBody = all.filter(([, { body }]) => body !== undefined);
+
+const tag = { "if-match": "*" };
+const problem = (status: number, code: string) => ({
+  status,
+  fields: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+  json: { status, code, message: expect.any(String), english: expect.any(String) },
+});
+
+const saved = async (client: ApiClient) => (await client.ask("GET", "/api/v1/revisions?limit=1")).text;
+
+describe("whoever is not signed in", () => {
+  test.each(closed)("%s is refused", async (_name, route) => {
+    using stranger = apiClient(box());
+    const asking = route.method === "GET" ? {} : { body: {}, fields: tag };
+
+    expect(await stranger.ask(route.method, pathOf(route), asking)).toMatchObject(problem(401, "not-signed-in"));
+
+    const forged = { ...asking, fields: { ...tag, cookie: `__Host-sipleo=${"A".repeat(43)}` } };
+    expect(await stranger.ask(route.method, pathOf(route), forged)).toMatchObject(problem(401, "not-signed-in"));
+    const bearer = { ...asking, fields: { ...tag, authorization: `Bearer ${"A".repeat(43)}` } };
+    expect(await stranger.ask(route.method, pathOf(route), bearer)).toMatchObject(problem(401, "not-signed-in"));
+  });
+});
+
+describe("a page of another site", () => {
+  test.each(writes)("%s is not carried out", async (_name, route) => {
+    using client = await signedInOnce();
+    const before = await saved(client);
+    for (const fields of [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: client.origin.replace("https", "http") },
+      { "sec-fetch-site": "cross-site" },
+      { origin: null },
+    ]) {
+      const answer = await client.ask(route.method, pathOf(route), { body: {}, fields: { ...tag, ...fields } });
+      expect(answer).toMatchObject(problem(403, "foreign-origin"));
+    }
+    expect(await saved(client)).toBe(before);
+  });
+
+  test.each(all)("%s is not even asked", async (_name, route) => {
+    using client = await signedInOnce();
+    const fields = { "sec-fetch-site": "cross-site" };
+
+    expect((await client.ask(route.method, pathOf(route), { fields })).status).toBe(403);
+  });
+});
+
+describe("a body", () => {
+  test.each(writes)("of %s that is too large is refused", async (_name, route) => {
+    using client = await signedInOnce();
+    const raw = Buffer.alloc(300 * 1024, " ");
+
+    expect(await client.ask(route.method, pathOf(route), { raw, fields: tag })).toMatchObject(
+      problem(413, "too-large"),
+    );
+  });
+
+  test.each(withBody)("of %s that is ill-formed is refused with the reason", async (_name, route) => {
+    using client = await signedInOnce();
+    const ask = (raw: string | Uint8Array, fields = {}) =>
+      client.ask(route.method, pathOf(route), { raw, fields: { ...tag, ...fields } });
+
+    expect(await ask("{")).toMatchObject(problem(400, "ill-formed-json"));
+    expect(await ask("")).toMatchObject(problem(400, "ill-formed-json"));
+    expect(await ask(Uint8Array.of(0x22, 0xff, 0x22))).toMatchObject(problem(400, "not-utf8"));
+    expect(await ask("{}", { "content-type": "text/plain" })).toMatchObject(problem(415, "not-json"));
+    expect(await ask("{}", { "content-type": null })).toMatchObject(problem(415, "not-json"));
+    for (const wrong of ["[]", "null", "{}", '{"strange":1}', '{"__proto__":{}}']) {
+      const answer = await ask(wrong);
+      expect(answer).toMatchObject(problem(422, "refused"));
+      expect(JSON.stringify(answer.json)).toMatch(/"issues":\[\{"path":"[^"]*","code":"[a-z-]+","message":"./);
+    }
+  });
+});
+
+describe("a path", () => {
+  test.each(all)("of %s names its methods when asked by another", async (_name, route) => {
+    using client = await signedInOnce();
+    for (const method of ["PATCH", "OPTIONS", "TRACE"]) {
+      const answer = await client.ask(method, pathOf(route));
+      expect(answer).toMatchObject(problem(405, "method-not-allowed"));
+      expect(answer.fields.allow?.split(", ")).toContain(route.method);
+    }
+  });
+
+  test.each(["/api/v1", "/api/v1/", "/api/v2/server", "/api", "/api/v1/extensions/20%31%00", "/api/v1/extensions/%zz"])(
+    "%s leads nowhere",
+    async (path) => {
+      using client = await signedInOnce();
+      expect(await client.ask("GET", path)).toMatchObject(problem(404, "not-found"));
+    },
+  );
+});
+
+test("a HEAD is a GET without its body", async () => {
+  using client = await signedInOnce();
+  const whole = await client.ask("GET", "/api/v1/extensions/201");
+  const head = await client.ask("HEAD", "/api/v1/extensions/201");
+
+  expect(head).toMatchObject({ status: 200, text: "", fields: { etag: whole.fields.etag } });
+  expect(head.fields["content-length"]).toBe(String(Buffer.byteLength(whole.text)));
+});
+
+test("a program without a browser needs no origin, and another site's page is refused all the same", async () => {
+  using person = await signedInOnce();
+  const { token } = (await person.ask("POST", "/api/v1/tokens", { body: { name: "programme", right: "all" } }))
+    .json as { token: string };
+  using program = apiClient(box());
+  const authorization = `Bearer ${token}`;
+
+  const own = await program.ask("POST", "/api/v1/reload", { fields: { authorization, origin: null } });
+  const foreign = { authorization, origin: "https://evil.example" };
+
+  expect(own.status).toBe(200);
+  expect((await program.ask("POST", "/api/v1/reload", { fields: foreign })).status).toBe(403);
+});
+
+/** One login for the whole file: each sign-in costs a hash. */
+let cookie: string | undefined;
+async function signedInOnce(): Promise<ApiClient> {
+  const client = cookie === undefined ? await signedIn(box()) : apiClient(box());
+  client.cookie ??= cookie;
+  cookie = client.cookie;
+  return client;
+}
