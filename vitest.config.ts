@@ -8,11 +8,15 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["daemon/**/*.test.ts", "test/rig/**/*.test.ts", "test/fuzz/mutate.test.ts"], {
-        exclude: ["daemon/**/*.native.test.ts"],
-        // Nothing here waits; a busy machine may take its time over a property of many cases.
-        testTimeout: 30_000,
-      }),
+      project(
+        "unit",
+        ["daemon/**/*.test.ts", "kiosk/**/*.test.ts", "test/rig/**/*.test.ts", "test/fuzz/mutate.test.ts"],
+        {
+          exclude: ["daemon/**/*.native.test.ts"],
+          // Nothing here waits; a busy machine may take its time over a property of many cases.
+          testTimeout: 30_000,
+        },
+      ),
       project("architecture", ["test/architecture/**/*.test.ts"]),
       project("process", ["test/process/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
       project("web", ["test/web/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),

@@ -37,7 +37,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "uWebSockets.js": ["daemon/web/server"],
   preact: ["kiosk"],
   "@preact/signals": ["kiosk"],
-  "preact-iso": ["kiosk"],
   vite: ["vite.config.ts"],
   "playwright-core": ["test/browser", "test/rig"],
   "axe-core": ["test/browser", "test/rig"],

@@ -1,0 +1,54 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Away } from "../controls/away.tsx";
+import { useSentences, useSite } from "../site/use-site.ts";
+import { Frame } from "./frame/frame.tsx";
+import { Pages } from "./pages.tsx";
+import { SetUpPage } from "./sign-in/set-up-page.tsx";
+import { SignInPage } from "./sign-in/sign-in-page.tsx";
+
+/** Who nobody knows signs in, or sets the box up; who is signed in gets the frame with the page in it. */
+export function App() {
+  const site = useSite();
+  const t = useSentences();
+  const step = useSignal<"asking" | "away" | "set-up" | "sign-in">("asking");
+
+  const begin = async () => {
+    step.value = "asking";
+    const setUp = await site.ask("setup.state");
+    if (setUp.kind !== "done") {
+      step.value = "away";
+      return;
+    }
+    if (setUp.body.needed) {
+      step.value = "set-up";
+      return;
+    }
+    const account = await site.ask("account");
+    if (account.kind === "done") site.signedIn(account.body);
+    step.value = account.kind === "away" ? "away" : "sign-in";
+  };
+  useEffect(() => void begin(), []);
+
+  if (site.account.value) {
+    return (
+      <Frame>
+        <Pages />
+      </Frame>
+    );
+  }
+  switch (step.value) {
+    case "asking":
+      return <p class="quiet centred">{t.loading}</p>;
+    case "away":
+      return (
+        <main class="centred">
+          <Away retry={() => void begin()} />
+        </main>
+      );
+    case "set-up":
+      return <SetUpPage done={() => (step.value = "sign-in")} />;
+    case "sign-in":
+      return <SignInPage />;
+  }
+}

@@ -1,0 +1,32 @@
+import { Button } from "../../controls/button.tsx";
+import { Icon } from "../../controls/icon.tsx";
+import { useSentences, useSite } from "../../site/use-site.ts";
+
+/** Says what came of what was asked, seen and heard [MEN-24]. Both regions are always there, so that they are listened to. */
+export function NoticeBar() {
+  const { notices } = useSite();
+  const t = useSentences();
+  const notice = notices.current.value;
+  const text = notice !== null && (
+    <div class={`notice ${notice.kind}`}>
+      <Icon name={notice.kind === "done" ? "done" : "warning"} />
+      <div>
+        <p>
+          <bdi>{notice.text}</bdi>
+        </p>
+        {notice.reasons.map((reason) => (
+          <p key={reason}>
+            <bdi>{reason}</bdi>
+          </p>
+        ))}
+      </div>
+      <Button kind="quiet" icon="cross" label={t.close} onClick={() => notices.clear()} />
+    </div>
+  );
+  return (
+    <>
+      <div role="status">{notice?.kind === "done" && text}</div>
+      <div role="alert">{notice?.kind === "failed" && text}</div>
+    </>
+  );
+}

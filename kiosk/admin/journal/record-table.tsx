@@ -1,0 +1,65 @@
+import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
+import { Link } from "../../controls/link.tsx";
+import { Name } from "../../controls/name.tsx";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { Outcome } from "./outcome.tsx";
+import { directionOf, talkedMs } from "./record-words.ts";
+
+export function RecordTable({ records }: { readonly records: readonly CallRecord[] }) {
+  const t = useSentences().journal;
+  return (
+    <table class="records">
+      <thead>
+        <tr>
+          <th scope="col">{t.date}</th>
+          <th scope="col">{t.from}</th>
+          <th scope="col">{t.to}</th>
+          <th scope="col" class="wide-only">
+            {t.direction}
+          </th>
+          <th scope="col" class="wide-only">
+            {t.duration}
+          </th>
+          <th scope="col">{t.outcome}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((record) => (
+          <Line key={record.call} record={record} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ record }: { readonly record: CallRecord }) {
+  const t = useSentences().journal;
+  const { formats } = useSite();
+  const { call, caller, dialled, startedAt, outcome } = record;
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to={`/journal/${encodeURIComponent(call)}`}
+          label={`${formats.value.moment(startedAt)}. ${t.details(caller.number, dialled)}`}
+        >
+          {formats.value.moment(startedAt)}
+        </Link>
+      </th>
+      <td>
+        {caller.number}{" "}
+        <span class="quiet">
+          <Name>{caller.name}</Name>
+        </span>
+      </td>
+      <td class="grows">
+        <Name>{dialled}</Name>
+      </td>
+      <td class="wide-only">{t.directions[directionOf(record)]}</td>
+      <td class="wide-only figures">{formats.value.duration(talkedMs(record))}</td>
+      <td>
+        <Outcome outcome={outcome} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
+import { directionOf, talkedMs, withNewer, withOlder } from "./record-words.ts";
+
+const leg = (direction: "in" | "out", number: string) => ({
+  leg: 1,
+  direction,
+  number,
+  userAgent: "",
+  startedAt: 0,
+  ringingAt: null,
+  answeredAt: null,
+  endedAt: 0,
+  cause: "normal",
+  status: 0,
+  quality: null,
+});
+const record = (call: string): CallRecord => ({
+  call,
+  revision: 1,
+  caller: { number: "201", name: "" },
+  dialled: "202",
+  answeredBy: null,
+  startedAt: 0,
+  answeredAt: null,
+  endedAt: 0,
+  outcome: "no-answer",
+  reasons: [],
+  legs: [],
+});
+
+test.each([
+  ["internal", [leg("in", "201"), leg("out", "202")]],
+  ["outgoing", [leg("in", "201"), leg("out", "0122334455")]],
+  ["incoming", [leg("in", "+33122334455"), leg("out", "202")]],
+  ["internal", [leg("in", "0123")]],
+] as const)("a call is %s by where its legs lead", (direction, legs) => {
+  expect(directionOf({ legs: [...legs] })).toBe(direction);
+});
+
+test("who did not answer did not talk", () => {
+  expect(talkedMs({ answeredAt: null, endedAt: 9000 })).toBe(0);
+  expect(talkedMs({ answeredAt: 2000, endedAt: 9000 })).toBe(7000);
+});
+
+test("new calls come on top, older ones below, and each stands once", () => {
+  const known = [record("c"), record("b")];
+  const names = (records: readonly CallRecord[]) => records.map(({ call }) => call).join("");
+
+  expect(names(withNewer(known, [record("e"), record("d"), record("c")]))).toBe("edcb");
+  expect(withNewer(known, [record("c")])).toBe(known);
+  expect(names(withOlder(known, [record("b"), record("a")]))).toBe("cba");
+});

@@ -1,0 +1,26 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/frame.css";
+import "./styles/pages.css";
+import { render } from "preact";
+import { Site } from "../site/site.ts";
+import { SiteContext } from "../site/use-site.ts";
+import { App } from "./app.tsx";
+
+const root = document.getElementById("site");
+if (root === null) throw new Error("the page has no place for the site");
+const site = new Site(window);
+site.start();
+site.language.subscribe((language) => {
+  document.documentElement.lang = language;
+});
+site.look.subscribe((look) => {
+  document.documentElement.dataset.look = look;
+});
+render(
+  <SiteContext.Provider value={site}>
+    <App />
+  </SiteContext.Provider>,
+  root,
+);

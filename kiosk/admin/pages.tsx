@@ -1,0 +1,43 @@
+import type { VNode } from "preact";
+import { match } from "../place/match.ts";
+import { useSite } from "../site/use-site.ts";
+import { AdministratorPage } from "./account/administrator-page.tsx";
+import { PasswordPage } from "./account/password-page.tsx";
+import { TokensPage } from "./account/tokens-page.tsx";
+import { ChangeExtensionPage } from "./extensions/change-extension-page.tsx";
+import { ExtensionsPage } from "./extensions/extensions-page.tsx";
+import { NewExtensionPage } from "./extensions/new-extension-page.tsx";
+import { HomePage } from "./home/home-page.tsx";
+import { CallPage } from "./journal/call-page.tsx";
+import { JournalPage } from "./journal/journal-page.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { ChangeSitePage } from "./sites/change-site-page.tsx";
+import { NewSitePage } from "./sites/new-site-page.tsx";
+import { SitesPage } from "./sites/sites-page.tsx";
+
+type Show = (steps: Readonly<Record<string, string>>) => VNode;
+
+/** Every page by its address; the first that fits is shown. */
+const pages: readonly (readonly [pattern: string, show: Show])[] = [
+  ["/", () => <HomePage />],
+  ["/postes", () => <ExtensionsPage />],
+  ["/postes/ajouter", () => <NewExtensionPage />],
+  ["/postes/:number", ({ number = "" }) => <ChangeExtensionPage key={number} number={number} />],
+  ["/sites", () => <SitesPage />],
+  ["/sites/ajouter", () => <NewSitePage />],
+  ["/site/:name", ({ name = "" }) => <ChangeSitePage key={name} name={name} />],
+  ["/journal", () => <JournalPage />],
+  ["/journal/:call", ({ call = "" }) => <CallPage key={call} call={call} />],
+  ["/compte", () => <AdministratorPage />],
+  ["/compte/mot-de-passe", () => <PasswordPage />],
+  ["/compte/jetons", () => <TokensPage />],
+];
+
+export function Pages() {
+  const path = useSite().place.path.value;
+  for (const [pattern, show] of pages) {
+    const steps = match(pattern, path);
+    if (steps !== undefined) return show(steps);
+  }
+  return <NotFoundPage />;
+}

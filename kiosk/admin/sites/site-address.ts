@@ -1,0 +1,2 @@
+/** Where the page of a site is. */
+export const siteAddress = (name: string): string => `/site/${encodeURIComponent(name)}`;

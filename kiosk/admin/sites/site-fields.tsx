@@ -1,0 +1,15 @@
+import { siteSchema } from "../../../daemon/model/config/sites.ts";
+import { Panel } from "../../controls/panel.tsx";
+import { SchemaField } from "../../controls/schema-field.tsx";
+import type { Form } from "../../forms/form.ts";
+import { useSentences } from "../../site/use-site.ts";
+
+export function SiteFields({ form }: { readonly form: Form }) {
+  const { name, address } = siteSchema.properties;
+  return (
+    <Panel title={useSentences().extensions.general}>
+      <SchemaField form={form} name="name" schema={name} />
+      <SchemaField form={form} name="address" schema={address} />
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSignal } from "@preact/signals";
+import type { Difference } from "../forms/compare-drafts.ts";
+import { useSentences } from "../site/use-site.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+export type Choices = Readonly<Record<string, "theirs" | "mine">>;
+
+interface ConflictProps {
+  readonly differences: readonly Difference[];
+  readonly labelOf: (key: string) => string;
+  readonly onKeep: (choices: Choices) => void;
+  readonly onCancel: () => void;
+}
+
+/** Somebody else saved in between: both versions side by side, field by field. */
+export function Conflict({ differences, labelOf, onKeep, onCancel }: ConflictProps) {
+  const t = useSentences();
+  const choices = useSignal<Choices>(Object.fromEntries(differences.map(({ key, suggested }) => [key, suggested])));
+  const shown = (value: string | boolean) =>
+    typeof value === "boolean" ? (value ? t.yes : t.no) : value === "" ? t.conflict.empty : value;
+  const side = (key: string, from: "theirs" | "mine", value: string | boolean) => (
+    <td>
+      <label class="side">
+        <input
+          type="radio"
+          name={key}
+          checked={choices.value[key] === from}
+          onChange={() => (choices.value = { ...choices.value, [key]: from })}
+        />
+        <bdi>{shown(value)}</bdi>
+      </label>
+    </td>
+  );
+  const buttons = (
+    <>
+      <Button onClick={onCancel}>{t.cancel}</Button>
+      <Button kind="main" onClick={() => onKeep(choices.value)}>
+        {t.conflict.keep}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={t.conflict.title} onClose={onCancel} buttons={buttons}>
+      <p>{differences.length === 0 ? t.conflict.same : t.conflict.text}</p>
+      {differences.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.conflict.field}</th>
+              <th scope="col">{t.conflict.theirs}</th>
+              <th scope="col">{t.conflict.mine}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differences.map(({ key, theirs, mine }) => (
+              <tr key={key}>
+                <th scope="row">{labelOf(key)}</th>
+                {side(key, "theirs", theirs)}
+                {side(key, "mine", mine)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { extensionSchema } from "../../daemon/model/config/extensions.ts";
+import { shapeIssues } from "../../daemon/model/config/shape.ts";
+import { controlShape, draftOf, readDraft, sameDraft } from "./draft.ts";
+
+const { properties } = extensionSchema;
+const saved = {
+  number: "206",
+  name: "Atelier",
+  kind: "simple",
+  hidesNumber: true,
+  simultaneousCalls: 2,
+  maxDevices: null,
+  ringSeconds: 30,
+  macAddress: "E434D7300542",
+  ipAddress: null,
+  site: null,
+};
+
+describe("a form drawn from its schema", () => {
+  test("what was saved is what is saved again when nothing is touched", () => {
+    expect(readDraft(properties, draftOf(properties, saved))).toEqual(saved);
+  });
+
+  test("a new extension begins with the defaults", () => {
+    const draft = draftOf(properties, {});
+
+    expect(draft).toMatchObject({ kind: "extended", ringSeconds: "30", hidesNumber: false, site: "" });
+  });
+
+  test("what is no number stays as typed, so that the schema can say what it wants", () => {
+    const body = readDraft(properties, { ...draftOf(properties, saved), ringSeconds: "trente" });
+
+    expect(shapeIssues(extensionSchema, body)).toMatchObject([{ path: "/ringSeconds", code: "shape" }]);
+  });
+
+  test("the control of each field follows from its schema", () => {
+    expect(controlShape(properties.kind)).toMatchObject({ kind: "choice", choices: ["simple", "extended"] });
+    expect(controlShape(properties.maxDevices)).toMatchObject({ kind: "number", nullable: true });
+    expect(controlShape(properties.hidesNumber).kind).toBe("tick");
+    expect(controlShape(properties.name)).toMatchObject({ kind: "text", nullable: false, maxLength: 64 });
+  });
+});
+
+test("a draft that is changed and changed back is unchanged", () => {
+  const draft = draftOf(properties, saved);
+
+  expect(sameDraft(draft, { ...draft, name: "Atelier 2" })).toBe(false);
+  expect(sameDraft(draft, { ...draft, name: "Atelier" })).toBe(true);
+});

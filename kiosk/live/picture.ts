@@ -1,0 +1,87 @@
+import type { Static, TSchema } from "typebox";
+import { Check } from "typebox/value";
+import {
+  type LiveCall,
+  type LiveConfiguration,
+  type LiveExtension,
+  type LiveFrame,
+  type LiveJournal,
+  type LiveLinks,
+  type LiveProcess,
+  liveCallSchema,
+  liveConfigurationSchema,
+  liveExtensionSchema,
+  liveJournalSchema,
+  liveLinksSchema,
+  liveProcessSchema,
+} from "../../daemon/contracts/api/live-entries.ts";
+
+/** What the box is doing now, as one value: a delta makes a new one. */
+export interface Picture {
+  readonly sequence: number;
+  readonly extensions: ReadonlyMap<string, LiveExtension>;
+  readonly calls: ReadonlyMap<string, LiveCall>;
+  readonly processes: ReadonlyMap<string, LiveProcess>;
+  readonly configuration: LiveConfiguration | null;
+  readonly journal: LiveJournal | null;
+  readonly links: LiveLinks | null;
+}
+
+const empty: Picture = {
+  sequence: 0,
+  extensions: new Map(),
+  calls: new Map(),
+  processes: new Map(),
+  configuration: null,
+  journal: null,
+  links: null,
+};
+
+/** The picture after a frame; `gap` when a delta does not follow the one before: subscribe again. */
+export function nextPicture(before: Picture | null, frame: LiveFrame): Picture | "gap" {
+  if (frame.kind === "picture") return changed({ ...empty, sequence: frame.sequence }, frame.entries, []);
+  if (before === null || frame.sequence !== before.sequence + 1) return "gap";
+  return changed({ ...before, sequence: frame.sequence }, frame.set, frame.drop);
+}
+
+function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop: readonly string[]): Picture {
+  return {
+    sequence: picture.sequence,
+    extensions: table(picture.extensions, "extension/", liveExtensionSchema, set, drop),
+    calls: table(picture.calls, "call/", liveCallSchema, set, drop),
+    processes: table(picture.processes, "process/", liveProcessSchema, set, drop),
+    configuration: one(picture.configuration, "configuration", liveConfigurationSchema, set, drop),
+    journal: one(picture.journal, "journal", liveJournalSchema, set, drop),
+    links: one(picture.links, "links", liveLinksSchema, set, drop),
+  };
+}
+
+/** The same map when nothing of it changed, so that only what shows it is drawn again. */
+function table<Schema extends TSchema>(
+  before: ReadonlyMap<string, Static<Schema>>,
+  prefix: string,
+  schema: Schema,
+  set: Readonly<Record<string, unknown>>,
+  drop: readonly string[],
+): ReadonlyMap<string, Static<Schema>> {
+  const news = Object.entries(set).filter(([key]) => key.startsWith(prefix));
+  const gone = drop.filter((key) => key.startsWith(prefix));
+  if (news.length === 0 && gone.length === 0) return before;
+  const after = new Map(before);
+  for (const key of gone) after.delete(key.slice(prefix.length));
+  // An entry that is not as promised is none: a newer box may know more than this page.
+  for (const [key, value] of news) if (Check(schema, value)) after.set(key.slice(prefix.length), value);
+  return after;
+}
+
+function one<Schema extends TSchema>(
+  before: Static<Schema> | null,
+  key: string,
+  schema: Schema,
+  set: Readonly<Record<string, unknown>>,
+  drop: readonly string[],
+): Static<Schema> | null {
+  const value = set[key];
+  if (value !== undefined) return Check(schema, value) ? value : before;
+  return drop.includes(key) ? null : before;
+}

@@ -1,0 +1,86 @@
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+
+/** What a place needs of the window. */
+export type PlaceDoors = Pick<Window, "addEventListener" | "removeEventListener" | "scrollTo"> & {
+  readonly history: Pick<History, "pushState" | "replaceState">;
+  readonly location: Pick<Location, "pathname">;
+};
+
+/**
+ * Where in the site the browser is. Whoever holds unsaved changes is asked before it moves: our own links, the browser's
+ * Back and closing the window alike.
+ */
+export class Place {
+  readonly path: ReadonlySignal<string>;
+  /** Where somebody wants to go although changes are not saved; a dialog asks about it. */
+  readonly wanted: Signal<string | null> = signal(null);
+  readonly #path: Signal<string>;
+  readonly #doors: PlaceDoors;
+  #unsaved: (() => boolean) | null = null;
+
+  constructor(doors: PlaceDoors) {
+    this.#doors = doors;
+    this.#path = signal(doors.location.pathname);
+    this.path = this.#path;
+  }
+
+  start(): void {
+    this.#doors.addEventListener("popstate", this.#moved);
+    this.#doors.addEventListener("beforeunload", this.#closing);
+  }
+
+  close(): void {
+    this.#doors.removeEventListener("popstate", this.#moved);
+    this.#doors.removeEventListener("beforeunload", this.#closing);
+  }
+
+  /** Whoever may have unsaved changes; returns how to take it back. */
+  guard(unsaved: () => boolean): () => void {
+    this.#unsaved = unsaved;
+    return () => {
+      if (this.#unsaved === unsaved) this.#unsaved = null;
+    };
+  }
+
+  /** Forgets whatever was unsaved: its owner is gone. */
+  release(): void {
+    this.#unsaved = null;
+    this.wanted.value = null;
+  }
+
+  go(path: string): void {
+    if (path === this.#path.peek()) return;
+    if (this.#unsaved?.() === true) this.wanted.value = path;
+    else this.#enter(path);
+  }
+
+  /** The answer to `wanted`. */
+  answer(leave: boolean): void {
+    const path = this.wanted.peek();
+    this.wanted.value = null;
+    if (!leave || path === null) return;
+    this.#unsaved = null;
+    this.#enter(path);
+  }
+
+  #enter(path: string): void {
+    this.#doors.history.pushState(null, "", path);
+    this.#path.value = this.#doors.location.pathname;
+    this.#doors.scrollTo(0, 0);
+  }
+
+  readonly #moved = (): void => {
+    const { pathname } = this.#doors.location;
+    if (this.#unsaved?.() === true && pathname !== this.#path.peek()) {
+      // The browser has moved already: back to the page whose changes are at stake, then ask.
+      this.#doors.history.pushState(null, "", this.#path.peek());
+      this.wanted.value = pathname;
+    } else {
+      this.#path.value = pathname;
+    }
+  };
+
+  readonly #closing = (event: Event): void => {
+    if (this.#unsaved?.() === true) event.preventDefault();
+  };
+}

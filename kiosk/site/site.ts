@@ -1,0 +1,93 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Static } from "typebox";
+import type { Problem } from "../../daemon/contracts/api/problem.ts";
+import type { accountSchema, serverSchema } from "../../daemon/contracts/api/routes.ts";
+import type { Words } from "../../daemon/model/config/field.ts";
+import type { Issue } from "../../daemon/model/config/issue.ts";
+import { type Ask, openAsk } from "../api/ask.ts";
+import { Feed } from "../live/feed.ts";
+import { Place } from "../place/place.ts";
+import { en } from "../words/en.ts";
+import { type Formats, formatsOf } from "../words/formats.ts";
+import { fr, type Sentences } from "../words/fr.ts";
+import { firstLanguage, type Language } from "../words/language.ts";
+import { typeset } from "../words/typeset.ts";
+import { firstLook, type Look } from "./look.ts";
+import { openMemory } from "./memory.ts";
+import { Notices } from "./notices.ts";
+
+export type Account = Static<typeof accountSchema>;
+export type Server = Static<typeof serverSchema>;
+
+/** Everything that pages share; made once in main.tsx. */
+export class Site {
+  readonly place: Place;
+  readonly feed: Feed;
+  readonly ask: Ask;
+  readonly notices = new Notices();
+  /** `null`: nobody is signed in; `undefined`: not known yet. */
+  readonly account: Signal<Account | null | undefined> = signal(undefined);
+  readonly server: Signal<Server | null> = signal(null);
+  readonly language: Signal<Language>;
+  readonly look: Signal<Look>;
+  readonly sentences: ReadonlySignal<Sentences>;
+  readonly formats: ReadonlySignal<Formats>;
+  readonly #window: Window;
+
+  constructor(window: Window) {
+    this.#window = window;
+    const memory = openMemory(window);
+    this.language = signal(firstLanguage(memory.get("language"), window.navigator.languages));
+    this.look = signal(firstLook(memory.get("look")));
+    this.language.subscribe((language) => memory.set("language", language));
+    this.look.subscribe((look) => memory.set("look", look));
+    this.sentences = computed(() => (this.language.value === "fr" ? fr : en));
+    this.formats = computed(() => formatsOf(this.language.value));
+    this.place = new Place(window);
+    this.ask = openAsk(window.fetch.bind(window), () => this.signedOut());
+    this.feed = new Feed({
+      openSocket: () => new WebSocket(liveAddress(window.location)),
+      checkLogin: () => this.ask("account"),
+      setTimeout: (act, ms) => window.setTimeout(act, ms),
+      clearTimeout: (timer) => window.clearTimeout(timer),
+      random: Math.random,
+    });
+  }
+
+  start(): void {
+    this.place.start();
+    // A page that the browser kept whole would show what belongs to nobody any more [CNX-08].
+    this.#window.addEventListener("pageshow", (event) => {
+      if (event.persisted) this.#window.location.reload();
+    });
+  }
+
+  signedIn(account: Account): void {
+    this.account.value = account;
+    this.feed.start();
+    void this.ask("server").then((answer) => {
+      if (answer.kind === "done") this.server.value = answer.body;
+    });
+  }
+
+  signedOut(): void {
+    this.feed.close();
+    this.place.release();
+    this.notices.clear();
+    this.server.value = null;
+    this.account.value = null;
+  }
+
+  /** Of words in both languages, those of this browser. */
+  inWords(words: Words): string {
+    return typeset(words[this.language.value], this.language.value);
+  }
+
+  /** The sentence of a refusal or an issue. */
+  told({ message, english }: Pick<Issue | Problem, "message" | "english">): string {
+    return this.inWords({ fr: message, en: english });
+  }
+}
+
+const liveAddress = ({ protocol, host }: Location): string =>
+  `${protocol === "https:" ? "wss:" : "ws:"}//${host}/api/v1/live`;

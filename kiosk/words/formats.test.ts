@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { formatsOf } from "./formats.ts";
+
+test("a duration is read as a clock", () => {
+  const { duration } = formatsOf("fr");
+
+  expect([0, 999, 42_000, 3_723_000, -5].map(duration)).toEqual(["0:00", "0:00", "0:42", "1:02:03", "0:00"]);
+});
+
+test("a moment is written in the zone of who looks", () => {
+  const at = Date.UTC(2026, 10, 26, 12, 5, 9, 7);
+
+  expect(formatsOf("fr", "Europe/Paris").moment(at)).toBe("26 nov. 2026, 13:05:09");
+  expect(formatsOf("en", "UTC").moment(at)).toBe("26 Nov 2026, 12:05:09");
+  expect(formatsOf("fr", "UTC").instant(at)).toBe("12:05:09,007");
+});
