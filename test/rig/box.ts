@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BoxStatus, boxContract, boxStatusSchema } from "../../daemon/contracts/box.ts";
+import { type BoxStatus, boxContract, boxStatusSchema, type ProcessStatus } from "../../daemon/contracts/box.ts";
 import { type PbxStatus, pbxContract } from "../../daemon/contracts/pbx.ts";
 import { storeContract } from "../../daemon/contracts/store.ts";
 import { parser } from "../../daemon/kit/parse.ts";
@@ -108,6 +108,8 @@ export async function startBox(shape: BoxShape = {}): Promise<TestBox> {
   const box = testBox(child, home, environment, bind);
   try {
     await until("run/ready.json", () => readyNow(child, home), { limitMs: 30_000 });
+    // The box is ready when it carries calls; the rest may come after, or say why it does not.
+    await until("every process of the box", () => box.ready().processes.every(isSettled), { limitMs: 30_000 });
     const document = shape.document === undefined ? officeDocument({ numbers: numbersFrom(201, 5) }) : shape.document;
     if (document !== null) await box.import(document);
     return { ...box, [Symbol.asyncDispose]: () => dispose(box, folder) };
@@ -116,6 +118,8 @@ export async function startBox(shape: BoxShape = {}): Promise<TestBox> {
     throw new Error(`the box did not start:\n${child.output().slice(-6_000)}`, { cause: error });
   }
 }
+
+const isSettled = ({ state, trouble }: ProcessStatus): boolean => state === "ready" || trouble !== null;
 
 function readyNow(child: Child, home: string): boolean {
   if (child.code() !== undefined)

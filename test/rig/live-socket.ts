@@ -33,7 +33,7 @@ export async function openLive(box: TestBox, fields: Readonly<Record<string, str
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`);
   raw.send(`GET /api/v1/live HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
-  const [whole, status = "0"] = await raw.says(/^HTTP\/1\.1 (\d{3})[^]*?\r\n\r\n/);
+  const [whole, status = "0"] = await raw.says(/^HTTP\/1\.1 (\d{3})[\s\S]*?\r\n\r\n/);
   const wanted = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
   if (status === "101" && !whole.includes(wanted)) throw new Error("the upgrade was not answered for this key");
 

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { routes } from "../../contracts/api/routes.ts";
+import { isRecord } from "../../model/config/json.ts";
+import { openApi } from "./openapi.ts";
+
+const document: unknown = JSON.parse(JSON.stringify(openApi(routes)));
+
+function at(pointer: string): unknown {
+  return pointer
+    .slice(2)
+    .split("/")
+    .reduce<unknown>((value, step) => (isRecord(value) ? value[step.replaceAll("~1", "/")] : undefined), document);
+}
+
+function* everything(value: unknown): Iterable<Readonly<Record<string, unknown>>> {
+  if (Array.isArray(value)) for (const one of value) yield* everything(one);
+  if (!isRecord(value)) return;
+  yield value;
+  for (const one of Object.values(value)) yield* everything(one);
+}
+
+test("every route stands in the document, with a status and a schema for each of its answers", () => {
+  for (const [name, { path, method, answers, access }] of Object.entries(routes)) {
+    const operation = at(`#/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`);
+    expect(operation).toMatchObject({
+      operationId: name,
+      summary: expect.any(String),
+      description: expect.any(String),
+    });
+    const { responses, security } = operation as { responses: Record<string, object>; security: object[] };
+    for (const status of [...Object.keys(answers), "400", "401", "403", "503"]) {
+      expect(responses[status], `${name} ${status}`).toMatchObject({ description: expect.any(String), content: {} });
+    }
+    expect(security.length).toBe({ open: 0, login: 1, read: 2, write: 2 }[access]);
+  }
+});
+
+test("every reference leads somewhere", () => {
+  const references = [...everything(document)].flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
+
+  expect(references.length).toBeGreaterThan(100);
+  expect(references.filter((reference) => at(reference) === undefined)).toEqual([]);
+});
+
+test("every name in braces of a path is a parameter of its operations, and no other is", () => {
+  for (const { path, method } of Object.values(routes)) {
+    const operation = at(`#/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`);
+    const { parameters } = operation as {
+      parameters: { name: string; in: string; required: boolean; schema: object }[];
+    };
+    const inPath = parameters.filter((parameter) => parameter.in === "path");
+
+    expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
+    expect(inPath.every(({ required }) => required)).toBe(true);
+  }
+});
+
+test("no note for forms and no password goes out in a schema", () => {
+  const notes = [...everything(document)].filter((one) => "reload" in one && "help" in one);
+
+  expect(notes).toEqual([]);
+});
