@@ -8,6 +8,7 @@ import { Usage } from "./calls/usage.ts";
 import type { Engine, EngineEvent, Sound } from "./engine/engine.ts";
 import { engineDiary } from "./engine-diary.ts";
 import { callLogic } from "./features/call-logic.ts";
+import { LiveFeed } from "./live/live-feed.ts";
 import { Presence } from "./presence/presence.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
@@ -34,6 +35,7 @@ export class Exchange implements Disposable {
   readonly traces = new Traces();
   readonly reload: Reload;
   readonly presence: Presence;
+  readonly live: LiveFeed;
   readonly #parts: Parts;
   readonly #switchboard: Switchboard;
   readonly #ears: Disposable[] = [];
@@ -45,8 +47,17 @@ export class Exchange implements Disposable {
     const usage = new Usage();
     const currentView = (): PbxView | null => this.reload.view;
     this.reload = new Reload({ engine, log, load: parts.load });
-    this.presence = new Presence({ engine, plans, currentView, later });
+    const onDialog = (number: string): void => this.live.extensionChanged(number);
+    this.presence = new Presence({ engine, plans, currentView, later, onDialog });
     const { registrar } = this;
+    const { presence } = this;
+    this.live = new LiveFeed({
+      clock,
+      currentView,
+      calls: () => this.calls(),
+      devicesOf: (number) => registrar.devicesOf(number),
+      dialogsOf: (number) => presence.dialogs(number),
+    });
     const live = {
       isRegistered: (number: string) => registrar.isRegistered(number),
       callsOf: (number: string) => usage.callsOf(number),
@@ -62,8 +73,10 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
+    this.#switchboard.onChange((_, after) => this.live.callChanged(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
     this.reload.onApplied(() => this.presence.viewChanged());
+    this.reload.onApplied(() => this.live.viewChanged());
   }
 
   /** Begins to listen; add listeners of calls before. The mirror of contacts hears each event first. */
@@ -73,6 +86,7 @@ export class Exchange implements Disposable {
     const hear = (event: EngineEvent): void => {
       this.registrar.hear(event);
       this.presence.hear(event);
+      this.live.hear(event);
       diary(event);
     };
     this.#ears.push(engine.onEvent(hear));
@@ -107,6 +121,7 @@ export class Exchange implements Disposable {
 
   [Symbol.dispose](): void {
     this.#switchboard[Symbol.dispose]();
+    this.live[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
 

@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import type { LiveDelta } from "../contracts/live.ts";
 import { type PbxStatus, pbxContract } from "../contracts/pbx.ts";
 import { BoxError } from "../kit/box-error.ts";
-import { serve } from "../kit/rpc.ts";
+import { type Peer, serve } from "../kit/rpc.ts";
 import type { ServiceContext } from "../kit/service.ts";
 import type { ListeningAddress } from "./engine/engine.ts";
 import type { Exchange } from "./exchange.ts";
 import type { StoreLink } from "./link-to-store.ts";
+import type { LiveFeed } from "./live/live-feed.ts";
 import type { OpenRecords } from "./open-records.ts";
 
 interface Parts {
@@ -24,12 +26,14 @@ export async function serveStatus(context: ServiceContext, parts: Parts): Promis
     return await serve(
       join(home, "run", "pbx.sock"),
       pbxContract,
-      (peer) =>
+      (peer) => {
         peer.handle({
           status: () => statusOf(parts),
           "call.trace": ({ call }) => traces.find(call),
           "call.list": ({ limit }) => [...traces.latest(limit)],
-        }),
+        });
+        followLive(peer, parts.exchange.live);
+      },
       { log, clock },
     );
   } catch (error) {
@@ -37,6 +41,18 @@ export async function serveStatus(context: ServiceContext, parts: Parts): Promis
     log.error("nobody can ask for the status of the calls", { error });
     return { close: () => Promise.resolve() };
   }
+}
+
+function followLive(peer: Peer<typeof pbxContract>, live: LiveFeed): void {
+  const subscriber = (delta: LiveDelta): void => peer.send("live.delta", delta);
+  peer.onClose(() => live.unsubscribe(subscriber));
+  peer.handle({
+    "live.subscribe": () => live.subscribe(subscriber),
+    "live.unsubscribe": () => {
+      live.unsubscribe(subscriber);
+      return {};
+    },
+  });
 }
 
 function statusOf({ exchange, listening, startedAt, store, records }: Parts): PbxStatus {

@@ -5,10 +5,13 @@ import type { LampDialog } from "./presence/lamp.ts";
 import { lampColour } from "./presence/lamp.ts";
 import type { Device } from "./registrar/registrar.ts";
 
+export const callState = ({ hunt, talking }: Call): CallStatus["state"] =>
+  hunt !== null ? "ringing" : talking !== null ? "talking" : "ending";
+
 /** A call as administrators see it. */
 export function callStatus(call: Call): CallStatus {
   const { id, view, caller, dialled, startedAt, answeredAt } = call;
-  const state = call.hunt !== null ? "ringing" : call.talking !== null ? "talking" : "ending";
+  const state = callState(call);
   const legs = [...call.legs.values()]
     .filter((leg) => leg.state !== "released")
     .map((leg) => ({ leg: leg.id, direction: leg.direction, number: leg.number, state: leg.state }));

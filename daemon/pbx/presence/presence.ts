@@ -18,6 +18,8 @@ interface Parts {
   readonly engine: Engine;
   readonly plans: DialPlans;
   currentView(): PbxView | null;
+  /** Told at once when something else goes on at a number. */
+  readonly onDialog: (number: string) => void;
   /** Runs once this turn's events are over: changes of one turn make one notification. */
   readonly later: (run: () => void) => void;
 }
@@ -104,6 +106,7 @@ export class Presence {
     else known.set(call, dialog);
     if (known.size === 0) this.#dialogs.delete(number);
     else this.#dialogs.set(number, known);
+    this.#parts.onDialog(number);
     if (!this.#byTarget.has(number)) return;
     this.#changed.add(number);
     if (this.#changed.size === 1) this.#parts.later(() => this.#tellChanges());

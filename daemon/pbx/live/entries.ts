@@ -1,0 +1,47 @@
+import type { LiveCall, LiveExtension } from "../../contracts/api/live-entries.ts";
+import type { Call } from "../calls/call.ts";
+import { isPresent } from "../calls/leg.ts";
+import { type LampDialog, lampColour } from "../presence/lamp.ts";
+import type { Device } from "../registrar/registrar.ts";
+import { callState } from "../status.ts";
+
+export const extensionKey = (number: string): string => `extension/${number}`;
+export const callKey = (call: string): string => `call/${call}`;
+
+export interface ExtensionNow {
+  readonly number: string;
+  readonly name: string;
+  readonly devices: readonly Device[];
+  readonly dialogs: readonly LampDialog[];
+}
+
+/** An extension as a page shows it [POS-12, POS-13]: without what changes at every refreshed registration. */
+export const liveExtension = ({ number, name, devices, dialogs }: ExtensionNow): LiveExtension => ({
+  number,
+  name,
+  state: lampColour(devices.length > 0, dialogs),
+  devices: devices.map(({ binding: { userAgent, source, transport }, reachable }) => ({
+    userAgent,
+    source,
+    transport,
+    reachable,
+  })),
+});
+
+/** A call as a page shows it. */
+export function liveCall(call: Call): LiveCall {
+  const { id, caller, dialled, startedAt, answeredAt } = call;
+  const { number, name } = caller;
+  const state = callState(call);
+  return { call: id, caller: { number, name }, dialled, parties: partiesOf(call), state, startedAt, answeredAt };
+}
+
+/** Who talks to the one who waits, or is being rung; each once. */
+function partiesOf(call: Call): string[] {
+  const legs = call.hunt !== null ? call.hunt.legs : call.talking !== null ? [call.talking] : [];
+  const numbers = legs.flatMap((id) => {
+    const leg = call.legs.get(id);
+    return isPresent(leg) ? [leg.number] : [];
+  });
+  return [...new Set(numbers)];
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { liveCallSchema, liveExtensionSchema } from "../../contracts/api/live-entries.ts";
+import type { LiveDelta } from "../../contracts/live.ts";
+import { parser } from "../../kit/parse.ts";
+import { office } from "../office.fixture.ts";
+import { atRest, TelephoneRoom } from "../telephone-room.fixture.ts";
+
+/** One who follows, as `web` does: a picture, then deltas without a gap. */
+class Follower {
+  readonly entries: Map<string, unknown>;
+  readonly deltas: LiveDelta[] = [];
+  readonly #room: TelephoneRoom;
+  readonly #take = (delta: LiveDelta): void => this.#hear(delta);
+  #sequence: number;
+
+  constructor(room: TelephoneRoom) {
+    this.#room = room;
+    const picture = room.exchange.live.subscribe(this.#take);
+    this.entries = new Map(Object.entries(picture.entries));
+    this.#sequence = picture.sequence;
+  }
+
+  /** Lets the next delta come and says what it told. */
+  next(): Pick<LiveDelta, "set" | "drop"> {
+    const before = this.deltas.length;
+    this.#room.clock.advance(200);
+    const [delta] = this.deltas.slice(before);
+    return { set: delta?.set ?? {}, drop: delta?.drop ?? [] };
+  }
+
+  leave(): void {
+    this.#room.exchange.live.unsubscribe(this.#take);
+  }
+
+  #hear(delta: LiveDelta): void {
+    expect(delta.sequence).toBe(this.#sequence + 1);
+    this.#sequence = delta.sequence;
+    this.deltas.push(delta);
+    for (const [key, entry] of Object.entries(delta.set)) this.entries.set(key, entry);
+    for (const key of delta.drop) this.entries.delete(key);
+  }
+}
+
+const state = (entry: unknown) =>
+  typeof entry === "object" && entry !== null && "state" in entry ? entry.state : entry;
+
+describe("live state", () => {
+  test("begins with a picture of every extension and every call", () => {
+    const room = new TelephoneRoom();
+    const [a] = room.phones("201", "202");
+    a.call("202");
+
+    const { entries } = new Follower(room);
+
+    expect([...entries].map(([key, entry]) => `${key} ${state(entry)}`)).toEqual([
+      "extension/201 busy",
+      "extension/202 ringing",
+      "extension/203 unregistered",
+      "extension/204 unregistered",
+      "extension/205 unregistered",
+      "call/call-1 ringing",
+    ]);
+    const readExtension = parser(liveExtensionSchema, "an extension");
+    const readCall = parser(liveCallSchema, "a call");
+    for (const [key, entry] of entries) key.startsWith("call/") ? readCall(entry) : readExtension(entry);
+    expect(entries.get("call/call-1")).toMatchObject({
+      caller: { number: "201", name: "Gérant" },
+      dialled: "202",
+      parties: ["202"],
+      answeredAt: null,
+    });
+  });
+
+  test("follows a call from ringing to its end, changes of a fifth of a second together", () => {
+    const room = new TelephoneRoom();
+    const [a, b] = room.phones("201", "202");
+    const follower = new Follower(room);
+
+    const calling = a.call("202");
+    const ringing = follower.next();
+    b.last.answer();
+    const talking = follower.next();
+    calling.hangUp();
+    const over = follower.next();
+
+    expect(Object.keys(ringing.set).sort()).toEqual(["call/call-1", "extension/201", "extension/202"]);
+    expect(talking.set["call/call-1"]).toMatchObject({ state: "talking", parties: ["202"] });
+    expect(state(talking.set["extension/202"])).toBe("busy");
+    expect(over.drop).toEqual(["call/call-1"]);
+    expect(state(over.set["extension/202"])).toBe("idle");
+    follower.leave();
+    expect(room.remains()).toEqual(atRest);
+  });
+
+  test("a call that came and went between two deltas is not told at all", () => {
+    const room = new TelephoneRoom();
+    const [a] = room.phones("201", "202");
+    const follower = new Follower(room);
+
+    a.call("202").hangUp();
+    room.clock.advance(1000);
+
+    expect(follower.deltas).toEqual([]);
+  });
+
+  test("a group that rings shows every telephone that rings once", () => {
+    const room = new TelephoneRoom();
+    const [a] = room.phones("201", "202", "202", "203");
+    const follower = new Follower(room);
+
+    a.call("800");
+    follower.next();
+
+    expect(follower.entries.get("call/call-1")).toMatchObject({ dialled: "800", parties: ["202", "203"] });
+    expect(follower.entries.has("extension/800")).toBe(false);
+  });
+
+  test("a telephone that registers, and one that refreshes what looks the same", () => {
+    const room = new TelephoneRoom();
+    const follower = new Follower(room);
+
+    const phone = room.phone("203");
+    expect(follower.next().set["extension/203"]).toMatchObject({
+      state: "idle",
+      devices: [{ source: "192.0.2.1:5060" }],
+    });
+    phone.register();
+    expect(follower.next()).toEqual({ set: {}, drop: [] });
+    phone.unregister();
+
+    expect(follower.next().set["extension/203"]).toMatchObject({ state: "unregistered", devices: [] });
+  });
+
+  test("a reload tells extensions that are added, removed, or go by another name, and no other", () => {
+    const room = new TelephoneRoom();
+    const follower = new Follower(room);
+    const { extensions } = office();
+    const [first, second, ...rest] = extensions;
+    if (first === undefined || second === undefined) throw new Error("an office without extensions");
+
+    room.run(
+      office({ revision: 2, extensions: [{ ...first, name: "Direction" }, ...rest, { ...second, number: "206" }] }),
+    );
+
+    expect(follower.next()).toMatchObject({
+      set: { "extension/201": { name: "Direction" }, "extension/206": { number: "206", name: "Poste 202" } },
+      drop: ["extension/202"],
+    });
+    expect([...follower.entries.keys()].sort().map((key) => key.slice(-3))).toEqual([
+      "201",
+      "203",
+      "204",
+      "205",
+      "206",
+    ]);
+  });
+
+  test("costs nothing while nobody follows", () => {
+    const room = new TelephoneRoom();
+    const [a, b] = room.phones("201", "202");
+    const follower = new Follower(room);
+    follower.leave();
+
+    const calling = a.call("202");
+    b.last.answer();
+    const timers = room.clock.timers;
+    calling.hangUp();
+    room.clock.advance(1000);
+
+    expect(timers).toBe(0);
+    expect(follower.deltas).toEqual([]);
+  });
+
+  test("who comes later, or asks again, has the same as who was there before", () => {
+    const room = new TelephoneRoom();
+    const [a, b] = room.phones("201", "202");
+    const first = new Follower(room);
+
+    a.call("202");
+    const second = new Follower(room);
+    b.last.answer();
+    room.clock.advance(200);
+
+    expect(Object.fromEntries(second.entries)).toEqual(Object.fromEntries(first.entries));
+    expect(first.deltas).toHaveLength(2);
+    expect(second.deltas).toHaveLength(1);
+    first.leave();
+    room.clock.advance(200);
+    expect(Object.fromEntries(new Follower(room).entries)).toEqual(Object.fromEntries(second.entries));
+  });
+});

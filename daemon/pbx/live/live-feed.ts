@@ -1,0 +1,150 @@
+import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
+import type { Clock, Timer } from "../../kit/clock.ts";
+import type { PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { Call } from "../calls/call.ts";
+import type { EngineEvent } from "../engine/engine.ts";
+import type { LampDialog } from "../presence/lamp.ts";
+import type { Device } from "../registrar/registrar.ts";
+import { difference, isNothing } from "./difference.ts";
+import { callKey, extensionKey, liveCall, liveExtension } from "./entries.ts";
+
+export interface LiveParts {
+  readonly clock: Clock;
+  currentView(): PbxView | null;
+  calls(): Iterable<Call>;
+  devicesOf(number: string): readonly Device[];
+  dialogsOf(number: string): readonly LampDialog[];
+}
+
+export type LiveSubscriber = (delta: LiveDelta) => void;
+
+/** Changes within this time are told together. */
+const TOGETHER_MS = 200;
+
+/** Tells subscribers what has become of extensions and calls; see README.md for what it may cost. */
+export class LiveFeed implements Disposable {
+  readonly #parts: LiveParts;
+  readonly #subscribers = new Set<LiveSubscriber>();
+  /** Numbers of extensions, and calls with what they are now (null: over), since the last delta. */
+  readonly #extensions = new Set<string>();
+  readonly #calls = new Map<string, Call | null>();
+  #viewChanged = false;
+  #told: ReadonlyMap<string, string> = new Map();
+  #sequence = 0;
+  #timer: Timer | undefined;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  /** The picture of now; the deltas that follow go to this one, too. */
+  subscribe(subscriber: LiveSubscriber): LivePicture {
+    if (this.#subscribers.size === 0) this.#told = new Map();
+    else this.#tell();
+    const fresh = this.#everything();
+    const { told } = difference(new Map(), fresh);
+    this.#told = told;
+    this.#subscribers.add(subscriber);
+    return { sequence: this.#sequence, entries: Object.fromEntries(fresh) };
+  }
+
+  unsubscribe(subscriber: LiveSubscriber): void {
+    this.#subscribers.delete(subscriber);
+    if (this.#subscribers.size === 0) this.#forget();
+  }
+
+  /** Something of an extension's telephones may look different now. */
+  hear(event: EngineEvent): void {
+    switch (event.type) {
+      case "contact.added":
+      case "contact.refreshed":
+        this.extensionChanged(event.binding.extension);
+        return;
+      case "contact.removed":
+      case "contact.reachability":
+        this.extensionChanged(event.extension);
+        return;
+      default:
+        return;
+    }
+  }
+
+  extensionChanged(number: string): void {
+    if (this.#subscribers.size === 0) return;
+    this.#extensions.add(number);
+    this.#arm();
+  }
+
+  callChanged(call: Call): void {
+    if (this.#subscribers.size === 0) return;
+    this.#calls.set(call.id, call.endedAt === null ? call : null);
+    this.#arm();
+  }
+
+  viewChanged(): void {
+    if (this.#subscribers.size === 0) return;
+    this.#viewChanged = true;
+    this.#arm();
+  }
+
+  [Symbol.dispose](): void {
+    this.#subscribers.clear();
+    this.#forget();
+  }
+
+  #arm(): void {
+    this.#timer ??= this.#parts.clock.after(TOGETHER_MS, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const found = difference(this.#told, this.#changes());
+    this.#clearMarks();
+    if (isNothing(found)) return;
+    this.#told = found.told;
+    this.#sequence += 1;
+    const delta: LiveDelta = { sequence: this.#sequence, set: found.set, drop: [...found.drop] };
+    for (const subscriber of this.#subscribers) subscriber(delta);
+  }
+
+  /** What was marked, as it is now. */
+  #changes(): ReadonlyMap<string, object | null> {
+    const calls = [...this.#calls].map(([id, call]) => [callKey(id), call === null ? null : liveCall(call)] as const);
+    if (!this.#viewChanged) return new Map([...this.#rendered(this.#extensions), ...calls]);
+    const present = new Map(this.#rendered(null));
+    const gone = [...this.#told.keys()].filter((key) => key.startsWith(extensionKey("")) && !present.has(key));
+    return new Map([...gone.map((key) => [key, null] as const), ...present, ...calls]);
+  }
+
+  #everything(): ReadonlyMap<string, object> {
+    const calls = [...this.#parts.calls()].map((call) => [callKey(call.id), liveCall(call)] as const);
+    return new Map<string, object>([...this.#rendered(null), ...calls]);
+  }
+
+  /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
+  #rendered(wanted: ReadonlySet<string> | null): (readonly [string, object])[] {
+    if (wanted?.size === 0) return [];
+    const { devicesOf, dialogsOf, currentView } = this.#parts;
+    const extensions = currentView()?.extensions ?? [];
+    return extensions
+      .filter(({ number }) => wanted === null || wanted.has(number))
+      .map(({ number, name }) => {
+        const now = { number, name, devices: devicesOf(number), dialogs: dialogsOf(number) };
+        return [extensionKey(number), liveExtension(now)] as const;
+      });
+  }
+
+  #clearMarks(): void {
+    this.#extensions.clear();
+    this.#calls.clear();
+    this.#viewChanged = false;
+  }
+
+  #forget(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#told = new Map();
+    this.#clearMarks();
+  }
+}
