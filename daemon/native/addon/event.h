@@ -32,6 +32,9 @@ class EventSink {
  public:
   virtual ~EventSink() = default;
   virtual void Post(Event event) = 0;
+  // A thread that posts many events in one go calls Gather once, and Flush whenever they should be on their way.
+  virtual void Gather() {}
+  virtual void Flush() {}
 };
 
 }  // namespace sipleo

@@ -4,12 +4,14 @@
 
 namespace sipleo {
 
-bool EventQueue::Open(napi_env env, napi_value listener) {
+bool EventQueue::Open(napi_env env, napi_value listener, std::function<void()> delivered) {
+  delivered_ = std::move(delivered);
   napi_value title;
   if (napi_create_string_utf8(env, "sipleo events", NAPI_AUTO_LENGTH, &title) != napi_ok) return false;
   std::lock_guard<std::mutex> lock(mutex_);
   items_.clear();
   awake_ = false;
+  gatherer_ = {};
   return napi_create_threadsafe_function(env, listener, nullptr, title, 0, 1, nullptr, nullptr, this,
                                          &EventQueue::Deliver, &wake_) == napi_ok;
 }
@@ -27,10 +29,25 @@ void EventQueue::Close() {
 void EventQueue::Post(Event event) { Append(std::move(event)); }
 void EventQueue::Post(Errand errand) { Append(std::move(errand)); }
 
+void EventQueue::Gather() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  gatherer_ = std::this_thread::get_id();
+}
+
+void EventQueue::Flush() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (wake_ != nullptr && !items_.empty()) Wake();
+}
+
 void EventQueue::Append(Item item) {
   std::lock_guard<std::mutex> lock(mutex_);
   if (wake_ == nullptr) return;
+  const bool is_errand = std::holds_alternative<Errand>(item);
   items_.push_back(std::move(item));
+  if (is_errand || std::this_thread::get_id() != gatherer_) Wake();
+}
+
+void EventQueue::Wake() {
   if (awake_) return;
   // Under our lock, so that Close cannot release the function in between; the call itself only queues.
   awake_ = napi_call_threadsafe_function(wake_, nullptr, napi_tsfn_nonblocking) == napi_ok;
@@ -48,12 +65,13 @@ void EventQueue::Drain(napi_env env, napi_value listener) {
     items.swap(items_);
     awake_ = false;
   }
+  is_delivering_ = true;
   // Errands keep their place in the stream: a settled `start` comes after the events that were posted before it.
   napi_value batch = nullptr;
   std::uint32_t count = 0;
   for (Item& item : items) {
     if (Event* event = std::get_if<Event>(&item)) {
-      if (batch == nullptr && napi_create_array(env, &batch) != napi_ok) return;
+      if (batch == nullptr && napi_create_array(env, &batch) != napi_ok) break;
       napi_value value = ToJs(env, *event);
       if (value != nullptr) napi_set_element(env, batch, count++, value);
       continue;
@@ -64,6 +82,8 @@ void EventQueue::Drain(napi_env env, napi_value listener) {
     std::get<Errand>(item)(env);
   }
   if (batch != nullptr) Hand(env, listener, batch);
+  is_delivering_ = false;
+  delivered_();
 }
 
 void EventQueue::Hand(napi_env env, napi_value listener, napi_value batch) {

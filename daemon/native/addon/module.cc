@@ -144,7 +144,10 @@ napi_value Start(napi_env env, const Arguments& arguments) {
         ErrorOf(env, {.code = "ENGINE_START_FAILED", .reason = "another engine runs in this process: close it first"}));
     return promise;
   }
-  if (!border.queue.Open(env, arguments.Raw(1))) {
+  const auto delivered = [&border] {
+    if (border.engine != nullptr) border.engine->Hurry();
+  };
+  if (!border.queue.Open(env, arguments.Raw(1), delivered)) {
     engine_in_process = false;
     napi_reject_deferred(env, deferred,
                          ErrorOf(env, {.code = "ENGINE_START_FAILED", .reason = "no way to post events"}));
@@ -178,10 +181,13 @@ napi_value Close(napi_env env, const Arguments&) {
   return promise;
 }
 
-// A command for an engine that does not run does nothing: its legs have all been announced as ended.
+// A command for an engine that does not run does nothing: its legs have all been announced as ended. What one delivery
+// of events leads to is carried out together, after it.
 napi_value Post(napi_env env, SipEngine::Command command) {
   Border& border = BorderOf(env);
-  if (border.engine != nullptr) border.engine->Post(std::move(command));
+  if (border.engine == nullptr) return Undefined(env);
+  border.engine->Post(std::move(command));
+  if (!border.queue.IsDelivering()) border.engine->Hurry();
   return Undefined(env);
 }
 

@@ -26,7 +26,11 @@ CommandQueue::~CommandQueue() {
 void CommandQueue::Post(Command command) {
   std::lock_guard<std::mutex> lock(mutex_);
   commands_.push_back(std::move(command));
-  if (!awake_) awake_ = send(write_end_, "c", 1, MSG_DONTWAIT | MSG_NOSIGNAL) == 1;
+}
+
+void CommandQueue::Hurry() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (!commands_.empty() && !awake_) awake_ = send(write_end_, "c", 1, MSG_DONTWAIT | MSG_NOSIGNAL) == 1;
 }
 
 void CommandQueue::Wake() {

@@ -1,4 +1,5 @@
-// Commands on their way to the SIP thread. A socket pair in the endpoint's ioqueue ends its wait.
+// Commands on their way to the SIP thread. A socket pair in the endpoint's ioqueue ends its wait; many commands share
+// one such wake-up.
 #pragma once
 
 #include <functional>
@@ -20,7 +21,8 @@ class CommandQueue {
 
   // Any thread.
   void Post(Command command);
-  void Wake();
+  void Hurry();  // ends the wait when there are commands
+  void Wake();   // ends the wait
 
   // SIP thread.
   pj_status_t Watch(pj_pool_t* pool, pj_ioqueue_t* ioqueue);

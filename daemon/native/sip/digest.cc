@@ -3,8 +3,9 @@
 #include <cctype>
 #include <stdexcept>
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
 
 namespace sipleo {
@@ -48,11 +49,30 @@ bool SameHex(const std::string& one, const std::string& other) {
   return difference == 0;
 }
 
-std::string HmacSha256(const std::string& key, const std::string& text) {
+KeyedHash::KeyedHash(const std::string& key) {
+  EVP_MAC* const mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  context_ = mac == nullptr ? nullptr : EVP_MAC_CTX_new(mac);
+  EVP_MAC_free(mac);  // the context holds it
+  char digest[] = "SHA256";
+  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+                                   OSSL_PARAM_construct_end()};
+  const auto* bytes = reinterpret_cast<const unsigned char*>(key.data());
+  if (context_ == nullptr || EVP_MAC_init(context_, bytes, key.size(), parameters) != 1) {
+    EVP_MAC_CTX_free(context_);
+    throw std::runtime_error("OpenSSL has no HMAC-SHA-256");
+  }
+}
+
+KeyedHash::~KeyedHash() { EVP_MAC_CTX_free(context_); }
+
+std::string KeyedHash::Of(const std::string& text) const {
   unsigned char bytes[EVP_MAX_MD_SIZE];
-  unsigned length = 0;
-  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
-       text.size(), bytes, &length);
+  std::size_t length = 0;
+  // Without a key: the one that it has, from the start.
+  if (EVP_MAC_init(context_, nullptr, 0, nullptr) != 1 ||
+      EVP_MAC_update(context_, reinterpret_cast<const unsigned char*>(text.data()), text.size()) != 1 ||
+      EVP_MAC_final(context_, bytes, &length, sizeof bytes) != 1)
+    throw std::runtime_error("OpenSSL makes no HMAC");
   return std::string(reinterpret_cast<char*>(bytes), length);
 }
 

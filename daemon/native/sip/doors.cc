@@ -5,6 +5,7 @@
 #include <pjmedia.h>
 #include <pjsip.h>
 
+#include "digest.h"
 #include "gate.h"
 #include "message_check.h"
 
@@ -49,6 +50,16 @@ pj_status_t __wrap_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* co
   pj_sockaddr_cp(&found->ai_addr, &address);
   *count = 1;
   return PJ_SUCCESS;
+}
+
+// Tags, branches and Call-IDs must not be guessed (RFC 3261 §19.3). libuuid asks the kernel eight times for each one;
+// callers rely on the length.
+pj_str_t* __wrap_pj_generate_unique_string(pj_str_t* text) {
+  static_assert(PJ_GUID_MAX_LENGTH % 2 == 0);
+  const std::string digits = sipleo::Hex(sipleo::RandomBytes(PJ_GUID_STRING_LENGTH / 2));
+  text->slen = static_cast<pj_ssize_t>(digits.size());
+  digits.copy(text->ptr, digits.size());
+  return text;
 }
 
 pj_status_t __wrap_pj_gethostbyname(const pj_str_t*, pj_hostent*) { return PJ_ERESOLVE; }

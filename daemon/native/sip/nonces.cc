@@ -4,8 +4,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "digest.h"
-
 namespace sipleo {
 namespace {
 
@@ -14,11 +12,10 @@ constexpr std::size_t kTimeDigits = 10, kCounterDigits = 12, kSealDigits = 32;
 
 }  // namespace
 
-Nonces::Nonces() : key_(RandomBytes(32)) {}
+Nonces::Nonces() : hash_(RandomBytes(32)) {}
 
 std::string Nonces::Seal(std::uint64_t seconds, std::uint64_t counter, const std::string& host) const {
-  return Hex(HmacSha256(key_, std::to_string(seconds) + ":" + std::to_string(counter) + ":" + host))
-      .substr(0, kSealDigits);
+  return Hex(hash_.Of(std::to_string(seconds) + ":" + std::to_string(counter) + ":" + host)).substr(0, kSealDigits);
 }
 
 std::string Nonces::Issue(const std::string& host, std::int64_t now_ms) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "digest.h"
+
 namespace sipleo {
 
 class Nonces {
@@ -34,7 +36,7 @@ class Nonces {
   };
   std::string Seal(std::uint64_t seconds, std::uint64_t counter, const std::string& host) const;
 
-  std::string key_;
+  KeyedHash hash_;
   std::uint64_t counter_ = 0;
   std::uint64_t forgotten_ = 0;  // counters below it may have been used: stale
   std::unordered_map<std::uint64_t, UseRecord> used_;

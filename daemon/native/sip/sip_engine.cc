@@ -1,5 +1,6 @@
 #include "sip_engine.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_set>
 
@@ -16,9 +17,12 @@
 namespace sipleo {
 namespace {
 
-// The longest that the thread sleeps, and the longest that a census may be behind while things happen.
-constexpr int kIdlePollMs = 200;
-constexpr int kBusyPollMs = 5;
+// The longest that the thread sleeps.
+constexpr std::int64_t kLongestSleepMs = 200;
+// Timers wait for one another so long (SIP's shortest is T1, 500 ms), and a census may be so late: each wake-up of an
+// idle processor costs more than what it is for.
+constexpr std::int64_t kTimerGrainMs = 50;
+constexpr std::int64_t kObserveEveryMs = 5;
 // Quality and memory take a walk over everything.
 constexpr std::int64_t kLookEveryMs = 1000;
 constexpr std::int64_t kTickMs = 500;
@@ -74,6 +78,7 @@ class MediaEvents final : public MediaListener {
   }
   void OnChanged(Name leg, Codec codec) override {
     commands_.Post([leg, codec](Parts& parts) { parts.context->media->Follow(leg, codec); });
+    commands_.Hurry();
   }
   void OnPlayed(Name leg) override { Hop(leg, {"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
 
@@ -82,6 +87,7 @@ class MediaEvents final : public MediaListener {
     commands_.Post([this, leg, event = std::move(event)](Parts&) {
       if (events_.Lives(leg)) events_.Post(event);
     });
+    commands_.Hurry();
   }
 
   CommandQueue& commands_;
@@ -271,6 +277,8 @@ SipEngine::~SipEngine() {
 
 void SipEngine::Post(Command command) { commands_->Post(std::move(command)); }
 
+void SipEngine::Hurry() { commands_->Hurry(); }
+
 void SipEngine::Stop() {
   stopping_ = true;
   commands_->Wake();
@@ -301,6 +309,7 @@ void SipEngine::Run() {
     return;
   }
   SendLogTo(events_, settings_.log_level);
+  events_->Gather();
   SipStack stack;
   outcome.failure = stack.Build(settings_, events_, *commands_, &outcome.listening);
   const bool failed = outcome.failure.has_value();
@@ -319,7 +328,8 @@ void SipEngine::Run() {
     closed_();
 }
 
-// One round: carry out what was posted, then wait for the network, a timer or the next command.
+// One round: carry out what was posted and what is due, then wait for the network, a timer or the next command. What
+// pjsip_endpt_handle_events does, but that events go up together and timers are not waited for one by one.
 void SipEngine::Poll(SipStack& stack) {
   commands_->CarryOut(stack.parts);
   const std::int64_t now = MonotonicMs();
@@ -328,11 +338,18 @@ void SipEngine::Poll(SipStack& stack) {
     stack.registrar->Tick();
     stack.guard->Tick();
   }
-  const bool is_behind = now - stack.observed_at_ms < kBusyPollMs;
+  pj_time_val next{0, 0};
+  // A few at a time, until nothing is due.
+  while (pj_timer_heap_poll(pjsip_endpt_get_timer_heap(stack.context.endpoint), &next) > 0) {
+  }
+  const bool is_behind = now - stack.observed_at_ms < kObserveEveryMs;
   if (!is_behind) Observe(stack);
-  const pj_time_val wait{0, is_behind ? kBusyPollMs : kIdlePollMs};
-  unsigned count = 0;
-  pjsip_endpt_handle_events2(stack.context.endpoint, &wait, &count);
+  events_->Flush();
+
+  const std::int64_t timer_ms = std::int64_t{next.sec} * 1000 + next.msec;
+  const std::int64_t longest = is_behind ? kTimerGrainMs : kLongestSleepMs;
+  const pj_time_val wait{0, static_cast<long>(std::clamp(timer_ms, kTimerGrainMs, longest))};
+  if (pj_ioqueue_poll(pjsip_endpt_get_ioqueue(stack.context.endpoint), &wait) < 0) pj_thread_sleep(kTimerGrainMs);
 }
 
 void SipEngine::WindDown(SipStack& stack) {

@@ -52,8 +52,9 @@ class SipEngine {
   SipEngine(EngineSettings settings, EventSink* events, Started started, Closed closed);
   ~SipEngine();  // joins
 
-  // Any thread. Commands are carried out in the order of posting.
+  // Any thread. Commands are carried out in the order of posting, at the latest when somebody hurries.
   void Post(Command command);
+  void Hurry();
   // Releases every leg and waits for the far sides, a few seconds at most; `closed` tells the end.
   void Stop();
   // Ends at once, without goodbyes and without calling `closed`.
