@@ -1,14 +1,13 @@
 import type { Log } from "../kit/log.ts";
 import type { EngineEvent } from "./engine/engine.ts";
+import type { Suspicions } from "./suspicions.ts";
 
 /** What the log keeps of the engine's events that belong to no call. */
-export function engineDiary(log: Log): (event: EngineEvent) => void {
+export function engineDiary(log: Log, suspicions: Suspicions): (event: EngineEvent) => void {
   return (event) => {
     switch (event.type) {
-      case "security.suspicion": {
-        const { source, what, account, count } = event;
-        return log.warn("suspicion", { source, what, account, count });
-      }
+      case "security.suspicion":
+        return suspicions.hear(event);
       case "engine.log":
         return event.level === 1
           ? log.error("engine", { text: event.text })

@@ -15,6 +15,7 @@ import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
 import { callStatus, registrationStatus } from "./status.ts";
+import { Suspicions } from "./suspicions.ts";
 import { Traces } from "./trace/traces.ts";
 
 interface Parts {
@@ -81,15 +82,16 @@ export class Exchange implements Disposable {
 
   /** Begins to listen; add listeners of calls before. The mirror of contacts hears each event first. */
   start(): void {
-    const { engine, log } = this.#parts;
-    const diary = engineDiary(log);
+    const { engine, log, clock } = this.#parts;
+    const suspicions = new Suspicions({ log, clock });
+    const diary = engineDiary(log, suspicions);
     const hear = (event: EngineEvent): void => {
       this.registrar.hear(event);
       this.presence.hear(event);
       this.live.hear(event);
       diary(event);
     };
-    this.#ears.push(engine.onEvent(hear));
+    this.#ears.push(engine.onEvent(hear), suspicions);
     this.#switchboard.start();
   }
 
