@@ -66,7 +66,7 @@ export const en: Sentences = {
   setUp: {
     title: "FIRST SET-UP",
     intro:
-      "Welcome. Choose the administrator's password. The one-time code is shown when the server starts; the command “npx sipleo setup code” shows it again.",
+      "Welcome. Choose the administrator's password. The one-time code is shown when the server starts; the command “npx sipleo setup-code” shows it again.",
     code: "Set-up code",
     codeHelp: "Case and hyphens do not matter.",
     password: "New password",

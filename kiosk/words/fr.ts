@@ -64,7 +64,7 @@ export const fr = {
   setUp: {
     title: "PREMIÈRE MISE EN SERVICE",
     intro:
-      "Bienvenue. Choisissez le mot de passe de l’administrateur. Le code à usage unique s’affiche au démarrage du serveur ; la commande « npx sipleo setup code » le montre à nouveau.",
+      "Bienvenue. Choisissez le mot de passe de l’administrateur. Le code à usage unique s’affiche au démarrage du serveur ; la commande « npx sipleo setup-code » le montre à nouveau.",
     code: "Code de mise en service",
     codeHelp: "Majuscules, minuscules et tirets ne comptent pas.",
     password: "Nouveau mot de passe",

@@ -30,7 +30,7 @@ test("after Déconnexion, Back shows nothing, and the other windows of that logi
   await second.getByRole("heading", { level: 1, name: "CONNEXION" }).waitFor();
 });
 
-test("a wrong password is refused in words, and too many have to wait", async () => {
+test("a wrong password is refused in words, and nothing is remembered unasked", async () => {
   await using one = await openPage(browser, box());
   const { page } = one;
   await one.go("/");

@@ -3,6 +3,7 @@ import { accountOf, type BoxShape, startBox, type TestBox } from "./box.ts";
 import { openRawPhone, type RawPhone } from "./raw-phone.ts";
 import type { Place } from "./raw-udp.ts";
 import { openSipJsPhone, type SipJsPhone } from "./sipjs-phone.ts";
+import { until } from "./waiting.ts";
 
 /** KiB that `pbx` may grow by in one file of tests, after the first test has warmed it up. */
 const growthLimit = 80_000;
@@ -21,8 +22,10 @@ export function useBox(shape: BoxShape | (() => BoxShape | Promise<BoxShape>) = 
   };
   beforeAll(async () => {
     box = await startBox(typeof shape === "function" ? await shape() : shape);
+    // The box calls itself ready once it carries calls; the pages come a moment later on a busy machine.
+    await until("web to be ready", () => it().pid("web") > 0, { limitMs: 30_000 });
     pids = JSON.stringify(box.pids());
-  }, 60_000);
+  }, 90_000);
   afterEach(async () => {
     if (box === undefined) return;
     await box.atRest();
