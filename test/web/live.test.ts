@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LiveCall, LiveExtension } from "../../daemon/contracts/api/live-entries.ts";
 import { type ApiClient, signedIn } from "../rig/api-client.ts";
 import { connectCall, hangUp } from "../rig/conversation.ts";
 import { type LiveEars, openLive } from "../rig/live-socket.ts";
@@ -11,8 +12,11 @@ const listen = (client: ApiClient, fields = {}): Promise<LiveEars> =>
   openLive(box(), { Origin: client.origin, Cookie: client.cookie ?? "", ...fields });
 
 type Entries = Readonly<Record<string, unknown>>;
+const extension = (entries: Entries, number: string) => entries[`extension/${number}`] as LiveExtension | undefined;
+const calls = (entries: Entries) =>
+  Object.entries(entries).flatMap(([key, value]) => (key.startsWith("call/") ? [value as LiveCall] : []));
 
-const whole = (entries: Entries) => "configuration" in entries && "process/web" in entries;
+const whole = (entries: Entries) => extension(entries, "201") !== undefined && "configuration" in entries;
 
 describe("the door of the WebSocket", () => {
   test("is open to who is signed in and comes from our own pages, and to programs", async () => {
@@ -74,17 +78,23 @@ test("poste 206: added on a page, its telephone registers with the password show
 
   await client.ask("POST", "/api/v1/extensions", { body: { ...like, number: "206", name: "Accueil" } });
   await ears.sees("that a reload is needed", (entries) => isWaiting(entries));
+  expect(extension(ears.entries(), "206")).toBeUndefined();
   expect((await client.ask("POST", "/api/v1/reload")).json).toMatchObject({ kind: "running", consumers: ["pbx"] });
   await ears.sees("that no reload is needed", (entries) => !isWaiting(entries));
+  await ears.sees("206, without a telephone", (entries) => extension(entries, "206")?.state === "unregistered");
 
   const shown = await client.ask("GET", "/api/v1/extensions/206/sip-password");
   const { password } = shown.json as { password: string };
   await using phone = await openSipJsPhone({ number: "206", password, exchange: box().place() });
   await phone.register();
+  await ears.sees("206, in service", (entries) => extension(entries, "206")?.state === "idle");
+  expect(extension(ears.entries(), "206")?.devices).toMatchObject([{ reachable: true, transport: expect.any(String) }]);
 
   await using other = await sipJsPhone(box(), "201");
   const newest = ears.entries().journal;
   const talking = await connectCall(phone, other);
+  await ears.sees("the call that is up", (entries) => calls(entries)[0]?.state === "talking");
+  expect(calls(ears.entries())).toMatchObject([{ caller: { number: "206" }, dialled: "201", parties: ["201"] }]);
   await hangUp(talking);
 
   await ears.sees("the call in the journal", (entries) => JSON.stringify(entries.journal) !== JSON.stringify(newest));
@@ -94,6 +104,10 @@ test("poste 206: added on a page, its telephone registers with the password show
   });
   const [{ call } = { call: "" }] = (records.json as { items: { call: string }[] }).items;
   expect((await client.ask("GET", `/api/v1/calls/${call}/trace`)).json).toMatchObject({ call, dialled: "201" });
+  await ears.sees(
+    "both idle again",
+    (entries) => calls(entries).length === 0 && extension(entries, "206")?.state === "idle",
+  );
 });
 
 const isWaiting = (entries: Entries) => (entries.configuration as { reloadNeeded: boolean }).reloadNeeded;
