@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import type { Level } from "level";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
@@ -7,6 +8,7 @@ import { closed, damaged, type StoreErrorCode, unwritable } from "../store-error
 import type { Change, Database, Entry, PageRequest } from "./database.ts";
 import { cannotWrite } from "./disk-probe.ts";
 import { levelCode, levelReason, openLevel } from "./open-level.ts";
+import { Redo, type Written } from "./redo.ts";
 import { seal, unseal } from "./sealed.ts";
 
 export interface LevelDatabaseOptions {
@@ -35,6 +37,7 @@ export class LevelDatabase implements Database {
   readonly #folder: string;
   readonly #options: LevelDatabaseOptions;
   readonly #openings = new Serial();
+  readonly #redo: Redo;
   #level: Level | undefined;
   #state: Database["state"] = "closed";
   #detail = "not opened yet";
@@ -46,6 +49,7 @@ export class LevelDatabase implements Database {
   constructor(folder: string, options: LevelDatabaseOptions) {
     this.#folder = folder;
     this.#options = options;
+    this.#redo = new Redo(join(dirname(folder), "redo"), { log: options.log });
   }
 
   get state(): Database["state"] {
@@ -116,6 +120,7 @@ export class LevelDatabase implements Database {
       this.#options.log.error("a write to the database failed", { folder: this.#folder, reason, error });
       throw unwritable(this.#folder, reason, error);
     }
+    await this.#redo.keep(operations.map((one): Written => [one.key, one.type === "put" ? one.value : null]));
   }
 
   async #reading<Result>(read: (level: Level) => Promise<Result>): Promise<Result> {
@@ -169,12 +174,43 @@ export class LevelDatabase implements Database {
       this.#level = opened.level;
       this.#repairWanted = false;
       if (opened.mended !== "") this.#repairedAt = clock.monotonic();
+      if (opened.mended !== "") await this.#restore(opened.level);
       await this.#options.onOpened(this.#inside(opened.level));
       this.#become("open", opened.mended);
       this.#options.onReady();
       if (before !== undefined) log.info("the database is open again", { folder: this.#folder });
+      void this.#examine(opened.level);
     } catch (error) {
       this.#failedToOpen(error);
+    }
+  }
+
+  /** Puts back what a repair could not save and the second copy still has. */
+  async #restore(level: Level): Promise<void> {
+    const missing: Written[] = [];
+    for (const written of await this.#redo.read()) {
+      const [key, sealed] = written;
+      if (((await level.get(key)) ?? null) !== sealed) missing.push(written);
+    }
+    await level.batch(
+      missing.map(([key, value]) => (value === null ? { type: "del", key } : { type: "put", key, value })),
+      { sync: true },
+    );
+    if (missing.length > 0) {
+      this.#options.log.warn("what the damage took was put back", { folder: this.#folder, values: missing.length });
+    }
+  }
+
+  /** Reads everything once after opening, so that damage is found while the second copy still has what it took. */
+  async #examine(level: Level): Promise<void> {
+    const isGone = (): boolean => this.#ended || this.#level !== level;
+    try {
+      for await (const [key, sealed] of level.iterator()) {
+        if (isGone()) return;
+        if (unseal(sealed).kind !== "ok") throw new Error(`the value of ${key} is not what was written`);
+      }
+    } catch (error) {
+      if (!isGone()) this.#damageSeen(error);
     }
   }
 
