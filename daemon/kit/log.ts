@@ -56,8 +56,13 @@ export function levelFrom(env: Readonly<Record<string, string | undefined>>): Le
 
 /** One event as a line of JSON with its line end. What is named like a secret is masked at any depth. */
 export function logLine(now: number, level: Level, process: string, event: string, fields: LogFields): string {
-  return `${JSON.stringify({ time: new Date(now).toISOString(), level, process, event, ...fields }, plain)}\n`;
+  const line: Record<string, unknown> = { time: new Date(now).toISOString(), level, process, event, ...fields };
+  // A replacer is called for every field; most lines have none that needs it.
+  return `${Object.entries(line).every(isPlain) ? JSON.stringify(line) : JSON.stringify(line, plain)}\n`;
 }
+
+const isPlain = ([name, value]: readonly [string, unknown]): boolean =>
+  (value === null || (typeof value !== "object" && typeof value !== "bigint")) && !secretName.test(name);
 
 function plain(name: string, value: unknown): unknown {
   if (secretName.test(name) && value !== undefined && value !== null) return "***";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rm, truncate } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { BoxError, systemCode } from "./box-error.ts";
@@ -16,6 +16,11 @@ export interface SpoolOptions {
   readonly clock?: Clock;
   /** Bytes of facts kept in memory while the disk takes nothing; above that `append` throws SPOOL_FULL. */
   readonly memoryLimitBytes?: number;
+  /**
+   * A fact is in its file at once, where it survives a kill. So many milliseconds it waits for others there before all of
+   * them are synced to the disk together; 0 unless given.
+   */
+  readonly gatherMs?: number;
   /** A file is closed and the next one begun above this many bytes. */
   readonly segmentBytes?: number;
   /** The disk takes nothing: told once per trouble. */
@@ -66,7 +71,7 @@ const usualSegmentBytes = 4 * 1024 * 1024;
 const recentFacts = 2000;
 /** Milliseconds between two tries on a disk that takes nothing, and between two notes of what was acknowledged. */
 const retryMs = 1000;
-const noteMs = 500;
+const noteMs = 2000;
 
 /**
  * Opens the spool in that folder (made if it is missing) and cuts off what a crash tore. A disk that is full or read-only is
@@ -102,12 +107,23 @@ async function readFolder(folder: string, log: Log): Promise<FoundSpool> {
       await truncate(path, scan.sound).catch((error: unknown) => log.warn("it could not be cut off", { path, error }));
     }
     if (scan.first === undefined || scan.producer === undefined) continue;
+    // What a kill left unsynced is shown from now on: a loss of power must not take its numbers back.
+    await synced(path).catch((error: unknown) => log.warn("it could not be synced", { path, error }));
     producer ??= scan.producer;
     segments.push({ path, start: scan.start, first: scan.first, last: scan.last });
   }
   const lastFile = Number.parseInt(names.at(-1) ?? "0", 10);
   const acknowledged = noted?.acknowledged ?? (segments[0]?.first ?? 1) - 1;
   return { producer: producer ?? randomUUID(), segments, acknowledged, nextFile: lastFile + 1 };
+}
+
+async function synced(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function entries(folder: string): Promise<string[]> {
@@ -147,7 +163,11 @@ class DiskSpool implements Spool {
   readonly #segments: Segment[];
   readonly #flushes: Flush[] = [];
   readonly #listeners: (() => void)[] = [];
+  /** Facts that are not durable yet; the first `#written` of them are in the file. */
   #unwritten: Unwritten[] = [];
+  #written = 0;
+  #syncIsDue = false;
+  #gathering: Timer | undefined;
   /** The latest durable, unacknowledged facts, without a gap. */
   #recent: SpooledFact[] = [];
   #unwrittenBytes = 0;
@@ -243,22 +263,27 @@ class DiskSpool implements Spool {
   async close(): Promise<void> {
     this.#closed = true;
     this.#retry?.cancel();
+    this.#gathering?.cancel();
     this.#noteTimer?.cancel();
     await this.#writing;
-    if (this.#unwritten.length > 0) await this.#writeOnce().catch((error: unknown) => this.#trouble(error));
+    if (this.#unwritten.length > 0) {
+      await this.#writeOnce()
+        .then(() => this.#sync())
+        .catch((error: unknown) => this.#trouble(error));
+    }
     await this.#noting;
     await this.#note().catch((error: unknown) => this.#trouble(error));
     await this.#writer?.close();
     for (const flush of this.#flushes.splice(0)) flush.reject(new BoxError<SpoolErrorCode>("SPOOL_CLOSED"));
   }
 
-  /** At most one write runs; what is appended meanwhile goes out with the next one, in one piece and with one sync. */
+  /** At most one write or sync runs; what is appended meanwhile goes out with the next one, in one piece. */
   #write(): void {
     if (this.#writing !== undefined || this.#retry !== undefined || this.#closed) return;
     this.#writing = this.#writeAll().finally(() => {
       this.#writing = undefined;
       // What was appended between the last look and this moment has nobody else to write it.
-      if (this.#unwritten.length > 0) this.#write();
+      if (this.#unwritten.length > this.#written || this.#syncIsDue) this.#write();
     });
   }
 
@@ -266,7 +291,11 @@ class DiskSpool implements Spool {
     // One turn of the loop gathers what happens together.
     await Promise.resolve();
     try {
-      while (this.#unwritten.length > 0) await this.#writeOnce();
+      while (this.#unwritten.length > this.#written || this.#syncIsDue) {
+        await this.#writeOnce();
+        if (this.#syncIsDue) await this.#sync();
+        else this.#gather();
+      }
       this.#recovered();
     } catch (error) {
       this.#trouble(error);
@@ -278,12 +307,21 @@ class DiskSpool implements Spool {
     }
   }
 
+  #gather(): void {
+    const milliseconds = this.#options.gatherMs ?? 0;
+    const due = (): void => {
+      this.#gathering = undefined;
+      this.#syncIsDue = true;
+      this.#write();
+    };
+    if (milliseconds === 0) this.#syncIsDue = true;
+    else this.#gathering ??= this.#clock.after(milliseconds, due);
+  }
+
   async #writeOnce(): Promise<void> {
-    // A copy: what is appended while this is being written goes out with the next one.
-    const batch = [...this.#unwritten];
-    const last = batch.at(-1);
-    if (last === undefined) return;
+    if (this.#unwritten.length === this.#written) return;
     const segment = await this.#segment();
+    const batch = this.#unwritten.slice(this.#written);
     try {
       await this.#writer?.append(batch.map((unwritten) => unwritten.record));
     } catch (error) {
@@ -291,8 +329,24 @@ class DiskSpool implements Spool {
       throw error;
     }
     segment.first ??= batch[0]?.number;
-    segment.last = last.number;
+    segment.last = batch.at(-1)?.number;
+    this.#written += batch.length;
+  }
+
+  /** What is in the file becomes durable, and is told. */
+  async #sync(): Promise<void> {
+    const batch = this.#unwritten.slice(0, this.#written);
+    const last = batch.at(-1);
+    this.#syncIsDue = false;
+    if (last === undefined) return;
+    try {
+      await this.#writer?.sync();
+    } catch (error) {
+      await this.#abandon();
+      throw error;
+    }
     this.#unwritten = this.#unwritten.slice(batch.length);
+    this.#written -= batch.length;
     this.#unwrittenBytes = this.#unwritten.reduce((sum, unwritten) => sum + unwritten.record.length, 0);
     this.#durable = last.number;
     for (const { number, fact } of batch) this.#recent.push({ number, fact });
@@ -304,6 +358,7 @@ class DiskSpool implements Spool {
     const current = this.#segments.at(-1);
     const limit = this.#options.segmentBytes ?? usualSegmentBytes;
     if (this.#writer !== undefined && current !== undefined && this.#writer.bytes < limit) return current;
+    if (this.#writer !== undefined) await this.#sync();
     await this.#writer?.close();
     this.#writer = undefined;
     const path = join(this.#folder, `${String(this.#nextFile).padStart(8, "0")}.facts`);
@@ -316,8 +371,9 @@ class DiskSpool implements Spool {
     return segment;
   }
 
-  /** After a failed write nobody knows what is in the file: it is cut back, and the facts go to a new one. */
+  /** After a failed write or sync nobody knows what is in the file: it is cut back, and the facts go to a new one. */
   async #abandon(): Promise<void> {
+    this.#written = 0;
     const writer = this.#writer;
     this.#writer = undefined;
     await writer?.cutBack();

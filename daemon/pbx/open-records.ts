@@ -7,6 +7,9 @@ import { CallRecords } from "./cdr/call-records.ts";
 import type { PbxFolders } from "./folders.ts";
 import { Journal } from "./journal/journal.ts";
 
+/** Records of calls that end within this time, in milliseconds, go to the disk together, and to store: every trip has its price. */
+const gatherMs = 250;
+
 /** The records of calls with the files that keep them. */
 export interface OpenRecords {
   readonly spool: Spool;
@@ -21,7 +24,7 @@ export async function openRecords(
   folders: Pick<PbxFolders, "own" | "spool">,
 ): Promise<OpenRecords> {
   const trouble = (what: string) => (error: unknown) => log.error(`${what} cannot be written`, { error });
-  const spool = await openSpool(folders.spool, { log, clock });
+  const spool = await openSpool(folders.spool, { log, clock, gatherMs });
   const path = join(folders.own, "open-calls.journal");
   const { journal, lines } = await Journal.open(path, trouble("the journal of open calls"));
   const records = new CallRecords({ spool, journal, trouble: trouble("a call record") });

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { appendFile, chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DrivenClock } from "../../daemon/kit/clock.ts";
 import { deliver } from "../../daemon/kit/delivery.ts";
 import { openSpool, type SpooledFact } from "../../daemon/kit/spool.ts";
@@ -20,6 +20,11 @@ afterEach(async () => {
 
 const numbers = (facts: readonly SpooledFact[]): number[] => facts.map((fact) => fact.number);
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+
+async function textOfFacts(): Promise<string> {
+  const names = (await readdir(folder)).filter((one) => one.endsWith(".facts"));
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("");
+}
 
 async function filled(count: number, segmentBytes?: number) {
   const spool = await openSpool(folder, segmentBytes === undefined ? {} : { segmentBytes });
@@ -52,6 +57,34 @@ test("facts that come while others are being written are written too", async () 
   expect(numbers(await found.unacknowledged())).toEqual(range(1, 200));
   await found.close();
   await spool.close();
+});
+
+test("a fact that waits for its neighbours is in the file already, and is offered once they are synced together", async () => {
+  const clock = new DrivenClock();
+  const spool = await openSpool(folder, { clock, gatherMs: 250 });
+  spool.append({ call: 1 });
+  await vi.waitFor(async () => expect(await textOfFacts()).toContain('{"call":1}'));
+
+  expect(await spool.unacknowledged()).toEqual([]);
+  const afterAKill = await openSpool(folder);
+  expect(numbers(await afterAKill.unacknowledged())).toEqual([1]);
+  spool.append({ call: 2 });
+  await vi.waitFor(async () => expect(await textOfFacts()).toContain('{"call":2}'));
+  clock.advance(250);
+  await spool.flushed(2);
+  expect(numbers(await spool.unacknowledged())).toEqual([1, 2]);
+  await spool.close();
+});
+
+test("a spool that is closed while facts wait for their neighbours keeps them", async () => {
+  const spool = await openSpool(folder, { clock: new DrivenClock(), gatherMs: 250 });
+  spool.append({ call: 1 });
+  const flushed = spool.flushed(1);
+
+  await spool.close();
+
+  await flushed;
+  expect(numbers(await (await openSpool(folder)).unacknowledged())).toEqual([1]);
 });
 
 test("identity, numbers and facts survive a new start", async () => {

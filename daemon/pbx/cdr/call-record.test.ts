@@ -92,7 +92,7 @@ test("calls that were up when the exchange died are interrupted, those that had 
 });
 
 test("names of calls are UUIDs of version 7 that sort by time", () => {
-  const zeros = new Uint8Array(10);
+  const zeros = "00000000-0000-4000-8000-000000000000";
 
   expect(uuidV7(0x018f_0000_0001, zeros)).toBe("018f0000-0001-7000-8000-000000000000");
   expect(uuidV7(1000) < uuidV7(1001)).toBe(true);

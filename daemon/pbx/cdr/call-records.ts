@@ -5,6 +5,9 @@ import type { Journal } from "../journal/journal.ts";
 import { recordOf } from "./call-record.ts";
 import { answeredOf, endedOf, interruptedCalls, linesOf, openedOf } from "./open-calls.ts";
 
+/** That a call has ended may be written this late: until then its record in the spool tells the same. */
+const endedWithinMs = 250;
+
 /** A fact as `store` takes it. */
 export const callFact = (record: CallRecord) => ({ kind: "call-record", record }) as const;
 
@@ -83,7 +86,7 @@ export class CallRecords {
 
   #close(call: string): void {
     this.#open.delete(call);
-    this.#journal.append(endedOf(call));
+    this.#journal.append(endedOf(call), endedWithinMs);
     if (this.#journal.lines < 2000 + 8 * this.#open.size) return;
     void this.#journal.rewrite([...this.#open.values()].flat());
   }

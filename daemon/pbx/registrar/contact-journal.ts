@@ -31,6 +31,9 @@ export interface Moment {
   readonly monotonic: number;
 }
 
+/** A telephone that comes or goes is written down at once; what a kill takes of its refreshes, the next one brings again. */
+const refreshedWithinMs = 1000;
+
 /** `until`: when it ends, on the monotonic clock. */
 interface Kept {
   readonly binding: ContactBinding;
@@ -86,11 +89,13 @@ export class ContactJournal {
   hear(event: EngineEvent): void {
     switch (event.type) {
       case "contact.added":
+        this.#put(event.binding, 0);
+        return;
       case "contact.refreshed":
-        this.#put(event.binding);
+        this.#put(event.binding, refreshedWithinMs);
         return;
       case "contact.removed":
-        if (this.#live.delete(event.contact)) this.#write({ gone: event.contact });
+        if (this.#live.delete(event.contact)) this.#write({ gone: event.contact }, 0);
         return;
       default:
         return;
@@ -98,13 +103,13 @@ export class ContactJournal {
   }
 
   /** Most refreshes change the time only: four numbers instead of a whole binding. */
-  #put(binding: ContactBinding): void {
+  #put(binding: ContactBinding, withinMs: number): void {
     const { contact, expiresAt, cseq } = binding;
     const known = this.#live.get(contact)?.binding;
     const kept = this.#keep(binding);
     this.#live.set(contact, kept);
     const isRefresh = known !== undefined && sameDevice(known, binding);
-    this.#write(isRefresh ? { again: [contact, expiresAt, cseq, kept.until] } : lineOf(kept));
+    this.#write(isRefresh ? { again: [contact, expiresAt, cseq, kept.until] } : lineOf(kept), withinMs);
   }
 
   #keep(binding: ContactBinding): Kept {
@@ -112,8 +117,8 @@ export class ContactJournal {
     return { binding, until: Math.round(this.#clock.monotonic() + left) };
   }
 
-  #write(line: unknown): void {
-    this.#journal.append(line);
+  #write(line: unknown, withinMs: number): void {
+    this.#journal.append(line, withinMs);
     if (this.#journal.lines < 1000 + 8 * this.#live.size) return;
     this.#rewrite();
   }
