@@ -28,7 +28,7 @@ pj_status_t Engine::Start(const MediaSettings& settings) {
   pj_status_t status = pjmedia_endpt_create2(pools_, nullptr, 0, &endpoint_);
   // The other codecs are used without pjmedia's wrapping (sample_codec.cc).
   if (status == PJ_SUCCESS) status = pjmedia_codec_g722_init(endpoint_);
-  if (status == PJ_SUCCESS) status = packets_.Start();
+  if (status == PJ_SUCCESS) status = packets_.Start(settings.io_uring);
   if (status == PJ_SUCCESS) commons_.clock.Start();
   return status;
 }
@@ -38,12 +38,10 @@ pj_status_t Engine::Open(const LegMediaSettings& settings, std::unique_ptr<LegMe
   const auto host = SocketAddress::Parse(settings.local_address, 0);
   if (!host) return PJ_EINVAL;
   PortPair ports;
-  pj_status_t status = OpenPair(*ports_, *host, &ports);
+  const pj_status_t status = OpenPair(*ports_, *host, &ports);
   if (status != PJ_SUCCESS) return status;
-  auto leg = std::make_unique<Leg>(*this, settings, ports);
-  status = leg->Register();
-  if (status == PJ_SUCCESS) *media = std::move(leg);
-  return status;
+  *media = std::make_unique<Leg>(*this, settings, ports);
+  return PJ_SUCCESS;
 }
 
 void Engine::Admit(Leg* leg) {
@@ -204,7 +202,7 @@ MediaCensus Engine::Census() const {
   census.relays = commons_.relays / 2;
   census.mixed = commons_.mixed;
   census.players = commons_.players;
-  census.sockets = commons_.sockets;
+  census.sockets = packets_.OpenSockets();
   census.relayed_packets = commons_.relayed_packets;
   return census;
 }

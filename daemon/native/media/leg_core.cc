@@ -1,14 +1,13 @@
 #include "leg_core.h"
 
 #include <sys/random.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 
 #include "codec_table.h"
 #include "e_model.h"
 #include "media_clock.h"
+#include "packet_poll.h"
 #include "rtcp_report.h"
 
 namespace sipleo::media {
@@ -31,6 +30,14 @@ std::string MintCname() {
   std::snprintf(text, sizeof text, "%08x%08x", Random32(), Random32());
   return text;
 }
+
+// For what the clock thread makes.
+class AtOnce : public PacketOut {
+ public:
+  bool Send(const Departure& departure) override {
+    return SendNow(departure.handle, departure.packet, departure.size, departure.to);
+  }
+};
 
 class DigitTask : public ClockTask {
  public:
@@ -55,9 +62,7 @@ LegCore::LegCore(const LegMediaSettings& settings, const PortPair& ports, MediaC
       // The upper half is left free, so that SRTP's packet index cannot be guessed wrong at the start (RFC 3711
       // §3.3.1).
       outgoing_(static_cast<std::uint16_t>(Random32() & 0x7fff), Random32()),
-      cname_(MintCname()) {
-  commons_.sockets += 2;
-}
+      cname_(MintCname()) {}
 
 LegCore::~LegCore() { Close(); }
 
@@ -65,11 +70,8 @@ void LegCore::Close() {
   Route dropped;
   const std::lock_guard lock(mutex_);
   if (rtp_ < 0) return;
-  close(rtp_);
-  close(rtcp_);
   rtp_ = rtcp_ = -1;
   negotiated_ = false;
-  commons_.sockets -= 2;
   std::swap(dropped, route_);
 }
 
@@ -154,33 +156,34 @@ LegQuality LegCore::Quality() const {
 
 // — packets that come in —
 
-void LegCore::ReadRtp(PacketBuffer& buffer) {
-  SocketAddress from;
-  socklen_t room = SocketAddress::kRoom;
+void LegCore::Take(const Arrival& arrival, PacketOut& out) {
+  if (arrival.rtcp)
+    TakeRtcp(arrival);
+  else
+    TakeRtp(arrival, out);
+}
+
+void LegCore::TakeRtp(const Arrival& arrival, PacketOut& out) {
   Taken taken;
-  std::int64_t now_us;
   {
     const std::lock_guard lock(mutex_);
     if (rtp_ < 0) return;
-    const ssize_t size = recvfrom(rtp_, buffer.bytes.data(), kLongestRtp + 1, 0, from.Room(), &room);
-    if (size < 0) return;
-    now_us = NowUs();
-    if (static_cast<std::size_t>(size) > kLongestRtp || !negotiated_) {
+    if (arrival.size > kLongestRtp || !negotiated_) {
       dropped_++;
       return;
     }
-    if (LooksLikeRtcp(buffer.bytes.data(), static_cast<std::size_t>(size))) {
-      TakeReport(buffer.bytes.data(), static_cast<std::size_t>(size), from, now_us);
-      return;
-    }
-    if (!TakePacket(buffer.bytes.data(), static_cast<std::size_t>(size), from, now_us, &taken)) dropped_++;
+    if (LooksLikeRtcp(arrival.data, arrival.size)) return TakeReport(arrival);
+    if (!TakePacket(arrival, &taken)) dropped_++;
   }
-  PassOn(taken, now_us);
+  PassOn(taken, out, arrival.at_us);
 }
 
 // Under the lock. False when the packet is none of ours.
-bool LegCore::TakePacket(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us,
-                         Taken* taken) {
+bool LegCore::TakePacket(const Arrival& arrival, Taken* taken) {
+  std::uint8_t* const data = arrival.data;
+  std::size_t size = arrival.size;
+  const SocketAddress& from = arrival.from;
+  const std::int64_t now_us = arrival.at_us;
   if (!source_.MayHear(from, now_us)) return false;
   if (size < kRtpHeader) return false;
   const int payload_type = data[1] & 127;
@@ -216,41 +219,38 @@ std::optional<Codec> LegCore::OtherCodecOf(int payload_type) const {
   return std::nullopt;
 }
 
-void LegCore::PassOn(const Taken& taken, std::int64_t now_us) {
+void LegCore::PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us) {
   const Route& route = taken.route;
   const std::uint64_t source = name_ << 32 ^ taken.packet.ssrc;
   if (taken.is_sound && route.ear) {
     route.ear->Put(taken.packet, now_us);
   } else if (taken.is_sound && route.peer) {
-    route.peer->Relay(taken.packet, source, now_us);
+    route.peer->Relay(taken.packet, source, out, now_us);
   } else if (taken.is_event && route.peer) {
-    const bool relayed = !route.ear && route.peer->RelayEvent(taken.packet, source, taken.event_rate, now_us);
+    const bool relayed = !route.ear && route.peer->RelayEvent(taken.packet, source, taken.event_rate, out, now_us);
     if (!relayed && taken.digit) route.peer->QueueDigits(std::string(1, *taken.digit));
   }
   if (taken.digit) commons_.listener->OnDigit(name_, *taken.digit);
   if (taken.change) commons_.listener->OnChanged(name_, *taken.change);
 }
 
-void LegCore::ReadRtcp(PacketBuffer& buffer) {
-  SocketAddress from;
-  socklen_t room = SocketAddress::kRoom;
+void LegCore::TakeRtcp(const Arrival& arrival) {
   const std::lock_guard lock(mutex_);
-  if (rtcp_ < 0) return;
-  const ssize_t size = recvfrom(rtcp_, buffer.bytes.data(), kLongestRtp + 1, 0, from.Room(), &room);
-  if (size < 8 || static_cast<std::size_t>(size) > kLongestRtp || !negotiated_) return;
+  if (rtcp_ < 0 || arrival.size < 8 || arrival.size > kLongestRtp || !negotiated_) return;
   const std::int64_t heard_us = far_report_us_;
-  TakeReport(buffer.bytes.data(), static_cast<std::size_t>(size), from, NowUs());
+  TakeReport(arrival);
   // Behind a NAT the port of RTCP cannot be foretold: answer where it came from.
-  if (far_report_us_ != heard_us && source_.IsLearned()) learned_rtcp_ = from;
+  if (far_report_us_ != heard_us && source_.IsLearned()) learned_rtcp_ = arrival.from;
 }
 
 // Under the lock.
-void LegCore::TakeReport(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us) {
-  if (!source_.MayReport(from)) return;
-  if (srtp_in_ && !srtp_in_->UnprotectRtcp(data, &size)) return;
-  const auto heard = ReadReport(data, size, ssrc_);
+void LegCore::TakeReport(const Arrival& arrival) {
+  std::size_t size = arrival.size;
+  if (!source_.MayReport(arrival.from)) return;
+  if (srtp_in_ && !srtp_in_->UnprotectRtcp(arrival.data, &size)) return;
+  const auto heard = ReadReport(arrival.data, size, ssrc_);
   if (!heard) return;
-  far_report_us_ = now_us;
+  far_report_us_ = arrival.at_us;
   far_report_ = heard->sender_report;
   if (!heard->about_us) return;
   lost_far_ = std::max(0, heard->about_us->lost);
@@ -261,7 +261,8 @@ void LegCore::TakeReport(std::uint8_t* data, std::size_t size, const SocketAddre
 // — packets that go out —
 
 // Under the lock.
-void LegCore::Send(int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size) {
+void LegCore::Send(PacketOut& out, int payload_type, const StreamPosition& position, std::uint8_t* payload,
+                   std::size_t size) {
   if (size > kLongestRtp - kRtpHeader) return;
   std::uint8_t* packet = payload - kRtpHeader;
   WriteRtpHeader(packet, payload_type, position.marker, position.sequence, position.timestamp, ssrc_);
@@ -270,27 +271,33 @@ void LegCore::Send(int payload_type, const StreamPosition& position, std::uint8_
   const SocketAddress& to = source_.Destination();
   if (!to.IsSet() || to.IsUnspecified()) return;
   // A full socket buffer loses the packet, as a full link would.
-  if (sendto(rtp_, packet, length, MSG_NOSIGNAL, to.Raw(), to.Length()) < 0) return;
+  if (!out.Send({slot_, rtp_, packet, length, size, to})) return;
   packets_sent_++;
   octets_sent_ += static_cast<std::int64_t>(size);
 }
 
-void LegCore::Relay(const RtpPacket& packet, std::uint64_t source, std::int64_t now_us) {
+void LegCore::Lost(std::size_t payload_size) {
+  const std::lock_guard lock(mutex_);
+  packets_sent_--;
+  octets_sent_ -= static_cast<std::int64_t>(payload_size);
+}
+
+void LegCore::Relay(const RtpPacket& packet, std::uint64_t source, PacketOut& out, std::int64_t now_us) {
   const std::lock_guard lock(mutex_);
   if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return outgoing_.Break();
   const StreamPosition position =
       outgoing_.Follow(source, packet.sequence, packet.timestamp, packet.marker, clock_rate_, now_us);
-  Send(terms_.send_payload, position, packet.payload, packet.size);
+  Send(out, terms_.send_payload, position, packet.payload, packet.size);
   commons_.relayed_packets.fetch_add(1, std::memory_order_relaxed);
 }
 
-bool LegCore::RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, std::int64_t now_us) {
+bool LegCore::RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, PacketOut& out, std::int64_t now_us) {
   const std::lock_guard lock(mutex_);
   if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return true;
   if (!terms_.send_events || terms_.send_events->clock_rate != rate) return false;
   const StreamPosition position =
       outgoing_.Follow(source, packet.sequence, packet.timestamp, packet.marker, clock_rate_, now_us);
-  Send(terms_.send_events->payload, position, packet.payload, packet.size);
+  Send(out, terms_.send_events->payload, position, packet.payload, packet.size);
   commons_.relayed_packets.fetch_add(1, std::memory_order_relaxed);
   return true;
 }
@@ -298,7 +305,8 @@ bool LegCore::RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate
 void LegCore::SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ticks, std::int64_t now_us) {
   const std::lock_guard lock(mutex_);
   if (!negotiated_ || !terms_.may_send || digits_.IsActive()) return outgoing_.Break();
-  Send(terms_.send_payload, outgoing_.Make(ticks, clock_rate_, now_us), payload, size);
+  AtOnce out;
+  Send(out, terms_.send_payload, outgoing_.Make(ticks, clock_rate_, now_us), payload, size);
 }
 
 void LegCore::Pause() {
@@ -315,7 +323,8 @@ bool LegCore::StepDigits(std::int64_t now_us) {
     alignas(4) std::uint8_t packet[kRtpHeader + kEventPayload + kSrtpTrailer];
     std::copy(std::begin(event->payload), std::end(event->payload), packet + kRtpHeader);
     const StreamPosition position{outgoing_.Insert(now_us), event_timestamp_, event->first};
-    if (terms_.may_send) Send(terms_.send_events->payload, position, packet + kRtpHeader, kEventPayload);
+    AtOnce out;
+    if (terms_.may_send) Send(out, terms_.send_events->payload, position, packet + kRtpHeader, kEventPayload);
   }
   digits_ticking_ = digits_.IsActive();
   return digits_ticking_;
@@ -365,7 +374,7 @@ void LegCore::SendReport(std::int64_t now_us) {
   if (source_.IsLearned() && !learned_rtcp_.IsSet())
     to = source_.Destination().WithPort(static_cast<std::uint16_t>(source_.Destination().Port() + 1));
   if (!to.IsSet() || to.IsUnspecified()) return;
-  sendto(rtcp_, packet, size, MSG_NOSIGNAL, to.Raw(), to.Length());
+  SendNow(rtcp_, packet, size, to);
 }
 
 }  // namespace sipleo::media

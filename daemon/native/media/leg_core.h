@@ -14,6 +14,7 @@
 #include "media_engine.h"
 #include "outgoing_stream.h"
 #include "packet_sink.h"
+#include "packet_transfer.h"
 #include "port_range.h"
 #include "reception.h"
 #include "rtp_packet.h"
@@ -27,12 +28,7 @@ namespace sipleo::media {
 struct MediaCommons {
   MediaListener* listener = nullptr;
   ClockThread clock;
-  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, sockets{0}, relayed_packets{0};
-};
-
-// Where a packet is read to, with room before it for nothing and behind it for what SRTP adds. One per thread.
-struct PacketBuffer {
-  alignas(8) std::array<std::uint8_t, kLongestRtp + kSrtpTrailer + 64> bytes;
+  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, relayed_packets{0};
 };
 
 class LegCore;
@@ -50,8 +46,6 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
 
   Name LegName() const { return name_; }
   const SocketAddress& Local() const { return local_; }
-  int RtpHandle() const { return rtp_; }
-  int RtcpHandle() const { return rtcp_; }
 
   // — SIP thread —
   // PJ_ENOMEM when the keys cannot be used.
@@ -61,20 +55,23 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   bool QueueDigits(const std::string& digits);
   LegQuality Quality() const;
   std::int64_t Dropped() const;
-  // Closes the sockets. After it no thread reads or writes for this leg; idempotent.
+  // Before the first route leads here: the name of the sockets for the packet thread.
+  void SetSlot(std::uint32_t slot) { slot_ = slot; }
+  // Lets the sockets go, which the packet thread closes. After it nothing is taken or sent for this leg; idempotent.
   void Close();
 
   // — packet thread —
-  void ReadRtp(PacketBuffer& buffer);
-  void ReadRtcp(PacketBuffer& buffer);
+  void Take(const Arrival& arrival, PacketOut& out);
+  // What Send had promised to send was not.
+  void Lost(std::size_t payload_size);
   // Every now and then: reports that are due, silence that is too long.
   void Look(std::int64_t now_us);
 
   // — packet thread —
   // Sends on what another leg got; `source` names its stream. The bytes around the payload are written over.
-  void Relay(const RtpPacket& packet, std::uint64_t source, std::int64_t now_us);
+  void Relay(const RtpPacket& packet, std::uint64_t source, PacketOut& out, std::int64_t now_us);
   // The same for an event packet whose clock is `rate`. False when this leg has no events of that rate.
-  bool RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, std::int64_t now_us);
+  bool RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, PacketOut& out, std::int64_t now_us);
 
   // — clock thread —
   // Sends a packet that was made here, `ticks` of the RTP clock long. kRtpHeader bytes before the payload and
@@ -96,11 +93,13 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   };
 
   pj_status_t RenewKeys(const MediaTerms& terms);
-  bool TakePacket(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us, Taken* taken);
-  void TakeReport(std::uint8_t* data, std::size_t size, const SocketAddress& from, std::int64_t now_us);
+  void TakeRtp(const Arrival& arrival, PacketOut& out);
+  void TakeRtcp(const Arrival& arrival);
+  bool TakePacket(const Arrival& arrival, Taken* taken);
+  void TakeReport(const Arrival& arrival);
   std::optional<Codec> OtherCodecOf(int payload_type) const;
-  void PassOn(const Taken& taken, std::int64_t now_us);
-  void Send(int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size);
+  void PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us);
+  void Send(PacketOut& out, int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size);
   void SendReport(std::int64_t now_us);
   bool IsSilentFor(std::int64_t now_us) const;
 
@@ -111,6 +110,7 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
 
   mutable std::mutex mutex_;
   int rtp_, rtcp_;
+  std::uint32_t slot_ = 0;
   bool negotiated_ = false;
   MediaTerms terms_;
   int clock_rate_ = 8000;

@@ -10,23 +10,17 @@ Leg::Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports
       port_(ports.local.Port()),
       demands_srtp_(settings.srtp),
       writer_(ports.local, settings.codecs, settings.srtp),
-      core_(std::make_shared<LegCore>(settings, ports, engine.Commons())) {
+      core_(std::make_shared<LegCore>(settings, ports, engine.Commons())),
+      slot_(engine.Packets().Add(core_, ports)) {
   engine_.Admit(this);
 }
 
 Leg::~Leg() {
   engine_.Part(this);
-  if (slot_) engine_.Packets().Remove(*slot_);
   core_->Close();
+  engine_.Packets().Remove(slot_);
   engine_.Ports().Give(port_);
   engine_.Dismiss(this);
-}
-
-pj_status_t Leg::Register() {
-  std::uint32_t slot = 0;
-  const pj_status_t status = engine_.Packets().Add(core_, &slot);
-  if (status == PJ_SUCCESS) slot_ = slot;
-  return status;
 }
 
 pjmedia_sdp_session* Leg::Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) {

@@ -30,8 +30,6 @@ class Leg : public LegMedia {
   Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports);
   ~Leg() override;
 
-  pj_status_t Register();  // with the packet thread
-
   pjmedia_sdp_session* Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) override;
   pj_status_t Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
                      pjmedia_sdp_session** local) override;
@@ -59,7 +57,7 @@ class Leg : public LegMedia {
   SdpWriter writer_;
   bool offered_ = false;  // the last body that was written was an offer
   std::shared_ptr<LegCore> core_;
-  std::optional<std::uint32_t> slot_;
+  const std::uint32_t slot_;  // of its sockets, for the packet thread
   std::optional<MediaTerms> terms_;
 };
 

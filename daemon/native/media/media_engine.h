@@ -32,6 +32,7 @@ class MediaListener {
 struct MediaSettings {
   std::uint16_t first_port = 10000;  // RTP even, RTCP the odd one above
   std::uint16_t last_port = 19999;
+  bool io_uring = true;  // where the kernel has and allows it
 };
 
 struct LegMediaSettings {

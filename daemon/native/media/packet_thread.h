@@ -1,6 +1,7 @@
-// One thread that reads every RTP and RTCP socket and sends on what is relayed.
+// One thread that takes every RTP and RTCP packet and sends on what is relayed.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -8,39 +9,50 @@
 #include <vector>
 
 #include "leg_core.h"
+#include "packet_transfer.h"
 
 namespace sipleo::media {
 
-class PacketThread {
+class PacketThread : private PacketTaker {
  public:
-  PacketThread();
-  ~PacketThread();
-  // The system's status when there is no epoll.
-  pj_status_t Start();
+  ~PacketThread() override;
+  // By io_uring when it is wanted and to be had, else by epoll. The system's status when there is neither.
+  pj_status_t Start(bool io_uring);
   void Stop();  // joins; idempotent
 
-  // SIP thread. The slot names the leg in epoll's events: an event that outlives its leg finds an empty slot, or one
-  // that another leg has since taken, which reads nothing.
-  pj_status_t Add(const std::shared_ptr<LegCore>& leg, std::uint32_t* slot);
+  // SIP thread. The slot names the leg's sockets until they are closed, which is some time after Remove.
+  std::uint32_t Add(std::shared_ptr<LegCore> leg, const PortPair& ports);
   void Remove(std::uint32_t slot);
+  std::int64_t OpenSockets() const { return 2 * open_; }  // any thread
 
  private:
+  struct Posted {
+    std::uint32_t slot = 0;
+    std::shared_ptr<LegCore> leg;  // null: remove
+    PortPair ports;
+  };
+
+  void Post(Posted posted);
   void Run();
-  void TakeEvents(int count);
-  void LookAtAll(std::int64_t now_us);
+  bool CarryOut();
+  void WindDown();
+  void LookAtAll();
+  void Take(const Arrival& arrival, PacketOut& out) override;
+  void Lost(std::uint32_t slot, std::size_t payload_size) override;
+  void Closed(std::uint32_t slot) override;
 
-  static constexpr int kEventsAtOnce = 256;
-
-  int epoll_ = -1, wake_ = -1;
+  std::unique_ptr<PacketTransfer> transfer_;
   std::thread thread_;
+
   std::mutex mutex_;
-  std::vector<std::shared_ptr<LegCore>> slots_;
-  std::vector<std::uint32_t> free_;
+  std::vector<Posted> posted_;
+  std::vector<std::uint32_t> free_slots_;
+  std::uint32_t slots_ = 0;
+  bool stopping_ = false;
+  std::atomic<std::int64_t> open_{0};  // slots whose sockets are open, or are about to be watched
 
   // The thread's own.
-  struct Ready;
-  std::unique_ptr<Ready> ready_;
-  PacketBuffer buffer_;
+  std::vector<std::shared_ptr<LegCore>> legs_;  // by slot
 };
 
 }  // namespace sipleo::media

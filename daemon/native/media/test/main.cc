@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "check.h"
+#include "rig.h"
 
 namespace sipleo::media::test {
 
@@ -26,14 +27,19 @@ int main(int count, char** words) {
   pj_init();
   pj_log_set_level(1);
   int failed = 0, run = 0;
-  for (const Test& test : Tests()) {
-    if (count > 1 && std::strstr(test.title, words[1]) == nullptr) continue;
-    const int before = failures;
-    test.run();
-    run++;
-    failed += failures != before;
-    std::printf("%s %s\n", failures == before ? "ok  " : "FAIL", test.title);
-    std::fflush(stdout);
+  // Everything twice: packets by io_uring (where the kernel allows it) and by epoll.
+  for (const bool ring : {true, false}) {
+    io_uring = ring;
+    std::printf("packets by %s\n", ring ? "io_uring" : "epoll");
+    for (const Test& test : Tests()) {
+      if (count > 1 && std::strstr(test.title, words[1]) == nullptr) continue;
+      const int before = failures;
+      test.run();
+      run++;
+      failed += failures != before;
+      std::printf("%s %s\n", failures == before ? "ok  " : "FAIL", test.title);
+      std::fflush(stdout);
+    }
   }
   std::printf("%d of %d tests passed\n", run - failed, run);
   pj_shutdown();

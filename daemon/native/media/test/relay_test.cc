@@ -283,7 +283,51 @@ TEST("every pair of ports can be taken, one more is refused, and all come back")
     // Somebody else on this machine may hold one of them.
     CHECK(legs.size() >= 17 && legs.size() <= 20);
     CHECK_EQ(rig.Engine().Census().sockets, static_cast<std::int64_t>(2 * legs.size()));
+    legs.clear();
+    CHECK(Within(1000, [&] { return rig.Engine().Census().sockets == 0; }));
   }
+}
+
+TEST("a burst longer than all buffers arrives whole") {
+  Rig rig;
+  constexpr int kPairs = 8, kPackets = 100;
+  std::vector<std::unique_ptr<Phone>> phones;
+  std::vector<std::unique_ptr<LegMedia>> legs;
+  std::vector<SocketAddress> ours;
+  for (int i = 0; i < 2 * kPairs; i++) {
+    phones.push_back(std::make_unique<Phone>());
+    legs.push_back(rig.Open(static_cast<Name>(2 * i + 1), {Codec::kPcma}));
+    ours.push_back(rig.Answer(*legs.back(), phones.back()->Sdp("8", "")));
+    if (i % 2 == 1) rig.Engine().Bridge(legs[legs.size() - 2].get(), legs.back().get());
+  }
+
+  for (std::uint16_t n = 0; n < kPackets; n++)
+    for (int i = 0; i < 2 * kPairs; i += 2)
+      phones[i]->Send(ours[i], 8, n, 160u * n, Noise(static_cast<std::uint8_t>(n)));
+
+  for (int i = 1; i < 2 * kPairs; i += 2) {
+    const auto heard = phones[i]->ReceiveAll(200);
+    CHECK_EQ(heard.size(), std::size_t{kPackets});
+    for (std::size_t n = 0; n < heard.size(); n++) {
+      CHECK(SamePayload(heard[n], Noise(static_cast<std::uint8_t>(n))));
+      CHECK_EQ(static_cast<std::uint16_t>(heard[n].packet.sequence - heard[0].packet.sequence), n);
+    }
+  }
+}
+
+TEST("what the system refuses to send is not counted as sent") {
+  Rig rig;
+  Phone alice, bob;
+  auto one = rig.Open(1, {Codec::kPcma}), other = rig.Open(3, {Codec::kPcma});
+  rig.Engine().Bridge(one.get(), other.get());
+  const SocketAddress to = rig.Answer(*one, alice.Sdp("8", ""));
+  // Broadcasting is not allowed to a socket that did not ask for it.
+  rig.Answer(*other, bob.Sdp("8", "", "RTP/AVP", "127.255.255.255"));
+
+  for (std::uint16_t n = 0; n < 3; n++) alice.Send(to, 8, n, 160u * n, Noise(1));
+
+  CHECK(Within(500, [&] { return rig.Engine().Census().relayed_packets == 3; }));
+  CHECK(Within(500, [&] { return other->Quality().packets_sent == 0; }));
 }
 
 TEST("an address that is not ours cannot be bound, and says so") {

@@ -63,6 +63,9 @@ class Phone {
   SocketAddress local_;
 };
 
+// Which way packets go in the engines that are started from here on.
+extern bool io_uring;
+
 // Starts an engine, and proves at its end that nothing is left of it.
 class Rig {
  public:
