@@ -16,16 +16,23 @@ Engine::Engine(pj_pool_factory* pools, MediaListener* listener) : pools_(pools) 
 Engine::~Engine() {
   packets_.Stop();
   commons_.clock.Stop();
-  if (endpoint_ == nullptr) return;
-  pjmedia_codec_g722_deinit();
-  pjmedia_endpt_destroy2(endpoint_);
+  if (endpoint_ != nullptr) {
+    pjmedia_codec_g722_deinit();
+    pjmedia_endpt_destroy2(endpoint_);
+  }
+  if (ioqueue_ != nullptr) pj_ioqueue_destroy(ioqueue_);
+  if (pool_ != nullptr) pj_pool_release(pool_);
 }
 
 pj_status_t Engine::Start(const MediaSettings& settings) {
   std::uint32_t random = 0;
   if (getrandom(&random, sizeof random, 0) != sizeof random) random = pj_rand();
   ports_ = std::make_unique<PortRange>(settings.first_port, settings.last_port, random);
-  pj_status_t status = pjmedia_endpt_create2(pools_, nullptr, 0, &endpoint_);
+  // The endpoint holds the codecs; left alone it would also make a queue of PJ_IOQUEUE_MAX_HANDLES locks (5.5 MB) for
+  // transports that we do not use.
+  pool_ = pj_pool_create(pools_, "media", 1000, 1000, nullptr);
+  pj_status_t status = pj_ioqueue_create(pool_, 1, &ioqueue_);
+  if (status == PJ_SUCCESS) status = pjmedia_endpt_create2(pools_, ioqueue_, 0, &endpoint_);
   // The other codecs are used without pjmedia's wrapping (sample_codec.cc).
   if (status == PJ_SUCCESS) status = pjmedia_codec_g722_init(endpoint_);
   if (status == PJ_SUCCESS) status = packets_.Start(settings.io_uring);

@@ -52,6 +52,8 @@ class Engine : public MediaEngine {
   void Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source);
 
   pj_pool_factory* pools_;
+  pj_pool_t* pool_ = nullptr;
+  pj_ioqueue_t* ioqueue_ = nullptr;
   pjmedia_endpt* endpoint_ = nullptr;  // holds pjmedia's codecs
   MediaCommons commons_;
   PacketThread packets_;
