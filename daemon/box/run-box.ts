@@ -55,7 +55,7 @@ async function live(plan: BoxPlan, log: Log): Promise<number> {
   prepareHome(home);
   const lock = await lockHome(home, process.pid, systemClock);
   const notifier = createNotifier(env, process.pid, log);
-  const readyFile = new ReadyFile(home, log);
+  const readyFile = new ReadyFile(home, log, systemClock);
   await readyFile.remove();
 
   const announcement = new Announcement({
