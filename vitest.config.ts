@@ -27,6 +27,7 @@ export default defineConfig({
       project("scenarios", ["test/scenarios/**/*.test.ts"], { fileParallelism: false, testTimeout: 90_000 }),
       project("browser", ["test/browser/**/*.test.ts"], { fileParallelism: false, testTimeout: 120_000 }),
       project("fuzz", ["test/fuzz/message-path.test.ts"], { fileParallelism: false }),
+      project("storm", ["test/storm/**/*.test.ts"], { fileParallelism: false, testTimeout: 120_000 }),
       project("torture", ["test/torture/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
     ],
   },
