@@ -122,6 +122,7 @@ test("status --json is for programs", async () => {
     processes: [
       { name: "store", state: "ready", revision: expect.any(Number) },
       { name: "pbx", state: "ready", revision: expect.any(Number) },
+      { name: "web", state: expect.any(String) },
     ],
     calls: [],
   });
