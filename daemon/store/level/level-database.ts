@@ -65,6 +65,8 @@ export class LevelDatabase implements Database {
     this.#retry = this.#options.clock.every(RETRY_MS, () => void this.#recover());
     try {
       await this.#openings.run(() => this.#open());
+      // Damage that was met while what is there was read is mended by an opening that waits already.
+      await this.#openings.idle();
     } catch (error) {
       await this.close();
       throw error;
