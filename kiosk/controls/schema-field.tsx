@@ -15,21 +15,23 @@ interface SchemaFieldProps {
   /** Words of a choice; also makes a choice of a text. */
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly secret?: boolean;
+  /** In place of the help of the schema. */
+  readonly help?: string;
   /** What stands after the help of the schema. */
   readonly more?: ComponentChildren;
 }
 
 /** One field of a form, drawn from its schema. */
-export function SchemaField({ form, name, schema, choices, secret, more }: SchemaFieldProps) {
+export function SchemaField({ form, name, schema, choices, secret, help, more }: SchemaFieldProps) {
   const site = useSite();
   const { kind, maxLength, choices: values } = controlShape(schema);
-  const { label, help } = fieldNotes(schema);
+  const notes = fieldNotes(schema);
   const issue = form.issueOf(name);
   const shared = {
-    label: site.inWords(label),
+    label: site.inWords(notes.label),
     help: (
       <>
-        {site.inWords(help)} {more}
+        {help ?? site.inWords(notes.help)} {more}
       </>
     ),
     issue: issue && site.told(issue),

@@ -126,7 +126,10 @@ export const en: Sentences = {
     },
     filter: "Filter extensions",
     filterHelp: "name, number, kind or device",
-    shown: (shown, all) => (shown === all ? `${all} extensions` : `${shown} of ${all} extensions`),
+    shown: (shown, all) => {
+      const some = `${shown} ${shown === 1 ? "extension" : "extensions"}`;
+      return shown === all ? some : `${some} of ${all}`;
+    },
     nothing: "No extension",
     nothingHelp: "An extension is a number that people dial. Add one with the green “+” button.",
     noMatch: "No extension matches this filter.",
@@ -135,7 +138,7 @@ export const en: Sentences = {
     removed: "The extension was deleted.",
     general: "GENERAL",
     advanced: "ADVANCED SETTINGS",
-    passwordKept: "Leave empty to keep it.",
+    passwordKept: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
     noSite: "(none)",
     removeTitle: (number) => `Delete extension ${number}?`,
     removeText: "Its telephones can no longer register after the next reload.",

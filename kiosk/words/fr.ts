@@ -124,7 +124,10 @@ export const fr = {
     },
     filter: "Filtrer les postes",
     filterHelp: "nom, numéro, type ou appareil",
-    shown: (shown: number, all: number) => (shown === all ? `${all} postes` : `${shown} postes sur ${all}`),
+    shown: (shown: number, all: number) => {
+      const some = `${shown} ${shown === 1 ? "poste" : "postes"}`;
+      return shown === all ? some : `${some} sur ${all}`;
+    },
     nothing: "Aucun poste",
     nothingHelp: "Un poste est un numéro que l’on compose. Ajoutez-en un avec le bouton vert « + ».",
     noMatch: "Aucun poste ne correspond à ce filtre.",
@@ -133,7 +136,8 @@ export const fr = {
     removed: "Le poste a été supprimé.",
     general: "GÉNÉRAL",
     advanced: "PARAMÈTRES AVANCÉS",
-    passwordKept: "Laisser vide pour ne pas le changer.",
+    passwordKept:
+      "Mot de passe associé au numéro, pour l’assistant et les pages Web. Laisser vide pour ne pas le changer.",
     noSite: "(aucun)",
     removeTitle: (number: string) => `Supprimer le poste ${number} ?`,
     removeText: "Ses téléphones ne pourront plus s’enregistrer après le prochain rechargement.",

@@ -22,13 +22,18 @@ export function ExtensionFields({ form, isNew }: ExtensionFieldsProps) {
   const known = own === "" || names.includes(own) ? names : [own, ...names];
   const siteChoices = [{ value: "", label: t.noSite }, ...known.map((name) => ({ value: name, label: name }))];
   const kinds = (["extended", "simple"] as const).map((value) => ({ value, label: t.kindChoices[value] }));
-  const kept = isNew ? undefined : t.passwordKept;
   return (
     <>
       <Panel title={t.general}>
         <SchemaField form={form} name="name" schema={fields.name} />
         <SchemaField form={form} name="number" schema={fields.number} />
-        <SchemaField form={form} name="password" schema={fields.password} secret more={kept} />
+        <SchemaField
+          form={form}
+          name="password"
+          schema={fields.password}
+          secret
+          {...(isNew ? {} : { help: t.passwordKept })}
+        />
       </Panel>
       <Panel title={t.advanced}>
         <SchemaField form={form} name="kind" schema={fields.kind} choices={kinds} />
