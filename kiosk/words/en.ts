@@ -157,6 +157,7 @@ export const en: Sentences = {
     title: "SIP IDENTITY",
     intro: "For a telephone configured by hand; the user name is also the authentication name.",
     registrar: "Server",
+    port: "Port",
     user: "User name",
     password: "SIP password",
     passwordHelp: "Each showing is written to the audit.",

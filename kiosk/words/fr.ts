@@ -156,6 +156,7 @@ export const fr = {
     title: "IDENTITÉ SIP",
     intro: "À saisir dans un téléphone configuré à la main ; le nom d’utilisateur est aussi le nom d’authentification.",
     registrar: "Serveur",
+    port: "Port",
     user: "Nom d’utilisateur",
     password: "Mot de passe SIP",
     passwordHelp: "Chaque affichage est noté dans l’audit.",

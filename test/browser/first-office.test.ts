@@ -38,6 +38,7 @@ test("an installer sets the box up, adds a telephone, sees it turn green, calls,
   await page.getByRole("button", { name: "Afficher" }).click();
   const { password }: { password: string } = await (await asked).json();
   await page.getByText(password, { exact: true }).waitFor();
+  await page.getByText(String(box().sipPort), { exact: true }).waitFor();
   const other = await box().sipleo("extension", "password", "201");
 
   await using watcher = await openPage(browser, box());

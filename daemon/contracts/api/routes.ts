@@ -32,9 +32,16 @@ export const accountSchema = Type.Object(
   closed,
 );
 
-/** What the head of every page shows [MEN-02]. */
+const port = Type.Integer({ minimum: 0, maximum: 65_535 });
+
+/** What the head of every page shows [MEN-02], and where telephones register: `port` for UDP and TCP, `securePort` for TLS. */
 export const serverSchema = Type.Object(
-  { name: Type.String(), version: Type.String(), language: Type.Union([Type.Literal("fr"), Type.Literal("en")]) },
+  {
+    name: Type.String(),
+    version: Type.String(),
+    language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
+    sip: Type.Object({ port, securePort: port }, closed),
+  },
   closed,
 );
 

@@ -27,8 +27,9 @@ export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
   const { store, box, pbx } = services;
   return {
     server: async () => {
-      const [{ system }, { version }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
-      return { status: 200, body: { name: system.name, version, language: system.language } };
+      const [{ system }, { version, settings }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
+      const sip = { port: settings.sipPort, securePort: settings.sipsPort };
+      return { status: 200, body: { name: system.name, version, language: system.language, sip } };
     },
 
     "service.start": async ({ parameters, guest }) => {

@@ -21,6 +21,7 @@ export function SipIdentity({ number }: { readonly number: string }) {
     else password.value = null;
   };
   const { hostname } = window.location;
+  const sip = site.server.value?.sip;
   return (
     <Panel title={t.identity.title}>
       <p class="panel-line quiet">
@@ -32,6 +33,11 @@ export function SipIdentity({ number }: { readonly number: string }) {
           <CopyButton text={hostname} />
         </span>
       </Row>
+      {sip !== undefined && (
+        <Row label={t.identity.port}>
+          <code>{sip.port}</code> (UDP, TCP) · <code>{sip.securePort}</code> (TLS)
+        </Row>
+      )}
       <Row label={t.identity.user}>
         <span class="copied">
           <code>{number}</code>
