@@ -26,6 +26,9 @@ struct Field {
 struct Event {
   const char* type;
   Fields fields;
+  // News that nobody acts on at once: it need not wake anybody by itself, and goes up with what comes next. It keeps
+  // its place in the order.
+  bool may_wait = false;
 };
 
 class EventSink {

@@ -4,13 +4,18 @@
 
 namespace sipleo {
 
+namespace {
+// How long news that may wait waits for company. The SIP thread sleeps 200 ms at most: nobody waits longer than both.
+constexpr std::chrono::milliseconds kPatience{150};
+}  // namespace
+
 bool EventQueue::Open(napi_env env, napi_value listener, std::function<void()> delivered) {
   delivered_ = std::move(delivered);
   napi_value title;
   if (napi_create_string_utf8(env, "sipleo events", NAPI_AUTO_LENGTH, &title) != napi_ok) return false;
   std::lock_guard<std::mutex> lock(mutex_);
   items_.clear();
-  awake_ = false;
+  awake_ = is_urgent_ = false;
   gatherer_ = {};
   return napi_create_threadsafe_function(env, listener, nullptr, title, 0, 1, nullptr, nullptr, this,
                                          &EventQueue::Deliver, &wake_) == napi_ok;
@@ -36,15 +41,21 @@ void EventQueue::Gather() {
 
 void EventQueue::Flush() {
   std::lock_guard<std::mutex> lock(mutex_);
-  if (wake_ != nullptr && !items_.empty()) Wake();
+  if (wake_ == nullptr || items_.empty()) return;
+  if (is_urgent_ || std::chrono::steady_clock::now() - waiting_since_ >= kPatience) Wake();
 }
 
 void EventQueue::Append(Item item) {
   std::lock_guard<std::mutex> lock(mutex_);
   if (wake_ == nullptr) return;
-  const bool is_errand = std::holds_alternative<Errand>(item);
+  const Event* event = std::get_if<Event>(&item);
+  if (event == nullptr || !event->may_wait)
+    is_urgent_ = true;
+  else if (items_.empty())
+    waiting_since_ = std::chrono::steady_clock::now();
+  const bool is_gathered = event != nullptr && std::this_thread::get_id() == gatherer_;
   items_.push_back(std::move(item));
-  if (is_errand || std::this_thread::get_id() != gatherer_) Wake();
+  if (!is_gathered) Wake();
 }
 
 void EventQueue::Wake() {
@@ -63,7 +74,7 @@ void EventQueue::Drain(napi_env env, napi_value listener) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     items.swap(items_);
-    awake_ = false;
+    awake_ = is_urgent_ = false;
   }
   is_delivering_ = true;
   // Errands keep their place in the stream: a settled `start` comes after the events that were posted before it.

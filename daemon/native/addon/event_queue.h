@@ -3,6 +3,7 @@
 // round of the SIP thread share it.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -45,6 +46,9 @@ class EventQueue final : public EventSink {
   std::mutex mutex_;
   std::vector<Item> items_;
   std::thread::id gatherer_;
+  // Something in `items_` is urgent; the first of those that may wait came at this time.
+  bool is_urgent_ = false;
+  std::chrono::steady_clock::time_point waiting_since_;
   bool awake_ = false;
   bool is_delivering_ = false;  // JavaScript thread
   std::function<void()> delivered_;

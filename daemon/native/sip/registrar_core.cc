@@ -320,8 +320,12 @@ void RegistrarCore::Put(pjsip_rx_data* rdata, const std::string& extension, cons
   SetExpiry(*binding, std::int64_t{wish.seconds} * 1000);
   if (is_new && context_.tables->qualify_seconds > 0)
     SetQualify(*binding, SteadyMs() + RandomBelow(std::min<std::int64_t>(context_.tables->qualify_seconds * 1000,
-                                                                      kFirstQualifyWithinMs)));
-  context_.events->Post({is_new ? "contact.added" : "contact.refreshed", {{"binding", BindingFields(*binding)}}});
+                                                                         kFirstQualifyWithinMs)));
+  if (is_new)
+    context_.events->Post({"contact.added", {{"binding", BindingFields(*binding)}}});
+  else
+    context_.events->Post(
+        {.type = "contact.refreshed", .fields = {{"binding", BindingFields(*binding)}}, .may_wait = true});
   if (is_new) MakeRoom(extension, binding->name);
 }
 
