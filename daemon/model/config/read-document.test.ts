@@ -185,3 +185,11 @@ test("the factory has five extended phones, and group 800 holds them all", () =>
     { number: "800", name: "Général", members: ["201", "202", "203", "204", "205"] },
   ]);
 });
+
+test.each([".", ".."])("a site named %j is refused: no address of a page could name it", (name) => {
+  expect(refused({ ...raw({}), sites: [{ name }] })).toMatchObject([{ path: "/sites/0/name", code: "shape" }]);
+});
+
+test("a name of three dots is a name", () => {
+  expect(accepted({ ...raw({}), sites: [{ name: "..." }] }).document.sites).toEqual([{ name: "...", address: "" }]);
+});

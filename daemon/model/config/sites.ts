@@ -7,12 +7,16 @@ export const siteSchema = Type.Object(
     name: Type.String({
       minLength: 1,
       maxLength: 64,
-      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+      // A browser takes `.` and `..` out of an address before it asks.
+      pattern: "^(?!\\.\\.?$)[^\\u0000-\\u001f\\u007f]*$",
       ...field(
         words("Nom", "Name"),
         words("Nom du site, par exemple Siège.", "Name of the site, such as Head office."),
         "live",
-        words("du texte sans caractère de contrôle", "text without control characters"),
+        words(
+          "du texte sans caractère de contrôle, ni « . » ni « .. »",
+          "text without control characters, not `.` or `..`",
+        ),
       ),
     }),
     address: Type.String({
