@@ -118,6 +118,8 @@ test("the process that faces strangers has no privilege and may gain none; it be
   if (process.getuid?.() === 0) expect(await facts()).toMatchObject({ bounding: nothing });
   await expect.poll(async () => Number((await facts()).beats), patient).toBeGreaterThan(3);
 
+  // The file follows what the box itself has just told.
+  await expect.poll(() => box.of("web")?.state, patient).toBe("ready");
   process.kill(box.pidOf("web"), "SIGKILL");
   await expect.poll(() => box.of("web")?.restarts === 1 && box.of("web")?.state, patient).toBe("ready");
   box.signal("SIGTERM");

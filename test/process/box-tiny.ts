@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type BoxStatus, boxContract, boxStatusSchema, type ProcessStatus } from "../../daemon/contracts/box.ts";
 import { parser } from "../../daemon/kit/parse.ts";
 import { connect, type Peer } from "../../daemon/kit/rpc.ts";
+import { running } from "../rig/box.ts";
 
 /** A real supervisor over two tiny real services, so that its own promises are seen without a telephone in the way. */
 
@@ -82,7 +83,7 @@ export class TinyBox implements AsyncDisposable {
   }
 
   pidOf(name: string): number {
-    return this.of(name)?.pid ?? 0;
+    return running(this.of(name)?.pid ?? 0, name);
   }
 
   async ask<Answer>(question: (peer: Peer<typeof boxContract>) => Promise<Answer>): Promise<Answer> {

@@ -152,10 +152,10 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     pid,
     pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web") }),
     alive: (name) => isAlive(pid(name)),
-    kill: (name, signal = "SIGKILL") => void process.kill(pid(name), signal),
+    kill: (name, signal = "SIGKILL") => void process.kill(running(pid(name), name), signal),
     async killAndAwait(name) {
       const before = pid(name);
-      process.kill(before, "SIGKILL");
+      process.kill(running(before, name), "SIGKILL");
       await until(
         `another ${name}`,
         async () => {
@@ -241,6 +241,12 @@ function processesOf(home: string): readonly number[] {
   if (!existsSync(file)) return [];
   const status = readStatus(JSON.parse(readFileSync(file, "utf8")));
   return [status.pid, ...status.processes.map(({ pid }) => pid ?? 0)].filter((pid) => pid > 0);
+}
+
+/** Signals to process 0 go to everybody in the group: to the tests themselves, and to whoever runs them. */
+export function running(pid: number, name: string): number {
+  if (pid <= 0) throw new Error(`${name} does not run at this moment: it cannot be sent a signal`);
+  return pid;
 }
 
 export function isAlive(pid: number): boolean {
