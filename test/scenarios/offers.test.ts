@@ -199,7 +199,8 @@ describe("offers, answers and what keeps a call alive", () => {
 
     expect(field(invite, "from").toLowerCase()).toContain("anonymous");
     expect(field(invite, "p-asserted-identity")).toBe("");
-    expect(JSON.stringify([...invite.fields])).not.toContain("201");
+    // As a word: ports and random tokens may hold these digits.
+    expect(JSON.stringify([...invite.fields])).not.toMatch(/(?<![0-9a-z])201(?![0-9a-z])/i);
     await called.unregister();
   });
 
