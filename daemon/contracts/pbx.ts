@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { callTraceSchema } from "./call-trace.ts";
+import { extensionStateSchema } from "./extension-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
@@ -30,12 +31,7 @@ export const registrationStatusSchema = Type.Object(
   {
     number: Type.String(),
     name: Type.String(),
-    state: Type.Union([
-      Type.Literal("unregistered"),
-      Type.Literal("idle"),
-      Type.Literal("ringing"),
-      Type.Literal("busy"),
-    ]),
+    state: extensionStateSchema,
     devices: Type.Array(deviceStatusSchema),
   },
   closed,

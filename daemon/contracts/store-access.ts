@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { programTokenSchema } from "./program-token.ts";
 import { unwritableSchema } from "./revision.ts";
 
 /**
@@ -24,18 +25,6 @@ export const loginSchema = Type.Object(
     /** When it ends by itself: 12 hours after its last use, 30 days when it is to be remembered [CNX-04]. */
     until: Type.Integer(),
     remembered: Type.Boolean(),
-  },
-  closed,
-);
-
-/** What a program holds to use the API. */
-export const programTokenSchema = Type.Object(
-  {
-    id: Type.String(),
-    name,
-    right: Type.Union([Type.Literal("read"), Type.Literal("all")]),
-    createdAt: Type.Integer(),
-    createdBy: Type.String(),
   },
   closed,
 );
@@ -92,4 +81,3 @@ export const accessMethods = {
 } as const;
 
 export type Login = Static<typeof loginSchema>;
-export type ProgramToken = Static<typeof programTokenSchema>;

@@ -1,4 +1,4 @@
-import type { ProgramToken } from "../../contracts/store-access.ts";
+import type { ProgramToken } from "../../contracts/program-token.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
 import { localTime, table } from "../table.ts";

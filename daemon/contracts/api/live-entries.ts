@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { extensionStateSchema } from "../extension-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 
 /**
@@ -14,12 +15,7 @@ export const liveExtensionSchema = Type.Object(
   {
     number: Type.String(),
     name: Type.String(),
-    state: Type.Union([
-      Type.Literal("unregistered"),
-      Type.Literal("idle"),
-      Type.Literal("ringing"),
-      Type.Literal("busy"),
-    ]),
+    state: extensionStateSchema,
     devices: Type.Array(
       Type.Object(
         { userAgent: Type.String(), source: Type.String(), transport: Type.String(), reachable: Type.Boolean() },

@@ -5,6 +5,7 @@ import { siteSchema } from "../../model/config/sites.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
+import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes, type Routes } from "./route.ts";
@@ -70,18 +71,6 @@ const page = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>
 
 const pageQuery = Type.Object(
   { before: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(digits) },
-  closed,
-);
-
-export const tokenSchema = Type.Object(
-  {
-    id: Type.String(),
-    name,
-    /** `read`: looks only; `all`: whatever an administrator may. */
-    right: Type.Union([Type.Literal("read"), Type.Literal("all")]),
-    createdAt: Type.Integer(),
-    createdBy: Type.String(),
-  },
   closed,
 );
 
@@ -334,7 +323,7 @@ export const routes = defineRoutes({
     path: "/tokens",
     access: "login",
     summary: words("Les jetons donnés à des programmes.", "The tokens given to programs."),
-    answers: { 200: Type.Object({ items: Type.Array(tokenSchema) }, closed) },
+    answers: { 200: Type.Object({ items: Type.Array(programTokenSchema) }, closed) },
   },
   "tokens.create": {
     method: "POST",
@@ -344,7 +333,7 @@ export const routes = defineRoutes({
       "Donne un jeton à un programme ; il n'est montré que cette fois. À envoyer ainsi : `Authorization: Bearer …`.",
       "Gives a token to a program; it is shown this once. Send it as `Authorization: Bearer …`.",
     ),
-    body: Type.Object({ name, right: tokenSchema.properties.right }, closed),
+    body: Type.Object({ name, right: programTokenSchema.properties.right }, closed),
     answers: { 201: Type.Object({ token: Type.String(), id: Type.String() }, closed), 422: refused },
   },
   "tokens.revoke": {

@@ -1,5 +1,5 @@
 import { Compile } from "typebox/compile";
-import { type ProgramToken, programTokenSchema } from "../../contracts/store-access.ts";
+import { type ProgramToken, programTokenSchema } from "../../contracts/program-token.ts";
 import type { Clock } from "../../kit/clock.ts";
 import { prefixes } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";

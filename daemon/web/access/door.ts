@@ -1,6 +1,7 @@
 import type { Problem } from "../../contracts/api/problem.ts";
 import type { Access } from "../../contracts/api/route.ts";
-import type { Login, ProgramToken } from "../../contracts/store-access.ts";
+import type { ProgramToken } from "../../contracts/program-token.ts";
+import type { Login } from "../../contracts/store-access.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
 import { words } from "../../model/config/field.ts";

@@ -1,14 +1,11 @@
-import type { Static } from "typebox";
-import type { tokenSchema } from "../../../daemon/contracts/api/routes.ts";
+import type { ProgramToken } from "../../../daemon/contracts/program-token.ts";
 import { Name } from "../../controls/name.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 
-export type Token = Static<typeof tokenSchema>;
-
 interface TokenTableProps {
-  readonly tokens: readonly Token[];
-  readonly revoke: (token: Token) => void;
+  readonly tokens: readonly ProgramToken[];
+  readonly revoke: (token: ProgramToken) => void;
 }
 
 export function TokenTable({ tokens, revoke }: TokenTableProps) {

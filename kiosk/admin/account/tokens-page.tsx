@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ProgramToken } from "../../../daemon/contracts/program-token.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
 import { Empty } from "../../controls/empty.tsx";
@@ -7,7 +8,7 @@ import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { NewToken } from "./new-token.tsx";
-import { type Token, TokenTable } from "./token-table.tsx";
+import { TokenTable } from "./token-table.tsx";
 
 /** Jetons d'accès: what programs hold to use the API. */
 export function TokensPage() {
@@ -15,7 +16,7 @@ export function TokensPage() {
   const all = useSentences();
   const t = all.tokens;
   const { asked, again } = useAnswer(() => site.ask("tokens.list"));
-  const revoking = useSignal<Token | null>(null);
+  const revoking = useSignal<ProgramToken | null>(null);
   const revoke = async (id: string) => {
     revoking.value = null;
     const answer = await site.ask("tokens.revoke", { parameters: { id } });
