@@ -160,7 +160,9 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
         `another ${name}`,
         async () => {
           const { processes } = await askBox(socket("box"));
-          return processes.some((one) => one.name === name && one.state === "ready" && one.pid !== before);
+          const back = processes.find((one) => one.name === name && one.state === "ready" && one.pid !== before);
+          // ready.json follows the state: only when it does may a test go on to ask for the pid.
+          return back !== undefined && back.pid === pid(name);
         },
         { limitMs: 15_000 },
       );
