@@ -1,6 +1,7 @@
-import type { PbxExtension, PbxView } from "../model/snapshot/pbx-view.ts";
+import { EMERGENCY_NUMBERS } from "../model/numbers.ts";
+import type { PbxExtension, PbxGroup, PbxView } from "../model/snapshot/pbx-view.ts";
 
-const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExtension => ({
+export const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExtension => ({
   number,
   name: `Poste ${number}`,
   kind: "simple",
@@ -9,13 +10,30 @@ const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExte
   simultaneousCalls: 255,
   maxDevices: 10,
   ringSeconds: 30,
+  site: null,
+  presented: { automatic: true, number: "" },
+  outsideRights: { classes: ["national", "mobile"], countries: [] },
+  blackList: [],
+  ...changes,
+});
+
+export const group = (number: string, members: readonly string[], changes: Partial<PbxGroup> = {}): PbxGroup => ({
+  number,
+  name: `Groupe ${number}`,
+  members: [...members],
+  ringSeconds: 20,
+  keepsCallerNumber: false,
+  presented: { automatic: true, number: "" },
+  maxOutgoing: 255,
+  maxIncoming: 255,
+  blackList: [],
   ...changes,
 });
 
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
-    format: 1,
+    format: 2,
     revision: 1,
     realm: "sipleo",
     sip: {
@@ -35,9 +53,25 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
       extension("205", { simultaneousCalls: 1 }),
     ],
     groups: [
-      { number: "800", name: "Général", members: ["201", "202", "203", "204", "205"], ringSeconds: 20 },
-      { number: "801", name: "Tous", members: ["203", "800"], ringSeconds: 25 },
+      group("800", ["201", "202", "203", "204", "205"], { name: "Général" }),
+      group("801", ["203", "800"], { name: "Tous", ringSeconds: 25 }),
     ],
+    place: { country: "FR", timeZone: "Europe/Paris", holidays: "metropole" },
+    sites: [],
+    trunks: [],
+    outboundRules: [],
+    inboundRules: [],
+    externalNumbers: [],
+    shortNumbers: [],
+    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"] },
+    emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [] },
+    outsideLimits: {
+      simultaneous: 30,
+      simultaneousOfOne: 4,
+      hourlyOfOne: 60,
+      dailyCostCents: 5000,
+      rates: { national: 200, mobile: 800, special: 8000, international: 5000 },
+    },
     holdMusic: "/sounds/hold.wav",
     ...changes,
   };

@@ -70,4 +70,8 @@ const withSipPasswords = (document: ConfigurationDocument, secrets: Secrets) => 
     const kept = secrets.extensions[extension.number];
     return kept === undefined ? extension : { ...extension, sipPassword: kept.sipPassword };
   }),
+  trunks: document.trunks.map((trunk) => {
+    const sipPassword = secrets.trunks?.[trunk.number];
+    return sipPassword === undefined ? trunk : { ...trunk, sipPassword };
+  }),
 });

@@ -144,7 +144,15 @@ export const en: Sentences = {
     removeText: "Its telephones can no longer register after the next reload.",
     referencedTitle: (number) => `Extension ${number} is named elsewhere`,
     referencedText: "It must also be taken out of:",
-    reference: { group: "Group" },
+    reference: {
+      group: "Group",
+      trunk: "Line",
+      "outbound-rule": "Outbound rule",
+      "inbound-rule": "Inbound rule",
+      "external-number": "External number",
+      "short-number": "Short number",
+      site: "Site",
+    },
     removeEverywhere: "Take out and delete",
     hideTitle: "Hide the number",
     hideText: [

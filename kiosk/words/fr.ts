@@ -143,7 +143,15 @@ export const fr = {
     removeText: "Ses téléphones ne pourront plus s’enregistrer après le prochain rechargement.",
     referencedTitle: (number: string) => `Le poste ${number} est cité ailleurs`,
     referencedText: "Il faut aussi le retirer de :",
-    reference: { group: "Groupe" },
+    reference: {
+      group: "Groupe",
+      trunk: "Ligne",
+      "outbound-rule": "Règle de sortie",
+      "inbound-rule": "Règle d’appel entrant",
+      "external-number": "Numéro externe",
+      "short-number": "Numéro abrégé",
+      site: "Site géographique",
+    },
     removeEverywhere: "Retirer et supprimer",
     hideTitle: "Masquer le numéro",
     hideText: [

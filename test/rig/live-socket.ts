@@ -48,7 +48,7 @@ export async function openLive(box: TestBox, fields: Readonly<Record<string, str
     status: Number(status),
     frames,
     entries,
-    sees: (what, look, limitMs = 5_000) =>
+    sees: (what, look, limitMs = 15_000) =>
       until(what, () => look(entries()), { limitMs, everyMs: 10 }).then(() => undefined),
     closeCode: () =>
       messages()

@@ -46,19 +46,52 @@ export const serverSchema = Type.Object(
   closed,
 );
 
-/** An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. */
+const { presented, outsideRights, blackList, ...plainExtension } = extensionSchema.properties;
+
+/**
+ * An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. What a form has
+ * no fields for may be left out: a change keeps it, a new extension gets the usual.
+ */
 export const extensionBodySchema = Type.Object(
   {
-    ...extensionSchema.properties,
+    ...plainExtension,
+    presented: Type.Optional(presented),
+    outsideRights: Type.Optional(outsideRights),
+    blackList: Type.Optional(blackList),
     sipPassword: Type.Optional(writeOnly.sipPassword),
     password: Type.Optional(writeOnly.password),
   },
   closed,
 );
 
-/** Who names an object: a group with its members, later rules, profiles, lines [POS-18]. */
+const { emergencyTrunks, emergencyNumber, emergencyContact, ...plainSite } = siteSchema.properties;
+
+/** A site as a form sends it; what is left out is kept, or the usual. */
+export const siteBodySchema = Type.Object(
+  {
+    ...plainSite,
+    emergencyTrunks: Type.Optional(emergencyTrunks),
+    emergencyNumber: Type.Optional(emergencyNumber),
+    emergencyContact: Type.Optional(emergencyContact),
+  },
+  closed,
+);
+
+/** Who names an object: a group with its members, a line, a rule [POS-18]. `number` is empty where it has none. */
 export const referenceSchema = Type.Object(
-  { kind: Type.Literal("group"), number: Type.String(), name: Type.String() },
+  {
+    kind: Type.Union([
+      Type.Literal("group"),
+      Type.Literal("trunk"),
+      Type.Literal("outbound-rule"),
+      Type.Literal("inbound-rule"),
+      Type.Literal("external-number"),
+      Type.Literal("short-number"),
+      Type.Literal("site"),
+    ]),
+    number: Type.String(),
+    name: Type.String(),
+  },
   closed,
 );
 
@@ -260,7 +293,7 @@ export const routes = defineRoutes({
     path: "/sites",
     access: "write",
     summary: words("Ajoute un site.", "Adds a site."),
-    body: siteSchema,
+    body: siteBodySchema,
     answers: { 201: saved, 422: refused },
   },
   "sites.get": {
@@ -287,7 +320,7 @@ export const routes = defineRoutes({
     access: "write",
     summary: words("Modifie un site ; ses postes suivent son nom.", "Changes a site; its extensions follow its name."),
     parameters: Type.Object({ name }, closed),
-    body: siteSchema,
+    body: siteBodySchema,
     answers: { 200: saved, 404: problemSchema, 412: problemSchema, 422: refused, 428: problemSchema },
     tagged: true,
   },

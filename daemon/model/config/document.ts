@@ -4,9 +4,12 @@ import { administratorsSchema } from "./administrators.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { musicSchema } from "./music.ts";
+import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
+import { externalNumbersSchema, inboundRulesSchema, outboundRulesSchema, shortNumbersSchema } from "./rules.ts";
 import { sipSchema } from "./sip.ts";
 import { sitesSchema } from "./sites.ts";
 import { systemSchema } from "./system.ts";
+import { trunksSchema } from "./trunks.ts";
 
 /** Format of the document that this code writes. Older ones are brought up to it by migrate.ts. */
 export const FORMAT = 1;
@@ -20,6 +23,14 @@ export const documentSchema = Type.Object(
     extensions: extensionsSchema,
     groups: groupsSchema,
     sites: sitesSchema,
+    trunks: trunksSchema,
+    outboundRules: outboundRulesSchema,
+    inboundRules: inboundRulesSchema,
+    externalNumbers: externalNumbersSchema,
+    shortNumbers: shortNumbersSchema,
+    specialNumbers: specialNumbersSchema,
+    emergency: emergencySchema,
+    outsideLimits: outsideLimitsSchema,
     music: musicSchema,
     administrators: administratorsSchema,
   },

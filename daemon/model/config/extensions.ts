@@ -2,6 +2,8 @@ import { type Static, Type } from "typebox";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
+import { outsideRightsSchema, presentedSchema } from "./outside.ts";
+import { blackListSchema } from "./rules.ts";
 
 /** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
 export const extensionSchema = Type.Object(
@@ -104,6 +106,9 @@ export const extensionSchema = Type.Object(
         words("le nom d'un site, ou vide", "the name of a site, or null"),
       ),
     }),
+    presented: presentedSchema,
+    outsideRights: outsideRightsSchema,
+    blackList: blackListSchema,
   },
   {
     additionalProperties: false,

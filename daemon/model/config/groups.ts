@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
+import { presentedSchema } from "./outside.ts";
+import { blackListSchema } from "./rules.ts";
 
 const digits = words("2 à 10 chiffres", "2 to 10 digits");
 
@@ -29,12 +31,12 @@ export const groupSchema = Type.Object(
     }),
     members: Type.Array(
       Type.String({
-        pattern: INTERNAL_NUMBER,
+        pattern: "^\\+?[0-9]{2,15}$",
         ...field(
           words("Extension", "Member"),
-          words("Numéro d'un poste ou d'un groupe.", "Number of an extension or a group."),
+          words("Numéro d'un poste, d'un groupe ou externe.", "Number of an extension, a group or an external one."),
           "live",
-          digits,
+          words("2 à 15 chiffres", "2 to 15 digits"),
         ),
       }),
       {
@@ -55,6 +57,36 @@ export const groupSchema = Type.Object(
         words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
       ),
     }),
+    keepsCallerNumber: Type.Boolean({
+      default: false,
+      ...field(
+        words("Conserver le numéro de l'appelant", "Keep the caller's number"),
+        words(
+          "Quand l'appel ressort vers un numéro externe, le numéro de l'appelant est relayé.",
+          "When the call goes out to an external number, the caller's number is relayed.",
+        ),
+      ),
+    }),
+    presented: presentedSchema,
+    maxOutgoing: Type.Integer({
+      minimum: 0,
+      maximum: 255,
+      default: 255,
+      ...field(
+        words("Lignes simultanées à l'émission", "Simultaneous calls out"),
+        words("Appels émis en même temps vers l'extérieur.", "Calls made to the outside at once."),
+      ),
+    }),
+    maxIncoming: Type.Integer({
+      minimum: 0,
+      maximum: 255,
+      default: 255,
+      ...field(
+        words("Lignes simultanées à la réception", "Simultaneous calls in"),
+        words("Appels reçus en même temps.", "Calls received at once."),
+      ),
+    }),
+    blackList: blackListSchema,
   },
   { additionalProperties: false, ...field(words("Groupe", "Group"), words("Un groupe de postes.", "A group.")) },
 );

@@ -11,8 +11,11 @@ export function normalise(document: JsonRecord): JsonRecord {
   return {
     ...document,
     ...mapped(document, "extensions", extension),
-    ...mapped(document, "groups", trimmed),
+    ...mapped(document, "groups", withPresented),
     ...mapped(document, "sites", site),
+    ...mapped(document, "trunks", trunk),
+    ...mapped(document, "externalNumbers", publicNumber),
+    ...mapped(document, "shortNumbers", (item) => ({ ...trimmed(item), ...changed(item, "full", withoutMarks) })),
   };
 }
 
@@ -23,7 +26,7 @@ const mapped = (document: JsonRecord, key: string, change: (item: JsonRecord) =>
 
 function extension(item: JsonRecord): JsonRecord {
   return {
-    ...trimmed(item),
+    ...withPresented(item),
     ...changed(item, "macAddress", (typed) => emptyIsNull(normaliseMacAddress(typed))),
     ...changed(item, "ipAddress", (typed) => emptyIsNull(typed.trim())),
     ...changed(item, "site", (typed) => emptyIsNull(normaliseSiteName(typed))),
@@ -34,6 +37,27 @@ const site = (item: JsonRecord): JsonRecord => ({
   ...item,
   ...changed(item, "name", normaliseSiteName),
   ...changed(item, "address", (typed) => typed.trim()),
+  ...changed(item, "emergencyNumber", withoutMarks),
+});
+
+/** People write numbers with spaces, dots and hyphens. */
+const withoutMarks = (typed: string): string => typed.replaceAll(/[\s.\-()]/g, "");
+
+const publicNumber = (item: JsonRecord): JsonRecord => ({ ...trimmed(item), ...changed(item, "number", withoutMarks) });
+
+const withPresented = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...(isRecord(item.presented) ? { presented: publicNumber(item.presented) } : {}),
+});
+
+const trunk = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...changed(item, "site", (typed) => emptyIsNull(normaliseSiteName(typed))),
+  ...mapped(item, "numbers", publicNumber),
+  ...(isRecord(item.presentation) ? { presentation: publicNumber(item.presentation) } : {}),
+  ...(Array.isArray(item.mayPresent)
+    ? { mayPresent: item.mayPresent.map((one: unknown) => (typeof one === "string" ? withoutMarks(one) : one)) }
+    : {}),
 });
 
 const trimmed = (item: JsonRecord): JsonRecord => ({

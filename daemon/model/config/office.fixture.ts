@@ -2,6 +2,9 @@ import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import type { Group } from "./groups.ts";
+import type { OutboundRule } from "./rules.ts";
+import type { Site } from "./sites.ts";
+import type { Trunk } from "./trunks.ts";
 
 /** Builders for tests: an office is the factory's, changed in the one point that a test is about. */
 
@@ -21,6 +24,9 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   macAddress: null,
   ipAddress: null,
   site: null,
+  presented: { automatic: true, number: "" },
+  outsideRights: { classes: ["national", "mobile"], countries: [] },
+  blackList: [],
   ...change,
 });
 
@@ -29,4 +35,65 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   name,
   members: [...members],
   ringSeconds: 30,
+  keepsCallerNumber: false,
+  presented: { automatic: true, number: "" },
+  maxOutgoing: 255,
+  maxIncoming: 255,
+  blackList: [],
+});
+
+export const site = (name: string, change: Partial<Site> = {}): Site => ({
+  name,
+  address: "",
+  emergencyTrunks: [],
+  emergencyNumber: "",
+  emergencyContact: null,
+  ...change,
+});
+
+export const trunk = (number: string, change: Partial<Trunk> = {}): Trunk => ({
+  number,
+  name: `Ligne ${number}`,
+  extension: null,
+  numbers: [],
+  keepsCallerNumber: false,
+  registration: "none",
+  user: "",
+  authenticationName: "",
+  domain: "",
+  asksPassword: false,
+  addresses: [{ host: "127.0.0.1", port: 5060 }],
+  outboundProxy: "",
+  transport: "udp",
+  verifiesCertificate: true,
+  srtp: "never",
+  form: "national",
+  prefix: "",
+  internationalPrefix: "00",
+  nationalPrefix: "0",
+  presentation: { forced: false, ofExtension: true, number: "", hidden: false },
+  identity: "asserted",
+  diversion: "diversion",
+  mayPresent: [],
+  unknownName: "Anonymous",
+  maxIncoming: 255,
+  maxOutgoing: 255,
+  interface: null,
+  codecs: null,
+  echoCanceller: false,
+  expirySeconds: null,
+  healthSeconds: 60,
+  site: null,
+  ...change,
+});
+
+export const outboundRule = (trunk: string, change: Partial<OutboundRule> = {}): OutboundRule => ({
+  emitter: null,
+  site: null,
+  prefix: "",
+  remove: 0,
+  add: "",
+  trunk,
+  when: null,
+  ...change,
 });

@@ -191,5 +191,40 @@ test.each([".", ".."])("a site named %j is refused: no address of a page could n
 });
 
 test("a name of three dots is a name", () => {
-  expect(accepted({ ...raw({}), sites: [{ name: "..." }] }).document.sites).toEqual([{ name: "...", address: "" }]);
+  expect(accepted({ ...raw({}), sites: [{ name: "..." }] }).document.sites).toMatchObject([
+    { name: "...", address: "" },
+  ]);
+});
+
+test("LIG-11: the password of a line never stays in the document", () => {
+  const trunk = {
+    number: "900",
+    name: "Opérateur",
+    user: "u",
+    addresses: [{ host: "sip.exemple.fr" }],
+    sipPassword: "pw",
+  };
+  const read = accepted({ ...raw({}), trunks: [trunk] });
+
+  expect(JSON.stringify(read.document)).not.toContain('"pw"');
+  expect(read.given.get("900")).toEqual({ sipPassword: "pw" });
+});
+
+test("LIG-19 PRE-02 EXT-03: numbers are kept without the spaces and dots that people write", () => {
+  const read = accepted({
+    ...raw({}),
+    externalNumbers: [{ name: "Gérant", number: "06 01.02-03 04" }],
+    trunks: [
+      {
+        number: "900",
+        name: "A",
+        registration: "none",
+        addresses: [{ host: "192.0.2.1" }],
+        presentation: { number: "01 22 33 44 55" },
+      },
+    ],
+  });
+
+  expect(read.document.externalNumbers[0]?.number).toBe("0601020304");
+  expect(read.document.trunks[0]?.presentation.number).toBe("0122334455");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { extension, office } from "./office.fixture.ts";
+import { extension, office, trunk } from "./office.fixture.ts";
 import { nextSecrets, noSecrets, type Secrets, withAdministratorPassword } from "./secrets.ts";
 
 const counted = () => {
@@ -134,4 +134,21 @@ test("an administrator's password replaces that administrator's only", () => {
 
   expect(two.administrators).toEqual({ admin: { passwordHash: "h1" }, marie: { passwordHash: "h2" } });
   expect(two.version).toBe(9);
+});
+
+test("LIG-11: the password of a line's account is what was given; what registers here gets one of ours", () => {
+  const trunks = [
+    trunk("900", { registration: "outbound", user: "0033900" }),
+    trunk("901", { registration: "inbound", user: "passerelle" }),
+    trunk("902"),
+  ];
+  const document = office({ extensions: [], groups: [], trunks });
+  const given = new Map([["900", { sipPassword: "of the operator" }]]);
+
+  const first = nextSecrets(noSecrets, { known: new Set(), document, given, renumbered: [] }, counted());
+  const known = new Set(["900", "901", "902"]);
+  const second = nextSecrets(first, { known, document, given: new Map(), renumbered: [] }, counted());
+
+  expect(first.trunks).toEqual({ "900": "of the operator", "901": "generated-1" });
+  expect(second).toBe(first);
 });

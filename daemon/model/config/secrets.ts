@@ -21,6 +21,8 @@ export const secretsSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** Passwords of the accounts of lines, by number [LIG-11]; absent in what was written before there were lines. */
+    trunks: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** By name. No entry: cannot sign in yet. */
     administrators: Type.Record(
       Type.String(),
@@ -35,20 +37,20 @@ export type ExtensionSecrets = Secrets["extensions"][string];
 
 export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, administrators: {} };
 
-/** What a commit brings for one extension, its password already hashed. */
+/** What a commit brings for one extension or line, a person's password already hashed. */
 export interface HashedSecrets {
   readonly sipPassword?: string;
   readonly passwordHash?: string | null;
 }
 
-/** An extension that goes by another number from now on: its passwords go along. */
+/** An extension or line that goes by another number from now on: its passwords go along. */
 export interface Renumbering {
   readonly from: string;
   readonly to: string;
 }
 
 export interface SecretsChange {
-  /** Numbers that had an extension before this revision. One that is new in it starts with new secrets. */
+  /** Numbers that had an extension or a line before this revision. One that is new in it starts with new secrets. */
   readonly known: ReadonlySet<string>;
   readonly document: ConfigurationDocument;
   readonly given: ReadonlyMap<string, HashedSecrets>;
@@ -70,9 +72,30 @@ export function nextSecrets(before: Secrets, change: SecretsChange, generate: ()
     return [number, renewed(kept, given, generate)];
   });
   const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
-  if (changed.length === 0) return before;
+  const trunks = changedTrunks(before, change, keeper, generate);
+  if (changed.length + trunks.length === 0) return before;
   const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
-  return { ...before, version: before.version + 1, extensions };
+  const next = { ...before, version: before.version + 1, extensions };
+  return trunks.length === 0 ? next : { ...next, trunks: { ...before.trunks, ...Object.fromEntries(trunks) } };
+}
+
+/**
+ * Passwords of lines that are other than before. The operator's is given by people; what registers here gets one of
+ * ours when nobody gave any.
+ */
+function changedTrunks(
+  before: Secrets,
+  { document, given }: SecretsChange,
+  keeper: (number: string) => string | undefined,
+  generate: () => string,
+): readonly [string, string][] {
+  return document.trunks.flatMap(({ number, registration, asksPassword }): [string, string][] => {
+    const from = keeper(number);
+    const kept = from === undefined ? undefined : before.trunks?.[from];
+    const provesItself = registration === "inbound" || asksPassword;
+    const password = given.get(number)?.sipPassword ?? kept ?? (provesItself ? generate() : undefined);
+    return password === undefined || password === before.trunks?.[number] ? [] : [[number, password]];
+  });
 }
 
 /** Tells under which number the secrets were that an extension goes on with; undefined: none. */

@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
+import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
+import { publicNumberField } from "./named-fields.ts";
 
 /** One place where the office has telephones [MEX-01, POS-11]. Its name is what extensions refer to. */
 export const siteSchema = Type.Object(
@@ -28,6 +30,34 @@ export const siteSchema = Type.Object(
         words("Adresse postale, pour les secours.", "Postal address, for the emergency services."),
         "live",
         words("200 caractères au plus", "200 characters at most"),
+      ),
+    }),
+    emergencyTrunks: Type.Array(Type.String({ pattern: INTERNAL_NUMBER }), {
+      maxItems: 10,
+      default: [],
+      ...field(
+        words("Lignes de secours", "Emergency lines"),
+        words(
+          "Lignes des appels d'urgence du site, dans l'ordre : leurs numéros doivent être ceux du lieu.",
+          "Lines of emergency calls of the site, in order: their numbers must belong to the place.",
+        ),
+      ),
+    }),
+    emergencyNumber: publicNumberField(
+      words("Numéro présenté aux secours", "Number presented in an emergency"),
+      words(
+        "Numéro où les secours rappellent ; vide : celui de la ligne.",
+        "Where rescuers call back; empty: that of the line.",
+      ),
+    ),
+    emergencyContact: Type.Union([Type.String({ pattern: INTERNAL_NUMBER }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Personne à prévenir", "Person to warn"),
+        words(
+          "Poste ou groupe prévenu d'un appel d'urgence ; vide : personne.",
+          "Extension or group warned of an emergency call; null: nobody.",
+        ),
       ),
     }),
   },

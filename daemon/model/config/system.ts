@@ -1,6 +1,35 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 
+/** Where public holidays differ: local law in Alsace-Moselle, the abolition of slavery overseas. */
+export const holidayZoneSchema = Type.Union(
+  [
+    Type.Literal("metropole"),
+    Type.Literal("alsace-moselle"),
+    Type.Literal("guadeloupe"),
+    Type.Literal("martinique"),
+    Type.Literal("guyane"),
+    Type.Literal("reunion"),
+    Type.Literal("mayotte"),
+    Type.Literal("saint-barthelemy"),
+    Type.Literal("saint-martin"),
+    Type.Literal("saint-pierre-et-miquelon"),
+    Type.Literal("wallis-et-futuna"),
+    Type.Literal("polynesie-francaise"),
+    Type.Literal("nouvelle-caledonie"),
+  ],
+  {
+    default: "metropole",
+    ...field(
+      words("Jours fériés", "Public holidays"),
+      words(
+        "Ceux de la métropole, d'Alsace-Moselle ou d'outre-mer.",
+        "Those of the mainland, Alsace-Moselle or overseas.",
+      ),
+    ),
+  },
+);
+
 /** The installation as a whole. */
 export const systemSchema = Type.Object(
   {
@@ -26,6 +55,17 @@ export const systemSchema = Type.Object(
         ),
       ),
     }),
+    timeZone: Type.String({
+      pattern: "^[A-Za-z]+(/[A-Za-z_-]+){1,2}$",
+      default: "Europe/Paris",
+      ...field(
+        words("Fuseau horaire", "Time zone"),
+        words("Celui des plages horaires, par exemple Europe/Paris.", "That of time ranges, such as Europe/Paris."),
+        "live",
+        words("un fuseau comme Europe/Paris", "a zone such as Europe/Paris"),
+      ),
+    }),
+    holidays: holidayZoneSchema,
     language: Type.Union([Type.Literal("fr"), Type.Literal("en")], {
       default: "fr",
       ...field(

@@ -3,7 +3,7 @@ import { type Issue, pointer } from "./issue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { shapeIssues } from "./shape.ts";
 
-/** Secrets that a document brought along for one extension. An absent one stays what it is. */
+/** Secrets that a document brought along for one extension or line. An absent one stays what it is. */
 export interface GivenSecrets {
   readonly sipPassword?: string;
   /** Null takes the person's access away. */
@@ -12,33 +12,50 @@ export interface GivenSecrets {
 
 export interface Parted {
   readonly document: JsonRecord;
-  /** By extension number. */
+  /** By number of extension or line: they share one number space. */
   readonly given: ReadonlyMap<string, GivenSecrets>;
   readonly issues: readonly Issue[];
 }
 
 /** Takes the write-only fields out of a document, so that they can never be stored in it by mistake. */
 export function partSecrets(document: JsonRecord): Parted {
-  if (!Array.isArray(document.extensions)) return { document, given: new Map(), issues: [] };
   const given = new Map<string, GivenSecrets>();
   const issues: Issue[] = [];
-
-  const extensions = document.extensions.map((item: unknown, index) => {
-    if (!isRecord(item)) return item;
-    const { sipPassword, password, ...rest } = item;
-    issues.push(...secretIssues("sipPassword", sipPassword, index), ...secretIssues("password", password, index));
-    if (typeof rest.number === "string") given.set(rest.number, givenSecrets(sipPassword, password));
-    return rest;
+  const parted = SECTIONS.flatMap(({ section, fields }) => {
+    const list = document[section];
+    if (!Array.isArray(list)) return [];
+    return [[section, list.map((item: unknown, index) => part(item, pointer(section, index), fields, given, issues))]];
   });
-  return { document: { ...document, extensions }, given, issues };
+  return { document: { ...document, ...Object.fromEntries(parted) }, given, issues };
+}
+
+/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11]. */
+const SECTIONS: readonly { readonly section: string; readonly fields: readonly (keyof typeof writeOnly)[] }[] = [
+  { section: "extensions", fields: ["sipPassword", "password"] },
+  { section: "trunks", fields: ["sipPassword"] },
+];
+
+function part(
+  item: unknown,
+  at: string,
+  fields: readonly (keyof typeof writeOnly)[],
+  given: Map<string, GivenSecrets>,
+  issues: Issue[],
+): unknown {
+  if (!isRecord(item)) return item;
+  const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !fields.some((field) => field === key)));
+  for (const field of fields) issues.push(...secretIssues(field, item[field], at + pointer(field)));
+  const password = fields.includes("password") ? item.password : undefined;
+  if (typeof rest.number === "string") given.set(rest.number, givenSecrets(item.sipPassword, password));
+  return rest;
 }
 
 /** An empty text, as a form sends it, leaves the secret alone; so does `"sipPassword": null`. */
 const leavesAlone = (value: unknown): boolean => value === undefined || value === "";
 
-function secretIssues(field: keyof typeof writeOnly, value: unknown, index: number): readonly Issue[] {
+function secretIssues(field: keyof typeof writeOnly, value: unknown, path: string): readonly Issue[] {
   if (leavesAlone(value) || (field === "sipPassword" && value === null)) return [];
-  return shapeIssues(writeOnly[field], value, pointer("extensions", index, field));
+  return shapeIssues(writeOnly[field], value, path);
 }
 
 function givenSecrets(sipPassword: unknown, password: unknown): GivenSecrets {

@@ -12,10 +12,10 @@ const check = Compile(pbxViewSchema);
 test("the factory configuration compiles into a view that pbx accepts", () => {
   const document = office();
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202", "203", "204", "205") });
+  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202", "203", "204", "205"), trunks: new Map() });
 
   expect(check.Errors(pbx)).toEqual([]);
-  expect(pbx).toMatchObject({ format: 1, revision: 1, realm: "sipleo", holdMusic: null });
+  expect(pbx).toMatchObject({ format: 2, revision: 1, realm: "sipleo", holdMusic: null });
 });
 
 test("an extension without a limit of its own has that of the office", () => {
@@ -23,7 +23,7 @@ test("an extension without a limit of its own has that of the office", () => {
   const extensions = [extension("201"), extension("202", { maxDevices: 2 })];
   const document = { ...base, extensions, groups: [], sip: { ...base.sip, maxDevices: 5 } };
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202") });
+  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202"), trunks: new Map() });
 
   expect(pbx.extensions.map(({ maxDevices }) => maxDevices)).toEqual([5, 2]);
 });
@@ -31,13 +31,15 @@ test("an extension without a limit of its own has that of the office", () => {
 test("the view holds what pbx needs and nothing more: no addresses, no administrators", () => {
   const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
 
-  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201") }));
+  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map() }));
 
   expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
 });
 
 test("an extension without digests is a bug of who calls, not a view", () => {
-  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201") })).toThrow("extension 202");
+  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map() })).toThrow(
+    "extension 202",
+  );
 });
 
 test("whatever makes sense compiles into a view that pbx accepts, and the same source into the same view", () => {
@@ -51,7 +53,7 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
     fc.property(numbers, change, fc.integer({ min: 1 }), (all, fields, revision) => {
       const extensions = all.map((number) => extension(number, fields));
       const document = office({ extensions, groups: [group("10", all)] });
-      const source = { revision, document, ha1: ha1(...all) };
+      const source = { revision, document, ha1: ha1(...all), trunks: new Map() };
 
       const { pbx } = compile(source);
 

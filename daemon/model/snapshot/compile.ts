@@ -1,6 +1,7 @@
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
-import type { PbxExtension, PbxView } from "./pbx-view.ts";
+import type { Trunk } from "../config/trunks.ts";
+import type { PbxExtension, PbxTrunk, PbxView } from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -8,12 +9,20 @@ export interface Ha1 {
   readonly sha256: string;
 }
 
-/** One revision with what its views need of the secrets. Views never see a password. */
+/** What goes with a line: the password of its account, and its digest in our realm. */
+export interface TrunkSecret {
+  readonly password: string;
+  readonly ha1: Ha1;
+}
+
+/** One revision with what its views need of the secrets. */
 export interface CompileSource {
   readonly revision: number;
   readonly document: ConfigurationDocument;
-  /** By extension number; one for each extension of the document. */
+  /** By extension number; one for each extension of the document. Views never see their passwords. */
   readonly ha1: ReadonlyMap<string, Ha1>;
+  /** By number of the line; those that have none do not stand here. */
+  readonly trunks: ReadonlyMap<string, TrunkSecret>;
 }
 
 /** One view for each process that runs from a snapshot. */
@@ -32,19 +41,32 @@ export const compile = (source: CompileSource): Views => ({ pbx: COMPILERS.pbx(s
 function compilePbxView(source: CompileSource): PbxView {
   const { revision, document } = source;
   const { realm, maxDevices: _default, ...sip } = document.sip;
+  const { system, outboundRules, inboundRules, externalNumbers, shortNumbers } = document;
+  const { specialNumbers, emergency, outsideLimits } = document;
   return {
-    format: 1,
+    format: 2,
     revision,
     realm,
     sip,
     extensions: document.extensions.map((extension) => pbxExtension(source, extension)),
-    groups: document.groups.map(({ number, name, members, ringSeconds }) => ({ number, name, members, ringSeconds })),
+    groups: document.groups,
+    place: { country: system.country, timeZone: system.timeZone, holidays: system.holidays },
+    sites: document.sites.map(({ address: _, ...site }) => site),
+    trunks: document.trunks.map((trunk) => pbxTrunk(source, trunk)),
+    outboundRules,
+    inboundRules,
+    externalNumbers,
+    shortNumbers,
+    specialNumbers,
+    emergency,
+    outsideLimits,
     holdMusic: document.music.holdMusic,
   };
 }
 
 function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): PbxExtension {
-  const { number, name, kind, hidesNumber, simultaneousCalls, ringSeconds } = extension;
+  const { number, name, kind, hidesNumber, simultaneousCalls, ringSeconds, site } = extension;
+  const { presented, outsideRights, blackList } = extension;
   const digests = ha1.get(number);
   if (digests === undefined) throw new Error(`extension ${number} has no password to compute digests from`);
   const maxDevices = extension.maxDevices ?? document.sip.maxDevices;
@@ -57,5 +79,15 @@ function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): P
     simultaneousCalls,
     maxDevices,
     ringSeconds,
+    site,
+    presented,
+    outsideRights,
+    blackList,
   };
+}
+
+function pbxTrunk({ trunks }: CompileSource, trunk: Trunk): PbxTrunk {
+  const secret = trunks.get(trunk.number);
+  const provesItself = trunk.registration === "inbound" || trunk.asksPassword;
+  return { ...trunk, password: secret?.password ?? null, ha1: provesItself ? (secret?.ha1 ?? null) : null };
 }

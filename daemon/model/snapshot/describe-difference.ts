@@ -1,14 +1,32 @@
 import type { NumberedDifference, PbxDifference } from "./difference.ts";
 
 /** What a reload changes, in one French sentence for the audit; empty when nothing does. */
-export function describeDifference({ extensions, groups, sip, other }: PbxDifference): string {
+export function describeDifference({ extensions, groups, trunks, sip, other }: PbxDifference): string {
   return [
     ...numbered(extensions, { added: "postes ajoutés", removed: "postes supprimés", changed: "postes modifiés" }),
     ...numbered(groups, { added: "groupes ajoutés", removed: "groupes supprimés", changed: "groupes modifiés" }),
+    ...numbered(trunks, { added: "lignes ajoutées", removed: "lignes supprimées", changed: "lignes modifiées" }),
     ...named("réglages SIP", sip),
-    ...named("autres réglages", other),
+    ...named(
+      "autres réglages",
+      other.map((part) => OTHER[part]),
+    ),
   ].join(" ; ");
 }
+
+const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
+  realm: "domaine",
+  holdMusic: "musique d'attente",
+  place: "lieu",
+  sites: "sites",
+  outboundRules: "règles de sortie",
+  inboundRules: "règles d'appel entrant",
+  externalNumbers: "numéros externes",
+  shortNumbers: "numéros abrégés",
+  specialNumbers: "numéros spéciaux",
+  emergency: "numéros d'urgence",
+  outsideLimits: "limites vers l'extérieur",
+};
 
 const LISTED = 20;
 

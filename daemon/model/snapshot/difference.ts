@@ -4,7 +4,8 @@ import { groupSchema } from "../config/groups.ts";
 import { canonicalJson, isRecord } from "../config/json.ts";
 import { musicSchema } from "../config/music.ts";
 import { sipSchema } from "../config/sip.ts";
-import type { PbxExtension, PbxGroup, PbxView } from "./pbx-view.ts";
+import { trunkSchema } from "../config/trunks.ts";
+import type { PbxView } from "./pbx-view.ts";
 
 /** How a list of numbered things changed; numbers in the order of the list that holds them. */
 export interface NumberedDifference {
@@ -13,13 +14,30 @@ export interface NumberedDifference {
   readonly changed: readonly { readonly number: string; readonly fields: readonly string[] }[];
 }
 
+/** Parts of the view that are told as a whole: rules are in order, so that one more changes all that follow. */
+const OTHER = [
+  "realm",
+  "holdMusic",
+  "place",
+  "sites",
+  "outboundRules",
+  "inboundRules",
+  "externalNumbers",
+  "shortNumbers",
+  "specialNumbers",
+  "emergency",
+  "outsideLimits",
+] as const satisfies readonly (keyof PbxView)[];
+
 /** What separates two views of `pbx`. */
 export interface PbxDifference {
   readonly extensions: NumberedDifference;
   readonly groups: NumberedDifference;
-  /** Names of the fields of `sip` that changed, and `realm`, `holdMusic`. */
+  readonly trunks: NumberedDifference;
+  /** Names of the fields of `sip` that changed. */
   readonly sip: readonly string[];
-  readonly other: readonly string[];
+  /** Names of the other parts of the view that changed. */
+  readonly other: readonly (typeof OTHER)[number][];
   /** The heaviest class of all that changed; null when nothing did. */
   readonly reload: ReloadClass | null;
 }
@@ -35,6 +53,7 @@ const reloadOf = (field: string): ReloadClass => RELOAD.get(field) ?? "live";
 const RELOAD: ReadonlyMap<string, ReloadClass> = new Map([
   ...reloadClasses("extensions.", extensionSchema.properties),
   ...reloadClasses("groups.", groupSchema.properties),
+  ...reloadClasses("trunks.", trunkSchema.properties),
   ...reloadClasses("sip.", sipSchema.properties),
   ...reloadClasses("", { realm: sipSchema.properties.realm, holdMusic: musicSchema.properties.holdMusic }),
 ]);
@@ -48,17 +67,19 @@ function reloadClasses(prefix: string, properties: object): readonly [string, Re
 
 /** Compares what two views do, not which revision they came from. Pure. */
 export function difference(before: PbxView, after: PbxView): PbxDifference {
-  const extensions = numbered<PbxExtension>(before.extensions, after.extensions);
-  const groups = numbered<PbxGroup>(before.groups, after.groups);
+  const extensions = numbered(before.extensions, after.extensions);
+  const groups = numbered(before.groups, after.groups);
+  const trunks = numbered(before.trunks, after.trunks);
   const sip = changedFields(before.sip, after.sip);
-  const other = (["realm", "holdMusic"] as const).filter((field) => before[field] !== after[field]);
+  const other = OTHER.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
   const touched = [
     ...fieldsOf("extensions", extensions),
     ...fieldsOf("groups", groups),
+    ...fieldsOf("trunks", trunks),
     ...sip.map((field) => `sip.${field}`),
     ...other,
   ];
-  return { extensions, groups, sip, other, reload: heaviest(touched.map(reloadOf)) };
+  return { extensions, groups, trunks, sip, other, reload: heaviest(touched.map(reloadOf)) };
 }
 
 export const isSame = (found: PbxDifference): boolean => found.reload === null;

@@ -1,13 +1,33 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import {
+  emergencySchema,
+  outsideLimitsSchema,
+  outsideRightsSchema,
+  presentedSchema,
+  specialNumbersSchema,
+} from "../config/outside.ts";
+import {
+  blackListSchema,
+  externalNumbersSchema,
+  inboundRulesSchema,
+  outboundRulesSchema,
+  shortNumbersSchema,
+} from "../config/rules.ts";
+import { siteSchema } from "../config/sites.ts";
+import { systemSchema } from "../config/system.ts";
+import { trunkSchema } from "../config/trunks.ts";
 
 /**
  * What `pbx` needs of one revision of the configuration, and nothing more: the least-privilege view that the
- * recharger writes to disk and offers. It holds digests of SIP passwords (HA1), never a password.
+ * recharger writes to disk and offers. Of telephones it holds digests of passwords (HA1), never a password. An operator
+ * challenges in a realm of his own, so that the password of a line's account has to stand here.
  */
 
 const number = Type.String({ pattern: "^[0-9*#]{1,16}$" });
 const hex = (length: number) => Type.String({ pattern: `^[0-9a-f]{${length}}$` });
+const siteName = Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()]);
+const ha1 = Type.Object({ md5: hex(32), sha256: hex(64) }, { additionalProperties: false });
 export const pbxExtensionSchema = Type.Object(
   {
     number,
@@ -15,7 +35,7 @@ export const pbxExtensionSchema = Type.Object(
     /** POS-14, A-15. */
     kind: Type.Union([Type.Literal("simple"), Type.Literal("extended")]),
     /** HA1 of RFC 7616 over number:realm:password. */
-    ha1: Type.Object({ md5: hex(32), sha256: hex(64) }, { additionalProperties: false }),
+    ha1,
     /** POS-09: hide the number to who is called outside; inside the office it is always shown. */
     hidesNumber: Type.Boolean(),
     /** POS-10: calls at once, in and out, 1…255. */
@@ -24,6 +44,11 @@ export const pbxExtensionSchema = Type.Object(
     maxDevices: Type.Integer({ minimum: 1, maximum: 32 }),
     /** Seconds before an unanswered call is given up (PRO-04), 5…600. */
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
+    /** Where it stands [POS-11]; null: nowhere in particular. */
+    site: siteName,
+    presented: presentedSchema,
+    outsideRights: outsideRightsSchema,
+    blackList: blackListSchema,
   },
   { additionalProperties: false },
 );
@@ -32,16 +57,44 @@ export const pbxGroupSchema = Type.Object(
   {
     number,
     name: Type.String({ maxLength: 64 }),
-    /** Numbers of extensions or groups; loops are refused before a view is made (GRP-22). */
-    members: Type.Array(number),
+    /** Numbers of extensions, groups or external numbers; loops are refused before a view is made (GRP-22). */
+    members: Type.Array(Type.String({ pattern: "^\\+?[0-9]{2,15}$" })),
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
+    /** GRP-13. */
+    keepsCallerNumber: Type.Boolean(),
+    presented: presentedSchema,
+    /** GRP-18, GRP-19. */
+    maxOutgoing: Type.Integer({ minimum: 0, maximum: 255 }),
+    maxIncoming: Type.Integer({ minimum: 0, maximum: 255 }),
+    blackList: blackListSchema,
   },
+  { additionalProperties: false },
+);
+
+/** A line as the document has it, with what proves us to the operator and the operator to us. */
+export const pbxTrunkSchema = Type.Object(
+  {
+    ...trunkSchema.properties,
+    /** Of the account at the operator; null: none was given. */
+    password: Type.Union([Type.String({ maxLength: 128 }), Type.Null()]),
+    /** HA1 in our realm of who has to prove himself to us [LIG-08, LIG-13]; null: an address is enough. */
+    ha1: Type.Union([ha1, Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
+const { emergencyTrunks, emergencyNumber, emergencyContact } = siteSchema.properties;
+const { country, timeZone, holidays } = systemSchema.properties;
+
+/** Where a call stands: what an emergency call from there needs [MEX-01]. */
+export const pbxSiteSchema = Type.Object(
+  { name: siteSchema.properties.name, emergencyTrunks, emergencyNumber, emergencyContact },
   { additionalProperties: false },
 );
 
 export const pbxViewSchema = Type.Object(
   {
-    format: Type.Literal(1),
+    format: Type.Literal(2),
     revision: Type.Integer({ minimum: 1 }),
     /** Digest realm, also the domain part of the identities that we write. */
     realm: Type.String({ minLength: 1, maxLength: 64 }),
@@ -64,6 +117,16 @@ export const pbxViewSchema = Type.Object(
     ),
     extensions: Type.Array(pbxExtensionSchema),
     groups: Type.Array(pbxGroupSchema),
+    place: Type.Object({ country, timeZone, holidays }, { additionalProperties: false }),
+    sites: Type.Array(pbxSiteSchema),
+    trunks: Type.Array(pbxTrunkSchema),
+    outboundRules: outboundRulesSchema,
+    inboundRules: inboundRulesSchema,
+    externalNumbers: externalNumbersSchema,
+    shortNumbers: shortNumbersSchema,
+    specialNumbers: specialNumbersSchema,
+    emergency: emergencySchema,
+    outsideLimits: outsideLimitsSchema,
     /** WAV file that the held side hears; null: the box's own music. MUS-07: one for the whole installation. */
     holdMusic: Type.Union([Type.String(), Type.Null()]),
   },
@@ -73,3 +136,5 @@ export const pbxViewSchema = Type.Object(
 export type PbxView = Static<typeof pbxViewSchema>;
 export type PbxExtension = Static<typeof pbxExtensionSchema>;
 export type PbxGroup = Static<typeof pbxGroupSchema>;
+export type PbxTrunk = Static<typeof pbxTrunkSchema>;
+export type PbxSite = Static<typeof pbxSiteSchema>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { office } from "../office.fixture.ts";
+import { group, office } from "../office.fixture.ts";
 import { dialPlan } from "./dial-plan.ts";
 import { type CallOffer, type Liveness, routeCall } from "./route-call.ts";
 
@@ -68,9 +68,7 @@ describe("where a call goes", () => {
   });
 
   test("a group that contains itself is still only walked once", () => {
-    const looped = dialPlan(
-      office({ groups: [{ number: "800", name: "Boucle", members: ["800", "202"], ringSeconds: 20 }] }),
-    );
+    const looped = dialPlan(office({ groups: [group("800", ["800", "202"])] }));
 
     expect(routeCall(looped, offer("201", "800"), everybodyIsIn)).toMatchObject({
       kind: "ring",

@@ -169,7 +169,7 @@ export class Configuration {
         undoOf: null,
         document: read.document,
         given: await hashed(read.given, this.#options.scrypt),
-        known: new Set(saved.document.extensions.map(({ number }) => number)),
+        known: new Set([...saved.document.extensions, ...saved.document.trunks].map(({ number }) => number)),
         renumbered: request.renumbered ?? [],
       });
     });
@@ -180,7 +180,8 @@ export class Configuration {
     return this.#changing(async () => {
       const wanted = await readRevision(this.#options.database, revision);
       if (wanted === undefined) return unknownRevision(revision);
-      const known = new Set(Object.keys(this.state.secrets.extensions));
+      const { extensions, trunks = {} } = this.state.secrets;
+      const known = new Set([...Object.keys(extensions), ...Object.keys(trunks)]);
       const note = `Retour à la révision ${revision}`;
       return this.#save({
         author,

@@ -15,7 +15,7 @@ import type { StoredRevision } from "../config/stored-revision.ts";
 import { keys } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import { type Database, del, put } from "../level/database.ts";
-import { ha1Of } from "../secrets/ha1.ts";
+import { ha1Of, trunkSecretsOf } from "../secrets/ha1.ts";
 import { Serial } from "../serial.ts";
 import { unwritable } from "../store-errors.ts";
 import type { Consumer, Offer } from "./consumer.ts";
@@ -167,8 +167,9 @@ export class Recharger {
   async #publish(saved: StoredRevision): Promise<Offer> {
     const { configuration, files } = this.#options;
     const { document, head } = saved;
-    const ha1 = ha1Of(document, configuration.state.secrets);
-    const views = compile({ revision: head.revision, document, ha1 });
+    const { secrets } = configuration.state;
+    const ha1 = ha1Of(document, secrets);
+    const views = compile({ revision: head.revision, document, ha1, trunks: trunkSecretsOf(document, secrets) });
     try {
       return { revision: head.revision, views: await files.writeViews(head.revision, views) };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import type { Secrets } from "../../model/config/secrets.ts";
-import type { Ha1 } from "../../model/snapshot/compile.ts";
+import type { Ha1, TrunkSecret } from "../../model/snapshot/compile.ts";
 
 /** RFC 7616 §3.4.2 and RFC 8760: the digests with which a telephone proves that it knows its password. */
 export function computeHa1(number: string, realm: string, password: string): Ha1 {
@@ -15,6 +15,18 @@ export const ha1Of = (document: ConfigurationDocument, secrets: Secrets): Readon
     document.extensions.flatMap(({ number }): [string, Ha1][] => {
       const kept = secrets.extensions[number];
       return kept === undefined ? [] : [[number, computeHa1(number, document.sip.realm, kept.sipPassword)]];
+    }),
+  );
+
+/** What goes with every line of a document that has a password. */
+export const trunkSecretsOf = (
+  { trunks, sip }: ConfigurationDocument,
+  secrets: Secrets,
+): ReadonlyMap<string, TrunkSecret> =>
+  new Map(
+    trunks.flatMap(({ number, user }): [string, TrunkSecret][] => {
+      const password = secrets.trunks?.[number];
+      return password === undefined ? [] : [[number, { password, ha1: computeHa1(user, sip.realm, password) }]];
     }),
   );
 

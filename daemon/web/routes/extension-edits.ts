@@ -3,7 +3,6 @@ import type { Problem } from "../../contracts/api/problem.ts";
 import type { extensionBodySchema } from "../../contracts/api/routes.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { renumbered, withoutExtension } from "../../model/config/edits/extensions.ts";
-import type { Extension } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
 import { numberOwners } from "../../model/config/sense/number-owners.ts";
@@ -24,7 +23,8 @@ export function addExtension(saved: ConfigurationDocument, body: ExtensionBody):
   if (taken !== undefined) return taken;
   const after = saved.extensions.findIndex(({ number }) => number > body.number);
   const index = after < 0 ? saved.extensions.length : after;
-  const document = { ...saved, extensions: saved.extensions.toSpliced(index, 0, body) };
+  const extensions = [...saved.extensions.slice(0, index), body, ...saved.extensions.slice(index)];
+  const document = { ...saved, extensions };
   return { kind: "save", document, note: `Poste ${body.number} ajouté`, at: pointer("extensions", index) };
 }
 
@@ -40,14 +40,15 @@ export function replaceExtension(
   if (before === undefined) return no(noSuchExtension(number));
   if (!matches(ifMatch, entityTag(before))) return no(changedSince());
   const at = pointer("extensions", index);
+  const after = { ...before, ...body };
   if (body.number === number) {
-    const document = { ...saved, extensions: saved.extensions.with(index, body) };
+    const document = { ...saved, extensions: saved.extensions.with(index, after) };
     return { kind: "save", document, note: `Poste ${number} modifié`, at };
   }
   const taken = takenBy(saved, body.number);
   if (taken !== undefined) return taken;
   const followed = renumbered(saved, number, body.number);
-  const document = { ...followed, extensions: followed.extensions.with(index, body) };
+  const document = { ...followed, extensions: followed.extensions.with(index, after) };
   const note = `Poste ${number} renuméroté ${body.number}`;
   return { kind: "save", document, note, renumbered: { from: number, to: body.number }, at };
 }
@@ -59,7 +60,11 @@ export function removeExtension(saved: ConfigurationDocument, number: string): E
 }
 
 /** What is kept of it in the document; passwords never. */
-export const withoutSecrets = ({ sipPassword, password, ...extension }: ExtensionBody): Extension => extension;
+export const withoutSecrets = ({
+  sipPassword,
+  password,
+  ...extension
+}: ExtensionBody): Omit<ExtensionBody, "sipPassword" | "password"> => extension;
 
 const no = (problem: Problem): Edit => ({ kind: "refuse", problem });
 

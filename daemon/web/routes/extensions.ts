@@ -36,11 +36,14 @@ export const extensionRoutes = (services: Services): Some<Mine> => ({
 
   "extensions.replace": async ({ parameters: { number }, body, guest, ifMatch }) => {
     if (ifMatch === undefined) return refuse(matchMissing());
-    const saved = await save(services, authorOf(guest), (document) =>
-      replaceExtension(document, number, body, ifMatch),
-    );
+    let after: unknown;
+    const saved = await save(services, authorOf(guest), (document) => {
+      const whole = { ...document.extensions.find((one) => one.number === number), ...body };
+      after = withoutSecrets(whole);
+      return replaceExtension(document, number, whole, ifMatch);
+    });
     if ("refused" in saved) return saved;
-    return { status: 200, body: saved, fields: [["ETag", entityTag(withoutSecrets(body))]] };
+    return { status: 200, body: saved, fields: [["ETag", entityTag(after)]] };
   },
 
   "extensions.remove": async ({ parameters: { number }, query, guest }) => {

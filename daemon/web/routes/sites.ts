@@ -1,15 +1,18 @@
+import type { Static } from "typebox";
 import type { Problem } from "../../contracts/api/problem.ts";
+import type { siteBodySchema } from "../../contracts/api/routes.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { extensionsAt, withoutSite, withSite } from "../../model/config/edits/sites.ts";
 import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
-import type { Site } from "../../model/config/sites.ts";
 import { authorOf } from "../access/guest.ts";
 import { changedSince, matchMissing, notFound } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 import { type Edit, save, savedDocument } from "./edit.ts";
 import { entityTag, matches } from "./entity-tag.ts";
+
+type SiteBody = Static<typeof siteBodySchema>;
 
 type Mine = "sites.list" | "sites.create" | "sites.get" | "sites.replace" | "sites.remove";
 
@@ -32,9 +35,13 @@ export const siteRoutes = (services: Services): Some<Mine> => ({
 
   "sites.replace": async ({ parameters: { name }, body, guest, ifMatch }) => {
     if (ifMatch === undefined) return refuse(matchMissing());
-    const saved = await save(services, authorOf(guest), (document) => replaceSite(document, name, body, ifMatch));
+    let after: unknown;
+    const saved = await save(services, authorOf(guest), (document) => {
+      after = { ...document.sites.find((site) => site.name === name), ...body };
+      return replaceSite(document, name, body, ifMatch);
+    });
     if ("refused" in saved) return saved;
-    return { status: 200, body: saved, fields: [["ETag", entityTag(body)]] };
+    return { status: 200, body: saved, fields: [["ETag", entityTag(after)]] };
   },
 
   "sites.remove": async ({ parameters: { name }, guest }) => {
@@ -43,17 +50,17 @@ export const siteRoutes = (services: Services): Some<Mine> => ({
   },
 });
 
-function addSite(saved: ConfigurationDocument, site: Site): Edit {
+function addSite(saved: ConfigurationDocument, site: SiteBody): Edit {
   const document = { ...saved, sites: [...saved.sites, site] };
   return { kind: "save", document, note: `Site ${site.name} ajouté`, at: pointer("sites", saved.sites.length) };
 }
 
-function replaceSite(saved: ConfigurationDocument, name: string, next: Site, ifMatch: string): Edit {
+function replaceSite(saved: ConfigurationDocument, name: string, next: SiteBody, ifMatch: string): Edit {
   const index = saved.sites.findIndex((site) => site.name === name);
   const before = saved.sites[index];
   if (before === undefined) return { kind: "refuse", problem: noSuchSite(name) };
   if (!matches(ifMatch, entityTag(before))) return { kind: "refuse", problem: changedSince() };
-  const document = withSite(saved, name, next);
+  const document = withSite(saved, name, { ...before, ...next });
   return { kind: "save", document, note: `Site ${next.name} modifié`, at: pointer("sites", index) };
 }
 

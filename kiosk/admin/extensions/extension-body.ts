@@ -9,7 +9,10 @@ import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
 
 export type ExtensionBody = Static<typeof extensionBodySchema>;
 
-export const extensionFields = { ...extensionSchema.properties, password: writeOnly.password };
+const { presented, outsideRights, blackList, ...plain } = extensionSchema.properties;
+
+/** What the form has controls for; the rest of an extension stays as it is. */
+export const extensionFields = { ...plain, password: writeOnly.password };
 
 export const extensionDraft = (extension: Partial<Extension>): Draft => draftOf(extensionFields, { ...extension });
 
@@ -19,7 +22,7 @@ type Read =
 
 /** What is sent for a draft, or all that is wrong with its shape. A password that was not typed is not sent. */
 export function readExtension(draft: Draft): Read {
-  const { macAddress, ...read } = readDraft(extensionSchema.properties, draft);
+  const { macAddress, ...read } = readDraft(plain, draft);
   const mac = typeof macAddress === "string" ? normaliseMacAddress(macAddress) : macAddress;
   const password = draft.password === "" ? {} : { password: draft.password };
   const body: unknown = { ...read, macAddress: mac, ...password };

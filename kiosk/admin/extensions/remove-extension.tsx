@@ -47,8 +47,8 @@ export function RemoveExtension({ number, cancelled, removed }: RemoveExtensionP
       {named && (
         <ul>
           {references.value.map(({ kind, number: where, name }) => (
-            <li key={where}>
-              {t.extensions.reference[kind]} <Name>{name}</Name> ({where})
+            <li key={`${kind} ${where} ${name}`}>
+              {t.extensions.reference[kind]} <Name>{name}</Name> {where !== "" && `(${where})`}
             </li>
           ))}
         </ul>

@@ -1,11 +1,11 @@
-import { siteSchema } from "../../../daemon/model/config/sites.ts";
 import { Panel } from "../../controls/panel.tsx";
 import { SchemaField } from "../../controls/schema-field.tsx";
 import type { Form } from "../../forms/form.ts";
 import { useSentences } from "../../site/use-site.ts";
+import { siteFields } from "./site-body.ts";
 
 export function SiteFields({ form }: { readonly form: Form }) {
-  const { name, address } = siteSchema.properties;
+  const { name, address } = siteFields;
   return (
     <Panel title={useSentences().extensions.general}>
       <SchemaField form={form} name="name" schema={name} />

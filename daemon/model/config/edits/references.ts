@@ -1,26 +1,71 @@
 import type { ConfigurationDocument } from "../document.ts";
 
-/** Who names a number: a group with its members; later rules, profiles, lines [POS-18]. */
+/** Who names a number: an object of the document [POS-18]. `number` is empty where the object has none. */
 export interface Reference {
-  readonly kind: "group";
+  readonly kind: "group" | "trunk" | "outbound-rule" | "inbound-rule" | "external-number" | "short-number" | "site";
   readonly number: string;
   readonly name: string;
 }
 
-/** Everything that names this number, in the order of the document. What may name numbers later joins here. */
-export const referencesTo = ({ groups }: ConfigurationDocument, to: string): readonly Reference[] =>
-  groups
-    .filter(({ members }) => members.includes(to))
-    .map(({ number, name }): Reference => ({ kind: "group", number, name }));
+/** What becomes of a number that is named somewhere; null takes it out. */
+type Change = (number: string) => string | null;
 
-/** The same document with every reference rewritten; null takes it out. */
-export function withReferences(
-  document: ConfigurationDocument,
-  change: (number: string) => string | null,
-): ConfigurationDocument {
-  const groups = document.groups.map((group) => ({
-    ...group,
-    members: group.members.flatMap((member) => change(member) ?? []),
-  }));
-  return { ...document, groups };
+/** Everything that names this number, in the order of the document, each once. What may name numbers later joins here. */
+export function referencesTo(document: ConfigurationDocument, to: string): readonly Reference[] {
+  const { groups, trunks, outboundRules, inboundRules, externalNumbers, shortNumbers, sites } = document;
+  const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
+    places.includes(to) ? [{ kind, number, name } as const] : [];
+  return [
+    ...groups.flatMap(({ number, name, members }) => named("group", number, name, ...members)),
+    ...trunks.flatMap(({ number, name, extension, numbers }) =>
+      named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
+    ),
+    ...outboundRules.flatMap(({ emitter, prefix, trunk }) => named("outbound-rule", "", prefix, emitter, trunk)),
+    ...inboundRules.flatMap(({ caller, trunk, extension }) => named("inbound-rule", "", caller, trunk, extension)),
+    ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
+    ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
+    ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
+      named("site", "", name, ...emergencyTrunks, emergencyContact),
+    ),
+    ...(document.emergency.trunks.includes(to) ? [{ kind: "site", number: "", name: "" } as const] : []),
+  ];
+}
+
+/**
+ * The same document with every reference rewritten. A rule or short number that has lost what it is about goes too: a
+ * rule without its emitter would be everybody's.
+ */
+export function withReferences(document: ConfigurationDocument, change: Change): ConfigurationDocument {
+  const list = (numbers: readonly string[]): string[] => numbers.flatMap((number) => change(number) ?? []);
+  const one = (number: string | null): string | null => (number === null ? null : change(number));
+  const isLost = (number: string | null): boolean => number !== null && change(number) === null;
+  return {
+    ...document,
+    groups: document.groups.map((group) => ({ ...group, members: list(group.members) })),
+    trunks: document.trunks.map((trunk) => ({
+      ...trunk,
+      extension: one(trunk.extension),
+      numbers: trunk.numbers.map((number) => ({ ...number, extension: one(number.extension) })),
+    })),
+    outboundRules: document.outboundRules.flatMap((rule) => {
+      const trunk = change(rule.trunk);
+      return trunk === null || isLost(rule.emitter) ? [] : [{ ...rule, trunk, emitter: one(rule.emitter) }];
+    }),
+    inboundRules: document.inboundRules.flatMap((rule) =>
+      isLost(rule.trunk) || isLost(rule.extension)
+        ? []
+        : [{ ...rule, trunk: one(rule.trunk), extension: one(rule.extension) }],
+    ),
+    externalNumbers: document.externalNumbers.map((external) => ({ ...external, ringsWith: one(external.ringsWith) })),
+    shortNumbers: document.shortNumbers.flatMap((short) => {
+      const full = change(short.full);
+      return full === null ? [] : [{ ...short, full }];
+    }),
+    sites: document.sites.map((site) => ({
+      ...site,
+      emergencyTrunks: list(site.emergencyTrunks),
+      emergencyContact: one(site.emergencyContact),
+    })),
+    emergency: { ...document.emergency, trunks: list(document.emergency.trunks) },
+  };
 }

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { extension, office } from "../office.fixture.ts";
+import { extension, office, site } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { extensionsAt, withoutSite, withSite } from "./sites.ts";
 
-const lyon = { name: "Lyon", address: "1 place Bellecour" };
+const lyon = site("Lyon", { address: "1 place Bellecour" });
 const two = office({
   extensions: [extension("201", { site: "Siège" }), extension("202", { site: "Lyon" }), extension("203")],
   groups: [],
-  sites: [{ name: "Siège", address: "" }, lyon],
+  sites: [site("Siège"), lyon],
 });
 
 test("a site knows its extensions", () => {
@@ -15,10 +15,10 @@ test("a site knows its extensions", () => {
 });
 
 test("extensions follow their site to another name", () => {
-  const after = withSite(two, "Siège", { name: "Paris", address: "2 rue de Rivoli" });
+  const after = withSite(two, "Siège", site("Paris", { address: "2 rue de Rivoli" }));
 
-  expect(after.sites).toEqual([{ name: "Paris", address: "2 rue de Rivoli" }, lyon]);
-  expect(after.extensions.map(({ site }) => site)).toEqual(["Paris", "Lyon", null]);
+  expect(after.sites).toEqual([site("Paris", { address: "2 rue de Rivoli" }), lyon]);
+  expect(after.extensions.map((one) => one.site)).toEqual(["Paris", "Lyon", null]);
   expect(senseIssues(after)).toEqual([]);
 });
 
@@ -26,6 +26,6 @@ test("extensions of a site that goes stand at none", () => {
   const after = withoutSite(two, "Siège");
 
   expect(after.sites).toEqual([lyon]);
-  expect(after.extensions.map(({ site }) => site)).toEqual([null, "Lyon", null]);
+  expect(after.extensions.map((one) => one.site)).toEqual([null, "Lyon", null]);
   expect(senseIssues(after)).toEqual([]);
 });

@@ -11,14 +11,21 @@ export const withSite = (document: ConfigurationDocument, name: string, next: Si
   ...document,
   sites: document.sites.map((site) => (site.name === name ? next : site)),
   extensions: moved(document.extensions, name, next.name),
+  trunks: moved(document.trunks, name, next.name),
+  outboundRules: moved(document.outboundRules, name, next.name),
 });
 
-/** Takes a site out; its extensions have none then. */
+/** Takes a site out; its extensions and lines have none then, and what was a rule for it alone is nobody's. */
 export const withoutSite = (document: ConfigurationDocument, name: string): ConfigurationDocument => ({
   ...document,
   sites: document.sites.filter((site) => site.name !== name),
   extensions: moved(document.extensions, name, null),
+  trunks: moved(document.trunks, name, null),
+  outboundRules: document.outboundRules.filter(({ site }) => site !== name),
 });
 
-const moved = (extensions: readonly Extension[], from: string, to: string | null): Extension[] =>
-  extensions.map((extension) => (extension.site === from ? { ...extension, site: to } : extension));
+const moved = <Placed extends { readonly site: string | null }>(
+  placed: readonly Placed[],
+  from: string,
+  to: string | null,
+): Placed[] => placed.map((one) => (one.site === from ? { ...one, site: to } : one));

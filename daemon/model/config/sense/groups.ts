@@ -1,11 +1,11 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
-import { numberOwners } from "./number-owners.ts";
 
-/** A member is the number of something that exists. */
+/** A member is something that can ring: an extension, a group or an external number [GRP-12, EXT-05]. */
 export function membersExist(document: ConfigurationDocument): readonly Issue[] {
-  const numbers = new Set(numberOwners(document).map((owner) => owner.number));
+  const { extensions, groups, externalNumbers } = document;
+  const numbers = new Set([...extensions, ...groups, ...externalNumbers].map(({ number }) => number));
   return eachMember(document, ({ group, member, path }) =>
     numbers.has(member)
       ? undefined

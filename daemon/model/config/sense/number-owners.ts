@@ -23,4 +23,19 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("groups", index, "number"),
     of: { fr: `du groupe « ${name} »`, en: `of group "${name}"` },
   })),
+  ...document.trunks.map(({ number, name }, index) => ({
+    number,
+    path: pointer("trunks", index, "number"),
+    of: { fr: `de la ligne « ${name} »`, en: `of line "${name}"` },
+  })),
+  ...document.externalNumbers.map(({ number, name }, index) => ({
+    number,
+    path: pointer("externalNumbers", index, "number"),
+    of: { fr: `du numéro externe « ${name} »`, en: `of external number "${name}"` },
+  })),
+  ...document.shortNumbers.map(({ number, full }, index) => ({
+    number,
+    path: pointer("shortNumbers", index, "number"),
+    of: { fr: `du numéro abrégé de ${full}`, en: `of the short number for ${full}` },
+  })),
 ];

@@ -17,12 +17,12 @@ export function uniqueNumbers(document: ConfigurationDocument): readonly Issue[]
 /** Nothing of the office may hide an emergency number. */
 export const noEmergencyNumbers = (document: ConfigurationDocument): readonly Issue[] =>
   numberOwners(document)
-    .filter((owner) => isEmergencyNumber(owner.number))
+    .filter(({ number }) => isEmergencyNumber(number) || document.emergency.numbers.includes(number))
     .map(({ number, path }) => ({
       path,
       code: "emergency-number",
-      message: `Le numéro ${number} est un numéro d'urgence : il ne peut pas être celui d'un poste ou d'un groupe.`,
-      english: `The number ${number} is an emergency number: no extension or group may have it.`,
+      message: `Le numéro ${number} est un numéro d'urgence : personne dans l'installation ne peut l'avoir.`,
+      english: `The number ${number} is an emergency number: nobody of the office may have it.`,
     }));
 
 /** What who wants a number is told when it is another's. */

@@ -4,8 +4,11 @@ import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
+import { namedNumbersExist } from "./references.ts";
+import { shortNumbersEnd, sitesOfRulesExist, specialNumbersDiffer, timeZoneExists } from "./rules.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
 import { siteNamesUnique, sitesExist } from "./sites.ts";
+import { srtpNeedsTls, trunkNumbersUnique, trunksComplete } from "./trunks.ts";
 
 /** One thing that a document of right shape must also fulfil. Pure. */
 export type SenseRule = (document: ConfigurationDocument) => readonly Issue[];
@@ -23,6 +26,14 @@ export const SENSE_RULES: readonly SenseRule[] = [
   registrationInOrder,
   sessionTimerLongEnough,
   uniqueAdministrators,
+  trunksComplete,
+  srtpNeedsTls,
+  trunkNumbersUnique,
+  namedNumbersExist,
+  sitesOfRulesExist,
+  shortNumbersEnd,
+  specialNumbersDiffer,
+  timeZoneExists,
 ];
 
 /** Everything that makes no sense, all at once. */

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { extension, office } from "../office.fixture.ts";
+import { extension, office, site } from "../office.fixture.ts";
 import { readDocument } from "../read-document.ts";
 import { siteNamesUnique, sitesExist } from "./sites.ts";
-
-const site = (name: string) => ({ name, address: "" });
 
 test("two sites with one name: the second is told, whatever its capitals", () => {
   const document = office({ sites: [site("Siège"), site("Lyon"), site("SIÈGE")] });

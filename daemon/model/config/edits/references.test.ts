@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { group, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { senseIssues } from "../sense/sense.ts";
+import { renumbered, withoutExtension } from "./extensions.ts";
+import { referencesTo } from "./references.ts";
+
+const rule = { caller: "06*", trunk: null, asksNumber: false, when: null };
+const everywhere = office({
+  groups: [group("800", ["202"])],
+  trunks: [trunk("900", { extension: "202", numbers: [{ number: "0122334455", extension: "202" }] })],
+  outboundRules: [outboundRule("900", { emitter: "202", prefix: "0" }), outboundRule("900")],
+  inboundRules: [{ ...rule, extension: "202" }],
+  externalNumbers: [{ name: "Mobile", number: "0601020304", ringsWith: "202" }],
+  shortNumbers: [{ number: "501", full: "202", name: "" }],
+  sites: [site("Lyon", { emergencyContact: "202" })],
+});
+
+test("POS-18 everything that names an extension is told", () => {
+  expect(referencesTo(everywhere, "202").map(({ kind }) => kind)).toEqual([
+    "group",
+    "trunk",
+    "outbound-rule",
+    "inbound-rule",
+    "external-number",
+    "short-number",
+    "site",
+  ]);
+});
+
+test("another number is followed everywhere", () => {
+  const after = renumbered(everywhere, "202", "212");
+
+  expect(senseIssues(after)).toEqual([]);
+  expect(referencesTo(after, "212")).toHaveLength(7);
+  expect(referencesTo(after, "202")).toEqual([]);
+});
+
+test("what was for an extension alone goes with it: a rule of its own never becomes everybody's", () => {
+  const after = withoutExtension(everywhere, "202");
+
+  expect(senseIssues(after)).toEqual([]);
+  expect(after.outboundRules).toEqual([outboundRule("900")]);
+  expect(after.inboundRules).toEqual([]);
+  expect(after.shortNumbers).toEqual([]);
+  expect(after.trunks[0]).toMatchObject({ extension: null, numbers: [{ extension: null }] });
+});

@@ -1,0 +1,48 @@
+import { Type } from "typebox";
+import { INTERNAL_NUMBER } from "../numbers.ts";
+import { field, type Words, words } from "./field.ts";
+
+/** Fields that many objects have, each with its own words. */
+
+const digits = words("2 à 10 chiffres", "2 to 10 digits");
+const text = words("du texte sans caractère de contrôle", "text without control characters");
+
+/** A number of the office's own number space. */
+export const numberField = (label: Words, help: Words) =>
+  Type.String({ pattern: INTERNAL_NUMBER, ...field(label, help, "live", digits) });
+
+/** What the object is called on screens and telephones. */
+export const nameField = (help: Words) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 64,
+    pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+    ...field(words("Nom", "Name"), help, "live", text),
+  });
+
+/** A text that may be empty. */
+export const textField = (label: Words, help: Words, maxLength = 64) =>
+  Type.String({ maxLength, default: "", pattern: "^[^\\u0000-\\u001f\\u007f]*$", ...field(label, help, "live", text) });
+
+/** The number of something that can be called, inside or an external number; null: nothing. */
+export const calledField = (label: Words, help: Words) =>
+  Type.Union([Type.String({ pattern: "^\\+?[0-9]{2,15}$" }), Type.Null()], {
+    default: null,
+    ...field(label, help, "live", words("un numéro, ou vide", "a number, or null")),
+  });
+
+/** A public number as people write it, without spaces; empty: none. */
+export const publicNumberField = (label: Words, help: Words) =>
+  Type.String({
+    pattern: "^(\\+?[0-9]{2,15})?$",
+    default: "",
+    ...field(
+      label,
+      help,
+      "live",
+      words("un numéro comme 0122334455, ou vide", "a number such as 0122334455, or empty"),
+    ),
+  });
+
+/** A name or an address by which another machine is reached. */
+export const HOST = "^([A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39})$";

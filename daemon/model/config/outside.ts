@@ -1,0 +1,218 @@
+import { type Static, Type } from "typebox";
+import { EMERGENCY_NUMBERS } from "../numbers.ts";
+import { field, type Words, words } from "./field.ts";
+import { publicNumberField } from "./named-fields.ts";
+
+/** What holds for every call that goes outside: codes, emergency, limits. */
+
+const code = (label: Words, help: Words, usual?: string) =>
+  Type.String({
+    pattern: "^([*#][0-9]{2,4}[*#]?)?$",
+    ...(usual === undefined ? {} : { default: usual }),
+    ...field(label, help, "live", words("un code comme *69, ou vide", "a code such as *69, or empty")),
+  });
+
+/** Service codes that work today; others join with their features [MEX-06]. */
+export const specialNumbersSchema = Type.Object(
+  {
+    toggleHidden: code(
+      words("Masquer ou afficher", "Hide or show"),
+      words("Masque le numéro, ou l'affiche de nouveau.", "Hides the number, or shows it again."),
+      "*69",
+    ),
+    hideOnce: Type.Array(
+      code(
+        words("Masquer pour un appel", "Hide once"),
+        words("Suivi du numéro à appeler.", "Followed by the number to call."),
+      ),
+      {
+        maxItems: 4,
+        uniqueItems: true,
+        // Fixed lines write the one, mobiles the other: neither habit may give a number away.
+        default: ["*31#", "#31#"],
+        ...field(
+          words("Masquer pour un appel", "Hide once"),
+          words("Codes suivis du numéro à appeler.", "Codes followed by the number to call."),
+        ),
+      },
+    ),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(words("Numéros spéciaux", "Special numbers"), words("Codes de service.", "Service codes.")),
+  },
+);
+
+export const emergencySchema = Type.Object(
+  {
+    numbers: Type.Array(Type.String({ pattern: "^[0-9]{2,6}$" }), {
+      minItems: 1,
+      maxItems: 50,
+      uniqueItems: true,
+      default: [...EMERGENCY_NUMBERS],
+      ...field(
+        words("Numéros d'urgence", "Emergency numbers"),
+        words("Toujours joignables, de tous les postes.", "Can always be reached, from every extension."),
+      ),
+    }),
+    trunks: Type.Array(Type.String({ pattern: "^[0-9]{2,10}$" }), {
+      maxItems: 10,
+      default: [],
+      ...field(
+        words("Lignes de secours", "Emergency lines"),
+        words(
+          "Lignes des appels d'urgence, dans l'ordre, si le site n'en a pas ; vide : toutes les lignes.",
+          "Lines of emergency calls, in order, where a site has none of its own; empty: all lines.",
+        ),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(words("Numéros d'urgence", "Emergency"), words("Appels de secours.", "Emergency calls.")),
+  },
+);
+
+const count = (usual: number, maximum: number, label: { fr: string; en: string }, help: { fr: string; en: string }) =>
+  Type.Integer({ minimum: 0, maximum, default: usual, ...field(words(label.fr, label.en), words(help.fr, help.en)) });
+
+const rate = (usual: number, fr: string, en: string) =>
+  count(
+    usual,
+    10_000,
+    { fr, en },
+    {
+      fr: "Prix estimé, en centièmes de centime d'euro par minute.",
+      en: "Estimated price in 1/100 of a cent a minute.",
+    },
+  );
+
+/** Limits against toll fraud: they cut calls in progress and stay cut until somebody re-arms. 0: no limit. */
+export const outsideLimitsSchema = Type.Object(
+  {
+    simultaneous: count(
+      30,
+      255,
+      { fr: "Appels sortants simultanés", en: "Outside calls at once" },
+      { fr: "De toute l'installation ; 0 : sans limite.", en: "Of the whole installation; 0: no limit." },
+    ),
+    simultaneousOfOne: count(
+      4,
+      255,
+      { fr: "Par poste", en: "Of one extension" },
+      {
+        fr: "Appels sortants simultanés d'un poste ; 0 : sans limite.",
+        en: "Outside calls at once of one extension; 0: no limit.",
+      },
+    ),
+    hourlyOfOne: count(
+      60,
+      10_000,
+      { fr: "Par poste et par heure", en: "Of one extension in an hour" },
+      { fr: "Appels sortants ; 0 : sans limite.", en: "Outside calls; 0: no limit." },
+    ),
+    dailyCostCents: count(
+      5000,
+      10_000_000,
+      { fr: "Coût estimé par jour", en: "Estimated cost a day" },
+      {
+        fr: "En centimes d'euro, de toute l'installation ; 0 : sans limite.",
+        en: "In euro cents, of the whole installation; 0: no limit.",
+      },
+    ),
+    rates: Type.Object(
+      {
+        national: rate(200, "National", "National"),
+        mobile: rate(800, "Mobile", "Mobile"),
+        special: rate(8000, "Numéros surtaxés", "Special rate"),
+        international: rate(5000, "International", "International"),
+      },
+      {
+        additionalProperties: false,
+        default: {},
+        ...field(words("Tarifs", "Rates"), words("Pour estimer le coût.", "To estimate the cost.")),
+      },
+    ),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(words("Limites vers l'extérieur", "Outside limits"), words("Contre la fraude.", "Against toll fraud.")),
+  },
+);
+
+/** Which outside numbers an extension may call by itself; emergency numbers always. */
+export const outsideRightsSchema = Type.Object(
+  {
+    classes: Type.Array(
+      Type.Union([
+        Type.Literal("national"),
+        Type.Literal("mobile"),
+        Type.Literal("special"),
+        Type.Literal("international"),
+      ]),
+      {
+        maxItems: 4,
+        uniqueItems: true,
+        default: ["national", "mobile"],
+        ...field(
+          words("Appels permis", "Calls allowed"),
+          words("National, mobile, surtaxé, international.", "National, mobile, special rate, international."),
+        ),
+      },
+    ),
+    countries: Type.Array(Type.String({ pattern: "^[A-Z]{2}$" }), {
+      maxItems: 250,
+      uniqueItems: true,
+      default: [],
+      ...field(
+        words("Pays", "Countries"),
+        words(
+          "Pays permis pour l'international (codes ISO, BE ou DE) ; vide : tous.",
+          "Countries allowed for international calls (ISO codes); empty: all.",
+        ),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(
+      words("Droits vers l'extérieur", "Outside rights"),
+      words("Ce que le poste peut appeler.", "What the extension may call."),
+    ),
+  },
+);
+
+/** Which number a called person outside sees [PRE-01, PRE-02]. */
+export const presentedSchema = Type.Object(
+  {
+    automatic: Type.Boolean({
+      default: true,
+      ...field(
+        words("Auto", "Automatic"),
+        words("Numéro de la ligne par laquelle l'appel sort.", "Number of the line by which the call goes out."),
+      ),
+    }),
+    number: publicNumberField(
+      words("Numéro", "Number"),
+      words("Numéro à présenter, écrit normalement.", "Number to present, as people write it."),
+    ),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(
+      words("Présentation du numéro externe", "Presented number"),
+      words("Numéro montré à l'appelé.", "Number that the called party sees."),
+    ),
+  },
+);
+
+export type SpecialNumbers = Static<typeof specialNumbersSchema>;
+export type Emergency = Static<typeof emergencySchema>;
+export type OutsideLimits = Static<typeof outsideLimitsSchema>;
+export type OutsideRights = Static<typeof outsideRightsSchema>;
+export type Presented = Static<typeof presentedSchema>;

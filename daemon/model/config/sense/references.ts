@@ -1,0 +1,88 @@
+import type { ConfigurationDocument } from "../document.ts";
+import type { Words } from "../field.ts";
+import { type Issue, pointer } from "../issue.ts";
+
+/** Where a number is named that has to exist, and what it has to be. */
+interface Named {
+  readonly number: string | null;
+  readonly path: string;
+  /** To follow "de" or "of". */
+  readonly by: Words;
+  readonly kind: "called" | "trunk" | "caller" | "extension";
+}
+
+const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
+  called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
+  trunk: { fr: "une ligne", en: "a line" },
+  caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
+  extension: { fr: "un poste", en: "an extension" },
+};
+
+/** Everything that lines, rules and sites name exists and is of the right kind. */
+export function namedNumbersExist(document: ConfigurationDocument): readonly Issue[] {
+  const numbers = (list: readonly { readonly number: string }[]) => new Set(list.map(({ number }) => number));
+  const extensions = numbers(document.extensions);
+  const callers = new Set([...extensions, ...numbers(document.groups)]);
+  const known = {
+    extension: extensions,
+    caller: callers,
+    called: new Set([...callers, ...numbers(document.externalNumbers)]),
+    trunk: numbers(document.trunks),
+  };
+  return named(document).flatMap(({ number, path, by, kind }) =>
+    number === null || known[kind].has(number)
+      ? []
+      : [
+          {
+            path,
+            code: "unknown-number",
+            message: `${by.fr} : ${number} n'est pas ${KINDS[kind].fr}.`,
+            english: `${by.en}: ${number} is not ${KINDS[kind].en}.`,
+          },
+        ],
+  );
+}
+
+const named = (document: ConfigurationDocument): readonly Named[] => [
+  ...document.trunks.flatMap(({ name, extension, numbers }, index) => {
+    const by = { fr: `Ligne « ${name} »`, en: `Line "${name}"` };
+    return [
+      { number: extension, path: pointer("trunks", index, "extension"), by, kind: "called" } as const,
+      ...numbers.map((one, at) => {
+        const path = pointer("trunks", index, "numbers", at, "extension");
+        return { number: one.extension, path, by, kind: "called" } as const;
+      }),
+    ];
+  }),
+  ...document.outboundRules.flatMap(({ emitter, trunk }, index) => {
+    const by = { fr: `Règle de sortie ${index + 1}`, en: `Outbound rule ${index + 1}` };
+    return [
+      { number: emitter, path: pointer("outboundRules", index, "emitter"), by, kind: "caller" } as const,
+      { number: trunk, path: pointer("outboundRules", index, "trunk"), by, kind: "trunk" } as const,
+    ];
+  }),
+  ...document.inboundRules.flatMap(({ trunk, extension }, index) => {
+    const by = { fr: `Règle d'appel entrant ${index + 1}`, en: `Inbound rule ${index + 1}` };
+    return [
+      { number: trunk, path: pointer("inboundRules", index, "trunk"), by, kind: "trunk" } as const,
+      { number: extension, path: pointer("inboundRules", index, "extension"), by, kind: "called" } as const,
+    ];
+  }),
+  ...document.externalNumbers.map(({ name, ringsWith }, index) => {
+    const by = { fr: `Numéro externe « ${name} »`, en: `External number "${name}"` };
+    return { number: ringsWith, path: pointer("externalNumbers", index, "ringsWith"), by, kind: "extension" } as const;
+  }),
+  ...document.sites.flatMap(({ name, emergencyTrunks, emergencyContact }, index) => {
+    const by = { fr: `Site « ${name} »`, en: `Site "${name}"` };
+    return [
+      ...emergencyTrunks.map((number, at) => {
+        return { number, path: pointer("sites", index, "emergencyTrunks", at), by, kind: "trunk" } as const;
+      }),
+      { number: emergencyContact, path: pointer("sites", index, "emergencyContact"), by, kind: "caller" } as const,
+    ];
+  }),
+  ...document.emergency.trunks.map((number, at) => {
+    const by = { fr: "Numéros d'urgence", en: "Emergency numbers" };
+    return { number, path: pointer("emergency", "trunks", at), by, kind: "trunk" } as const;
+  }),
+];

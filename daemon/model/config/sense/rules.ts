@@ -1,0 +1,78 @@
+import type { ConfigurationDocument } from "../document.ts";
+import { type Issue, pointer } from "../issue.ts";
+
+/** A short number never leads to another one, nor to itself [ABR-05]. */
+export function shortNumbersEnd({ shortNumbers }: ConfigurationDocument): readonly Issue[] {
+  const short = new Set(shortNumbers.map(({ number }) => number));
+  return shortNumbers.flatMap(({ number, full }, index) =>
+    short.has(full)
+      ? [
+          {
+            path: pointer("shortNumbers", index, "full"),
+            code: "short-number-loop",
+            message: `Le numéro abrégé ${number} mène à ${full}, qui est lui-même un numéro abrégé.`,
+            english: `The short number ${number} leads to ${full}, which is a short number itself.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** No service code hides another: none is the beginning of another one [MEX-06]. */
+export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument): readonly Issue[] {
+  const codes = [
+    { code: specialNumbers.toggleHidden, path: pointer("specialNumbers", "toggleHidden") },
+    ...specialNumbers.hideOnce.map((code, at) => ({ code, path: pointer("specialNumbers", "hideOnce", at) })),
+  ].filter(({ code }) => code !== "");
+  return codes.flatMap(({ code, path }, index) => {
+    const other = codes.find((one, at) => at !== index && code.startsWith(one.code));
+    return other === undefined
+      ? []
+      : [
+          {
+            path,
+            code: "special-number-taken",
+            message: `Le code ${code} commence comme le code ${other.code} : composez-les différemment.`,
+            english: `The code ${code} begins like the code ${other.code}: choose different ones.`,
+          },
+        ];
+  });
+}
+
+/** Rules and lines name sites that exist. */
+export function sitesOfRulesExist({ sites, outboundRules, trunks }: ConfigurationDocument): readonly Issue[] {
+  const names = new Set(sites.map(({ name }) => name));
+  const all = [
+    ...outboundRules.map(({ site }, index) => ({ site, path: pointer("outboundRules", index, "site") })),
+    ...trunks.map(({ site }, index) => ({ site, path: pointer("trunks", index, "site") })),
+  ];
+  return all.flatMap(({ site, path }) =>
+    site === null || names.has(site)
+      ? []
+      : [
+          {
+            path,
+            code: "unknown-site",
+            message: `Le site « ${site} » n'existe pas.`,
+            english: `There is no site "${site}".`,
+          },
+        ],
+  );
+}
+
+/** A time zone that nobody knows would stop every time range. */
+export function timeZoneExists({ system }: ConfigurationDocument): readonly Issue[] {
+  try {
+    new Intl.DateTimeFormat("fr", { timeZone: system.timeZone });
+    return [];
+  } catch {
+    return [
+      {
+        path: pointer("system", "timeZone"),
+        code: "unknown-time-zone",
+        message: `Le fuseau horaire ${system.timeZone} n'existe pas.`,
+        english: `There is no time zone ${system.timeZone}.`,
+      },
+    ];
+  }
+}

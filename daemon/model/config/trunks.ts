@@ -1,0 +1,370 @@
+import { type Static, Type } from "typebox";
+import { codecSchema } from "../codec.ts";
+import { IPV4_ADDRESS } from "../hardware-address.ts";
+import { field, words } from "./field.ts";
+import { calledField, HOST, nameField, numberField, publicNumberField, textField } from "./named-fields.ts";
+
+/** Lines (lignes): ways outside [LIG]. The password of one is a secret and never stands here. */
+
+const host = words("un nom ou une adresse, comme siptrunk.exemple.fr", "a name or an address");
+
+const addressSchema = Type.Object(
+  {
+    host: Type.String({
+      pattern: HOST,
+      ...field(
+        words("Adresse", "Address"),
+        words("Domaine ou adresse IP de l'équipement distant.", "Domain or IP address of the remote equipment."),
+        "live",
+        host,
+      ),
+    }),
+    port: Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Port", "Port"),
+        words(
+          "Vide : celui que donne le DNS, sinon 5060 (5061 en TLS).",
+          "Null: what DNS says, else 5060 (5061 for TLS).",
+        ),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    ...field(words("Adresse", "Address"), words("Où la ligne est jointe.", "Where it is reached.")),
+  },
+);
+
+const trunkNumberSchema = Type.Object(
+  {
+    number: Type.String({
+      pattern: "^\\+?[0-9]{3,15}$",
+      ...field(
+        words("Numéro", "Number"),
+        words("Numéro public (SDA), par exemple 0122334455.", "Public number (DDI), such as 0122334455."),
+        "live",
+        words("un numéro comme 0122334455", "a number such as 0122334455"),
+      ),
+    }),
+    extension: calledField(
+      words("Extension", "Extension"),
+      words(
+        "Ce qu'un appel à ce numéro fait sonner ; vide : l'extension de la ligne.",
+        "What a call to it rings; null: what the line rings.",
+      ),
+    ),
+  },
+  {
+    additionalProperties: false,
+    ...field(words("Numéro de la ligne", "Number of the line"), words("Un numéro SDA.", "A DDI number.")),
+  },
+);
+
+const presentationSchema = Type.Object(
+  {
+    forced: Type.Boolean({
+      default: false,
+      ...field(
+        words("Forcer", "Force"),
+        words(
+          "Force la présentation définie ci-dessous. La présentation du poste n'a plus d'effet.",
+          "Forces the presentation below; that of the extension has no effect any more.",
+        ),
+      ),
+    }),
+    ofExtension: Type.Boolean({
+      default: true,
+      ...field(
+        words("Poste", "Extension"),
+        words("Affiche le numéro présenté par le poste.", "Shows the number that the extension presents."),
+      ),
+    }),
+    number: publicNumberField(
+      words("Numéro", "Number"),
+      words(
+        "Numéro à présenter, écrit normalement (10 chiffres en France) ; vide : le premier numéro de la ligne.",
+        "Number to present, as people write it; empty: the first number of the line.",
+      ),
+    ),
+    hidden: Type.Boolean({
+      default: false,
+      ...field(words("Masqué", "Hidden"), words("Masque le numéro.", "Hides the number.")),
+    }),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(
+      words("Présentation", "Presentation"),
+      words("Numéro montré à l'appelé.", "Number that the called party sees."),
+    ),
+  },
+);
+
+export const trunkSchema = Type.Object(
+  {
+    number: numberField(
+      words("Numéro", "Number"),
+      words("Numéro d'appel de la ligne, par exemple 900.", "Number of the line, such as 900."),
+    ),
+    name: nameField(words("Nom de la ligne.", "Name of the line.")),
+    extension: calledField(
+      words("Extension", "Extension"),
+      words("Extension appelée quand un appel arrive sur la ligne.", "What rings when a call comes in on the line."),
+    ),
+    numbers: Type.Array(trunkNumberSchema, {
+      maxItems: 500,
+      default: [],
+      ...field(
+        words("Numéros de la ligne (SDA)", "Numbers of the line (DDI)"),
+        words(
+          "Numéros publics de la ligne, chacun avec son extension.",
+          "Public numbers of the line, each with its extension.",
+        ),
+      ),
+    }),
+    keepsCallerNumber: Type.Boolean({
+      default: false,
+      ...field(
+        words("Conserver le numéro de l'appelant", "Keep the caller's number"),
+        words(
+          "Si l'appel entrant ressort par une ligne extérieure, le numéro de l'appelant est relayé ; sinon celui de la ligne.",
+          "When the incoming call goes out again by a line, the caller's number is relayed; otherwise the line's.",
+        ),
+      ),
+    }),
+    registration: Type.Union([Type.Literal("outbound"), Type.Literal("inbound"), Type.Literal("none")], {
+      default: "outbound",
+      ...field(
+        words("Enregistrement", "Registration"),
+        words(
+          "« outbound » : la box s'enregistre chez l'opérateur ; « inbound » : l'équipement s'enregistre sur la box ; « none » : adresse fixe.",
+          "`outbound`: the box registers at the operator; `inbound`: the equipment registers here; `none`: fixed address.",
+        ),
+      ),
+    }),
+    user: textField(
+      words("Identifiant", "User"),
+      words("Nom d'utilisateur du compte SIP.", "User name of the SIP account."),
+    ),
+    authenticationName: textField(
+      words("Nom d'authentification", "Authentication name"),
+      words("Vide : l'identifiant.", "Empty: the user name."),
+    ),
+    domain: Type.String({
+      pattern: `^$|${HOST}`,
+      default: "",
+      ...field(
+        words("Domaine", "Domain"),
+        words("Domaine de l'équipement ; vide : son adresse.", "Domain of the equipment; empty: its address."),
+        "live",
+        host,
+      ),
+    }),
+    asksPassword: Type.Boolean({
+      default: false,
+      ...field(
+        words("Authentification", "Authentication"),
+        words(
+          "Demande un mot de passe quand l'opérateur nous appelle ; certains opérateurs ne le permettent pas.",
+          "Asks the operator for a password when it calls us; some operators do not support it.",
+        ),
+      ),
+    }),
+    addresses: Type.Array(addressSchema, {
+      maxItems: 2,
+      default: [],
+      ...field(
+        words("Passerelle", "Gateway"),
+        words(
+          "Adresse de l'opérateur, puis celle qui la remplace.",
+          "Address of the operator, then the one that replaces it.",
+        ),
+      ),
+    }),
+    outboundProxy: Type.String({
+      pattern: `^$|${HOST}`,
+      default: "",
+      ...field(words("Serveur mandataire", "Outbound proxy"), words("Vide : aucun.", "Empty: none."), "live", host),
+    }),
+    transport: Type.Union([Type.Literal("udp"), Type.Literal("tcp"), Type.Literal("tls")], {
+      default: "udp",
+      ...field(words("Transport", "Transport"), words("Comment la ligne est jointe.", "How the line is reached.")),
+    }),
+    verifiesCertificate: Type.Boolean({
+      default: true,
+      ...field(words("Vérifier le certificat", "Verify the certificate"), words("En TLS.", "With TLS.")),
+    }),
+    srtp: Type.Union([Type.Literal("never"), Type.Literal("offered"), Type.Literal("required")], {
+      default: "never",
+      ...field(words("Chiffrement du son", "SRTP"), words("RFC 4568 ; seulement en TLS.", "RFC 4568; with TLS only.")),
+    }),
+    form: Type.Union([Type.Literal("national"), Type.Literal("e164"), Type.Literal("00"), Type.Literal("bare")], {
+      default: "national",
+      ...field(
+        words("Forme des numéros", "Form of numbers"),
+        words(
+          "0122334455, +33122334455, 0033122334455 ou 33122334455 : ce que la ligne attend.",
+          "0122334455, +33122334455, 0033122334455 or 33122334455: what the line wants.",
+        ),
+      ),
+    }),
+    prefix: Type.String({
+      pattern: "^[0-9*#+]{0,16}$",
+      default: "",
+      ...field(
+        words("Préfixe", "Prefix"),
+        words("Chiffres ajoutés devant chaque numéro qui sort.", "Digits put in front of every number that goes out."),
+        "live",
+        words("16 chiffres au plus", "at most 16 digits"),
+      ),
+    }),
+    internationalPrefix: Type.String({
+      pattern: "^\\+?[0-9]{0,5}$",
+      default: "00",
+      ...field(
+        words("Préfixe international reçu", "International prefix received"),
+        words(
+          "Devant les numéros internationaux des appels entrants.",
+          "In front of international numbers of incoming calls.",
+        ),
+      ),
+    }),
+    nationalPrefix: Type.String({
+      pattern: "^[0-9]{0,5}$",
+      default: "0",
+      ...field(
+        words("Préfixe national reçu", "National prefix received"),
+        words("Devant les numéros nationaux des appels entrants.", "In front of national numbers of incoming calls."),
+      ),
+    }),
+    presentation: presentationSchema,
+    identity: Type.Union([Type.Literal("from"), Type.Literal("asserted"), Type.Literal("preferred")], {
+      default: "asserted",
+      ...field(
+        words("Numéro présenté dans", "Number presented in"),
+        words(
+          "From seul, P-Asserted-Identity ou P-Preferred-Identity (RFC 3325).",
+          "From alone, P-Asserted-Identity or P-Preferred-Identity (RFC 3325).",
+        ),
+      ),
+    }),
+    diversion: Type.Union([Type.Literal("none"), Type.Literal("diversion"), Type.Literal("history-info")], {
+      default: "diversion",
+      ...field(
+        words("Renvoi annoncé par", "Forward told by"),
+        words(
+          "Diversion (RFC 5806) ou History-Info (RFC 7044) ; voir RFC 7544.",
+          "Diversion (RFC 5806) or History-Info (RFC 7044); see RFC 7544.",
+        ),
+      ),
+    }),
+    mayPresent: Type.Array(Type.String({ pattern: "^\\+?[0-9]{3,15}$" }), {
+      maxItems: 500,
+      default: [],
+      ...field(
+        words("Numéros autorisés", "Numbers allowed"),
+        words(
+          "Numéros, outre ceux de la ligne, que l'opérateur accepte de présenter.",
+          "Numbers besides those of the line that the operator lets it present.",
+        ),
+      ),
+    }),
+    unknownName: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      default: "Anonymous",
+      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+      ...field(
+        words("Inconnu", "Unknown"),
+        words("Texte pour les appelants sans numéro.", "Text for callers without a number."),
+      ),
+    }),
+    maxIncoming: Type.Integer({
+      minimum: 0,
+      maximum: 255,
+      default: 255,
+      ...field(
+        words("Nombre de lignes d'appels entrants", "Incoming calls"),
+        words("Appels reçus en même temps.", "Calls received at once."),
+      ),
+    }),
+    maxOutgoing: Type.Integer({
+      minimum: 0,
+      maximum: 255,
+      default: 255,
+      ...field(
+        words("Nombre de lignes d'appels sortants", "Outgoing calls"),
+        words(
+          "Appels émis en même temps ; au-delà, les règles de sortie cherchent une autre ligne.",
+          "Calls made at once; beyond, the outbound rules look for another line.",
+        ),
+      ),
+    }),
+    interface: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Interface", "Interface"),
+        words(
+          "Adresse de la box par laquelle la ligne est jointe ; vide : au choix.",
+          "Address of the box by which the line is reached; null: any.",
+        ),
+        "live",
+        words("une adresse de la box, ou vide", "an address of the box, or null"),
+      ),
+    }),
+    codecs: Type.Union([Type.Array(codecSchema, { minItems: 1, maxItems: 6, uniqueItems: true }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Codecs audio", "Audio codecs"),
+        words("Par ordre de préférence ; vide : codecs par défaut.", "In order of preference; null: the usual ones."),
+      ),
+    }),
+    echoCanceller: Type.Boolean({
+      default: false,
+      ...field(
+        words("Annulation d'écho", "Echo canceller"),
+        words("Retire l'écho acoustique.", "Removes acoustic echo."),
+      ),
+    }),
+    expirySeconds: Type.Union([Type.Integer({ minimum: 60, maximum: 86_400 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Expiration", "Expiry"),
+        words(
+          "Secondes avant de renouveler l'enregistrement ; vide : 1800.",
+          "Seconds before registration is renewed; null: 1800.",
+        ),
+      ),
+    }),
+    healthSeconds: Type.Integer({
+      minimum: 0,
+      maximum: 3600,
+      default: 60,
+      ...field(
+        words("Surveillance", "Health check"),
+        words("Secondes entre deux OPTIONS ; 0 : jamais.", "Seconds between two OPTIONS; 0: never."),
+      ),
+    }),
+    site: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Site géographique", "Site"),
+        words("Site où la ligne arrive ; vide : aucun.", "Site where the line ends; null: none."),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    ...field(words("Ligne", "Line"), words("Une ligne extérieure.", "A line to the outside.")),
+  },
+);
+
+export const trunksSchema = Type.Array(trunkSchema, {
+  maxItems: 200,
+  default: [],
+  ...field(words("Lignes", "Lines"), words("Les lignes extérieures.", "The lines to the outside.")),
+});
+
+export type Trunk = Static<typeof trunkSchema>;
