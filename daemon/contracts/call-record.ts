@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { reasonSchema } from "../model/reason.ts";
 
 /** The record of one call (the journal, statistics, billing), written once when its last leg has ended. Times: milliseconds since the epoch. */
 
@@ -52,8 +53,8 @@ export const callRecordSchema = Type.Object(
     endedAt: Type.Integer(),
     /** `answered`, a ReleaseCause of the engine, or `interrupted` when the exchange died under it. */
     outcome: Type.String(),
-    /** Why the call went where it went, step by step, for people. */
-    reasons: Type.Array(Type.String()),
+    /** Why the call went where it went, step by step. A string is a sentence of a version that had no codes yet. */
+    reasons: Type.Array(Type.Union([reasonSchema, Type.String()])),
     legs: Type.Array(legRecordSchema),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { reasonSchema } from "../model/reason.ts";
 
 const closed = { additionalProperties: false } as const;
 const optionalTime = Type.Union([Type.Integer(), Type.Null()]);
@@ -12,7 +13,7 @@ export const callTraceSchema = Type.Object(
     startedAt: Type.Integer(),
     endedAt: optionalTime,
     lines: Type.Array(
-      Type.Object({ at: Type.Integer(), leg: Type.Union([Type.Integer(), Type.Null()]), text: Type.String() }, closed),
+      Type.Object({ at: Type.Integer(), leg: Type.Union([Type.Integer(), Type.Null()]), told: reasonSchema }, closed),
     ),
   },
   closed,

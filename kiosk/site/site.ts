@@ -4,6 +4,7 @@ import type { Problem } from "../../daemon/contracts/api/problem.ts";
 import type { accountSchema, serverSchema } from "../../daemon/contracts/api/routes.ts";
 import type { Words } from "../../daemon/model/config/field.ts";
 import type { Issue } from "../../daemon/model/config/issue.ts";
+import { type Reason, sentenceOf } from "../../daemon/model/reason.ts";
 import { type Ask, openAsk } from "../api/ask.ts";
 import { Feed } from "../live/feed.ts";
 import { Place } from "../place/place.ts";
@@ -81,6 +82,11 @@ export class Site {
   /** Of words in both languages, those of this browser. */
   inWords(words: Words): string {
     return typeset(words[this.language.value], this.language.value);
+  }
+
+  /** A reason of a call; one that an earlier version kept as a sentence stays as it is. */
+  because(reason: Reason | string): string {
+    return typeset(sentenceOf(reason, this.language.value), this.language.value);
   }
 
   /** The sentence of a refusal or an issue. */

@@ -67,5 +67,7 @@ test("an installer sets the box up, adds a telephone, sees it turn green, calls,
   await line.getByText("répondu").waitFor();
   await line.getByRole("link").click();
   await watcher.page.getByRole("heading", { name: "HISTOIRE DE L’APPEL" }).waitFor();
-  expect(await watcher.page.getByRole("listitem").filter({ hasText: "201" }).count()).toBeGreaterThan(0);
+  const told = (text: string) => watcher.page.getByRole("listitem").filter({ hasText: text }).first();
+  await told("Tous les appareils du 201 sonnent, 30 s au plus").waitFor();
+  await told("Le 201 répond").waitFor();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CallRecord } from "../../daemon/contracts/call-record.ts";
+import { reason } from "../../daemon/model/reason.ts";
 import { openStore, temporaryHome } from "./store-box.ts";
 
 const record = (call: string, startedAt: number): CallRecord => ({
@@ -51,6 +52,23 @@ test("records come in pages, newest first", async () => {
     ["call-1"],
   ]);
   expect(third.next).toBeNull();
+});
+
+test("records of a version that kept its reasons as sentences stay in the journal", async () => {
+  await using place = await temporaryHome();
+  const old = { ...record("call-1", 1), reasons: ['202 is extension "Poste 202"', "rings all its devices for 30 s"] };
+  const codes = { ...record("call-2", 2), reasons: [reason("rings-devices", { number: "202", seconds: 30 })] };
+  {
+    await using box = await openStore(place.home);
+    const facts = [old, codes].map((one, number) => ({ number, fact: { kind: "call-record", record: one } }));
+    await box.peer.call("facts.append", { producer: "pbx", facts });
+  }
+
+  await using again = await openStore(place.home);
+  const { items } = await again.peer.call("records.list", { before: null, limit: 10 });
+
+  expect(items).toEqual([codes, old]);
+  expect(again.lines.join("")).not.toContain("a fact is not understood");
 });
 
 test("producers are counted apart, and a fact that nobody understands does not hold up the others", async () => {

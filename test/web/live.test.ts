@@ -103,7 +103,13 @@ test("poste 206: added on a page, its telephone registers with the password show
     items: [{ caller: { number: "206", name: "Accueil" }, dialled: "201", answeredBy: "201" }],
   });
   const [{ call } = { call: "" }] = (records.json as { items: { call: string }[] }).items;
-  expect((await client.ask("GET", `/api/v1/calls/${call}/trace`)).json).toMatchObject({ call, dialled: "201" });
+  expect((await client.ask("GET", `/api/v1/calls/${call}/trace`)).json).toMatchObject({
+    call,
+    dialled: "201",
+    lines: expect.arrayContaining([
+      expect.objectContaining({ told: { code: "leg-answers", facts: { number: "201" } } }),
+    ]),
+  });
   await ears.sees(
     "both idle again",
     (entries) => calls(entries).length === 0 && extension(entries, "206")?.state === "idle",

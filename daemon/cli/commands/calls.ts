@@ -1,5 +1,6 @@
 import type { CallRecord } from "../../contracts/call-record.ts";
 import type { CallTrace } from "../../contracts/call-trace.ts";
+import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, localTime, table } from "../table.ts";
@@ -48,9 +49,9 @@ export const traceCall: Command = async ({ home, typed, terminal }) => {
 };
 
 function story(trace: CallTrace): string {
-  const lines = trace.lines.map(({ at, leg, text }) => {
+  const lines = trace.lines.map(({ at, leg, told }) => {
     const after = ((at - trace.startedAt) / 1000).toFixed(3).padStart(9);
-    return `${after} s  ${leg === null ? "" : `leg ${leg}: `}${text}\n`;
+    return `${after} s  ${leg === null ? "" : `leg ${leg}: `}${sentenceOf(told, "en")}\n`;
   });
   const ended = trace.endedAt === null ? "still up" : `${duration(trace.endedAt - trace.startedAt)} in all`;
   return `Call ${trace.call}\n${trace.caller} dialled ${trace.dialled} at ${localTime(trace.startedAt)}, ${ended}\n${lines.join("")}`;

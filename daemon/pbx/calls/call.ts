@@ -1,3 +1,4 @@
+import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { LegId, ReleaseCause } from "../engine/engine.ts";
 import { isPresent, type Leg } from "./leg.ts";
@@ -53,8 +54,8 @@ export interface Call {
   readonly hunt: Hunt | null;
   readonly hunts: number;
   readonly sound: SoundPlan;
-  /** Why it went where it went, step by step, for people. */
-  readonly reasons: readonly string[];
+  /** Why it went where it went, step by step. */
+  readonly reasons: readonly Reason[];
 }
 
 type Opening = Pick<Call, "id" | "view" | "caller" | "dialled">;
@@ -97,10 +98,9 @@ export function withLeg(call: Call, leg: Leg): Call {
   return { ...call, legs: new Map(call.legs).set(leg.id, leg) };
 }
 
-/** Adds a sentence to the reasons. */
-export const because = (call: Call, ...sentences: readonly string[]): Call => ({
+export const because = (call: Call, ...reasons: readonly Reason[]): Call => ({
   ...call,
-  reasons: [...call.reasons, ...sentences],
+  reasons: [...call.reasons, ...reasons],
 });
 
 /** Remembers why the call ends; the first reason counts. */

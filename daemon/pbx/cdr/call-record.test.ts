@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callRecordSchema } from "../../contracts/call-record.ts";
 import { parser } from "../../kit/parse.ts";
+import { reason } from "../../model/reason.ts";
 import { TelephoneRoom } from "../telephone-room.fixture.ts";
 import { interruptedCalls } from "./open-calls.ts";
 import { uuidV7 } from "./uuid-v7.ts";
@@ -29,7 +30,10 @@ test("the record of an answered call tells times, legs and reasons", () => {
     answeredAt: start + 3000,
     endedAt: start + 63_000,
     outcome: "answered",
-    reasons: ['202 is extension "Poste 202"', "rings all its devices for 30 s"],
+    reasons: [
+      reason("is-extension", { number: "202", name: "Poste 202" }),
+      reason("rings-devices", { number: "202", seconds: 30 }),
+    ],
     legs: [
       { direction: "in", number: "201", cause: "normal", answeredAt: start + 3000 },
       { direction: "out", number: "202", ringingAt: start, answeredAt: start + 3000, cause: "normal" },

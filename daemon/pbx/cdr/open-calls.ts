@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { CallRecord } from "../../contracts/call-record.ts";
+import { reason } from "../../model/reason.ts";
 import type { Call } from "../calls/call.ts";
 
 /**
@@ -68,7 +69,7 @@ function interrupted(opened: Type.Static<typeof openedSchema>, now: number): Cal
     answeredAt: null,
     endedAt: Math.max(opened.startedAt, now),
     outcome: "interrupted",
-    reasons: ["the exchange ended while the call was up"],
+    reasons: [reason("exchange-ended")],
     legs: [],
   };
 }

@@ -1,3 +1,4 @@
+import { reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { because, type Call, endingWith, openCall } from "../calls/call.ts";
 import { type Leg, newLeg } from "../calls/leg.ts";
@@ -34,7 +35,8 @@ export function incoming(out: moves.Out, offer: Offer, view: PbxView, scene: Sce
 
   const limit = extensionOf(scene, view, leg.number)?.simultaneousCalls ?? 0;
   if (scene.house.live.callsOf(leg.number) >= limit) {
-    return refuse(out, because(call, `${leg.number} has ${limit} calls, its limit: busy`), leg, "busy");
+    const told = reason("at-its-limit", { number: leg.number, calls: limit });
+    return refuse(out, because(call, told), leg, "busy");
   }
   const dialled = { caller: leg.number, dialled: offer.dialled, never: [] };
   const plan = routeCall(scene.house.plans.of(view), dialled, scene.house.live);

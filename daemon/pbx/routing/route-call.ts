@@ -1,3 +1,4 @@
+import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxExtension } from "../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { membersOf } from "./members-of.ts";
@@ -13,9 +14,9 @@ export type RoutePlan =
       /** Extensions whose devices ring, all at once. */
       readonly extensions: readonly PbxExtension[];
       readonly seconds: number;
-      readonly reasons: readonly string[];
+      readonly reasons: readonly Reason[];
     }
-  | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly string[] };
+  | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly Reason[] };
 
 export interface CallOffer {
   /** With whose rights: the caller, or who transfers or redirects. */
@@ -35,55 +36,56 @@ export interface Liveness {
 /** Decides where a call goes. Reads nothing but its arguments: the same offer always gets the same plan. */
 export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): RoutePlan {
   const { dialled } = offer;
-  if (offer.caller === dialled) return refuse("busy", `${dialled} calls its own number: busy`);
-  if (offer.never.includes(dialled)) return refuse("busy", `${dialled} already has its part in this call: busy`);
+  if (offer.caller === dialled) return refuse("busy", reason("own-number", { number: dialled }));
+  if (offer.never.includes(dialled)) return refuse("busy", reason("in-call-already", { number: dialled }));
 
   const extension = plan.extensions.get(dialled);
   if (extension !== undefined) return routeToExtension(extension, live);
   const group = plan.groups.get(dialled);
   if (group !== undefined) return routeToGroup(plan, group.number, offer, live);
-  return refuse("not-found", `${printable(dialled)} is nobody's number: not found`);
+  return refuse("not-found", reason("nobodys-number", { dialled }));
 }
 
 function routeToExtension(extension: PbxExtension, live: Liveness): RoutePlan {
   const { number, name, ringSeconds } = extension;
-  const is = `${number} is extension "${name}"`;
+  const is = reason("is-extension", { number, name });
   const state = stateOf(extension, live);
-  if (state === "busy") return refuse("busy", is, `it has ${live.callsOf(number)} calls, its limit: busy`);
-  if (state === "unregistered") return refuse("unavailable", is, "no device is registered: unavailable");
-  const reasons = [is, `rings all its devices for ${ringSeconds} s`];
+  if (state === "busy") return refuse("busy", is, reason("at-its-limit", { number, calls: live.callsOf(number) }));
+  if (state === "unregistered") return refuse("unavailable", is, reason("no-device", { number }));
+  const reasons = [is, reason("rings-devices", { number, seconds: ringSeconds })];
   return { kind: "ring", number, extensions: [extension], seconds: ringSeconds, reasons };
 }
 
 function routeToGroup(plan: DialPlan, number: string, offer: CallOffer, live: Liveness): RoutePlan {
   const group = plan.groups.get(number);
   const seconds = group?.ringSeconds ?? 0;
-  const is = `${number} is group "${group?.name ?? ""}"`;
+  const is = reason("is-group", { number, name: group?.name ?? "" });
   const excluded = new Set([offer.caller, ...offer.never]);
   const members = membersOf(plan, number).filter((member) => !excluded.has(member.number));
   const states = new Map(members.map((member) => [member, stateOf(member, live)] as const));
-  const free = members.filter((member) => states.get(member) === "free");
-  const left = [...states]
-    .filter(([, state]) => state !== "free")
-    .map(([member, state]) => `${member.number} ${state}`);
-  const skipped = left.length === 0 ? [] : [`does not ring: ${left.join(", ")}`];
+  const those = (state: State) => members.filter((member) => states.get(member) === state);
+  const free = those("free");
+  const busy = those("busy").map((member) => member.number);
+  const unregistered = those("unregistered").map((member) => member.number);
+  const skipped = [
+    ...(busy.length === 0 ? [] : [reason("members-busy", { numbers: busy })]),
+    ...(unregistered.length === 0 ? [] : [reason("members-unregistered", { numbers: unregistered })]),
+  ];
 
   if (free.length > 0) {
-    const rings = `rings ${free.map((member) => member.number).join(", ")} for ${seconds} s`;
+    const rings = reason("rings-members", { numbers: free.map((member) => member.number), seconds });
     return { kind: "ring", number, extensions: free, seconds, reasons: [is, rings, ...skipped] };
   }
-  const anyBusy = [...states.values()].includes("busy");
-  return anyBusy
-    ? refuse("busy", is, ...skipped, "nobody is free: busy")
-    : refuse("unavailable", is, ...skipped, "nobody is registered: unavailable");
+  return busy.length > 0
+    ? refuse("busy", is, ...skipped, reason("nobody-free"))
+    : refuse("unavailable", is, ...skipped, reason("nobody-registered"));
 }
 
-function stateOf(extension: PbxExtension, live: Liveness): "free" | "busy" | "unregistered" {
+type State = "free" | "busy" | "unregistered";
+
+function stateOf(extension: PbxExtension, live: Liveness): State {
   if (!live.isRegistered(extension.number)) return "unregistered";
   return live.callsOf(extension.number) >= extension.simultaneousCalls ? "busy" : "free";
 }
 
-const refuse = (cause: RefusalCause, ...reasons: readonly string[]): RoutePlan => ({ kind: "refuse", cause, reasons });
-
-/** What a device dials is text from outside: cut, and without anything that a terminal would act upon. */
-export const printable = (text: string): string => JSON.stringify(text.slice(0, 40)).slice(1, -1);
+const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): RoutePlan => ({ kind: "refuse", cause, reasons });

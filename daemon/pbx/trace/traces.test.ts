@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callTraceSchema } from "../../contracts/call-trace.ts";
 import { parser } from "../../kit/parse.ts";
+import { sentenceOf } from "../../model/reason.ts";
 import { TelephoneRoom } from "../telephone-room.fixture.ts";
 
 test("the story of a call tells why it went where it went and what each side did", () => {
@@ -12,12 +13,12 @@ test("the story of a call tells why it went where it went and what each side did
   b.last.hangUp();
 
   const trace = parser(callTraceSchema, "the story")(room.exchange.traces.find("call-1"));
-  const texts = trace.lines.map((line) => line.text);
+  const texts = trace.lines.map(({ told }) => sentenceOf(told, "en"));
 
-  expect(texts).toContain("rings all its devices for 30 s");
+  expect(texts).toContain("All devices of 202 ring, for 30 s at most");
   expect(texts).toContain("202 answers");
   expect(texts).toContain("201 presses a key (info)");
-  expect(texts.at(-1)).toContain("201 is released: normal");
+  expect(texts.at(-1)).toContain("201 is released by the exchange: ended");
   expect(trace).toMatchObject({ caller: "201", dialled: "202" });
 });
 

@@ -1,7 +1,8 @@
 import type { CallTrace } from "../../contracts/call-trace.ts";
+import type { Reason } from "../../model/reason.ts";
 import type { Call } from "../calls/call.ts";
 import type { LegEvent } from "../calls/leg.ts";
-import { describeEvent } from "./describe-event.ts";
+import { stepOf } from "./step-of.ts";
 
 /** Calls and lines per call that are kept, in memory only. */
 const mostCalls = 1000;
@@ -10,8 +11,8 @@ const mostLines = 300;
 interface Line {
   readonly at: number;
   readonly leg: number | null;
-  /** A sentence, or the event that becomes one when somebody asks. */
-  readonly what: string | LegEvent;
+  /** A reason, or the event that becomes one when somebody asks. */
+  readonly what: Reason | LegEvent;
 }
 
 interface Story {
@@ -38,7 +39,7 @@ export class Traces {
     const lines = story.lines.map(({ at, leg, what }) => ({
       at,
       leg,
-      text: typeof what === "string" ? what : describeEvent(what, story.call),
+      told: "code" in what ? what : stepOf(what, story.call),
     }));
     return { ...headOf(story.call), lines };
   }

@@ -28,7 +28,7 @@ export function CallPage({ call }: { readonly call: string }) {
               <ol class="steps">
                 {record.reasons.map((reason, at) => (
                   <li key={at}>
-                    <bdi>{site.inWords({ fr: reason, en: reason })}</bdi>
+                    <bdi>{site.because(reason)}</bdi>
                   </li>
                 ))}
               </ol>

@@ -16,11 +16,11 @@ export function CallTrace({ call }: { readonly call: string }) {
         <p class="quiet">{t.noTrace}</p>
       ) : (
         <ol class="trace">
-          {value.value.lines.map(({ at, leg, text }, index) => (
+          {value.value.lines.map(({ at, leg, told }, index) => (
             <li key={index}>
               <time dateTime={new Date(at).toISOString()}>{instant(at)}</time>
               <span class="quiet">{leg === null ? "" : `#${leg}`}</span>
-              <bdi>{text}</bdi>
+              <bdi>{site.because(told)}</bdi>
             </li>
           ))}
         </ol>

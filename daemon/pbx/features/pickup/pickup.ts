@@ -1,3 +1,4 @@
+import { reason } from "../../../model/reason.ts";
 import { because, type Call, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
 import { isUp, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
@@ -20,7 +21,8 @@ function takeRinging(out: moves.Out, call: Call, taker: Leg, old: Leg, scene: Sc
   const waiting = presentLeg(call, call.waiting);
   if (call.hunt === null || waiting === null) return null;
   const { now } = scene.ground;
-  let next = withLeg(because(call, `${taker.number} picks up the call that rings at ${old.number}`), taker);
+  const told = reason("picks-up", { number: taker.number, ringing: old.number });
+  let next = withLeg(because(call, told), taker);
   for (const id of call.hunt.legs) next = moves.release(out, next, id, "answered-elsewhere");
   next = moves.answer(out, { ...next, hunt: null, talking: taker.id }, taker.id, waiting.id, now);
   next = moves.answer(out, next, waiting.id, taker.id, now);
@@ -29,7 +31,8 @@ function takeRinging(out: moves.Out, call: Call, taker: Leg, old: Leg, scene: Sc
 }
 
 function takeTalking(out: moves.Out, call: Call, taker: Leg, old: Leg, peer: Leg, scene: Scene): Call {
-  let next = withLeg(because(call, `${taker.number} takes the place of ${old.number}`), taker);
+  const told = reason("takes-place", { number: taker.number, replaced: old.number });
+  let next = withLeg(because(call, told), taker);
   next = moves.answer(out, next, taker.id, peer.id, scene.ground.now);
   next = moves.release(out, next, old.id, "transferred");
   next = { ...next, waiting: peer.id, talking: taker.id, answeredBy: taker.number };

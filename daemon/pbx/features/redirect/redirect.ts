@@ -1,8 +1,9 @@
+import { reason } from "../../../model/reason.ts";
 import { because, type Call, presentLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
-import { printable, routeCall } from "../../routing/route-call.ts";
+import { routeCall } from "../../routing/route-call.ts";
 import type { Scene } from "../house.ts";
 import { ringMore } from "../ring/ring.ts";
 import { userOf } from "./user-of.ts";
@@ -19,9 +20,11 @@ export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readon
   const waiting = presentLeg(call, call.waiting);
   if (hunt === null || waiting === null || !hunt.legs.includes(leg.id)) return call;
   const dialled = userOf(targets[0] ?? "");
-  const told = because(call, `${leg.number} redirects to ${printable(dialled)}`);
+  const told = because(call, reason("redirects", { number: leg.number, dialled }));
   const trail = [...leg.trail, leg.number];
-  if (trail.length > mostHops) return refused(because(told, `more than ${mostHops} redirections`), "unavailable");
+  if (trail.length > mostHops) {
+    return refused(because(told, reason("too-many-redirections", { most: mostHops })), "unavailable");
+  }
 
   const offer = { caller: leg.number, dialled, never: [...hunt.visited, waiting.number] };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);

@@ -1,3 +1,4 @@
+import { reason } from "../../../model/reason.ts";
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, endingWith, type Hunt, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
 import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
@@ -105,7 +106,7 @@ export function concluded(out: moves.Out, call: Call, scene: Scene): Call {
 
 /** Nobody answered in time. */
 export function gaveUp(out: moves.Out, call: Call, scene: Scene): Call {
-  let next = because(call, `nobody answered within ${call.hunt?.seconds ?? 0} s`);
+  let next = because(call, reason("nobody-answered", { seconds: call.hunt?.seconds ?? 0 }));
   for (const id of call.hunt?.legs ?? []) next = moves.release(out, next, id, "no-answer");
   return failed(out, next, "no-answer", scene);
 }
@@ -114,13 +115,13 @@ export function gaveUp(out: moves.Out, call: Call, scene: Scene): Call {
 function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): Call {
   const waiting = presentLeg(call, call.waiting);
   const otherwise = call.hunt?.otherwise ?? null;
-  const over = because({ ...call, hunt: null }, `${call.hunt?.number ?? ""}: ${cause}`);
+  const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: call.hunt?.number ?? "", cause }));
   if (waiting === null) return over;
   if (otherwise !== null) {
     const offer = { caller: waiting.number, dialled: otherwise, never: [] };
     const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
     if (plan.kind === "ring")
-      return hunt(out, because(over, `rings ${otherwise} back, who transferred`), plan, null, scene);
+      return hunt(out, because(over, reason("rings-back", { number: otherwise })), plan, null, scene);
   }
   return moves.release(out, endingWith(over, cause), waiting.id, cause);
 }

@@ -1,8 +1,9 @@
+import { type Reason, reason } from "../../../model/reason.ts";
 import { because, type Call, peerOf, withLeg } from "../../calls/call.ts";
 import { isUp, type KnownLegEvent, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
-import { printable, routeCall } from "../../routing/route-call.ts";
+import { routeCall } from "../../routing/route-call.ts";
 import type { Scene } from "../house.ts";
 import { userOf } from "../redirect/user-of.ts";
 import { hunt, rememberIdentity } from "../ring/ring.ts";
@@ -19,28 +20,32 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
   const transferor = call.legs.get(event.leg);
   const transferee = peerOf(call, event.leg);
   if (transferor === undefined || !isUp(transferor) || transferee === null || !isUp(transferee)) {
-    return [refused(out, call, event, "not-acceptable", "only one who talks can transfer")];
+    return [refused(out, call, event, "not-acceptable", reason("transfer-not-talking"))];
   }
-  if (event.replacesUnknown) return [refused(out, call, event, "not-found", "the other call has ended")];
+  if (event.replacesUnknown) return [refused(out, call, event, "not-found", reason("transfer-call-ended"))];
   if (event.replaces === null) return [blind(out, call, event, transferor, transferee, scene)];
 
   const other = scene.ground.callOf(event.replaces);
   const consulting = other?.legs.get(event.replaces);
   if (other === undefined || consulting === undefined || other.id === call.id || consulting.leaving !== null) {
-    return [refused(out, call, event, "not-found", "the other call has ended")];
+    return [refused(out, call, event, "not-found", reason("transfer-call-ended"))];
   }
   if (consulting.number !== transferor.number) {
-    return [refused(out, call, event, "forbidden", "the other call belongs to somebody else")];
+    return [refused(out, call, event, "forbidden", reason("transfer-not-own-call"))];
   }
   return attended(out, { call, transferor, transferee, other, consulting }, scene);
 }
 
 function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transferee: Leg, scene: Scene): Call {
   const dialled = userOf(event.target);
-  const told = because(call, `${transferor.number} transfers ${transferee.number} to ${printable(dialled)}`);
+  const told = because(
+    call,
+    reason("transfers", { number: transferor.number, transferee: transferee.number, dialled }),
+  );
   const offer = { caller: transferor.number, dialled, never: [transferee.number] };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-  if (plan.kind === "refuse") return refused(out, because(told, ...plan.reasons), event, plan.cause, "");
+  if (plan.kind === "refuse")
+    return refused(out, because(told, ...plan.reasons), event, plan.cause, reason("transfer-refused"));
 
   const left = { ...leave(out, told, transferor), waiting: transferee.id, talking: null };
   return hunt(out, left, plan, transferor.number, scene);
@@ -61,13 +66,17 @@ function attended(out: moves.Out, parts: Attended, scene: Scene): readonly Call[
   if (target !== null && isUp(target)) return joined(out, parts, target, scene);
   if (other.waiting === consulting.id && other.hunt !== null) return takenOver(out, parts, scene);
   const event = { leg: transferor.id };
-  return [refused(out, call, event, "not-acceptable", `${transferee.number} cannot be put through there`)];
+  return [refused(out, call, event, "not-acceptable", reason("transfer-no-place", { number: transferee.number }))];
 }
 
 /** Both talk to the transferor: now they talk to each other. */
 function joined(out: moves.Out, parts: Attended, target: Leg, scene: Scene): readonly Call[] {
   const { call, transferor, transferee, other, consulting } = parts;
-  const story = `${transferor.number} puts ${transferee.number} and ${target.number} together`;
+  const story = reason("puts-together", {
+    number: transferor.number,
+    transferee: transferee.number,
+    target: target.number,
+  });
   const emptied = because(handedOn(other, [target], scene.ground.now), story);
   const first = moves.release(out, { ...emptied, waiting: null, talking: null }, consulting.id, "transferred");
 
@@ -84,7 +93,11 @@ function takenOver(out: moves.Out, parts: Attended, scene: Scene): readonly Call
   if (other.hunt === null) return [call];
   const ringing = other.hunt.legs.map((id) => other.legs.get(id)).filter((leg) => leg !== undefined);
   const moving = ringing.filter((leg) => leg.state !== "released" && leg.leaving === null);
-  const story = `${transferor.number} transfers ${transferee.number} to ${other.hunt.number}, which still rings`;
+  const story = reason("transfers-ringing", {
+    number: transferor.number,
+    transferee: transferee.number,
+    target: other.hunt.number,
+  });
   const emptied = because(handedOn(other, moving, scene.ground.now), story);
   const ended = { ...emptied, hunt: null, waiting: null };
   const first = moves.release(out, ended, consulting.id, "transferred");
@@ -112,7 +125,7 @@ function leave(out: moves.Out, call: Call, transferor: Leg): Call {
   return moves.release(out, call, transferor.id, "transferred");
 }
 
-function refused(out: moves.Out, call: Call, event: Pick<Refer, "leg">, cause: ReleaseCause, why: string): Call {
+function refused(out: moves.Out, call: Call, event: Pick<Refer, "leg">, cause: ReleaseCause, why: Reason): Call {
   out.push({ do: "refuse-transfer", leg: event.leg, cause });
-  return because(call, `the transfer is refused${why === "" ? "" : `: ${why}`}`);
+  return because(call, why);
 }

@@ -1,0 +1,43 @@
+import { type Words, words } from "./config/field.ts";
+
+/** How a call or one of its legs ended. */
+export const OUTCOMES = {
+  answered: words("répondu", "answered"),
+  normal: words("terminé", "ended"),
+  busy: words("occupé", "busy"),
+  declined: words("refusé", "declined"),
+  "no-answer": words("sans réponse", "no answer"),
+  cancelled: words("abandonné", "given up"),
+  "answered-elsewhere": words("pris ailleurs", "taken elsewhere"),
+  unreachable: words("injoignable", "unreachable"),
+  unavailable: words("indisponible", "unavailable"),
+  "not-found": words("numéro inconnu", "unknown number"),
+  forbidden: words("interdit", "forbidden"),
+  "not-acceptable": words("incompatible", "incompatible"),
+  redirected: words("redirigé", "redirected"),
+  transferred: words("transféré", "transferred"),
+  "media-lost": words("son perdu", "sound lost"),
+  congestion: words("encombrement", "congestion"),
+  failure: words("échec", "failed"),
+  shutdown: words("serveur arrêté", "server stopped"),
+  interrupted: words("interrompu", "interrupted"),
+} as const;
+
+/** Facts that are names of the code and have words of their own, by the kind that a placeholder gives them. */
+export const TERMS = {
+  outcome: OUTCOMES,
+  /** Who ended a leg. */
+  side: {
+    remote: words("le téléphone", "the telephone"),
+    local: words("le serveur", "the exchange"),
+    engine: words("le moteur", "the engine"),
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
+
+export type TermKind = keyof typeof TERMS;
+
+/** The words of a term; a name that has none, as a later version may write it, stands for itself. */
+export function termWords(kind: TermKind, name: string): Words {
+  const terms: Readonly<Record<string, Words>> = TERMS[kind];
+  return (Object.hasOwn(terms, name) ? terms[name] : undefined) ?? words(name, name);
+}
