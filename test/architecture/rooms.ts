@@ -41,6 +41,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "playwright-core": ["test/browser", "test/rig"],
   "axe-core": ["test/browser", "test/rig"],
   rolldown: ["rolldown.config.ts"],
+  "libphonenumber-js": ["daemon/model/plan"],
   vitest: ["*"],
   "fast-check": ["*"],
 };

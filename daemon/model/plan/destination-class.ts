@@ -1,0 +1,81 @@
+import { callingCodeIn, callingCodeOf, countryOf, splitFrench } from "./country-of.ts";
+import {
+  byLongestPrefix,
+  CLASS_OF_PREFIX,
+  PACIFIC_MOBILE_PREFIXES,
+  type PlanClass,
+  SATELLITE_PREMIUM_CODES,
+  SHORT_NUMBERS,
+  TELEMARKETING_PREFIXES,
+} from "./french-plan.ts";
+import { inForm } from "./number-form.ts";
+import { type Country, frenchTerritory } from "./phone-number.ts";
+
+/** What rights and cost are given for. `unknown`: digits that are no number of the plan; never let out by themselves. */
+export const DESTINATION_CLASSES = [
+  "emergency",
+  "short-free",
+  "short-special",
+  "national",
+  "mobile",
+  "free",
+  "special",
+  "international",
+  "satellite-premium",
+  "unknown",
+] as const;
+export type DestinationClass = (typeof DESTINATION_CLASSES)[number];
+
+export interface Destination {
+  readonly class: DestinationClass;
+  /** Where the call goes, null where the number does not tell. GP for +590 590…, although that is a national call. */
+  readonly country: Country | null;
+  /** A number of a block that only automatic systems and telemarketers have. */
+  readonly telemarketing: boolean;
+}
+
+export interface ClassifiedFrom {
+  /** Where the box stands. */
+  readonly country: Country;
+  /** Numbers that are emergencies there; they are so before anything else is looked at. */
+  readonly emergencyNumbers: readonly string[];
+}
+
+/**
+ * The class of an outside number: E.164, or a short one as it was dialled. Calls between territories of the French plan,
+ * overseas departments included, have the class that the plan gives the number, and say their territory: whoever wants to
+ * treat Martinique apart can. The Pacific territories are countries of their own; from elsewhere they are international.
+ */
+export function classOf(number: string, from: ClassifiedFrom): Destination {
+  if (from.emergencyNumbers.includes(number))
+    return { class: "emergency", country: from.country, telemarketing: false };
+  if (!number.startsWith("+")) return { class: shortClass(number), country: from.country, telemarketing: false };
+  return outsideClass(`+${number.slice(1)}`, from.country);
+}
+
+function shortClass(number: string): DestinationClass {
+  const isNumber = /^[0-9]+$/.test(number);
+  const fits = SHORT_NUMBERS.filter(({ prefix, length }) => number.length === length && number.startsWith(prefix));
+  // Blocks inside blocks (30 in 3): the longest prefix knows best.
+  const [best] = fits.sort((one, other) => other.prefix.length - one.prefix.length);
+  return isNumber && best !== undefined ? best.class : "unknown";
+}
+
+function outsideClass(number: `+${string}`, home: Country): Destination {
+  const code = callingCodeIn(number);
+  const country = countryOf(number);
+  if (code === undefined) return { class: "unknown", country: null, telemarketing: false };
+  if (SATELLITE_PREMIUM_CODES.includes(code))
+    return { class: "satellite-premium", country: null, telemarketing: false };
+  const inFrance = splitFrench(number) !== undefined;
+  const telemarketing = inFrance && TELEMARKETING_PREFIXES.some((prefix) => frenchWriting(number).startsWith(prefix));
+  if (inFrance && frenchTerritory(home) !== undefined) return { class: frenchClass(number), country, telemarketing };
+  if (code !== callingCodeOf(home)) return { class: "international", country, telemarketing };
+  return { class: isPacificMobile(number, home) ? "mobile" : "national", country, telemarketing };
+}
+
+const frenchWriting = (number: string): string => inForm(number, "national", "FR");
+const frenchClass = (number: string): PlanClass => byLongestPrefix(CLASS_OF_PREFIX, frenchWriting(number)) ?? "special";
+
+const isPacificMobile = (number: string, home: Country): boolean =>
+  (PACIFIC_MOBILE_PREFIXES[home] ?? []).some((prefix) => number.startsWith(`+${callingCodeOf(home)}${prefix}`));
