@@ -2,7 +2,7 @@ import { callingCodeIn, callingCodeOf, countryOf, splitFrench } from "./country-
 import {
   byLongestPrefix,
   CLASS_OF_PREFIX,
-  PACIFIC_MOBILE_PREFIXES,
+  PACIFIC_CLASSES,
   type PlanClass,
   SATELLITE_PREMIUM_CODES,
   SHORT_NUMBERS,
@@ -45,6 +45,8 @@ export interface ClassifiedFrom {
  * The class of an outside number: E.164, or a short one as it was dialled. Calls between territories of the French plan,
  * overseas departments included, have the class that the plan gives the number, and say their territory: whoever wants to
  * treat Martinique apart can. The Pacific territories are countries of their own; from elsewhere they are international.
+ * Elsewhere than in France and its territories no table tells the mobiles: all numbers of the country are national there.
+ * Short numbers are judged by the French plan wherever the box stands.
  */
 export function classOf(number: string, from: ClassifiedFrom): Destination {
   if (from.emergencyNumbers.includes(number))
@@ -71,11 +73,9 @@ function outsideClass(number: `+${string}`, home: Country): Destination {
   const telemarketing = inFrance && TELEMARKETING_PREFIXES.some((prefix) => frenchWriting(number).startsWith(prefix));
   if (inFrance && frenchTerritory(home) !== undefined) return { class: frenchClass(number), country, telemarketing };
   if (code !== callingCodeOf(home)) return { class: "international", country, telemarketing };
-  return { class: isPacificMobile(number, home) ? "mobile" : "national", country, telemarketing };
+  const local = byLongestPrefix(PACIFIC_CLASSES[home] ?? {}, number.slice(1 + code.length));
+  return { class: local ?? "national", country, telemarketing };
 }
 
 const frenchWriting = (number: string): string => inForm(number, "national", "FR");
 const frenchClass = (number: string): PlanClass => byLongestPrefix(CLASS_OF_PREFIX, frenchWriting(number)) ?? "special";
-
-const isPacificMobile = (number: string, home: Country): boolean =>
-  (PACIFIC_MOBILE_PREFIXES[home] ?? []).some((prefix) => number.startsWith(`+${callingCodeOf(home)}${prefix}`));

@@ -4,7 +4,7 @@ import {
   byLongestPrefix,
   CLASS_OF_PREFIX,
   FRENCH_CALLING_CODES,
-  PACIFIC_MOBILE_PREFIXES,
+  PACIFIC_CLASSES,
   TELEMARKETING_PREFIXES,
   TERRITORY_OF_PREFIX,
 } from "./french-plan.ts";
@@ -77,13 +77,22 @@ describe("the tables against the metadata of libphonenumber", () => {
     ["NC", 6],
     ["PF", 8],
     ["WF", 6],
-  ])("the mobiles of %s are those of the library", (country, length) => {
-    const numbers = Array.from({ length: 90 }, (_, head) => `${head + 10}`.padEnd(length, "1"));
-    const wrong = numbers.filter((digits) => {
-      const type = parsePhoneNumberFromString(digits, country)?.getType();
-      const mobile = (PACIFIC_MOBILE_PREFIXES[country] ?? []).some((prefix) => digits.startsWith(prefix));
-      return type !== undefined && mobile !== type.includes("MOBILE");
-    });
+  ])("numbers of %s have the class that the library knows", (country, length) => {
+    const classes: Readonly<Record<string, string>> = {
+      MOBILE: "mobile",
+      FIXED_LINE_OR_MOBILE: "mobile",
+      FIXED_LINE: "national",
+      TOLL_FREE: "free",
+      PREMIUM_RATE: "special",
+    };
+    const wrong = Array.from({ length: 1000 }, (_, head) => `${head}`.padStart(3, "0").padEnd(length, "1")).filter(
+      (digits) => {
+        const expected = classes[parsePhoneNumberFromString(digits, country)?.getType() ?? ""];
+        return (
+          expected !== undefined && expected !== (byLongestPrefix(PACIFIC_CLASSES[country] ?? {}, digits) ?? "national")
+        );
+      },
+    );
 
     expect(wrong).toEqual([]);
   });

@@ -39,7 +39,7 @@ export const FRENCH_COUNTRIES: Readonly<Record<string, FrenchTerritory>> = {
   PM: "PM",
 };
 
-/** What does not belong to the mainland. Numbers in 08 are one for the whole plan and kept under +33. */
+/** What does not belong to the mainland. Numbers in 08 are one for the whole plan and kept under +33; 06 39 98 is for films. */
 export const TERRITORY_OF_PREFIX: Readonly<Record<string, FrenchTerritory>> = {
   "0262": "RE",
   "0263": "RE",
@@ -54,6 +54,7 @@ export const TERRITORY_OF_PREFIX: Readonly<Record<string, FrenchTerritory>> = {
   "05988": "GF",
   "05989": "MQ",
   "0639": "YT",
+  "063998": "FR",
   "0690": "GP",
   "0691": "GP",
   "0692": "RE",
@@ -165,11 +166,19 @@ export const TELEMARKETING_PREFIXES: readonly string[] = [
   "09479",
 ];
 
-/** Mobiles of the Pacific, which is outside the French plan and has no leading 0 (libphonenumber). */
-export const PACIFIC_MOBILE_PREFIXES: Readonly<Record<string, readonly string[]>> = {
-  NC: ["5", "7", "80", "81", "82", "83", "84", "85", "86", "87", "89", "9"],
-  PF: ["87", "88", "89"],
-  WF: ["72", "82", "83"],
+/** What is not national in the Pacific, which is outside the French plan and has no leading 0 (libphonenumber). */
+export const PACIFIC_CLASSES: Readonly<Record<string, Readonly<Record<string, PlanClass>>>> = {
+  NC: {
+    "050": "free",
+    "36": "special",
+    "5": "mobile",
+    "7": "mobile",
+    "8": "mobile",
+    "88": "national",
+    "9": "mobile",
+  },
+  PF: { "87": "mobile", "88": "mobile", "89": "mobile" },
+  WF: { "72": "mobile", "82": "mobile", "83": "mobile" },
 };
 
 /**

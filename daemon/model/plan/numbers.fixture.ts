@@ -1,7 +1,7 @@
 /**
  * What people and operators write from mainland France, what is kept, and what it is: `typed | kept | class | country`.
- * A `!` before the class: a number of the blocks for telemarketing. Numbers of people are those that no subscriber gets
- * (Arcep: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49, 06 39 98) or public ones of services.
+ * A `!` before the class: a number of the blocks for telemarketing. 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49 and
+ * 06 39 98 are kept by the ARCEP for films, and reach nobody.
  */
 export const NUMBERS = `
 01 99 00 12 34          | +33199001234     | national | FR
@@ -12,8 +12,8 @@ export const NUMBERS = `
 (01) 99 00 12 34        | +33199001234     | national | FR
 [01] 99001234           | +33199001234     | national | FR
  0199001234             | +33199001234     | national | FR
-01 99 00 12 34          | +33199001234     | national | FR
-01 99 00 12 34          | +33199001234     | national | FR
+01\u00a099\u00a000\u00a012\u00a034 | +33199001234 | national | FR
+01\u202f99\u202f00\u202f12\u202f34 | +33199001234 | national | FR
 01‑99‑00‑12‑34          | +33199001234     | national | FR
 01–99–00–12–34          | +33199001234     | national | FR
 0 1 9 9 0 0 1 2 3 4     | +33199001234     | national | FR
@@ -59,7 +59,7 @@ export const NUMBERS = `
 09 39 00 00 00          | +33939000000     | national | FR
 09 39 91 00 00          | +262939910000    | national | RE
 09 80 80 80 80          | +33980808080     | national | FR
-06 39 98 00 01          | +262639980001    | mobile   | YT
+06 39 98 00 01          | +33639980001     | mobile   | FR
 06 12 34 56 78          | +33612345678     | mobile   | FR
 0612345678              | +33612345678     | mobile   | FR
 +33 6 12 34 56 78       | +33612345678     | mobile   | FR

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { getCountries } from "libphonenumber-js/min";
 import { describe, expect, test } from "vitest";
 import { EMERGENCY_NUMBERS } from "../numbers.ts";
 import { classOf } from "./destination-class.ts";
@@ -88,6 +89,8 @@ describe("what is written elsewhere", () => {
   test.each<[Country, string, string]>([
     ["NC", "+687261234", "national"],
     ["NC", "+687751234", "mobile"],
+    ["NC", "+687361234", "special"],
+    ["NC", "+687050123", "free"],
     ["NC", "+33199001234", "international"],
     ["NC", "+590590123456", "international"],
     ["PF", "+68940123456", "national"],
@@ -108,6 +111,17 @@ describe("what is written elsewhere", () => {
 test("the list of emergency numbers that is passed in decides, before the plan", () => {
   expect(classOf("911", { country: "FR", emergencyNumbers: ["911"] }).class).toBe("emergency");
   expect(classOf("112", { country: "FR", emergencyNumbers: [] }).class).toBe("short-free");
+});
+
+test("an emergency number stays what it is in every country of the world", () => {
+  const understood = getCountries().flatMap((country) =>
+    [...EMERGENCY_NUMBERS, "911", "999"].flatMap((number) => {
+      const reading = toE164(number, country);
+      return reading.kind === "short" && reading.number === number ? [] : [`${country} ${number}`];
+    }),
+  );
+
+  expect(understood).toEqual([]);
 });
 
 test("an unknown country is told from a known one", () => {

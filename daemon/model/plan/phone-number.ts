@@ -49,6 +49,8 @@ const NO_CALLER: readonly string[] = [
 /** A bare country code is only guessed in a number that is long enough to have one. */
 const SHORTEST_BARE = 10;
 const LONGEST_SHORT = 6;
+/** Emergencies, and the European help lines: short even where a plan lets subscribers' numbers begin so. */
+const HARMONISED = /^(1[0-9]{1,2}|116[0-9]{3})$/;
 
 /** Whether a text is an ISO code of a country whose numbers are known. */
 export const isCountry = (text: string): text is Country => isSupportedCountry(text);
@@ -96,6 +98,7 @@ export function international(digits: string): NumberReading {
 
 /** A number as it is dialled inside `country`, without an international prefix. */
 export function national(digits: string, country: Country): NumberReading {
+  if (HARMONISED.test(digits)) return { kind: "short", number: digits };
   const home = frenchTerritory(country);
   if (home !== undefined) {
     if (digits.startsWith("0")) return french(digits.slice(1), "33");
