@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { createConnection, createServer, type Server as NetServer, type Socket } from "node:net";
-import { BoxError, systemCode } from "./box-error.ts";
+import { BoxError, describeError, systemCode } from "./box-error.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Contract, compileDoors, type Doors, defineContract } from "./contract.ts";
 import { type Log, silentLog } from "./log.ts";
@@ -96,7 +96,9 @@ async function removeStale(path: string): Promise<void> {
     living.destroy();
   } catch {
     // Nobody answers there: whatever file is left belongs to a process that is gone.
-    await rm(path, { force: true });
+    await rm(path, { force: true }).catch((cause: unknown) => {
+      throw cannotListen(path, systemCode(cause) ?? describeError(cause), cause);
+    });
     return;
   }
   throw cannotListen(path, "another process answers there");
@@ -121,7 +123,7 @@ function cannotConnect(path: string, cause: Error): BoxError {
   return new BoxError<RpcErrorCode>("RPC_CANNOT_CONNECT", { path, reason }, { cause, sentence });
 }
 
-function cannotListen(path: string, reason: string, cause?: Error): BoxError {
+function cannotListen(path: string, reason: string, cause?: unknown): BoxError {
   const sentence = `Cannot listen on ${path}: ${reason}.`;
   return new BoxError<RpcErrorCode>("RPC_CANNOT_LISTEN", { path, reason }, { cause, sentence });
 }

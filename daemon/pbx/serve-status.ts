@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { LiveDelta } from "../contracts/live.ts";
 import { type PbxStatus, pbxContract } from "../contracts/pbx.ts";
-import { BoxError } from "../kit/box-error.ts";
-import { type Peer, serve } from "../kit/rpc.ts";
+import { type Peer, type Server, serve } from "../kit/rpc.ts";
+import { servePatiently } from "../kit/serve-patiently.ts";
 import type { ServiceContext } from "../kit/service.ts";
 import type { ListeningAddress } from "./engine/engine.ts";
 import type { Exchange } from "./exchange.ts";
@@ -18,12 +18,12 @@ interface Parts {
   readonly records: OpenRecords;
 }
 
-/** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers, not the calls. */
-export async function serveStatus(context: ServiceContext, parts: Parts): Promise<{ close(): Promise<void> }> {
+/** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers for so long, and no call. */
+export function serveStatus(context: ServiceContext, parts: Parts): Promise<Server> {
   const { home, log, clock } = context;
   const { traces } = parts.exchange;
-  try {
-    return await serve(
+  const open = (): Promise<Server> =>
+    serve(
       join(home, "run", "pbx.sock"),
       pbxContract,
       (peer) => {
@@ -36,11 +36,8 @@ export async function serveStatus(context: ServiceContext, parts: Parts): Promis
       },
       { log, clock },
     );
-  } catch (error) {
-    if (!(error instanceof BoxError)) throw error;
-    log.error("nobody can ask for the status of the calls", { error });
-    return { close: () => Promise.resolve() };
-  }
+  const trouble = (error: unknown): void => log.error("nobody can ask for the status of the calls yet", { error });
+  return servePatiently(open, { clock, trouble });
 }
 
 function followLive(peer: Peer<typeof pbxContract>, live: LiveFeed): void {

@@ -1,12 +1,15 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createConnection, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Type from "typebox";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { BoxError } from "../../daemon/kit/box-error.ts";
+import { DrivenClock, systemClock } from "../../daemon/kit/clock.ts";
 import { keepConnected } from "../../daemon/kit/link.ts";
 import { connect, defineContract, type Peer, type Server, serve } from "../../daemon/kit/rpc.ts";
+import { servePatiently } from "../../daemon/kit/serve-patiently.ts";
+import { until } from "../rig/waiting.ts";
 
 const contract = defineContract({
   methods: {
@@ -166,6 +169,39 @@ test("a socket file that a killed process left is replaced, one that answers is 
   await writeFile(path, "");
   await served((peer) => peer.handle({ ask: () => ({ word: "new" }) }));
   expect(await (await connected()).call("ask", {})).toEqual({ word: "new" });
+});
+
+test("where the socket file cannot be replaced the refusal says so; the patient one serves as soon as it can", async () => {
+  await mkdir(join(path, "in the way"), { recursive: true });
+  const told: BoxError[] = [];
+  const server = await servePatiently(() => serve(path, contract, () => {}), {
+    clock: systemClock,
+    trouble: (error) => told.push(error),
+  });
+  open.push(server);
+  expect(told).toMatchObject([{ code: "RPC_CANNOT_LISTEN", facts: { path } }]);
+
+  await rm(path, { recursive: true });
+
+  const peer = await until("somebody to answer", () => connect(path, contract));
+  open.push(peer);
+  expect(told).toHaveLength(1);
+});
+
+test("a patient one that is closed before it could serve tries no more", async () => {
+  await mkdir(join(path, "in the way"), { recursive: true });
+  const clock = new DrivenClock();
+  let tries = 0;
+  const attempt = (): Promise<Server> => {
+    tries += 1;
+    return serve(path, contract, () => {});
+  };
+  const server = await servePatiently(attempt, { clock, trouble: () => {} });
+
+  await server.close();
+  clock.advance(60_000);
+
+  expect(tries).toBe(1);
 });
 
 test("bytes that are no frame end that connection and no other", async () => {
