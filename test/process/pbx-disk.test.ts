@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -11,6 +11,8 @@ import { office } from "../../daemon/pbx/office.fixture.ts";
 import { openRecords } from "../../daemon/pbx/open-records.ts";
 import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
 import { TelephoneRoom } from "../../daemon/pbx/telephone-room.fixture.ts";
+import { until } from "../rig/waiting.ts";
+import { mountSmallDisk } from "../storm/small-disk.ts";
 
 /** What pbx keeps on disk: journals, records, snapshots. */
 
@@ -73,6 +75,46 @@ describe("a journal", () => {
 
     expect(await readFile(here.path("missing", "a"), "utf8")).toBe('{"one":1}\n{"two":2}\n');
   });
+
+  test("that could not be written is as soon as the disk takes it, what was rewritten before what came after", async () => {
+    await using here = await place();
+    const troubles: unknown[] = [];
+    const { journal } = await Journal.open(here.path("missing", "a"), (error) => troubles.push(error));
+    journal.append({ old: 1 });
+    await journal.rewrite([{ new: 1 }]);
+    journal.append({ new: 2 });
+    await journal.flush();
+    expect(troubles).toHaveLength(1);
+
+    await mkdir(here.path("missing"));
+
+    await until("the journal to be written", async () => {
+      const text = await readFile(here.path("missing", "a"), "utf8");
+      return text === '{"new":1}\n{"new":2}\n';
+    });
+    await journal.close();
+  });
+});
+
+test("a journal whose disk took a part of a line gives back every line once there is room", async (context) => {
+  await using here = await place();
+  await using disk = await mountSmallDisk(here.path("disk"), 1);
+  if (disk === null) return context.skip("this user may not mount a tmpfs");
+  const troubles: unknown[] = [];
+  const { journal } = await Journal.open(here.path("disk", "a"), (error) => troubles.push(error));
+  await disk.fill();
+  await truncate(here.path("disk", "ballast"), 1_000_000);
+  const lines = Array.from({ length: 30 }, (_, n) => ({ n, text: "x".repeat(10_000) }));
+  for (const line of lines) {
+    journal.append(line);
+    await journal.flush();
+  }
+  expect(troubles).toHaveLength(1);
+
+  disk.free();
+  await journal.close();
+
+  expect((await Journal.open(here.path("disk", "a"), noTrouble)).lines).toEqual(lines);
 });
 
 describe("call records", () => {

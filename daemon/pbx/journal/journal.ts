@@ -9,24 +9,31 @@ const writeBytes = promisify(write);
 /** Lines that wait in memory for a disk that takes nothing. */
 const mostWaiting = 100_000;
 
+/** Between two tries on such a disk, in milliseconds. */
+const retryMs = 1000;
+
 /** What a journal says when its disk does. */
 export type JournalTrouble = (error: unknown) => void;
 
 /**
  * Lines of JSON, appended; what a process wants to find again after it was killed. Lines of one moment go to the file
  * together, so a kill loses at most what was said in the last turn of the event loop, and of what may wait, what still
- * waits. A torn last line is left out when
- * read. A disk that fails is reported; the lines wait in memory and are tried again with the next one.
+ * waits. A torn last line is left out when read. A disk that fails is reported; what could not be written waits in memory
+ * and is tried again, until it could.
  */
 export class Journal {
   readonly #path: string;
   readonly #trouble: JournalTrouble;
+  /** What has to stand in the place of the whole file, before the lines that wait. */
+  #whole: string | null = null;
   #waiting: string[] = [];
   #file: FileHandle | null = null;
   #work: Promise<void> = Promise.resolve();
   #soon = false;
   #later: NodeJS.Timeout | null = null;
   #failing = false;
+  /** The file ends within a line: the disk took only a part. */
+  #torn = false;
   #lines = 0;
 
   private constructor(path: string, trouble: JournalTrouble) {
@@ -63,15 +70,16 @@ export class Journal {
 
   /** Puts these lines in the place of all others, in one step. */
   rewrite(lines: readonly unknown[]): Promise<void> {
-    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+    this.#whole = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
     this.#waiting = [];
     this.#lines = lines.length;
-    this.#work = this.#work.then(() => this.#replace(text));
+    this.#work = this.#work.then(() => this.#write(false));
     return this.#work;
   }
 
   async close(): Promise<void> {
     await this.flush();
+    if (this.#later !== null) clearTimeout(this.#later);
     await this.#file?.close();
     this.#file = null;
   }
@@ -84,41 +92,48 @@ export class Journal {
   async #write(durably: boolean): Promise<void> {
     if (this.#later !== null) clearTimeout(this.#later);
     this.#later = null;
+    try {
+      while (this.#whole !== null) await this.#replace(this.#whole);
+      await this.#add(durably);
+      this.#failing = false;
+    } catch (error) {
+      // Told once, until everything could be written again.
+      if (!this.#failing) this.#trouble(error);
+      this.#failing = true;
+      this.#later ??= setTimeout(() => this.#begin(), retryMs).unref();
+    }
+  }
+
+  async #add(durably: boolean): Promise<void> {
     const lines = this.#waiting;
     if (lines.length === 0 && !durably) return;
     this.#waiting = [];
     try {
       this.#file ??= await open(this.#path, "a", 0o600);
-      await this.#extend(this.#file.fd, Buffer.from(lines.join("")));
+      await this.#extend(this.#file.fd, Buffer.from(`${this.#torn ? "\n" : ""}${lines.join("")}`));
       if (durably) await this.#file.datasync();
-      this.#failing = false;
     } catch (error) {
-      this.#waiting = [...lines, ...this.#waiting].slice(-mostWaiting);
-      this.#fail(error);
+      // What came meanwhile to stand in the place of all others stands for these too.
+      if (this.#whole === null) this.#waiting = [...lines, ...this.#waiting].slice(-mostWaiting);
+      throw error;
     }
   }
 
   async #extend(fd: number, bytes: Buffer): Promise<void> {
     for (let written = 0; written < bytes.length; ) {
       written += (await writeBytes(fd, bytes, written, bytes.length - written)).bytesWritten;
+      this.#torn = written < bytes.length;
     }
   }
 
   async #replace(text: string): Promise<void> {
-    try {
-      await this.#file?.close();
-      this.#file = null;
-      await writeFileAtomic(this.#path, text);
-      this.#failing = false;
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** Told once, until something could be written again. */
-  #fail(error: unknown): void {
-    if (!this.#failing) this.#trouble(error);
-    this.#failing = true;
+    const before = this.#file;
+    this.#file = null;
+    await before?.close();
+    await writeFileAtomic(this.#path, text);
+    this.#torn = false;
+    // Another one may have come meanwhile.
+    if (this.#whole === text) this.#whole = null;
   }
 }
 
