@@ -13,8 +13,8 @@ export interface Blow {
   readonly disturbsTheNetwork?: boolean;
   /** Why it cannot be struck here, or undefined. */
   readonly hindrance?: () => Promise<string | undefined>;
-  /** Resolves when it is over. */
-  strike(scene: Scene, chance: Chance): Promise<void>;
+  /** Resolves when it is over. `limitMs`: within it somebody who dials has to get through. */
+  strike(scene: Scene, chance: Chance, limitMs: number): Promise<void>;
 }
 
 /** Calls are carried by the process `pbx`, and by nobody else; `box` takes it along. */

@@ -5,6 +5,7 @@ import { damage } from "./blows/damage.ts";
 import { flood } from "./blows/flood.ts";
 import { fullDisk } from "./blows/full-disk.ts";
 import { killOf } from "./blows/kills.ts";
+import { readOnlyDisk } from "./blows/read-only-disk.ts";
 import { servicesOf, useScene } from "./scene-of-file.ts";
 
 describe("calls up, phones registering, an administrator saving", () => {
@@ -24,10 +25,17 @@ describe("calls up, phones registering, an administrator saving", () => {
   });
 
   test("and a full disk, with nobody killed, and with each service killed meanwhile", async (context) => {
-    const { scene, disk, chance } = here();
-    if (disk === null) return context.skip("this user may not mount a tmpfs");
-    await weather(scene, fullDisk(disk), chance);
-    for (const name of servicesOf(scene)) await weather(scene, fullDisk(disk, name), chance);
+    const { scene, disks, chance } = here();
+    if (disks.small === null) return context.skip("this user may not mount a tmpfs");
+    await weather(scene, fullDisk(disks.small), chance);
+    for (const name of servicesOf(scene)) await weather(scene, fullDisk(disks.small, name), chance);
+  });
+
+  test("and a disk that is read-only, with nobody killed, and with each service killed meanwhile", async (context) => {
+    const { scene, disks, chance } = here();
+    if (disks.fickle === null) return context.skip("no FUSE here, or no package libfuse3-dev");
+    await weather(scene, readOnlyDisk(disks.fickle), chance);
+    for (const name of servicesOf(scene)) await weather(scene, readOnlyDisk(disks.fickle, name), chance);
   });
 
   test("and the current snapshot and the newest table damaged", async () => {

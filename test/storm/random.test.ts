@@ -7,10 +7,10 @@ const here = useScene();
 const rounds = roundsWanted(3);
 
 test(`${rounds} blows that chance chose`, { timeout: 20_000 + rounds * 30_000 }, async () => {
-  const { scene, disk, chance } = here();
+  const { scene, disks, chance } = here();
   const fallen: string[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const blow = chance.oneOf(allBlows(scene, disk));
+    const blow = chance.oneOf(allBlows(scene, disks));
     process.stdout.write(`${round}: ${blow.what}\n`);
     await weather(scene, blow, chance);
     fallen.push(blow.what);

@@ -1,5 +1,4 @@
 import { until } from "../../rig/waiting.ts";
-import { promiseMs } from "../aftermath.ts";
 import { type Blow, carriesCalls } from "../blow.ts";
 import type { SmallDisk } from "../small-disk.ts";
 
@@ -11,7 +10,7 @@ export function fullDisk(disk: SmallDisk, ...killed: readonly string[]): Blow {
     what: ["the disk filled", ...killed.map((name) => `${name} killed`)].join(", "),
     losesCalls: () => killed.some(carriesCalls),
     told,
-    async strike(scene) {
+    async strike(scene, _chance, limitMs) {
       const { refused } = scene.administrator;
       const logFrom = scene.box.log().length;
       await disk.fill();
@@ -20,7 +19,7 @@ export function fullDisk(disk: SmallDisk, ...killed: readonly string[]): Blow {
           await until("a save to be refused", () => scene.administrator.refused > refused);
         }
         await scene.box.kill(...killed);
-        await scene.getThrough(performance.now(), promiseMs);
+        await scene.getThrough(performance.now(), limitMs);
         // The record of that call finds no room either: there is room again once somebody has noticed.
         await until("the full disk to be told", () => told.test(scene.box.log().slice(logFrom)));
       } finally {
