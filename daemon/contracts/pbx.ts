@@ -75,6 +75,8 @@ export const censusSchema = Type.Object(
     subscriptions: Type.Integer(),
     contacts: Type.Integer(),
     transports: Type.Integer(),
+    trunkRegistrations: Type.Integer(),
+    probes: Type.Integer(),
     relayedPackets: Type.Integer(),
     poolBytes: Type.Integer(),
   },

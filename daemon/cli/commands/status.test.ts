@@ -59,6 +59,8 @@ const pbx: PbxStatus = {
     subscriptions: 0,
     contacts: 1,
     transports: 1,
+    trunkRegistrations: 0,
+    probes: 0,
     relayedPackets: 9,
     poolBytes: 1,
   },

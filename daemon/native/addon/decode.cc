@@ -2,6 +2,8 @@
 
 #include <unordered_set>
 
+#include "decode_trunk.h"
+
 namespace sipleo {
 namespace {
 
@@ -160,6 +162,13 @@ std::shared_ptr<const Tables> ReadTables(const Reader& reader) {
   tables->registration_maximum = static_cast<int>(registration.At("maximum").Integer(1, 604'800));
   tables->qualify_seconds = static_cast<int>(reader.At("qualifySeconds").Integer(0, 86'400));
   tables->session_expires_seconds = static_cast<int>(reader.At("sessionExpiresSeconds").Integer(0, 86'400));
+  for (const Reader& element : reader.At("trunks").Elements(1000)) {
+    auto trunk = ReadTrunk(element);
+    // One space of numbers: who registers under one must be one.
+    if (tables->accounts.contains(trunk->number) || tables->TrunkOf(trunk->number) != nullptr)
+      element.At("trunk").Fail("a number of its own");
+    tables->trunks.push_back(std::move(trunk));
+  }
   tables->unheard_seconds = static_cast<int>(reader.At("unheardSeconds").Integer(0, 86'400));
   return tables;
 }
@@ -205,8 +214,14 @@ DialRequest ReadDialRequest(const Reader& reader) {
     request.contact = target.At("contact").Name();
   } else if (kind == "uri") {
     request.uri = target.At("uri").OneLine(1024);
+  } else if (kind == "trunk") {
+    request.trunk = target.At("trunk").OneLine(64);
+    if (request.trunk.empty()) target.At("trunk").Fail("a number");
+    request.number = target.At("number").OneLine(256);
+    if (!target.At("destination").IsNull()) request.destination = ReadDestination(target.At("destination"));
+    for (const Reader& hop : target.At("route").Elements(8)) request.route.push_back(hop.OneLine(512));
   } else {
-    target.At("kind").Fail("'contact' or 'uri'");
+    target.At("kind").Fail("'contact', 'uri' or 'trunk'");
   }
   request.called = reader.At("called").OneLine(256);
   request.caller = ReadParty(reader.At("caller"));
@@ -216,6 +231,8 @@ DialRequest ReadDialRequest(const Reader& reader) {
     if (pair.size() != 2) header.Fail("[name, value]");
     request.headers.emplace_back(pair[0].OneLine(64), pair[1].OneLine(2048));
   }
+  const Reader patience = reader.At("answerWithinMs");
+  if (!patience.IsNull()) request.answer_within_ms = static_cast<int>(patience.Integer(1, 600'000));
   return request;
 }
 

@@ -7,7 +7,10 @@
 #include <node_api.h>
 
 #include "../sip/sip_engine.h"
+#include "../sip/trunk_requests.h"
+#include "../sip/trunks.h"
 #include "decode.h"
+#include "decode_trunk.h"
 #include "encode.h"
 #include "event_queue.h"
 
@@ -259,6 +262,27 @@ napi_value Notify(napi_env env, const Arguments& arguments) {
       });
 }
 
+napi_value SetTrunkSources(napi_env env, const Arguments& arguments) {
+  return Post(env,
+              [trunk = arguments.At(0, "trunk").OneLine(64), sources = ReadTrunkSources(arguments.At(1, "sources"))](
+                  Parts& parts) { parts.trunks->SetSources(trunk, sources); });
+}
+
+napi_value RegisterTrunk(napi_env env, const Arguments& arguments) {
+  const Reader wish = arguments.At(1, "registration");
+  return Post(env, [trunk = arguments.At(0, "trunk").OneLine(64), destination = ReadDestination(wish.At("destination")),
+                    seconds = static_cast<int>(wish.At("expiresSeconds").Integer(0, 86'400))](Parts& parts) {
+    parts.trunk_requests->Register(trunk, destination, seconds);
+  });
+}
+
+napi_value ProbeTrunk(napi_env env, const Arguments& arguments) {
+  return Post(env, [trunk = arguments.At(0, "trunk").OneLine(64),
+                    destination = ReadDestination(arguments.At(1, "destination"))](Parts& parts) {
+    parts.trunk_requests->Probe(trunk, destination);
+  });
+}
+
 napi_value Census(napi_env env, const Arguments&) {
   Border& border = BorderOf(env);
   const SipCensus census = border.engine != nullptr ? border.engine->Census() : SipCensus{};
@@ -271,6 +295,8 @@ napi_value Census(napi_env env, const Arguments&) {
                           {"transactions", census.transactions},
                           {"subscriptions", census.subscriptions},
                           {"contacts", census.contacts},
+                          {"trunkRegistrations", census.trunk_registrations},
+                          {"probes", census.probes},
                           {"transports", census.transports},
                           {"relayedPackets", census.media.relayed_packets},
                           {"poolBytes", census.pool_bytes}});
@@ -318,6 +344,9 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"refuseTransfer", Guarded<OfLegAndWord<&Calls::RefuseTransfer>>},
       {"reportTransfer", Guarded<ReportTransfer>},
       {"notify", Guarded<Notify>},
+      {"setTrunkSources", Guarded<SetTrunkSources>},
+      {"registerTrunk", Guarded<RegisterTrunk>},
+      {"probeTrunk", Guarded<ProbeTrunk>},
       {"census", Guarded<Census>},
       {"quality", Guarded<Quality>},
       {"close", Guarded<Close>},

@@ -18,14 +18,17 @@ void ShortenAftermath(pjsip_transaction* tsx) {
 void RefusedInvite::Keep(pjsip_transaction* tsx) {
   if (tsx_ == tsx) return;
   pj_grp_lock_add_ref(tsx->grp_lock);
-  if (tsx_ != nullptr) pj_grp_lock_dec_ref(tsx_->grp_lock);
+  LetGo();  // refused again: challenged before
   tsx_ = tsx;
 }
 
-RefusedInvite::~RefusedInvite() {
+RefusedInvite::~RefusedInvite() { LetGo(); }
+
+void RefusedInvite::LetGo() {
   if (tsx_ == nullptr) return;
   if (tsx_->state == PJSIP_TSX_STATE_COMPLETED && !tsx_->is_reliable) EndSoon(tsx_);
   pj_grp_lock_dec_ref(tsx_->grp_lock);
+  tsx_ = nullptr;
 }
 
 // The transaction layer has read its own timers from the same place before, and reads them again at the next start.

@@ -22,6 +22,8 @@ class RefusedInvite {
   void Keep(pjsip_transaction* tsx);
 
  private:
+  void LetGo();
+
   pjsip_transaction* tsx_ = nullptr;  // referenced by its group lock
 };
 

@@ -4,6 +4,7 @@
 
 #include "pjlib.h"
 #include "requests.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -54,15 +55,47 @@ AuthenticatorCore::AuthenticatorCore(SipContext& context, Guard& guard)
     : context_(context), guard_(guard), unknown_md5_(Hex(RandomBytes(16))), unknown_sha256_(Hex(RandomBytes(32))) {}
 
 bool AuthenticatorCore::Admit(pjsip_rx_data* request, std::string* extension) {
+  Proven proven;
+  if (!Prove(request, &proven)) return false;
+  const bool registers = request->msg_info.msg->line.req.method.id == PJSIP_REGISTER_METHOD;
+  // A line brings calls, and its gateway registers: it has no business with anything else.
+  if ((proven.trunk != nullptr && !registers) || !SpeaksFor(request, proven)) {
+    Respond(context_, request, 403);
+    return false;
+  }
+  *extension = proven.trunk == nullptr ? proven.extension : proven.trunk->number;
+  return true;
+}
+
+bool AuthenticatorCore::AdmitCaller(pjsip_rx_data* request, Proven* proven) {
+  if (!Prove(request, proven)) return false;
+  if (SpeaksFor(request, *proven)) return true;
+  Respond(context_, request, 403);
+  return false;
+}
+
+// Who proves to be 201 speaks for 201 only (SECURITY: third-party REGISTER, caller spoofing). A line brings the numbers
+// of others, from the places where it is known to be.
+bool AuthenticatorCore::SpeaksFor(pjsip_rx_data* request, const Proven& proven) const {
+  const bool registers = request->msg_info.msg->line.req.method.id == PJSIP_REGISTER_METHOD;
+  const std::string from = UserOf(request->msg_info.from->uri), to = UserOf(request->msg_info.to->uri);
+  if (proven.trunk == nullptr) return from == proven.extension && (!registers || to == proven.extension);
+  const Trunk& trunk = *proven.trunk;
+  if (!trunk.sources.empty() && !context_.trunks->Lists(trunk, request)) return false;
+  return !registers || (trunk.registers_with_us && from == trunk.account_user && to == trunk.account_user);
+}
+
+bool AuthenticatorCore::Prove(pjsip_rx_data* request, Proven* proven) {
   // Until the first tables are installed there is no realm: a device would compute its digest for none and give up.
   if (context_.tables->realm.empty()) {
     Respond(context_, request, 503, nullptr, {{"Retry-After", "1"}});
     return false;
   }
   std::string claimed;
-  switch (Judge(request, extension, &claimed)) {
+  switch (Judge(request, proven, &claimed)) {
     case Verdict::kAdmitted:
-      break;
+      guard_.Succeeded(request);
+      return true;
     case Verdict::kAbsent:
     case Verdict::kBroken:
       if (guard_.MayBeChallenged(request)) Challenge(request, false);
@@ -70,23 +103,16 @@ bool AuthenticatorCore::Admit(pjsip_rx_data* request, std::string* extension) {
     case Verdict::kStale:
       if (guard_.MayBeChallenged(request)) Challenge(request, true);
       return false;
-    case Verdict::kWrong:
-      if (guard_.WrongTry(request, claimed, context_.tables->accounts.contains(claimed))) Challenge(request, false);
+    case Verdict::kWrong: {
+      const bool known = context_.tables->accounts.contains(claimed) || !context_.trunks->OfAccount(claimed).empty();
+      if (guard_.WrongTry(request, claimed, known)) Challenge(request, false);
       return false;
+    }
   }
-  guard_.Succeeded(request);
-  // Who proves to be 201 speaks for 201 only (SECURITY: third-party REGISTER, caller spoofing).
-  const bool registers = request->msg_info.msg->line.req.method.id == PJSIP_REGISTER_METHOD;
-  if (UserOf(request->msg_info.from->uri) != *extension ||
-      (registers && UserOf(request->msg_info.to->uri) != *extension)) {
-    Respond(context_, request, 403);
-    return false;
-  }
-  return true;
+  return false;
 }
 
-AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std::string* extension,
-                                                    std::string* claimed) {
+AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, Proven* proven, std::string* claimed) {
   Verdict verdict = Verdict::kAbsent;
   int seen = 0;
   const void* after = nullptr;
@@ -94,7 +120,7 @@ AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std:
     auto* header =
         static_cast<pjsip_authorization_hdr*>(pjsip_msg_find_hdr(request->msg_info.msg, PJSIP_H_AUTHORIZATION, after));
     if (header == nullptr) break;
-    const Verdict one = JudgeOne(request, header, extension, claimed);
+    const Verdict one = JudgeOne(request, header, proven, claimed);
     if (one == Verdict::kAdmitted) return one;
     if (verdict == Verdict::kAbsent || one == Verdict::kStale) verdict = one;
     after = header->next;
@@ -104,7 +130,7 @@ AuthenticatorCore::Verdict AuthenticatorCore::Judge(pjsip_rx_data* request, std:
 }
 
 AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, const pjsip_authorization_hdr* header,
-                                                       std::string* extension, std::string* claimed) {
+                                                       Proven* proven, std::string* claimed) {
   if (!IsDigest(header)) return Verdict::kBroken;
   const pjsip_digest_credential& credential = header->credential.digest;
   DigestResponse given;
@@ -128,24 +154,31 @@ AuthenticatorCore::Verdict AuthenticatorCore::JudgeOne(pjsip_rx_data* request, c
   *claimed = given.username;
 
   // One path for known and unknown names, so that neither answer nor time tells them apart.
-  const auto found = context_.tables->accounts.find(given.username);
-  const bool known = found != context_.tables->accounts.end();
   const bool sha = *algorithm == DigestAlgorithm::kSha256;
-  const std::string& ha1 =
-      known ? (sha ? found->second.ha1_sha256 : found->second.ha1_md5) : (sha ? unknown_sha256_ : unknown_md5_);
-  const std::string expected = ExpectedResponse(given, ha1, Str(request->msg_info.msg->line.req.method.name));
-  const bool right = SameHex(expected, given.response);
-  if (!right || !known) return Verdict::kWrong;
+  const std::string method = Str(request->msg_info.msg->line.req.method.name);
+  const auto fits = [&](const std::string& ha1) {
+    return SameHex(ExpectedResponse(given, ha1, method), given.response);
+  };
+  const auto account = context_.tables->accounts.find(given.username);
+  const bool is_extension = account != context_.tables->accounts.end();
+  if (is_extension && fits(sha ? account->second.ha1_sha256 : account->second.ha1_md5))
+    proven->extension = given.username;
+  const auto lines = context_.trunks->OfAccount(given.username);
+  for (const auto& trunk : lines)
+    if (proven->extension.empty() && proven->trunk == nullptr && fits(sha ? trunk->account_sha256 : trunk->account_md5))
+      proven->trunk = trunk;
+  if (!is_extension && lines.empty()) fits(sha ? unknown_sha256_ : unknown_md5_);
+  if (proven->extension.empty() && proven->trunk == nullptr) return Verdict::kWrong;
 
   switch (
       nonces_.Use(given.nonce, SourceHostOf(request), CountOf(given.nc), MarkOf(request, given.response), SteadyMs())) {
     case Nonces::Standing::kGood:
     case Nonces::Standing::kRepeat:
-      *extension = given.username;
       return Verdict::kAdmitted;
     case Nonces::Standing::kStale:
       break;
   }
+  *proven = Proven{};
   return Verdict::kStale;
 }
 

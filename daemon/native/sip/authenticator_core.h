@@ -18,12 +18,15 @@ class AuthenticatorCore final : public Authenticator {
  public:
   AuthenticatorCore(SipContext& context, Guard& guard);
   bool Admit(pjsip_rx_data* request, std::string* extension) override;
+  bool AdmitCaller(pjsip_rx_data* request, Proven* proven) override;
 
  private:
   enum class Verdict { kAdmitted, kStale, kWrong, kAbsent, kBroken };
-  Verdict Judge(pjsip_rx_data* request, std::string* extension, std::string* claimed);
-  Verdict JudgeOne(pjsip_rx_data* request, const pjsip_authorization_hdr* header, std::string* extension,
-                   std::string* claimed);
+  // Challenges, refuses or drops what is not proved; true for the rest.
+  bool Prove(pjsip_rx_data* request, Proven* proven);
+  Verdict Judge(pjsip_rx_data* request, Proven* proven, std::string* claimed);
+  Verdict JudgeOne(pjsip_rx_data* request, const pjsip_authorization_hdr* header, Proven* proven, std::string* claimed);
+  bool SpeaksFor(pjsip_rx_data* request, const Proven& proven) const;
   void Challenge(pjsip_rx_data* request, bool stale);
 
   SipContext& context_;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "context.h"
+#include "trunk.h"
 
 namespace sipleo {
 
@@ -17,12 +19,17 @@ struct Party {
 };
 
 struct DialRequest {
-  Name contact = 0;  // 0: dial `uri`
+  Name contact = 0;  // 0: dial `trunk`, else `uri`
   std::string uri;
+  std::string trunk;                       // number of the line
+  std::optional<Destination> destination;  // empty: the contact of the line's gateway
+  std::string number;                      // to be dialled on the line
+  std::vector<std::string> route;          // Route fields
   std::string called;
   Party caller;
   Name like = 0;  // 0: none
   std::vector<std::pair<std::string, std::string>> headers;
+  int answer_within_ms = 0;  // 0: as long as SIP waits
 };
 
 struct CallsCensus {

@@ -48,11 +48,15 @@ std::string SipContext::LocalAddressFor(const std::string& remote_host) const {
 
 std::string SipContext::ContactFor(const std::string& user, pjsip_transport_type_e type,
                                    const std::string& remote_host) const {
-  const std::string host = LocalAddressFor(remote_host);
+  return ContactAt(user, type, LocalAddressFor(remote_host));
+}
+
+std::string SipContext::ContactAt(const std::string& user, pjsip_transport_type_e type, const std::string& host) const {
   std::string contact = "<sip:";
   if (!user.empty()) contact += user + "@";
   contact += IsIpv6(host) ? "[" + host + "]" : host;
-  contact += ":" + std::to_string(PortOf(type));
+  // Without a listener of that kind we are reached over the connection that this goes out by.
+  if (PortOf(type) != 0) contact += ":" + std::to_string(PortOf(type));
   const int plain = type & ~PJSIP_TRANSPORT_IPV6;
   if (plain == PJSIP_TRANSPORT_TCP) contact += ";transport=tcp";
   if (plain == PJSIP_TRANSPORT_TLS) contact += ";transport=tls";

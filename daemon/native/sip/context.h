@@ -17,6 +17,10 @@
 
 namespace sipleo {
 
+class Guard;
+class Trunks;
+class TrunkRequests;
+
 struct SipContext {
   pjsip_endpoint* endpoint = nullptr;
   pj_pool_factory* pools = nullptr;
@@ -24,6 +28,9 @@ struct SipContext {
   MediaEngine* media = nullptr;
   Authenticator* authenticator = nullptr;
   Registrar* registrar = nullptr;
+  Guard* guard = nullptr;
+  Trunks* trunks = nullptr;
+  TrunkRequests* trunk_requests = nullptr;
   // Replaced as a whole by `install`; hold the pointer for as long as one decision takes.
   std::shared_ptr<const Tables> tables;
   std::string product;
@@ -42,6 +49,8 @@ struct SipContext {
   // "<sip:NUMBER@192.0.2.1:5060;transport=tcp>" for a Contact of ours on the transport that a message came in on or
   // goes out by.
   std::string ContactFor(const std::string& user, pjsip_transport_type_e type, const std::string& remote_host) const;
+  // The same at a local address that is known already.
+  std::string ContactAt(const std::string& user, pjsip_transport_type_e type, const std::string& local_host) const;
   int PortOf(pjsip_transport_type_e type) const;
   int udp_port = 0, tcp_port = 0, tls_port = 0;
   std::vector<BoundAddress> bound;

@@ -5,6 +5,8 @@
 
 #include "pjlib.h"
 #include "registrar_core.h"
+#include "trunk_requests.h"
+#include "trunks.h"
 
 // pjsip's own, behind the door (see doors.cc).
 extern "C" pj_ssize_t __real_pjsip_tpmgr_receive_packet(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
@@ -19,11 +21,14 @@ bool IsDatagram(const pjsip_transport* transport) { return (transport->flag & PJ
 bool IsLineEnd(char c) { return c == '\r' || c == '\n'; }
 
 // pjsip throws away a whole message when it cannot read its credentials; a stranger's scheme is only a missing
-// credential (RFC 3261 §22.1). The field's name is spoilt in place, so that it becomes one that nobody knows.
+// credential (RFC 3261 §22.1), and one of several challenges (RFC 8898: Bearer) none that we answer. The field's name
+// is spoilt in place, so that it becomes one that nobody knows.
 void HideStrangeCredentials(const RawMessage& message) {
   for (const RawHeader& header : message.headers) {
-    if (!SameWord(header.name, "Authorization") && !SameWord(header.name, "Proxy-Authorization")) continue;
-    if (!IsDigestCredentials(header.value)) const_cast<char*>(header.name.data())[0] = 'X';
+    const bool proves = SameWord(header.name, "Authorization") || SameWord(header.name, "Proxy-Authorization");
+    const bool asks = SameWord(header.name, "WWW-Authenticate") || SameWord(header.name, "Proxy-Authenticate");
+    if ((proves && !IsDigestCredentials(header.value)) || (asks && !SameWord(header.value.substr(0, 7), "Digest ")))
+      const_cast<char*>(header.name.data())[0] = 'X';
   }
 }
 
@@ -140,7 +145,9 @@ pj_ssize_t Gate::ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
 
 bool Gate::LetsPass(pjsip_rx_data* rdata, std::size_t length, const RawMessage& message) {
   const auto from = message.Find("From");
-  if (message.is_request && !guard_.MayBeHeard(rdata, from ? std::string(UserIn(*from)) : std::string())) return false;
+  if (message.is_request &&
+      !guard_.MayBeHeard(rdata, from ? std::string(UserIn(*from)) : std::string(), message.method == "REGISTER"))
+    return false;
   if (length > kLargestMessage) {
     Refuse(rdata, message, {413, "Request Entity Too Large", {}});
     return false;
@@ -183,19 +190,24 @@ void Gate::OnDropped(pjsip_tp_dropped_data* dropped) {
 }
 
 void Gate::OnTransportState(pjsip_transport* transport, pjsip_transport_state state,
-                            const pjsip_transport_state_info*) {
+                            const pjsip_transport_state_info* info) {
   if (current == nullptr || IsDatagram(transport)) return;
+  SipContext& context = current->context_;
   if (state == PJSIP_TP_STATE_CONNECTED) {
     const bool is_incoming = transport->dir == PJSIP_TP_DIR_INCOMING;
     const std::string host = is_incoming ? Str(transport->remote_name.host) : std::string();
     if (!current->connections_.emplace(transport, host).second) return;
     if (is_incoming && !current->guard_.ConnectionOpened(host)) Hang(transport);
+    // Nothing has been sent yet: what waits for this connection fails.
+    if (!is_incoming && PJSIP_TRANSPORT_IS_SECURE(transport) && !context.trunks->Trust().Judge(transport, info))
+      pjsip_transport_shutdown(transport);
     return;
   }
   if (state != PJSIP_TP_STATE_DISCONNECTED && state != PJSIP_TP_STATE_SHUTDOWN && state != PJSIP_TP_STATE_DESTROY)
     return;
-  if (current->context_.registrar != nullptr)
-    static_cast<RegistrarCore*>(current->context_.registrar)->FlowLost(transport);
+  if (context.registrar != nullptr) static_cast<RegistrarCore*>(context.registrar)->FlowLost(transport);
+  if (context.trunk_requests != nullptr) context.trunk_requests->FlowLost(transport);
+  context.trunks->Trust().Gone(transport);
   // Shut down is not gone: its handle counts until it is destroyed.
   if (state != PJSIP_TP_STATE_DESTROY) return;
   const auto found = current->connections_.find(transport);

@@ -4,6 +4,7 @@
 
 #include "context.h"
 #include "registrar_core.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -18,6 +19,8 @@ constexpr double kWrongAnswersPerSecond = 4;
 // Challenges that no success follows. A bench that registers 3,000 times a second gives every one back.
 constexpr double kChallengeBurst = 4000, kChallengesPerSecond = 200;
 constexpr double kAnswerBurst = 200, kAnswersPerSecond = 50;
+// Calls that a line brings from one address.
+constexpr double kOfferBurst = 1000, kOffersPerSecond = 200;
 constexpr int kMostConnections = 64;
 // One device at a silenced address that has lost its port gets a try every few seconds.
 constexpr double kTricklePerSecond = 1.0 / 3;
@@ -48,7 +51,7 @@ bool TokenBucket::Take(std::int64_t now_ms, double size, double per_second) {
   return true;
 }
 
-bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user) {
+bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user, bool registers) {
   const std::int64_t now = SteadyMs();
   const std::string host = SourceHostOf(rdata);
   Source* at_host = hosts_.Find(host);
@@ -59,6 +62,7 @@ bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user)
   const bool port_silent = at_port != nullptr && at_port->tries.silent_until_ms > now;
   const bool host_silent = at_host->tries.silent_until_ms > now;
   if (!port_silent && !host_silent) return true;
+  if (!registers && trunks_ != nullptr && trunks_->Lists(host, rdata->pkt_info.src_port)) return true;
   // A device that is registered from exactly here is who it says.
   if (registrar_ != nullptr && registrar_->IsRegisteredFrom(source, from_user)) return true;
   if (port_silent) return false;
@@ -69,6 +73,13 @@ bool Guard::MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user)
 bool Guard::MayBeChallenged(const pjsip_rx_data* rdata) {
   const std::string host = SourceHostOf(rdata);
   if (hosts_.Get(host).challenges.Take(SteadyMs(), kChallengeBurst, kChallengesPerSecond)) return true;
+  Suspect(host, SourceOf(rdata), "flood", "", 0);
+  return false;
+}
+
+bool Guard::MayOffer(const pjsip_rx_data* rdata) {
+  const std::string host = SourceHostOf(rdata);
+  if (hosts_.Get(host).offers.Take(SteadyMs(), kOfferBurst, kOffersPerSecond)) return true;
   Suspect(host, SourceOf(rdata), "flood", "", 0);
   return false;
 }

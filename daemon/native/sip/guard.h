@@ -14,6 +14,7 @@
 namespace sipleo {
 
 class RegistrarCore;
+class Trunks;
 
 // A map that forgets what was used longest ago once it is full: a million spoofed addresses cost no more than `most`.
 template <typename T>
@@ -72,9 +73,13 @@ class Guard {
  public:
   explicit Guard(EventSink* events) : events_(events) {}
   void KnowRegistrar(const RegistrarCore* registrar) { registrar_ = registrar; }
+  void KnowTrunks(const Trunks* trunks) { trunks_ = trunks; }
 
-  // False: drop this packet unread. `from_user` is the user part of From in the raw message, may be empty.
-  bool MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user);
+  // False: drop this packet unread. `from_user` is the user part of From in the raw message, may be empty. A place
+  // where an outside line is known to be goes on being heard, but for what guesses passwords: REGISTER.
+  bool MayBeHeard(const pjsip_rx_data* rdata, const std::string& from_user, bool registers);
+  // False: a line may not bring another call from here now (flood): its requests need no password.
+  bool MayOffer(const pjsip_rx_data* rdata);
   // False: no challenge for this source now (flood).
   bool MayBeChallenged(const pjsip_rx_data* rdata);
   void Succeeded(const pjsip_rx_data* rdata);
@@ -93,7 +98,7 @@ class Guard {
  private:
   struct Source {
     Tries tries;
-    TokenBucket challenges, answers, late_wrong, trickle;
+    TokenBucket challenges, answers, late_wrong, trickle, offers;
     std::int64_t suspected_at_ms = 0;
     std::int64_t suppressed = 0;
   };
@@ -102,6 +107,7 @@ class Guard {
 
   EventSink* events_;
   const RegistrarCore* registrar_ = nullptr;
+  const Trunks* trunks_ = nullptr;
   RecentMap<Source> hosts_{20'000};
   RecentMap<Source> ports_{20'000};
   std::unordered_map<std::string, int> connections_;

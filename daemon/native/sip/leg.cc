@@ -2,23 +2,26 @@
 
 #include "leg_transfer.h"
 #include "leg_usage.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
 
-constexpr int kLinger = 1, kRetry = 2;  // pj_timer_entry ids; 0 is idle
+constexpr int kLinger = 1, kRetry = 2, kPatience = 3;  // pj_timer_entry ids; 0 is idle
 
 }  // namespace
 
 Leg::Leg(SipContext& context, Legs& legs, Name name) : context_(context), legs_(legs), name_(name) {
   pj_timer_entry_init(&linger_, 0, this, &Leg::OnTimer);
   pj_timer_entry_init(&retry_, 0, this, &Leg::OnTimer);
+  pj_timer_entry_init(&patience_, 0, this, &Leg::OnTimer);
 }
 
 Leg::~Leg() {
   ended_ = true;
   Cancel(&linger_);
   Cancel(&retry_);
+  Cancel(&patience_);
   LetGo();
 }
 
@@ -54,12 +57,16 @@ void Leg::LetGo() {
   pjsip_inv_dec_ref(inv);
 }
 
+std::string Leg::LocalHost() const {
+  return trunk_ == nullptr ? context_.LocalAddressFor(far_host_) : LocalAddressOf(context_, *trunk_, far_host_);
+}
+
 pj_status_t Leg::OpenSound() {
   LegMediaSettings settings;
   settings.leg = name_;
-  settings.local_address = context_.LocalAddressFor(far_host_);
+  settings.local_address = LocalHost();
   settings.signalled_host = far_host_;
-  settings.codecs = context_.tables->codecs;
+  settings.codecs = trunk_ == nullptr || trunk_->codecs.empty() ? context_.tables->codecs : trunk_->codecs;
   settings.srtp = srtp_;
   settings.unheard_seconds = context_.tables->unheard_seconds;
   return context_.media->Open(settings, &media_);
@@ -105,7 +112,7 @@ void Leg::OnTransaction(pjsip_transaction* tsx, pjsip_event* event) {
 void Leg::Schedule(pj_timer_entry* timer, int milliseconds) {
   Cancel(timer);
   pj_time_val delay = {milliseconds / 1000, milliseconds % 1000};
-  timer->id = timer == &linger_ ? kLinger : kRetry;
+  timer->id = timer == &linger_ ? kLinger : timer == &retry_ ? kRetry : kPatience;
   if (pjsip_endpt_schedule_timer(context_.endpoint, timer, &delay) != PJ_SUCCESS) timer->id = 0;
 }
 
@@ -120,6 +127,8 @@ void Leg::OnTimer(pj_timer_heap_t*, pj_timer_entry* entry) {
   entry->id = 0;
   if (id == kRetry) {
     self->TellIdentity();
+  } else if (id == kPatience) {
+    self->GiveUp();
   } else if (id == kLinger && self->inv_ != nullptr) {
     pjsip_inv_terminate(self->inv_, PJSIP_SC_REQUEST_TIMEOUT, PJ_TRUE);
   }

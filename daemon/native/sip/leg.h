@@ -1,7 +1,7 @@
 // One leg: an INVITE dialog with its sound. Its parts stand in files named after what RFC 3261 and its kin name them:
 // leg_offered (somebody calls us), leg_dialled (we call), leg_negotiation (offers and answers), leg_release,
-// leg_identity, leg_transfer, leg_digits. SIP thread only. Owned by Legs; holds a reference to its invite session,
-// whose dialog lives at least as long.
+// leg_trunk (either, by an outside line), leg_identity, leg_transfer, leg_digits. SIP thread only. Owned by Legs; holds
+// a reference to its invite session, whose dialog lives at least as long.
 #pragma once
 
 #include <functional>
@@ -19,6 +19,8 @@
 
 namespace sipleo {
 
+struct TrunkCaller;
+
 class Leg {
  public:
   // A new INVITE from outside any dialog: admitted, checked, named and announced, or refused.
@@ -33,7 +35,8 @@ class Leg {
   bool HasEnded() const { return ended_; }  // announced as released; its dialog may still wind down
   bool IsAnswered() const { return answered_; }
   bool WasOffered() const { return IsOffered(); }
-  const std::string& extension() const { return extension_; }
+  // The line that it goes or comes by; null for a leg of the house.
+  const Trunk* trunk() const { return trunk_.get(); }
 
   // Commands.
   void Dial(const DialRequest& request);
@@ -63,6 +66,7 @@ class Leg {
   void OnNegotiated(pj_status_t status);
   void OnInfo(pjsip_rx_data* rdata);
   void OnInfoAnswered();
+  void OnAnsweredByDialog(int status);  // any final response, before pjsip acts on it
   void OnRefer(pjsip_transaction* tsx, pjsip_rx_data* rdata);
 
  private:
@@ -75,6 +79,7 @@ class Leg {
   void LetGo();
   bool IsOffered() const { return inv_ != nullptr && inv_->role == PJSIP_ROLE_UAS; }
   bool IsUnanswered() const { return inv_ != nullptr && inv_->state < PJSIP_INV_STATE_CONNECTING; }
+  std::string LocalHost() const;
   pj_status_t OpenSound();
   static void OnTimer(pj_timer_heap_t* heap, pj_timer_entry* entry);
   void Schedule(pj_timer_entry* timer, int milliseconds);
@@ -83,16 +88,27 @@ class Leg {
   // leg_offered.cc
   bool PrepareAnswer(const std::vector<Codec>& first, bool reliable);
   bool Respond(int status);
-  void Announce(const pjsip_rx_data* invite, const std::string& dialled, const Leg* replaced);
+  void Announce(const pjsip_rx_data* invite, Fields origin, const TrunkCaller& named, const Leg* replaced);
 
   // leg_dialled.cc
+  struct Invitation;
   const char* TryDial();
-  const char* Invite(const std::string& target, pjsip_transport_type_e type, const Contact* contact);
-  void AddHeaders(pjsip_tx_data* tdata, const std::string& host) const;
+  Invitation ToDevice(const std::string& target, pjsip_transport_type_e type, const Contact* contact) const;
+  const char* Invite(const Invitation& invitation);
+  void AddHeaders(pjsip_tx_data* tdata, const std::string& asserted) const;
   bool DialAgainInClear();
   void OnProvisional(const pjsip_rx_data* response);
 
+  // leg_trunk.cc
+  const char* TryTrunk();
+  void Join(std::shared_ptr<const Trunk> trunk);
+  const char* InviteGateway();
+  Invitation ToTrunk(const std::string& target, pjsip_transport_type_e type) const;
+  void Equip(pjsip_dialog* dialog, const std::vector<std::string>& route) const;
+
   // leg_release.cc
+  void GiveUp();
+  void Part(const std::string& cause, const char* by, int status);
   int HangUp(const std::string& cause);
   void SendCancel();
   void SendBye();
@@ -117,8 +133,8 @@ class Leg {
   const Name name_;
   pjsip_inv_session* inv_ = nullptr;  // referenced
   std::unique_ptr<LegMedia> media_;
-  std::string extension_;  // who authenticated, or whose device is called; may be empty
-  std::string far_host_;   // numeric
+  std::shared_ptr<const Trunk> trunk_;  // as it was when the leg began
+  std::string far_host_;                // numeric
   std::vector<Codec> offered_codecs_;
   std::unique_ptr<DialRequest> dial_;  // outgoing legs, until answered
   std::unique_ptr<Party> identity_;    // whom its device is to be told of
@@ -127,8 +143,10 @@ class Leg {
   std::string digits_;  // still to be sent as INFO
   std::string release_cause_;
   RefusedInvite refused_;
-  pj_timer_entry linger_;  // gives up a far side that does not say goodbye
-  pj_timer_entry retry_;   // identity after 491 (RFC 3261 §14.1)
+  pj_timer_entry linger_;    // gives up a far side that does not say goodbye
+  pj_timer_entry retry_;     // identity after 491 (RFC 3261 §14.1)
+  pj_timer_entry patience_;  // no provisional response in the time that the caller gives
+  int challenges_ = 0;       // since the last success
   bool ended_ = false;
   bool answered_ = false;
   bool rung_ = false, early_ = false;  // announced

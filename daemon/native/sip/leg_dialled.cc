@@ -1,13 +1,16 @@
 // We call: INVITE to a device or to an address, and what comes back before it is answered (RFC 3261 §13.2).
+#include <algorithm>
 #include <cstring>
 
 #include "identity.h"
 #include "leg.h"
+#include "leg_invitation.h"
 #include "leg_timer.h"
 #include "leg_usage.h"
 #include "near_hop.h"
 #include "pj_text.h"
 #include "release_cause.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -70,12 +73,13 @@ struct ScratchPool {
 
 void Leg::Dial(const DialRequest& request) {
   dial_ = std::make_unique<DialRequest>(request);
+  if (!request.trunk.empty()) Join(context_.trunks->Find(request.trunk));
   if (const Contact* contact = request.contact == 0 ? nullptr : context_.registrar->Find(request.contact)) {
-    extension_ = contact->extension;
-    const auto account = context_.tables->accounts.find(extension_);
+    const auto account = context_.tables->accounts.find(contact->extension);
     srtp_ = account != context_.tables->accounts.end() && account->second.srtp_over_tls &&
             (contact->transport_type & ~PJSIP_TRANSPORT_IPV6) == PJSIP_TRANSPORT_TLS;
   }
+  if (request.answer_within_ms > 0) Schedule(&patience_, request.answer_within_ms);
   const char* failure = TryDial();
   if (failure == nullptr || ended_) return;
   End(failure, 0, "engine");
@@ -84,11 +88,12 @@ void Leg::Dial(const DialRequest& request) {
 
 // Null, or the cause for which not even an INVITE left.
 const char* Leg::TryDial() {
+  if (!dial_->trunk.empty()) return TryTrunk();
   if (dial_->contact != 0) {
     const Contact* contact = context_.registrar->Find(dial_->contact);
     if (contact == nullptr) return CauseOfSilence();
     far_host_ = contact->source_host;
-    return Invite(WithoutHeaders(contact->uri), contact->transport_type, contact);
+    return Invite(ToDevice(WithoutHeaders(contact->uri), contact->transport_type, contact));
   }
   Address address;
   {
@@ -102,21 +107,35 @@ const char* Leg::TryDial() {
   if (far_host_.find(':') != std::string::npos) {
     address.type = static_cast<pjsip_transport_type_e>(address.type | PJSIP_TRANSPORT_IPV6);
   }
-  return Invite(WithoutHeaders(dial_->uri), address.type, nullptr);
+  return Invite(ToDevice(WithoutHeaders(dial_->uri), address.type, nullptr));
 }
 
-const char* Leg::Invite(const std::string& target_text, pjsip_transport_type_e type, const Contact* contact) {
+Leg::Invitation Leg::ToDevice(const std::string& target, pjsip_transport_type_e type, const Contact* contact) const {
+  const std::string host = LocalHost();
+  const std::string user = EscapedUser(dial_->caller.anonymous ? "anonymous" : dial_->caller.number);
+  Invitation invitation;
+  invitation.target = target;
+  invitation.from = FromOf(dial_->caller, host);
+  invitation.to = NameAddr("", dial_->called, host);
+  invitation.own = context_.ContactFor(user, type, far_host_);
+  if (!dial_->caller.anonymous && !dial_->caller.number.empty())
+    invitation.asserted = NameAddr(dial_->caller.name, dial_->caller.number, host);
+  if (contact != nullptr) {
+    invitation.aim = [this, contact](pjsip_tx_data* invite) {
+      context_.registrar->Aim(*contact, invite);
+      return true;
+    };
+  }
+  return invitation;
+}
+
+const char* Leg::Invite(const Invitation& invitation) {
   const pj_status_t opened = OpenSound();
   if (opened == PJ_ETOOMANY) return "congestion";
   if (opened != PJ_SUCCESS) return "failure";
 
-  const std::string host = context_.LocalAddressFor(far_host_);
-  const std::string from_text = FromOf(dial_->caller, host);
-  const std::string to_text = NameAddr("", dial_->called, host);
-  const std::string user = EscapedUser(dial_->caller.anonymous ? "anonymous" : dial_->caller.number);
-  const std::string contact_text = context_.ContactFor(user, type, far_host_);
-  const pj_str_t from = Borrow(from_text), to = Borrow(to_text), own = Borrow(contact_text),
-                 target = Borrow(target_text);
+  const pj_str_t from = Borrow(invitation.from), to = Borrow(invitation.to), own = Borrow(invitation.own),
+                 target = Borrow(invitation.target);
   pjsip_dialog* dialog = nullptr;
   if (pjsip_dlg_create_uac(pjsip_ua_instance(), &from, &own, &to, &target, &dialog) != PJ_SUCCESS)
     return CauseOfSilence();
@@ -133,22 +152,28 @@ const char* Leg::Invite(const std::string& target_text, pjsip_transport_type_e t
     return "failure";
   }
   Take(inv);
+  // Not before: pjsip ends a dialog that it finds unused when it unlocks it.
+  if (trunk_ != nullptr) Equip(dialog, invitation.route);
   if ((options & PJSIP_INV_SUPPORT_TIMER) != 0) AskForTimer(inv, *context_.tables);
 
   pjsip_tx_data* invite = nullptr;
   if (pjsip_inv_invite(inv, &invite) != PJ_SUCCESS) return "failure";
-  AddHeaders(invite, host);
-  if (contact != nullptr) context_.registrar->Aim(*contact, invite);
+  AddHeaders(invite, invitation.asserted);
+  if (invitation.aim && !invitation.aim(invite)) {
+    pjsip_tx_data_dec_ref(invite);
+    return CauseOfSilence();
+  }
   Send(invite);  // when it fails, OnDisconnected has announced the end
   return nullptr;
 }
 
-void Leg::AddHeaders(pjsip_tx_data* invite, const std::string& host) const {
-  if (dial_->caller.anonymous)
-    AddHeader(invite, "Privacy", "id");
-  else if (!dial_->caller.number.empty()) {
-    AddHeader(invite, "P-Asserted-Identity", NameAddr(dial_->caller.name, dial_->caller.number, host));
-  }
+void Leg::AddHeaders(pjsip_tx_data* invite, const std::string& asserted) const {
+  const auto given = [this](const char* name) {
+    return std::any_of(dial_->headers.begin(), dial_->headers.end(),
+                       [name](const auto& header) { return SameNoCase(Borrow(header.first), name); });
+  };
+  if (dial_->caller.anonymous && !given("Privacy")) AddHeader(invite, "Privacy", "id");
+  if (!asserted.empty()) AddHeader(invite, "P-Asserted-Identity", asserted);
   for (const auto& header : dial_->headers) {
     if (!IsFitHeader(header)) continue;
     const pj_str_t name = Borrow(header.first);
@@ -162,6 +187,7 @@ void Leg::AddHeaders(pjsip_tx_data* invite, const std::string& host) const {
 // A device that was offered SRTP and cannot is asked again without, inside the same leg.
 bool Leg::DialAgainInClear() {
   if (!srtp_ || dial_ == nullptr || answered_ || ended_) return false;
+  if (trunk_ != nullptr && trunk_->srtp == Trunk::Srtp::kRequired) return false;
   srtp_ = false;
   media_.reset();
   Untie(inv_);
@@ -181,6 +207,7 @@ bool Leg::DialAgainInClear() {
 }
 
 void Leg::OnProvisional(const pjsip_rx_data* response) {
+  Cancel(&patience_);
   if (ended_) {
     if (cancel_due_) SendCancel();
     return;

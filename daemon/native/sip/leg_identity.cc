@@ -6,8 +6,9 @@
 
 namespace sipleo {
 
+// A line is not told who inside the house it talks to: that was said when it was dialled.
 void Leg::Identify(const Party& party) {
-  if (ended_ || inv_ == nullptr) return;
+  if (ended_ || inv_ == nullptr || trunk_ != nullptr) return;
   identity_ = std::make_unique<Party>(party);
   identity_due_ = true;
   TellIdentity();

@@ -2,11 +2,14 @@
 // 4028).
 #include <cstring>
 
+#include "guard.h"
 #include "identity.h"
 #include "leg.h"
 #include "leg_timer.h"
 #include "near_hop.h"
 #include "pj_text.h"
+#include "trunk_caller.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -36,7 +39,15 @@ bool AsksForPrivacy(const pjsip_rx_data* invite) {
   if (!privacy.empty() && privacy.find("none") == std::string::npos) return true;
   auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(invite->msg_info.from->uri));
   if (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri)) return false;
-  return SameNoCase(reinterpret_cast<pjsip_sip_uri*>(uri)->host, "anonymous.invalid");
+  const auto* sip = reinterpret_cast<pjsip_sip_uri*>(uri);
+  return SameNoCase(sip->host, "anonymous.invalid") || SameNoCase(sip->user, "anonymous");
+}
+
+std::string UserOfTo(const pjsip_rx_data* invite) {
+  auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(invite->msg_info.to->uri));
+  if (PJSIP_URI_SCHEME_IS_TEL(uri)) return Text(reinterpret_cast<pjsip_tel_uri*>(uri)->number);
+  if (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri)) return "";
+  return Text(reinterpret_cast<pjsip_sip_uri*>(uri)->user);
 }
 
 std::string DisplayNameOf(const pjsip_rx_data* invite) {
@@ -71,7 +82,7 @@ int ReadDialled(const pjsip_uri* request_uri, std::string* dialled) {
 }
 
 // RFC 3891 §3. `replaced` stays null without a Replaces header. 0, or the status to refuse with.
-int ReadReplaces(const Legs& legs, pjsip_msg* msg, const Leg** replaced) {
+int ReadReplaces(const Legs& legs, pjsip_msg* msg, const Trunk* trunk, const Leg** replaced) {
   const pj_str_t name = Borrow("Replaces");
   const auto* header = static_cast<const pjsip_replaces_hdr*>(pjsip_msg_find_hdr_by_name(msg, &name, nullptr));
   if (header == nullptr) return 0;
@@ -79,6 +90,9 @@ int ReadReplaces(const Legs& legs, pjsip_msg* msg, const Leg** replaced) {
 
   const Leg* leg = legs.Match(header->call_id, header->to_tag, header->from_tag);
   if (leg == nullptr) return PJSIP_SC_CALL_TSX_DOES_NOT_EXIST;
+  // A line may take over what came or went by itself, and nothing of the house.
+  if (trunk != nullptr && (leg->trunk() == nullptr || leg->trunk()->number != trunk->number))
+    return PJSIP_SC_CALL_TSX_DOES_NOT_EXIST;
   if (leg->IsAnswered() && header->early_only) return PJSIP_SC_BUSY_HERE;
   // An early dialog may be taken over only on the side that began it: a leg that is being offered to us is nobody's
   // yet.
@@ -93,6 +107,33 @@ bool Supports(const pjsip_msg* msg, const char* extension) {
     if (SameNoCase(supported->values[i], extension)) return true;
   }
   return false;
+}
+
+bool OffersSrtp(const pjmedia_sdp_session* offer) {
+  for (unsigned i = 0; i < offer->media_count; ++i) {
+    const auto& media = offer->media[i]->desc;
+    if (SameNoCase(media.media, "audio") && View(media.transport).find("SAVP") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Who sends this INVITE: a line because of where it comes from, else who proves it. False: it has been challenged,
+// refused or dropped.
+bool FindCaller(SipContext& context, pjsip_rx_data* invite, Proven* caller) {
+  caller->trunk = context.trunks->OfSource(invite);
+  if (caller->trunk == nullptr) return context.authenticator->AdmitCaller(invite, caller);
+  return context.guard->MayOffer(invite);
+}
+
+// `from` of leg.offered. What a device writes about who calls is not believed: only a line brings the numbers of
+// others.
+Fields OriginOf(const Proven& caller, const TrunkCaller& named) {
+  if (caller.trunk == nullptr) return {{"kind", std::string("extension")}, {"extension", caller.extension}};
+  return {{"kind", std::string("trunk")},
+          {"trunk", caller.trunk->number},
+          {"number", named.number},
+          {"asserted", named.asserted ? Value(*named.asserted) : Value()},
+          {"diverted", named.diverted ? Value(*named.diverted) : Value()}};
 }
 
 // A dialog and an invite session for the INVITE, 100 Trying sent; null when it has been refused.
@@ -139,8 +180,8 @@ pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const 
 }  // namespace
 
 void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
-  std::string extension;
-  if (!context.authenticator->Admit(invite, &extension)) return;
+  Proven caller;
+  if (!FindCaller(context, invite, &caller)) return;
   if (MaxForwardsOf(invite) <= 0) return Refuse(context, invite, PJSIP_SC_TOO_MANY_HOPS);
 
   const pjsip_rdata_sdp_info* body = pjsip_rdata_get_sdp_info(invite);
@@ -148,6 +189,9 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
   if (body->sdp != nullptr) {
     const std::string refusal = SdpRefusal(body->sdp, context.sip_ports);
     if (!refusal.empty()) return Refuse(context, invite, PJSIP_SC_NOT_ACCEPTABLE_HERE, refusal.c_str());
+    const bool must_be_secure = caller.trunk != nullptr && caller.trunk->srtp == Trunk::Srtp::kRequired;
+    if (must_be_secure && !OffersSrtp(body->sdp))
+      return Refuse(context, invite, PJSIP_SC_NOT_ACCEPTABLE_HERE, "SRTP Required");
   }
 
   unsigned options = PJSIP_INV_SUPPORT_100REL | PJSIP_INV_SUPPORT_TIMER | PJSIP_INV_SUPPORT_UPDATE;
@@ -166,36 +210,42 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
     return;
   }
 
-  std::string dialled;
+  TrunkCaller named;
+  if (caller.trunk != nullptr) {
+    const Trunk& trunk = *caller.trunk;
+    named = ReadTrunkCaller(invite, context.trunks->ContactUser(trunk.number),
+                            trunk.user.empty() ? trunk.number : trunk.user);
+  }
   const Leg* replaced = nullptr;
-  int fault = ReadDialled(invite->msg_info.msg->line.req.uri, &dialled);
-  if (fault == 0) fault = ReadReplaces(legs, invite->msg_info.msg, &replaced);
+  int fault = caller.trunk == nullptr ? ReadDialled(invite->msg_info.msg->line.req.uri, &named.dialled) : 0;
+  if (fault == 0) fault = ReadReplaces(legs, invite->msg_info.msg, caller.trunk.get(), &replaced);
   if (fault != 0) return Refuse(context, invite, fault);
 
-  pjsip_inv_session* inv = OpenSession(context, invite, dialled, options);
+  pjsip_inv_session* inv = OpenSession(context, invite, named.dialled, options);
   if (inv == nullptr) return;
   pjsip_dialog* dialog = inv->dlg;
   if (inv->state != PJSIP_INV_STATE_DISCONNECTED) {
     auto leg = std::make_unique<Leg>(context, legs, context.Mint());
     Leg* offered = leg.get();
-    const auto account = context.tables->accounts.find(extension);
+    const auto account = context.tables->accounts.find(caller.extension);
     offered->srtp_ = account != context.tables->accounts.end() && account->second.srtp_over_tls &&
                      PJSIP_TRANSPORT_IS_SECURE(invite->tp_info.transport);
-    offered->extension_ = std::move(extension);
+    if (caller.trunk != nullptr) offered->Join(caller.trunk);
     offered->far_host_ = SourceHostOf(invite);
     if (body->sdp != nullptr) offered->offered_codecs_ = CodecsIn(body->sdp);
     legs.Adopt(std::move(leg));
     offered->Take(inv);
-    offered->Announce(invite, dialled, replaced);
+    offered->Announce(invite, OriginOf(caller, named), named, replaced);
   }
   pjsip_dlg_dec_lock(dialog);
 }
 
-void Leg::Announce(const pjsip_rx_data* invite, const std::string& dialled, const Leg* replaced) {
+void Leg::Announce(const pjsip_rx_data* invite, Fields origin, const TrunkCaller& named, const Leg* replaced) {
   Strings codecs;
   for (const Codec codec : offered_codecs_) codecs.emplace_back(CodecText(codec));
-  Post("leg.offered", {{"extension", extension_},
-                       {"dialled", dialled},
+  Post("leg.offered", {{"from", std::move(origin)},
+                       {"dialled", named.dialled},
+                       {"to", UserOfTo(invite)},
                        {"displayName", DisplayNameOf(invite)},
                        {"anonymous", AsksForPrivacy(invite)},
                        {"callId", Text(invite->msg_info.cid->id)},

@@ -29,16 +29,24 @@ void AddReason(pjsip_tx_data* tdata, const std::string& reason) {
 
 }  // namespace
 
-void Leg::Release(const std::string& cause, const char* by) {
+void Leg::Release(const std::string& cause, const char* by) { Part(cause, by, 0); }
+
+// Nobody has answered in the time that the caller gives (RFC 3261 §13.2 would wait for 64·T1): whoever answers later is
+// told that it is over.
+void Leg::GiveUp() { Part(CauseOfSilence(), "engine", PJSIP_SC_REQUEST_TIMEOUT); }
+
+// `status` 0: that of the goodbye.
+void Leg::Part(const std::string& cause, const char* by, int status) {
   if (ended_) return;
   const LegQuality quality = Quality();
   ended_ = true;  // what HangUp sets off is not announced any more
   AnswerRefer(StatusOfCause("declined"));
-  const int status = HangUp(cause);
+  const int said = HangUp(cause);
   media_.reset();
   dial_.reset();
+  Cancel(&patience_);
   Post("leg.released", {{"cause", cause},
-                        {"status", static_cast<std::int64_t>(status)},
+                        {"status", static_cast<std::int64_t>(status == 0 ? said : status)},
                         {"by", std::string(by)},
                         {"quality", QualityFields(quality)}});
 }
@@ -127,10 +135,12 @@ void Leg::OnDisconnected(pjsip_event* event) {
     else
       End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
   } else if (!by_wire) {
-    End(CauseOfSilence(), status >= 300 ? status : 0, "engine");
+    // pjsip writes 503 for a way that there is not; who hunts on must not take it for the far side's word.
+    End(CauseOfSilence(), status == PJSIP_SC_REQUEST_TIMEOUT ? status : 0, "engine");
   } else {
     const bool refused_media = status == PJSIP_SC_NOT_ACCEPTABLE_HERE || status == PJSIP_SC_UNSUPPORTED_MEDIA_TYPE ||
                                status == PJSIP_SC_NOT_ACCEPTABLE_ANYWHERE;
+    if (refused_media) refused_.Keep(event->body.tsx_state.tsx);
     if (refused_media && DialAgainInClear()) return;
     if (status / 100 == 3) PostRedirected(event->body.tsx_state.src.rdata);
     End(CauseOfStatus(status), status, "remote");
@@ -159,6 +169,7 @@ void Leg::End(const std::string& cause, int status, const char* by) {
   AnswerRefer(PJSIP_SC_CALL_TSX_DOES_NOT_EXIST);
   media_.reset();
   dial_.reset();
+  Cancel(&patience_);
   Post("leg.released", {{"cause", cause},
                         {"status", static_cast<std::int64_t>(status)},
                         {"by", std::string(by)},

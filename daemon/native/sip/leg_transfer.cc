@@ -63,7 +63,8 @@ void AddText(pjsip_tx_data* tdata, const char* name, const std::string& value) {
 void Leg::OnRefer(pjsip_transaction* tsx, pjsip_rx_data* rdata) {
   const auto refuse = [&](int status) { pjsip_dlg_respond(inv_->dlg, rdata, status, nullptr, nullptr, nullptr); };
   if (transfer_ != nullptr && transfer_->response != nullptr) return refuse(PJSIP_SC_REQUEST_PENDING);
-  if (!answered_) return refuse(PJSIP_SC_FORBIDDEN);
+  // Nobody outside makes the house dial for him.
+  if (!answered_ || trunk_ != nullptr) return refuse(PJSIP_SC_FORBIDDEN);
   bool several = false;
   const auto* refer_to = OnlyHeader(rdata->msg_info.msg, "Refer-To", "r", &several);
   if (refer_to == nullptr || several) return refuse(PJSIP_SC_BAD_REQUEST);

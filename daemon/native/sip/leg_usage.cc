@@ -34,7 +34,10 @@ pj_bool_t OnRequest(pjsip_rx_data* rdata) {
 pj_bool_t OnResponse(pjsip_rx_data* rdata) {
   pjsip_dialog* dialog = pjsip_rdata_get_dlg(rdata);
   const int status = rdata->msg_info.msg->line.status.code;
-  if (dialog != nullptr && LegOf(dialog) != nullptr && status > 100 && status < 300) FollowSource(dialog, rdata);
+  Leg* leg = dialog == nullptr ? nullptr : LegOf(dialog);
+  if (leg == nullptr) return PJ_FALSE;
+  if (status > 100 && status < 300) FollowSource(dialog, rdata);
+  if (status >= 200) leg->OnAnsweredByDialog(status);
   return PJ_FALSE;
 }
 

@@ -70,6 +70,7 @@ const request = (more: object = {}) => ({
   caller: { number: "201", name: 'Jean "Jo" Dupont', anonymous: false },
   like: null,
   headers: [],
+  answerWithinMs: null,
   ...more,
 });
 
@@ -85,7 +86,7 @@ const ended = (leg: number) => engine.next("leg.released", leg);
 test("a call is offered with what the device said, answered, confirmed and hung up by the caller", async () => {
   const { leg, event, answered } = await offer("02-98.(00)%2011", { headers: ["User-Agent: Test/1"] });
   expect(event).toMatchObject({
-    extension: "201",
+    from: { kind: "extension", extension: "201" },
     dialled: "02980011",
     anonymous: false,
     transport: "udp",

@@ -174,7 +174,7 @@ std::optional<StartFailure> OpenPlain(pjsip_endpoint* endpoint, std::vector<Bind
     status = OpenTcp(endpoint, bind, *port, &tcp);
     if (status != PJ_SUCCESS) return AddressFailure("tcp", bind.address, *port, status);
     attempt.factories.push_back(tcp);
-    listeners->bound.push_back({bind.address, bind.any, bind.ipv6, udp});
+    listeners->bound.push_back({bind.address, bind.any, bind.ipv6, udp, tcp});
   }
   return std::nullopt;
 }
@@ -266,13 +266,15 @@ std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const Engine
 
   int tls_port = *settings.sips_port;
   for (Bind& bind : binds) {
-    bool is_open = false;
-    for (const BoundAddress& bound : listeners->bound) is_open = is_open || bound.address == bind.address;
-    if (!is_open) continue;
+    BoundAddress* open = nullptr;
+    for (BoundAddress& bound : listeners->bound)
+      if (bound.address == bind.address) open = &bound;
+    if (open == nullptr) continue;
     pjsip_tpfactory* factory = nullptr;
     const pj_status_t status = OpenTls(endpoint, bind, tls_port, settings, &factory);
     if (status != PJ_SUCCESS) return AddressFailure("tls", bind.address, tls_port, status);
     if (tls_port == 0) tls_port = factory->addr_name.port;
+    open->tls = factory;
     listeners->listening.push_back({"tls", bind.address, tls_port});
   }
   listeners->tls_port = tls_port;

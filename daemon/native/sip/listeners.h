@@ -15,6 +15,7 @@ struct BoundAddress {
   std::string address;  // as it was asked for
   bool is_any = false, is_ipv6 = false;
   pjsip_transport* udp = nullptr;
+  pjsip_tpfactory *tcp = nullptr, *tls = nullptr;
 };
 
 struct Listeners {

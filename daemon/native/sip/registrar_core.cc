@@ -459,7 +459,7 @@ void RegistrarCore::Answer(pjsip_rx_data* rdata, const std::string& extension, c
 void RegistrarCore::TablesReplaced() {
   std::vector<Name> gone;
   for (const auto& [name, binding] : bindings_)
-    if (!context_.tables->accounts.contains(binding->extension)) gone.push_back(name);
+    if (!context_.tables->MayRegister(binding->extension)) gone.push_back(name);
   for (const Name name : gone) Remove(name, "account-removed");
   const std::int64_t now = SteadyMs(), period = std::int64_t{context_.tables->qualify_seconds} * 1000;
   for (const auto& [name, binding] : bindings_) {
@@ -480,7 +480,7 @@ void RegistrarCore::Restore(const std::vector<Contact>& restored) {
     if (contact.name >= context_.next_even) context_.next_even = contact.name + 2 - contact.name % 2;
     const std::size_t colon = contact.source.rfind(':');
     if (contact.transport_type != PJSIP_TRANSPORT_UDP || contact.expires_at_ms <= wall || colon == std::string::npos ||
-        !context_.tables->accounts.contains(contact.extension) || bindings_.contains(contact.name))
+        !context_.tables->MayRegister(contact.extension) || bindings_.contains(contact.name))
       continue;
     std::string host = contact.source.substr(0, colon);
     if (host.size() > 2 && host.front() == '[') host = host.substr(1, host.size() - 2);

@@ -13,6 +13,8 @@
 #include "pjlib.h"
 #include "registrar_core.h"
 #include "requests.h"
+#include "trunk_requests.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -129,6 +131,8 @@ struct SipStack {
   std::unique_ptr<MediaEvents> media_events;
   std::unique_ptr<MediaEngine> media;
   std::unique_ptr<Guard> guard;
+  std::unique_ptr<Trunks> trunks;
+  std::unique_ptr<TrunkRequests> trunk_requests;
   std::unique_ptr<Gate> gate;
   std::unique_ptr<MessageLog> message_log;
   std::unique_ptr<AuthenticatorCore> authenticator;
@@ -167,6 +171,10 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   context.tables = std::make_shared<Tables>();
 
   guard = std::make_unique<Guard>(context.events);
+  context.guard = guard.get();
+  trunks = std::make_unique<Trunks>(context);
+  context.trunks = trunks.get();
+  guard->KnowTrunks(trunks.get());
   gate = std::make_unique<Gate>(context, *guard);
   status = gate->Open();
   if (status != PJ_SUCCESS) return Failed("set up the gate", status);
@@ -203,12 +211,20 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   status = requests->Open();
   if (status != PJ_SUCCESS) return Failed("set up the answers to requests", status);
 
+  trunk_requests = std::make_unique<TrunkRequests>(context);
+  context.trunk_requests = trunk_requests.get();
   calls = Calls::Create(context);
   if (calls == nullptr) return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up calls"};
   subscriptions = Subscriptions::Create(context);
   if (subscriptions == nullptr)
     return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
-  parts = {&context, registrar.get(), calls.get(), subscriptions.get(), [this](Name leg) { leg_events->Dialled(leg); }};
+  parts = {&context,
+           registrar.get(),
+           calls.get(),
+           subscriptions.get(),
+           trunks.get(),
+           trunk_requests.get(),
+           [this](Name leg) { leg_events->Dialled(leg); }};
   return std::nullopt;
 }
 
@@ -218,6 +234,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   subscriptions.reset();
   calls.reset();
   if (registrar != nullptr) registrar->Close();
+  if (trunk_requests != nullptr) trunk_requests->Close();
   commands.Unwatch();
   if (context.endpoint != nullptr) {
     if (pool != nullptr) pjsip_endpt_release_pool(context.endpoint, pool);
@@ -230,6 +247,8 @@ void SipStack::Demolish(CommandQueue& commands) {
   authenticator.reset();
   message_log.reset();
   gate.reset();
+  trunk_requests.reset();
+  trunks.reset();
   guard.reset();
   media.reset();
   media_events.reset();
@@ -239,6 +258,8 @@ void SipStack::Demolish(CommandQueue& commands) {
 
 void Parts::Install(std::shared_ptr<const Tables> tables) {
   context->tables = std::move(tables);
+  trunks->TablesReplaced();
+  trunk_requests->TablesReplaced();
   registrar->TablesReplaced();
   context->events->Post({"tables.installed", {{"revision", context->tables->revision}}});
 }
@@ -337,6 +358,7 @@ void SipEngine::Poll(SipStack& stack) {
     stack.ticked_at_ms = now;
     stack.registrar->Tick();
     stack.guard->Tick();
+    stack.trunk_requests->Tick();
   }
   pj_time_val next{0, 0};
   // A few at a time, until nothing is due.
@@ -358,7 +380,8 @@ void SipEngine::WindDown(SipStack& stack) {
   stack.subscriptions->CloseAll();
   const std::int64_t deadline = MonotonicMs() + kGoodbyeMs;
   while (!abandoned_ && MonotonicMs() < deadline) {
-    if (stack.calls->Census().legs == 0 && stack.subscriptions->Count() == 0) break;
+    const bool said = stack.calls->Census().legs == 0 && stack.subscriptions->Count() == 0;
+    if (said && stack.trunk_requests->Registrations() == 0) break;
     Poll(stack);
   }
 }
@@ -373,6 +396,8 @@ void SipEngine::Observe(SipStack& stack) {
   census.subscriptions = stack.subscriptions->Count();
   census.contacts = stack.registrar->Count();
   census.transports = stack.gate->Connections();
+  census.trunk_registrations = stack.trunk_requests->Registrations();
+  census.probes = stack.trunk_requests->Probes();
   const bool looks_closely = stack.observed_at_ms - looked_at_ms_ >= kLookEveryMs;
   if (looks_closely) {
     looked_at_ms_ = stack.observed_at_ms;

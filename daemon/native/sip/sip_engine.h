@@ -18,6 +18,8 @@
 namespace sipleo {
 
 class RegistrarCore;
+class TrunkRequests;
+class Trunks;
 class CommandQueue;
 struct SipStack;
 
@@ -27,6 +29,8 @@ struct Parts {
   RegistrarCore* registrar = nullptr;
   Calls* calls = nullptr;
   Subscriptions* subscriptions = nullptr;
+  Trunks* trunks = nullptr;
+  TrunkRequests* trunk_requests = nullptr;
   std::function<void(Name)> announce_dialled;
 
   void Dial(Name leg, const DialRequest& request);
@@ -36,6 +40,7 @@ struct Parts {
 
 struct SipCensus {
   std::int64_t legs = 0, dialogs = 0, transactions = 0, subscriptions = 0, contacts = 0, transports = 0, pool_bytes = 0;
+  std::int64_t trunk_registrations = 0, probes = 0;
   MediaCensus media;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "../media/media_engine.h"
+#include "trunk.h"
 
 namespace sipleo {
 
@@ -29,6 +30,19 @@ struct Tables {
   int qualify_seconds = 30;
   int session_expires_seconds = 1800;
   int unheard_seconds = 60;
+  // In the order of the office. Shared: a call outlives the tables that it began with.
+  std::vector<std::shared_ptr<const Trunk>> trunks;
+
+  const Trunk* TrunkOf(const std::string& number) const {
+    for (const auto& trunk : trunks)
+      if (trunk->number == number) return trunk.get();
+    return nullptr;
+  }
+  // May devices register under this number? Extensions, and lines whose gateway comes to us.
+  bool MayRegister(const std::string& number) const {
+    const Trunk* trunk = TrunkOf(number);
+    return accounts.contains(number) || (trunk != nullptr && trunk->registers_with_us);
+  }
 };
 
 }  // namespace sipleo

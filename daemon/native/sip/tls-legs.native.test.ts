@@ -77,6 +77,14 @@ async function register(): Promise<unknown> {
   return Object(Object(await engine.next("contact.added")).binding).contact;
 }
 
+const dialRequest = () => ({
+  target: { kind: "contact", contact },
+  called: "201",
+  caller: { number: "202", name: "", anonymous: false },
+  like: null,
+  headers: [],
+  answerWithinMs: null,
+});
 const requested = (method: string, from: number) =>
   until(`${method} over TLS`, () =>
     received.slice(from).find((message) => message.status === 0 && message.method === method),
@@ -85,9 +93,8 @@ const answer = (to: SipMessage, status: number, body = "") =>
   socket.write(responseText(to, status, "Answer", { contact: own, tag: `t${status}`, body }));
 
 test("it is offered SRTP; after 488 it is called without, inside the same leg, and hung up over its connection", async () => {
-  const caller = { number: "202", name: "", anonymous: false };
   let from = received.length;
-  engine.tell("dial", 11, { target: { kind: "contact", contact }, called: "201", caller, like: null, headers: [] });
+  engine.tell("dial", 11, dialRequest());
   const secure = await requested("INVITE", from);
   expect(secure.body).toContain("RTP/SAVP");
   expect(field(secure, "contact")).toContain("transport=tls");
@@ -112,8 +119,7 @@ test("a device whose connection has gone is unreachable, even when something els
     .on("error", () => undefined);
   socket.destroy();
   await engine.next("contact.removed");
-  const caller = { number: "202", name: "", anonymous: false };
-  engine.tell("dial", 13, { target: { kind: "contact", contact }, called: "201", caller, like: null, headers: [] });
+  engine.tell("dial", 13, dialRequest());
   expect(await engine.next("leg.released", 13)).toMatchObject({ cause: "unreachable", by: "engine" });
   other.close();
 });

@@ -26,6 +26,7 @@ export function contractTables(changes: Partial<EngineTables> = {}): EngineTable
     qualifySeconds: 0,
     sessionExpiresSeconds: 0,
     unheardSeconds: 0,
+    trunks: [],
     ...changes,
   };
 }

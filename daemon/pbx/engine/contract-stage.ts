@@ -98,6 +98,7 @@ export class Stage implements AsyncDisposable {
       caller,
       like: null,
       headers: [],
+      answerWithinMs: null,
     } as const;
     this.engine.dial(leg, { ...request, ...changes });
     return leg;

@@ -111,7 +111,7 @@ function offeredLegs(enter: Enter): void {
     const phone = await stage.phone("201");
 
     const call = phone.call("100");
-    const { leg, extension, dialled, replaces } = await stage.event("leg.offered");
+    const { leg, from, dialled, replaces } = await stage.event("leg.offered");
     stage.engine.ring(leg);
     await stage.until(() => call.saw.includes("180"), "180");
     stage.engine.answer(leg, null);
@@ -119,9 +119,9 @@ function offeredLegs(enter: Enter): void {
     call.hangUp();
 
     expect(await stage.released(leg)).toBe("normal");
-    expect({ even: leg % 2, extension, dialled, replaces }).toEqual({
+    expect({ even: leg % 2, from, dialled, replaces }).toEqual({
       even: 0,
-      extension: "201",
+      from: { kind: "extension", extension: "201" },
       dialled: "100",
       replaces: null,
     });
@@ -584,6 +584,7 @@ function lifeAndDeath(enter: Enter): void {
       caller: { number: "201", name: "", anonymous: false },
       like: null,
       headers: [],
+      answerWithinMs: null,
     });
 
     expect(stage.seen).toHaveLength(before);

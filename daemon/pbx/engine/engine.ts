@@ -72,6 +72,45 @@ export interface Account {
   readonly srtp: "never" | "tls";
 }
 
+/** Where a request on a line is really sent, whatever its URI says. Names have been looked up before. */
+export interface Destination {
+  /** Numeric. */
+  readonly address: string;
+  readonly port: number;
+  readonly transport: Transport;
+  /** TLS: the name that its certificate must be for; empty: its address. */
+  readonly serverName: string;
+}
+
+/** An outside line. What is to be done with its calls, and when it registers where, is decided elsewhere. */
+export interface Trunk {
+  /** Its number in the office (`900`), in the one number space of all: no extension has it. */
+  readonly trunk: string;
+  /** User part of our address of record at the operator. */
+  readonly user: string;
+  /** Host part of that address, of From and of what is dialled; empty: our own address. */
+  readonly domain: string;
+  /** Under which the operator may call us, in every form that he writes: tells lines of one operator apart. */
+  readonly numbers: readonly string[];
+  /** Answers the operator's challenges, in whatever realm; hence the password itself. */
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  /** With which the far side proves to us who it is, in our realm; null: to come from one of `sources` is enough. */
+  readonly account: { readonly user: string; readonly ha1: { readonly md5: string; readonly sha256: string } } | null;
+  /** A gateway registers with that account (one at a time, as a contact whose `extension` is this line's number). */
+  readonly registersWithUs: boolean;
+  /** Numeric addresses from which its requests may come, `192.0.2.7` (any port) or `192.0.2.7:5060`. Empty: any, for who has proved to be the account. */
+  readonly sources: readonly string[];
+  /** In order of preference; empty: those of the office. */
+  readonly codecs: readonly Codec[];
+  /** SDES SRTP: `offered` is tried again in the clear when refused; `required` never speaks in the clear. */
+  readonly srtp: "never" | "offered" | "required";
+  readonly echoCanceller: boolean;
+  /** Numeric local address that its signalling and sound leave from; null: by the system's routes. */
+  readonly bind: string | null;
+  /** TLS: the operator's certificate must be good. */
+  readonly verify: boolean;
+}
+
 /** What the engine answers from by itself. Replaced as a whole by `install`. */
 export interface EngineTables {
   readonly revision: number;
@@ -89,11 +128,14 @@ export interface EngineTables {
   readonly sessionExpiresSeconds: number;
   /** `leg.unheard` after so many seconds without a single good RTP packet on an answered leg that is not held; 0: never. */
   readonly unheardSeconds: number;
+  /** In the order of the office: of several lines that may have sent an INVITE the first one has. */
+  readonly trunks: readonly Trunk[];
 }
 
 /** A device that has registered. */
 export interface ContactBinding {
   readonly contact: ContactId;
+  /** Under which it has registered; the number of the line, for a gateway. */
   readonly extension: string;
   /** The Contact URI as the device wrote it. */
   readonly uri: string;
@@ -121,17 +163,30 @@ export interface Party {
 
 export type DialTarget =
   | { readonly kind: "contact"; readonly contact: ContactId }
-  | { readonly kind: "uri"; readonly uri: string };
+  | { readonly kind: "uri"; readonly uri: string }
+  | {
+      readonly kind: "trunk";
+      readonly trunk: string;
+      /** Null: the contact of the line's gateway (`registersWithUs`). */
+      readonly destination: Destination | null;
+      /** As the operator wants it written. */
+      readonly number: string;
+      /** Real Route fields (an outbound proxy), outermost first. */
+      readonly route: readonly string[];
+    };
 
 export interface DialRequest {
   readonly target: DialTarget;
-  /** Number that goes into To and, for a contact without one, the request URI. */
+  /** Number that goes into To and, for a contact without one, the request URI; a line has its own (`target.number`). */
   readonly called: string;
+  /** By a line: the number and name in From, and nothing more; other identities are for `headers` to say. */
   readonly caller: Party;
   /** Offer this leg's codecs first, so that the two can be relayed without transcoding. */
   readonly like: LegId | null;
   /** Header fields that go out as they are (Alert-Info, Diversion …). Values hold no line breaks. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Without a provisional answer in this time the leg ends as `unreachable`, status 408. Null: as long as SIP waits (32 s). */
+  readonly answerWithinMs: number | null;
 }
 
 export type Sound =
@@ -153,6 +208,21 @@ export interface LegQuality {
   /** ITU-T G.107 estimate, 1.0…4.5. */
   readonly mos: number;
 }
+
+/** Who sent an INVITE, as far as it is proved. */
+export type LegOrigin =
+  /** The account that authenticated. */
+  | { readonly kind: "extension"; readonly extension: string }
+  | {
+      readonly kind: "trunk";
+      readonly trunk: string;
+      /** User part of From; empty when there is none to be shown. */
+      readonly number: string;
+      /** User part of P-Asserted-Identity (RFC 3325), as the operator vouches for it. */
+      readonly asserted: string | null;
+      /** Who has diverted the call to us: Diversion (RFC 5806), else History-Info (RFC 7044). */
+      readonly diverted: string | null;
+    };
 
 export type MediaDirection = "sendrecv" | "sendonly" | "recvonly" | "inactive";
 
@@ -186,17 +256,47 @@ export type EngineEvent =
       readonly account: string;
       readonly count: number;
     }
+  // — outside lines —
+  /** registerTrunk: accepted. `expiresSeconds` 0: the registration has been taken back. */
+  | {
+      readonly type: "trunk.registered";
+      readonly trunk: string;
+      readonly destination: Destination;
+      readonly expiresSeconds: number;
+    }
+  /** registerTrunk: refused, or (status 0) nobody answered; `text` says why. */
+  | {
+      readonly type: "trunk.refused";
+      readonly trunk: string;
+      readonly destination: Destination;
+      readonly status: number;
+      readonly text: string;
+      /** 0: not said. */
+      readonly retryAfterSeconds: number;
+    }
+  /** The connection over which a line has registered is gone: calls no longer come in by it. */
+  | { readonly type: "trunk.lost"; readonly trunk: string }
+  /** probeTrunk: any answer is one; status 0 and -1 ms when there was none. */
+  | {
+      readonly type: "trunk.probed";
+      readonly trunk: string;
+      readonly destination: Destination;
+      readonly status: number;
+      readonly roundTripMs: number;
+    }
   // — legs —
-  /** An authenticated device calls. 100 Trying has been sent. Exactly one of ring/progress/answer/release is expected soon. */
+  /** An authenticated device or an outside line calls. 100 Trying has been sent. Exactly one of ring/progress/answer/release is expected soon. */
   | {
       readonly type: "leg.offered";
       readonly leg: LegId;
-      /** Account that authenticated. */
-      readonly extension: string;
+      readonly from: LegOrigin;
+      /** From a line: the number in the request-URI, else the one in To. */
       readonly dialled: string;
-      /** Display name that the device wrote in From; untrusted text. */
+      /** User part of To as it was written. */
+      readonly to: string;
+      /** Display name in From; untrusted text. */
       readonly displayName: string;
-      /** The device asked for privacy (RFC 3323). */
+      /** The caller asked for privacy (RFC 3323). */
       readonly anonymous: boolean;
       readonly callId: string;
       readonly source: string;
@@ -290,6 +390,10 @@ export interface EngineCensus {
   readonly subscriptions: number;
   readonly contacts: number;
   readonly transports: number;
+  /** REGISTER requests of lines that have no outcome yet. */
+  readonly trunkRegistrations: number;
+  /** OPTIONS requests to operators that have no outcome yet. */
+  readonly probes: number;
   /** Packets relayed since the start, without decoding. */
   readonly relayedPackets: number;
   /** Resident bytes that pjlib's pools hold. */
@@ -311,6 +415,19 @@ export interface Engine extends AsyncDisposable {
   /** Brings back the bindings of an earlier run. Those of unknown accounts or past expiry are dropped. TCP and TLS bindings are not restorable. */
   restoreContacts(bindings: readonly ContactBinding[]): void;
 
+  /** From where a line's requests may come, until `install`: what its names lead to changes by itself. */
+  setTrunkSources(trunk: string, sources: readonly string[]): void;
+  /**
+   * One REGISTER of a line, with its challenge answered and 423 obeyed once; 0 seconds takes the registration back.
+   * Outcome within 8 s: trunk.registered or trunk.refused. Over TCP and TLS the connection is then held open.
+   */
+  registerTrunk(
+    trunk: string,
+    registration: { readonly destination: Destination; readonly expiresSeconds: number },
+  ): void;
+  /** One OPTIONS. Outcome within 8 s: trunk.probed. */
+  probeTrunk(trunk: string, destination: Destination): void;
+
   /** Calls out. `leg` is fresh and odd. Outcome: leg.ringing / early / answered / redirected / released. */
   dial(leg: LegId, request: DialRequest): void;
   /** 180 Ringing to an offered leg. */
@@ -330,7 +447,7 @@ export interface Engine extends AsyncDisposable {
   silence(leg: LegId): void;
   /** Sends digits as RFC 4733 events (as SIP INFO when the leg did not negotiate them), one after the other, 100 ms each. */
   sendDigits(leg: LegId, digits: string): void;
-  /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). */
+  /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). A line is not told. */
   identify(leg: LegId, party: Party): void;
 
   /** 202 to a REFER; its progress is then told by reportTransfer. */

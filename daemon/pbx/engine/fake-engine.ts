@@ -2,6 +2,7 @@ import type {
   Account,
   ContactBinding,
   ContactId,
+  Destination,
   DialRequest,
   Engine,
   EngineCensus,
@@ -9,16 +10,20 @@ import type {
   EngineSettings,
   EngineTables,
   LegId,
+  LegOrigin,
   LegQuality,
   ListeningAddress,
   Party,
   ReleaseCause,
   Sound,
   SubscriptionId,
+  Trunk,
 } from "./engine.ts";
 import { Listeners } from "./fake-listeners.ts";
+import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
 import { causeOf, statusOf } from "./fake-status.ts";
+import { FakeTrunks, type OperatorCall, originOf } from "./fake-trunks.ts";
 
 export type FakeSound = { readonly kind: "nothing" } | { readonly kind: "leg"; readonly leg: LegId } | Sound;
 
@@ -59,6 +64,8 @@ export class FakeEngine implements Engine {
   readonly #queue: (() => void)[] = [];
   readonly #contacts = new Map<ContactId, { binding: ContactBinding; phone: FakePhone | null }>();
   readonly #phones = new Set<FakePhone>();
+  readonly #operators = new Set<FakeOperator>();
+  readonly #trunks = new FakeTrunks();
   #accounts = new Map<string, Account>();
   #even = 2;
   #closed = false;
@@ -79,8 +86,9 @@ export class FakeEngine implements Engine {
   install(tables: EngineTables): void {
     this.#post(() => {
       this.#accounts = new Map(tables.accounts.map((account) => [account.extension, account]));
+      this.#trunks.install(tables.trunks);
       for (const { binding } of [...this.#contacts.values()]) {
-        if (!this.#accounts.has(binding.extension)) this.#dropContact(binding, "account-removed");
+        if (!this.#mayRegister(binding.extension)) this.#dropContact(binding, "account-removed");
       }
       this.#emit({ type: "tables.installed", revision: tables.revision });
     });
@@ -89,7 +97,7 @@ export class FakeEngine implements Engine {
   restoreContacts(bindings: readonly ContactBinding[]): void {
     this.#post(() => {
       for (const binding of bindings) {
-        if (!this.#accounts.has(binding.extension) || binding.expiresAt <= this.now()) continue;
+        if (!this.#mayRegister(binding.extension) || binding.expiresAt <= this.now()) continue;
         if (binding.transport !== "udp" || this.#contacts.has(binding.contact)) continue;
         const phone = [...this.#phones].find((one) => one.source === binding.source) ?? null;
         if (phone !== null) phone.contact = binding.contact;
@@ -100,16 +108,45 @@ export class FakeEngine implements Engine {
     });
   }
 
+  setTrunkSources(trunk: string, sources: readonly string[]): void {
+    this.#post(() => this.#trunks.setSources(trunk, sources));
+  }
+
+  registerTrunk(trunk: string, wish: { readonly destination: Destination; readonly expiresSeconds: number }): void {
+    this.#post(() => {
+      const { destination, expiresSeconds } = wish;
+      const [line, operator] = [this.#trunks.find(trunk), this.#operatorAt(destination)];
+      const status = line === undefined || operator === undefined ? 0 : this.#accepts(operator, line);
+      if (line === undefined || operator === undefined || status !== 200) {
+        const text = status === 0 ? "no answer" : "refused";
+        this.#emit({ type: "trunk.refused", trunk, destination, status, text, retryAfterSeconds: 0 });
+        return;
+      }
+      const granted = Math.min(expiresSeconds, operator.longest);
+      if (granted === 0) operator.registered.delete(line.user);
+      else operator.registered.set(line.user, granted);
+      this.#emit({ type: "trunk.registered", trunk, destination, expiresSeconds: granted });
+    });
+  }
+
+  probeTrunk(trunk: string, destination: Destination): void {
+    this.#post(() => {
+      const status = this.#trunks.find(trunk) === undefined ? 0 : (this.#operatorAt(destination)?.status ?? 0);
+      this.#emit({ type: "trunk.probed", trunk, destination, status, roundTripMs: status === 0 ? -1 : 0 });
+    });
+  }
+
   dial(leg: LegId, request: DialRequest): void {
     this.#post(() => {
       if (this.legs.has(leg)) return;
       const phone = this.#phoneFor(request);
       const far = new FakeCall(this, phone ?? new FakePhone(this, "?", "?"), leg, "callee");
       far.shown = request.caller;
-      far.called = request.called;
+      far.called = request.target.kind === "trunk" ? request.target.number : request.called;
       far.headers = request.headers;
+      far.request = request;
       this.legs.set(leg, { id: leg, direction: "out", far, state: "dialling", told: "nothing", sound: nothing });
-      if (phone === null) this.#end(leg, "unreachable", 0, "engine");
+      if (phone === null) this.#end(leg, "unreachable", this.#silenceOf(request), "engine");
       else phone.incoming(far);
     });
   }
@@ -220,6 +257,8 @@ export class FakeEngine implements Engine {
       subscriptions: this.subscriptions.size,
       contacts: this.#contacts.size,
       transports: this.#closed ? 0 : 1,
+      trunkRegistrations: 0,
+      probes: 0,
       relayedPackets: 0,
       poolBytes: 0,
     };
@@ -273,14 +312,16 @@ export class FakeEngine implements Engine {
 
   register(phone: FakePhone): void {
     this.#post(() => {
-      const account = this.#accounts.get(phone.extension);
+      const gateway = this.#trunks.ofGateway(phone);
+      const account = this.#accounts.get(phone.extension) ?? (gateway && { extension: gateway.trunk, maxContacts: 1 });
       if (account === undefined || !phone.knowsPassword) return;
       const known = phone.contact === null ? undefined : this.#contacts.get(phone.contact);
-      const binding = phone.binding(known?.binding.contact ?? (this.#mint() as ContactId), this.now() + 3_600_000);
+      const name = known?.binding.contact ?? (this.#mint() as ContactId);
+      const binding = phone.binding(name, this.now() + 3_600_000, account.extension);
       phone.contact = binding.contact;
       this.#contacts.set(binding.contact, { binding, phone });
       this.#emit({ type: known === undefined ? "contact.added" : "contact.refreshed", binding });
-      const all = [...this.#contacts.values()].filter((one) => one.binding.extension === phone.extension);
+      const all = [...this.#contacts.values()].filter((one) => one.binding.extension === account.extension);
       const [oldest] = all;
       if (all.length > account.maxContacts && oldest !== undefined) this.#dropContact(oldest.binding, "replaced");
     });
@@ -297,25 +338,24 @@ export class FakeEngine implements Engine {
   /** An INVITE; who has no account is never offered. */
   offer(phone: FakePhone, call: FakeCall, dialled: string, replaces: LegId | null, anonymous: boolean): void {
     this.#post(() => {
-      if (!this.#accounts.has(phone.extension) || !phone.knowsPassword) {
-        call.sees("401");
-        call.over = true;
-        return;
-      }
-      if (call.over) return;
-      this.legs.set(call.leg, {
-        id: call.leg,
-        direction: "in",
-        far: call,
-        state: "offered",
-        told: "nothing",
-        sound: nothing,
-      });
-      const { extension, source, userAgent } = phone;
-      const sip = { callId: `call-${call.leg}`, source, transport: "udp", userAgent } as const;
-      const offer = { dialled, displayName: "", anonymous, codecs: ["PCMA"], replaces, maxForwards: 70 } as const;
-      this.#emit({ type: "leg.offered", leg: call.leg, extension, ...sip, ...offer });
+      const from = this.#proven(phone, { from: phone.extension, to: dialled });
+      if (from === null) return this.#challenge(call);
+      this.#offered(phone, call, { from, dialled, replaces, anonymous });
     });
+  }
+
+  /** An INVITE of an operator; from where no line is, it is challenged. */
+  offerByLine(operator: FakeOperator, call: FakeCall, shape: OperatorCall): void {
+    this.#post(() => {
+      const line = this.#trunks.ofSource(operator.source, shape);
+      const from = line === undefined ? this.#proven(operator, shape) : originOf(line, shape);
+      if (from === null) return this.#challenge(call);
+      this.#offered(operator, call, { from, dialled: shape.to, replaces: null, anonymous: shape.from === "" });
+    });
+  }
+
+  addOperator(operator: FakeOperator): void {
+    this.#operators.add(operator);
   }
 
   mintLeg(): LegId {
@@ -372,6 +412,51 @@ export class FakeEngine implements Engine {
 
   // — inside —
 
+  #mayRegister(number: string): boolean {
+    return this.#accounts.has(number) || (this.#trunks.find(number)?.registersWithUs ?? false);
+  }
+
+  #proven(phone: FakePhone, shape: OperatorCall): LegOrigin | null {
+    const { extension, knowsPassword, source } = phone;
+    if (!knowsPassword) return null;
+    if (this.#accounts.has(extension)) return { kind: "extension", extension };
+    const line = this.#trunks.ofAccount(extension, source);
+    return line === undefined ? null : originOf(line, shape);
+  }
+
+  #challenge(call: FakeCall): void {
+    call.sees("401");
+    call.over = true;
+  }
+
+  #offered(
+    phone: FakePhone,
+    call: FakeCall,
+    offer: Pick<Extract<EngineEvent, { type: "leg.offered" }>, "from" | "dialled" | "replaces" | "anonymous">,
+  ): void {
+    if (call.over) return;
+    const state = { direction: "in", state: "offered", told: "nothing", sound: nothing } as const;
+    this.legs.set(call.leg, { id: call.leg, far: call, ...state });
+    const { source, userAgent } = phone;
+    const sip = { callId: `call-${call.leg}`, source, transport: "udp", userAgent, to: offer.dialled } as const;
+    const rest = { displayName: "", codecs: ["PCMA"], maxForwards: 70 } as const;
+    this.#emit({ type: "leg.offered", leg: call.leg, ...offer, ...sip, ...rest });
+  }
+
+  #operatorAt({ address, port }: Destination): FakeOperator | undefined {
+    return [...this.#operators].find((one) => one.source === `${address}:${port}` && one.status !== 0);
+  }
+
+  #accepts({ password, status }: FakeOperator, { credentials }: Trunk): number {
+    return password === null || credentials?.password === password ? status : 401;
+  }
+
+  /** Status of a leg that nobody has heard of: 408 when the caller did not want to wait longer. */
+  #silenceOf({ target, answerWithinMs }: DialRequest): number {
+    const waits = target.kind === "trunk" && target.destination !== null && answerWithinMs !== null;
+    return waits ? 408 : 0;
+  }
+
   #post(run: () => void): void {
     if (this.#closed) return;
     if (this.#queue.push(run) === 1 && !this.#settling) queueMicrotask(() => this.settle());
@@ -423,6 +508,11 @@ export class FakeEngine implements Engine {
   #phoneFor(request: DialRequest): FakePhone | null {
     const { target } = request;
     if (target.kind === "contact") return this.#contacts.get(target.contact)?.phone ?? null;
+    if (target.kind === "trunk") {
+      const gateways = [...this.#contacts.values()].filter(({ binding }) => binding.extension === target.trunk);
+      if (this.#trunks.find(target.trunk) === undefined) return null;
+      return (target.destination === null ? gateways.at(-1)?.phone : this.#operatorAt(target.destination)) ?? null;
+    }
     return [...this.#phones].find((phone) => phone.uri === target.uri) ?? null;
   }
 

@@ -1,4 +1,4 @@
-import type { ContactBinding, ContactId, LegId, Party, SubscriptionId } from "./engine.ts";
+import type { ContactBinding, ContactId, DialRequest, LegId, Party, SubscriptionId } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
 import type { FarCall } from "./far-side.ts";
 
@@ -26,6 +26,8 @@ export class FakeCall implements FarCall {
   /** Who the display shows. */
   shown: Party | null = null;
   called = "";
+  /** The request as it was dialled; null for calls of the telephone itself. */
+  request: DialRequest | null = null;
   headers: readonly (readonly [string, string])[] = [];
   digits = "";
   over = false;
@@ -197,9 +199,10 @@ export class FakePhone {
     return subscription;
   }
 
-  binding(contact: ContactId, expiresAt: number): ContactBinding {
+  /** `extension`: under which number it is registered; that of the line, for a gateway. */
+  binding(contact: ContactId, expiresAt: number, extension = this.extension): ContactBinding {
     this.#cseq += 1;
-    const { extension, uri, source, userAgent } = this;
+    const { uri, source, userAgent } = this;
     const sip = { callId: `reg-${source}`, cseq: this.#cseq, path: [], instance: "", transport: "udp" } as const;
     return { contact, extension, uri, source, userAgent, expiresAt, ...sip };
   }

@@ -7,7 +7,7 @@ import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
 import { digit } from "./digits/digits.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
 import type { House, Scene } from "./house.ts";
-import { callingLeg, incoming } from "./incoming.ts";
+import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
 import { lost } from "./lost-call/lost-call.ts";
 import { pickUp } from "./pickup/pickup.ts";
 import { redirected } from "./redirect/redirect.ts";
@@ -46,6 +46,11 @@ function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
   const view = scene.house.currentView();
   if (view === null) {
     out.push({ do: "release", leg: offer.leg, cause: "congestion" });
+    return [];
+  }
+  // No rule says yet where a call goes that comes in by a line.
+  if (!isOfDevice(offer)) {
+    out.push({ do: "release", leg: offer.leg, cause: "not-found" });
     return [];
   }
   if (offer.replaces === null) return [incoming(out, offer, view, scene)];

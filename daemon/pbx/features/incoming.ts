@@ -11,10 +11,16 @@ import { hunt } from "./ring/ring.ts";
 /** So much of what a device writes is kept in records. */
 const mostText = 128;
 
+/** A device of the house calls. */
+export type DeviceOffer = Offer & { readonly from: { readonly kind: "extension" } };
+
+export const isOfDevice = (offer: Offer): offer is DeviceOffer => offer.from.kind === "extension";
+
 /** The leg of a device that calls us. Inside the house the name is ours, not the one that the device wrote. */
-export function callingLeg(offer: Offer, view: PbxView, scene: Scene): Leg {
-  const name = extensionOf(scene, view, offer.extension)?.name ?? "";
-  const { leg: id, extension: number, anonymous } = offer;
+export function callingLeg(offer: DeviceOffer, view: PbxView, scene: Scene): Leg {
+  const { leg: id, anonymous } = offer;
+  const { extension: number } = offer.from;
+  const name = extensionOf(scene, view, number)?.name ?? "";
   const userAgent = offer.userAgent.slice(0, mostText);
   return newLeg(
     { id, direction: "in", number, name, anonymous, userAgent, contact: null, trail: [] },
@@ -23,7 +29,7 @@ export function callingLeg(offer: Offer, view: PbxView, scene: Scene): Leg {
 }
 
 /** A device dials: the call is routed with the view of this moment and keeps it until it ends. */
-export function incoming(out: moves.Out, offer: Offer, view: PbxView, scene: Scene): Call {
+export function incoming(out: moves.Out, offer: DeviceOffer, view: PbxView, scene: Scene): Call {
   const { now } = scene.ground;
   const leg = callingLeg(offer, view, scene);
   const caller = { number: leg.number, name: leg.name };

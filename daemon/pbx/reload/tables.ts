@@ -19,5 +19,6 @@ export function tablesOf(view: PbxView): EngineTables {
     qualifySeconds: sip.qualifySeconds,
     sessionExpiresSeconds: sip.sessionExpiresSeconds,
     unheardSeconds: sip.unheardSeconds,
+    trunks: [],
   };
 }

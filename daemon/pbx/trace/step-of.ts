@@ -8,8 +8,9 @@ export function stepOf(event: LegEvent, call: Call): Reason {
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Extract; the compiler checks it
   switch (event.type) {
     case "leg.offered": {
-      const { extension, dialled, source, transport, userAgent } = event;
-      return reason("leg-calls", { number: extension, dialled, source, transport, userAgent });
+      const { from, dialled, source, transport, userAgent } = event;
+      const caller = from.kind === "extension" ? from.extension : from.trunk;
+      return reason("leg-calls", { number: caller, dialled, source, transport, userAgent });
     }
     case "leg.ringing":
       return reason("leg-rings", { number });

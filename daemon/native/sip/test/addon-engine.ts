@@ -17,6 +17,8 @@ export interface AddonEngine extends AsyncDisposable {
   readonly port: number;
   readonly tlsPort: number;
   readonly seen: readonly Seen[];
+  /** Replaces what the engine was started with, and waits until it is in force. */
+  install(tables: Fields): Promise<void>;
   /** Posts a command. */
   tell(command: string, ...args: readonly unknown[]): void;
   /** Waits for the first event of this type after those already taken; takes it. */
@@ -48,7 +50,16 @@ const account = (extension: string) => ({
 });
 
 /** What may be left of no call. Dialogs and transactions absorb repetitions for five seconds more. */
-const transient = new Set(["legs", "rtpSockets", "relays", "mixed", "players", "subscriptions"]);
+const transient = new Set([
+  "legs",
+  "rtpSockets",
+  "relays",
+  "mixed",
+  "players",
+  "subscriptions",
+  "trunkRegistrations",
+  "probes",
+]);
 
 export interface EngineShape {
   readonly tls?: { readonly certificateFile: string; readonly privateKeyFile: string };
@@ -84,8 +95,9 @@ export async function startAddonEngine({ tls, tables = {}, logLevel = 1 }: Engin
       if (address.transport === transport) return Number(address.port);
     return 0;
   };
-  call("install", {
-    revision: 1,
+  let revision = 1;
+  const tablesWith = (changes: Fields) => ({
+    revision,
     realm,
     accounts: ["201", "202", "203"].map(account),
     digest: ["SHA-256", "MD5"],
@@ -94,8 +106,11 @@ export async function startAddonEngine({ tls, tables = {}, logLevel = 1 }: Engin
     qualifySeconds: 0,
     sessionExpiresSeconds: 1800,
     unheardSeconds: 0,
+    trunks: [],
     ...tables,
+    ...changes,
   });
+  call("install", tablesWith({}));
   const census = () => {
     const counted: Record<string, number> = {};
     for (const [name, value] of Object.entries(Object(call("census")))) counted[name] = Number(value);
@@ -106,6 +121,12 @@ export async function startAddonEngine({ tls, tables = {}, logLevel = 1 }: Engin
     port: portOf("udp"),
     tlsPort: portOf("tls"),
     seen,
+    async install(changes) {
+      revision += 1;
+      call("install", tablesWith(changes));
+      const isIn = (event: Seen) => event.type === "tables.installed" && event.revision === revision;
+      await until("tables.installed", () => seen.find(isIn), { everyMs: 5 });
+    },
     tell: (command, ...args) => void call(command, ...args),
     async next(type, leg, limitMs = 5_000) {
       const fits = (event: Seen) =>

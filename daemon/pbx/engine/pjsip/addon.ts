@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { BoxError } from "../../../kit/box-error.ts";
 import type {
   ContactBinding,
+  Destination,
   DialRequest,
   EngineCensus,
   EngineSettings,
@@ -20,6 +21,9 @@ export interface Addon {
   start(settings: EngineSettings, listener: (events: readonly unknown[]) => void): Promise<readonly ListeningAddress[]>;
   install(tables: EngineTables): void;
   restoreContacts(bindings: readonly ContactBinding[]): void;
+  setTrunkSources(trunk: string, sources: readonly string[]): void;
+  registerTrunk(trunk: string, registration: { destination: Destination; expiresSeconds: number }): void;
+  probeTrunk(trunk: string, destination: Destination): void;
   dial(leg: number, request: DialRequest): void;
   ring(leg: number): void;
   progress(leg: number, like: number | null): void;

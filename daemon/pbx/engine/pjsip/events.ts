@@ -57,6 +57,12 @@ const quality = object({
   mos: Type.Number(),
 });
 const leg = { leg: name };
+const destination = object({ address: text, port: integer, transport, serverName: text });
+const maybeText = Type.Union([text, Type.Null()]);
+const origin = Type.Union([
+  object({ kind: Type.Literal("extension"), extension: text }),
+  object({ kind: Type.Literal("trunk"), trunk: text, number: text, asserted: maybeText, diverted: maybeText }),
+]);
 
 const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> } = {
   "tables.installed": { revision: integer },
@@ -76,10 +82,15 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     account: text,
     count: integer,
   },
+  "trunk.registered": { trunk: text, destination, expiresSeconds: integer },
+  "trunk.refused": { trunk: text, destination, status: integer, text, retryAfterSeconds: integer },
+  "trunk.lost": { trunk: text },
+  "trunk.probed": { trunk: text, destination, status: integer, roundTripMs: integer },
   "leg.offered": {
     ...leg,
-    extension: text,
+    from: origin,
     dialled: text,
+    to: text,
     displayName: text,
     anonymous: Type.Boolean(),
     callId: text,

@@ -1,6 +1,7 @@
 import { BoxError } from "../../../kit/box-error.ts";
 import type {
   ContactBinding,
+  Destination,
   DialRequest,
   Engine,
   EngineCensus,
@@ -57,6 +58,19 @@ export class PjsipEngine implements Engine {
   }
   restoreContacts(bindings: readonly ContactBinding[]): void {
     this.#addon?.restoreContacts(bindings);
+  }
+
+  setTrunkSources(trunk: string, sources: readonly string[]): void {
+    this.#addon?.setTrunkSources(trunk, sources);
+  }
+  registerTrunk(
+    trunk: string,
+    registration: { readonly destination: Destination; readonly expiresSeconds: number },
+  ): void {
+    this.#addon?.registerTrunk(trunk, registration);
+  }
+  probeTrunk(trunk: string, destination: Destination): void {
+    this.#addon?.probeTrunk(trunk, destination);
   }
 
   dial(leg: LegId, request: DialRequest): void {
@@ -160,6 +174,8 @@ const EMPTY: EngineCensus = {
   subscriptions: 0,
   contacts: 0,
   transports: 0,
+  trunkRegistrations: 0,
+  probes: 0,
   relayedPackets: 0,
   poolBytes: 0,
 };

@@ -53,7 +53,7 @@ function requestFor(
   // RFC 5806: the last one who diverted comes first.
   const headers = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
   const target = { kind: "contact", contact: device.contact } as const;
-  return { target, called, caller: partyOf(waiting), like: waiting.id, headers };
+  return { target, called, caller: partyOf(waiting), like: waiting.id, headers, answerWithinMs: null };
 }
 
 /** A device rings: the one who waits hears it, once. */
