@@ -19,6 +19,7 @@ export const EMERGENCY_NUMBERS: readonly string[] = [
   "196",
   "197",
   "116000",
+  "116111",
   "116117",
 ];
 

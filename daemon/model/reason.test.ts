@@ -1,10 +1,12 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { LEG_STEPS } from "./leg-steps.ts";
+import { LINE_STATES } from "./line-states.ts";
+import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { REASONS, type ReasonCode, type ReasonFacts, reason, sentenceOf } from "./reason.ts";
 import { placesOf, worded } from "./sentence.ts";
 import { type OUTCOMES, TERMS } from "./terms.ts";
 
-const table = Object.entries({ ...REASONS, ...LEG_STEPS });
+const table = Object.entries({ ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES });
 const languages = ["fr", "en"] as const;
 
 /** The facts of a text with what kind each is; the forms of a plural may differ by language and need no kind. */
@@ -48,7 +50,8 @@ describe.each(table)("%s", (_, words) => {
 });
 
 test("no code stands in two tables", () => {
-  expect(table).toHaveLength(Object.keys(REASONS).length + Object.keys(LEG_STEPS).length);
+  const tables = [REASONS, OUTSIDE_REASONS, LEG_STEPS, LINE_STATES];
+  expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });
 
 test.each([

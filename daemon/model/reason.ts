@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
+import { LINE_STATES } from "./line-states.ts";
+import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { printable } from "./printable.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
 
@@ -105,8 +107,8 @@ export const REASONS = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** Everything that is told of a call in codes. */
-const TOLD = { ...REASONS, ...LEG_STEPS };
+/** Everything that is told of calls and lines in codes. */
+const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES };
 
 export type ReasonCode = keyof typeof TOLD;
 export type ReasonFacts<Code extends ReasonCode> = FactsOf<(typeof TOLD)[Code]["en"]>;

@@ -32,6 +32,13 @@ export const TERMS = {
     local: words("le serveur", "the exchange"),
     engine: words("le moteur", "the engine"),
   },
+  /** What an extension may be given the right to call. */
+  right: {
+    national: words("numéros nationaux", "national numbers"),
+    mobile: words("mobiles", "mobile numbers"),
+    special: words("numéros surtaxés", "special-rate numbers"),
+    international: words("international", "international numbers"),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 
 export type TermKind = keyof typeof TERMS;

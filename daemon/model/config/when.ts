@@ -1,14 +1,16 @@
 import { type Static, Type } from "typebox";
+import { WEEKDAYS } from "../calendar/calendar-date.ts";
+import { TIME_OF_DAY } from "../calendar/time-range.ts";
 import { field, words } from "./field.ts";
 
 /** When a rule holds; null: always. Hours are those of the installation's time zone. */
 const time = (label: { fr: string; en: string }, usual: string) =>
   Type.String({
-    pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+    pattern: TIME_OF_DAY,
     default: usual,
     ...field(
       words(label.fr, label.en),
-      words("Heure locale.", "Local time."),
+      words("Heure locale ; la même des deux côtés : toute la journée.", "Local time; the same twice: all day."),
       "live",
       words("une heure comme 08:30", "a time such as 08:30"),
     ),
@@ -16,15 +18,26 @@ const time = (label: { fr: string; en: string }, usual: string) =>
 
 const rangeSchema = Type.Object(
   {
-    days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
-      minItems: 1,
-      maxItems: 7,
-      uniqueItems: true,
-      default: [1, 2, 3, 4, 5, 6, 7],
-      ...field(words("Jours", "Days"), words("1 lundi à 7 dimanche.", "1 Monday to 7 Sunday.")),
-    }),
+    days: Type.Array(
+      Type.Union([
+        Type.Literal("monday"),
+        Type.Literal("tuesday"),
+        Type.Literal("wednesday"),
+        Type.Literal("thursday"),
+        Type.Literal("friday"),
+        Type.Literal("saturday"),
+        Type.Literal("sunday"),
+      ]),
+      {
+        minItems: 1,
+        maxItems: 7,
+        uniqueItems: true,
+        default: [...WEEKDAYS],
+        ...field(words("Jours", "Days"), words("Jours où la plage commence.", "Days on which the range begins.")),
+      },
+    ),
     from: time({ fr: "De", en: "From" }, "00:00"),
-    to: time({ fr: "À", en: "To" }, "24:00"),
+    to: time({ fr: "À", en: "To" }, "00:00"),
     holidays: Type.Union([Type.Literal("any"), Type.Literal("only"), Type.Literal("never")], {
       default: "any",
       ...field(

@@ -206,7 +206,7 @@ export const NUMBERS = `
 116 000                 | 116000           | emergency | FR
 116117                  | 116117           | emergency | FR
 116 006                 | 116006           | short-free | FR
-116111                  | 116111           | short-free | FR
+116111                  | 116111           | emergency  | FR
 3919                    | 3919             | short-special | FR
 3020                    | 3020             | short-free | FR
 30 18                   | 3018             | short-free | FR
