@@ -1,0 +1,53 @@
+import { fromLine, inForm, NUMBER_FORMS } from "../../model/plan/number-form.ts";
+import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { Trunk } from "./line-port.ts";
+
+/** The engine takes no more of one line; the form in which the line wants numbers comes first. */
+const mostNumbers = 1000;
+
+/** The row of a line in the engine's tables. `sources`: what its names lead to, as far as that is known by now. */
+export function engineTrunk(view: PbxView, trunk: PbxTrunk, sources: readonly string[] = []): Trunk {
+  const { password, ha1, registration } = trunk;
+  const { user, domain } = identityOf(trunk);
+  const account = ha1 === null || user === "" ? null : { user, ha1 };
+  return {
+    trunk: trunk.number,
+    user,
+    domain,
+    numbers: numbersOf(view, trunk),
+    credentials: password === null ? null : { user: trunk.authenticationName || trunk.user, password },
+    account,
+    // Without a password nobody can register: the line stands there and says so.
+    registersWithUs: registration === "inbound" && account !== null,
+    sources,
+    codecs: trunk.codecs ?? [],
+    srtp: trunk.srtp,
+    echoCanceller: trunk.echoCanceller,
+    bind: trunk.interface,
+    verify: trunk.verifiesCertificate,
+  };
+}
+
+/**
+ * Our address of record at the operator. Some people write all of it as the user, `0122334455@sip.exemple.fr`. What could
+ * not stand in a URI is left out here: one line that cannot be right must not keep the tables from being installed.
+ */
+export function identityOf({ user, domain, addresses }: PbxTrunk): { readonly user: string; readonly domain: string } {
+  const [name = "", ofUser = ""] = user.split("@");
+  return { user: plain(name), domain: plain(domain || ofUser || (addresses[0]?.host ?? "")) };
+}
+
+/** Each number of the line in every form in which an operator may write it [LIG-14, LIG-16]. */
+function numbersOf({ place }: PbxView, { numbers, form, internationalPrefix, nationalPrefix }: PbxTrunk) {
+  const { country } = place;
+  const written = numbers.map(({ number }) => number);
+  const known = written.map((number) => {
+    const reading = fromLine(number, { country, internationalPrefix, nationalPrefix });
+    return reading.kind === "outside" ? reading.number : number;
+  });
+  const forms = [form, ...NUMBER_FORMS.filter((one) => one !== form)];
+  const all = [...written, ...forms.flatMap((one) => known.map((number) => inForm(number, one, country)))];
+  return [...new Set(all)].slice(0, mostNumbers);
+}
+
+const plain = (text: string): string => text.replaceAll(/["\\<>@ ]/g, "");
