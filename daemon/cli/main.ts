@@ -12,6 +12,7 @@ import { start, stop } from "./commands/lifecycle.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
+import { route } from "./commands/route.ts";
 import { restart, startService, stopService } from "./commands/services.ts";
 import { setUpCode } from "./commands/set-up.ts";
 import { status } from "./commands/status.ts";
@@ -41,6 +42,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "certificate show": showCertificates,
   calls,
   "call trace": traceCall,
+  route,
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);

@@ -61,8 +61,14 @@ export const shapes = [
   {
     name: "calls",
     words: [],
-    flags: { json: null, limit: "COUNT" },
+    flags: { json: null, csv: null, limit: "COUNT" },
     about: "prints the journal of calls, newest first",
+  },
+  {
+    name: "route",
+    words: [],
+    flags: { from: "EXTENSION", line: "LINE", to: "NUMBER", at: "DATE TIME", json: null },
+    about: "tells which way a call would take, and why; calls nobody",
   },
   { name: "call trace", words: ["CALL"], flags: { json: null }, about: "tells why one call went where it went" },
 ] as const satisfies readonly CommandShape[];

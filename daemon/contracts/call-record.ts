@@ -25,6 +25,8 @@ export const legRecordSchema = Type.Object(
     direction: Type.Union([Type.Literal("in"), Type.Literal("out")]),
     /** The extension of the device, or the number outside. */
     number: Type.String(),
+    /** The line by which it ran, null for a device of the house; absent in records from before there were lines. */
+    trunk: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     userAgent: Type.String(),
     startedAt: Type.Integer(),
     ringingAt: optionalTime,

@@ -1,8 +1,10 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
+import { reasonSchema } from "../model/reason.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
+import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
 
@@ -33,6 +35,21 @@ export const registrationStatusSchema = Type.Object(
     name: Type.String(),
     state: extensionStateSchema,
     devices: Type.Array(deviceStatusSchema),
+  },
+  closed,
+);
+
+/** One outside line [LIG-34]. */
+export const trunkStatusSchema = Type.Object(
+  {
+    number: Type.String(),
+    name: Type.String(),
+    state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service"), Type.Literal("unknown")]),
+    why: reasonSchema,
+    since: Type.Integer(),
+    expiresAt: optionalTime,
+    incoming: Type.Integer(),
+    outgoing: Type.Integer(),
   },
   closed,
 );
@@ -94,6 +111,7 @@ export const pbxStatusSchema = Type.Object(
       Type.Object({ transport: Type.String(), address: Type.String(), port: Type.Integer() }, closed),
     ),
     registrations: Type.Array(registrationStatusSchema),
+    trunks: Type.Array(trunkStatusSchema),
     calls: Type.Array(callStatusSchema),
     census: censusSchema,
     /** Calls since the process started. */
@@ -107,6 +125,8 @@ export const pbxStatusSchema = Type.Object(
 export const pbxContract = defineContract({
   methods: {
     status: { request: Type.Object({}, closed), answer: pbxStatusSchema },
+    /** Which way a call would take; nobody is called. */
+    route: { request: routeQuestionSchema, answer: routeAnswerSchema },
     /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */
     "call.trace": {
       request: Type.Object({ call: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
@@ -131,3 +151,4 @@ export type PbxStatus = Static<typeof pbxStatusSchema>;
 export type CallStatus = Static<typeof callStatusSchema>;
 export type RegistrationStatus = Static<typeof registrationStatusSchema>;
 export type DeviceStatus = Static<typeof deviceStatusSchema>;
+export type TrunkStatus = Static<typeof trunkStatusSchema>;

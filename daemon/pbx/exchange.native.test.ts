@@ -11,6 +11,7 @@ import { farSideOverUdp } from "./engine/far-side-udp/far-side-udp.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { office } from "./office.fixture.ts";
+import { promptFolder } from "./prompts/prompt-folder.ts";
 
 /** Call control on pjsip, with telephones that speak SIP over UDP: the same stories that the features tell on the fake. */
 
@@ -36,6 +37,11 @@ class House implements AsyncDisposable {
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: null,
       later: (run) => void setImmediate(run),
+      prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
+      hidden: { of: () => null, set: () => undefined },
+      random: () => 0,
+      lookUp: async () => ({ kind: "nothing" }),
+      outsideLimit: () => null,
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));

@@ -1,22 +1,31 @@
 import type { PbxStatus } from "../contracts/pbx.ts";
+import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
+import type { Reason } from "../model/reason.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { Call } from "./calls/call.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
 import type { Engine, EngineEvent, Sound } from "./engine/engine.ts";
 import { engineDiary } from "./engine-diary.ts";
+import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
+import type { LineAddress } from "./features/house.ts";
+import type { HiddenNumbers } from "./hidden-numbers.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { Presence } from "./presence/presence.ts";
+import type { PromptName } from "./prompts/prompt-folder.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
-import { callStatus, registrationStatus } from "./status.ts";
+import type { Liveness } from "./routing/route-call.ts";
+import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { Suspicions } from "./suspicions.ts";
 import { Traces } from "./trace/traces.ts";
+import type { LookUp } from "./trunks/look-up.ts";
+import { Trunks } from "./trunks/trunks.ts";
 
 interface Parts {
   readonly engine: Engine;
@@ -28,29 +37,56 @@ interface Parts {
   /** What held people hear when the configuration names nothing; null: silence. */
   readonly usualMusic: string | null;
   readonly later: (run: () => void) => void;
+  readonly hidden: Pick<HiddenNumbers, "of" | "set">;
+  /** The WAV file of what the box itself says. */
+  readonly prompt: (name: PromptName) => string;
+  /** From 0 to 1: when lines ask, so that they do not all ask at once. */
+  readonly random: () => number;
+  /** Where the names of lines lead. */
+  readonly lookUp: LookUp;
+  /** Why this extension, group or line may send no call outside now; null: it may. */
+  readonly outsideLimit: (emitter: string) => Reason | null;
 }
 
 /** Call control as one piece: everything of `pbx` that needs no disk and no socket of its own. */
 export class Exchange implements Disposable {
   readonly registrar = new Registrar();
   readonly traces = new Traces();
+  readonly trunks: Trunks;
   readonly reload: Reload;
   readonly presence: Presence;
   readonly live: LiveFeed;
   readonly #parts: Parts;
+  readonly #plans = new DialPlans();
+  readonly #live: Liveness;
   readonly #switchboard: Switchboard;
   readonly #ears: Disposable[] = [];
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { engine, clock, log, newCall, later } = parts;
-    const plans = new DialPlans();
+    const { engine, clock, log, newCall, later, hidden, prompt, random, lookUp, outsideLimit } = parts;
+    const plans = this.#plans;
     const usage = new Usage();
     const currentView = (): PbxView | null => this.reload.view;
-    this.reload = new Reload({ engine, log, load: parts.load });
+    const { registrar } = this;
+    this.trunks = new Trunks({
+      engine,
+      clock,
+      log,
+      random,
+      lookUp,
+      gatewaysOf: (number) => registrar.devicesOf(number).map((device) => device.binding),
+    });
+    const { trunks } = this;
+    this.reload = new Reload({
+      engine,
+      log,
+      load: parts.load,
+      sourcesOf: (trunk) => trunks.sourcesOf(trunk),
+      applying: (view) => trunks.viewChanges(view),
+    });
     const onDialog = (number: string): void => this.live.extensionChanged(number);
     this.presence = new Presence({ engine, plans, currentView, later, onDialog });
-    const { registrar } = this;
     const { presence } = this;
     this.live = new LiveFeed({
       clock,
@@ -58,17 +94,26 @@ export class Exchange implements Disposable {
       calls: () => this.calls(),
       devicesOf: (number) => registrar.devicesOf(number),
       dialogsOf: (number) => presence.dialogs(number),
+      trunkState: (number) => trunks.state(number),
     });
-    const live = {
+    const live: Liveness = {
       isRegistered: (number: string) => registrar.isRegistered(number),
       callsOf: (number: string) => usage.callsOf(number),
+      callsBy: (number: string) => usage.callsBy(number),
+      isUsable: (trunk: string) => trunks.isUsable(trunk),
+      outsideLimit,
     };
+    this.#live = live;
     const logic = callLogic({
       currentView,
       plans,
       live,
       devicesOf: (number) => registrar.devicesOf(number).map((device) => device.binding),
       holdMusic: (view) => this.#music(view),
+      addressesOf: (trunk) => this.#addressesOf(trunk),
+      hides: (extension) => hidden.of(extension),
+      toggleHidden: (extension) => this.#toggleHidden(extension),
+      prompt,
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
@@ -76,6 +121,8 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
+    this.reload.onApplied(() => this.reload.view !== null && trunks.viewChanged(this.reload.view));
+    this.trunks.onChange((trunk) => this.live.trunkChanged(trunk));
     this.reload.onApplied(() => this.presence.viewChanged());
     this.reload.onApplied(() => this.live.viewChanged());
   }
@@ -87,6 +134,7 @@ export class Exchange implements Disposable {
     const diary = engineDiary(log, suspicions);
     const hear = (event: EngineEvent): void => {
       this.registrar.hear(event);
+      this.trunks.hear(event);
       this.presence.hear(event);
       this.live.hear(event);
       diary(event);
@@ -108,13 +156,26 @@ export class Exchange implements Disposable {
     return this.#switchboard.up;
   }
 
-  status(): Pick<PbxStatus, "revision" | "registrations" | "calls" | "census" | "callsHandled"> {
+  /** Which way a call would take; nobody is called. */
+  explain(asked: RouteQuestion): RouteAnswer {
+    const { view } = this.reload;
+    if (view === null) return { unknown: "view" };
+    const { hidden, clock } = this.#parts;
+    const ground = { view, plan: this.#plans.of(view), live: this.#live, now: clock.now() };
+    return explainRoute(asked, { ...ground, hides: (extension) => hidden.of(extension) });
+  }
+
+  status(): Pick<PbxStatus, "revision" | "registrations" | "trunks" | "calls" | "census" | "callsHandled"> {
     const { view } = this.reload;
     const devicesOf = (number: string) => this.registrar.devicesOf(number);
     const dialogsOf = (number: string) => this.presence.dialogs(number);
     return {
       revision: this.reload.revision,
       registrations: view === null ? [] : registrationStatus(view, devicesOf, dialogsOf),
+      trunks: (view?.trunks ?? []).flatMap(({ number, name }) => {
+        const state = this.trunks.state(number);
+        return state === null ? [] : [trunkStatus(number, name, state, this.#live.callsBy(number))];
+      }),
       calls: [...this.calls()].map(callStatus),
       census: { ...this.#parts.engine.census() },
       callsHandled: this.#switchboard.handled,
@@ -125,6 +186,21 @@ export class Exchange implements Disposable {
     this.#switchboard[Symbol.dispose]();
     this.live[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
+  }
+
+  /** A gateway is where it has registered; any other line is where its names lead, what answers first. */
+  #addressesOf(number: string): readonly LineAddress[] {
+    const line = this.reload.view?.trunks.find((trunk) => trunk.number === number);
+    if (line?.registration === "inbound") return [{ destination: null }];
+    return this.trunks.destinationsOf(number).map((destination) => ({ destination }));
+  }
+
+  #toggleHidden(number: string): boolean {
+    const { hidden } = this.#parts;
+    const configured = this.reload.view?.extensions.find((one) => one.number === number)?.hidesNumber ?? false;
+    const is = !(hidden.of(number) ?? configured);
+    hidden.set(number, is);
+    return is;
   }
 
   #music(view: PbxView): Sound | null {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { BoxError } from "../kit/box-error.ts";
 import { wait } from "../kit/clock.ts";
 import { ownCertificate } from "../kit/own-certificate.ts";
@@ -6,12 +8,16 @@ import { uuidV7 } from "./cdr/uuid-v7.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
+import { type HiddenNumbers, openHiddenNumbers } from "./hidden-numbers.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import { openRecords } from "./open-records.ts";
+import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
+import { chanceOf } from "./trunks/chance.ts";
+import { dnsLookUp } from "./trunks/look-up.ts";
 import { usualMusic } from "./usual-music.ts";
 
 /** How long the end waits for the disk and for store, in milliseconds. */
@@ -26,7 +32,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
   await makeFolders(folders);
 
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
-  const exchange = await makeExchange(context, engine, folders);
+  const hidden = await openHiddenNumbers(folders.own, log);
+  const exchange = await makeExchange(context, engine, folders, hidden);
   const records = await openRecords(context, folders);
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.start();
@@ -58,17 +65,24 @@ async function start(context: ServiceContext): Promise<RunningService> {
       await status.close();
       contacts.stopListening(); // registrations outlive us: what the engine lets go now is not written down
       failures[Symbol.dispose]();
+      await exchange.trunks.close();
       await engine.close();
       exchange[Symbol.dispose]();
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
-      await Promise.all([records.close(), contacts.close()]);
+      await Promise.all([records.close(), contacts.close(), hidden.close()]);
     },
   };
 }
 
-async function makeExchange(context: ServiceContext, engine: PjsipEngine, folders: PbxFolders): Promise<Exchange> {
+async function makeExchange(
+  context: ServiceContext,
+  engine: PjsipEngine,
+  folders: PbxFolders,
+  hidden: HiddenNumbers,
+): Promise<Exchange> {
   const { log, clock } = context;
+  const prompts = promptFolder(import.meta.dirname);
   const music = await usualMusic();
   if (music === null) log.warn("no hold music was found: held people hear silence (package asterisk-moh-opsound-wav)");
   return new Exchange({
@@ -79,6 +93,11 @@ async function makeExchange(context: ServiceContext, engine: PjsipEngine, folder
     load: (file, digest) => loadView(folders.snapshots, file, digest),
     usualMusic: music,
     later: (run) => void setImmediate(run),
+    hidden,
+    prompt: (name) => join(prompts, `${name}.wav`),
+    random: Math.random,
+    lookUp: dnsLookUp(chanceOf(randomUUID())),
+    outsideLimit: () => null,
   });
 }
 

@@ -1,9 +1,10 @@
-import type { CallStatus, DeviceStatus, RegistrationStatus } from "../contracts/pbx.ts";
+import type { CallStatus, DeviceStatus, RegistrationStatus, TrunkStatus } from "../contracts/pbx.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { Call } from "./calls/call.ts";
 import type { LampDialog } from "./presence/lamp.ts";
 import { lampColour } from "./presence/lamp.ts";
 import type { Device } from "./registrar/registrar.ts";
+import type { LineState } from "./trunks/line.ts";
 
 export const callState = ({ hunt, talking }: Call): CallStatus["state"] =>
   hunt !== null ? "ringing" : talking !== null ? "talking" : "ending";
@@ -39,3 +40,11 @@ export function registrationStatus(
     };
   });
 }
+
+/** One line of the office [LIG-34]. */
+export const trunkStatus = (
+  number: string,
+  name: string,
+  { dot, why, since, expiresAt }: LineState,
+  { incoming, outgoing }: { readonly incoming: number; readonly outgoing: number },
+): TrunkStatus => ({ number, name, state: dot, why, since, expiresAt, incoming, outgoing });

@@ -1,9 +1,11 @@
 import type { CallRecord } from "../contracts/call-record.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
+import type { Reason } from "../model/reason.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { recordOf } from "./cdr/call-record.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
+import { FakeOperator } from "./engine/fake-operator.ts";
 import { FakePhone } from "./engine/fake-phone.ts";
 import { Exchange } from "./exchange.ts";
 import { office } from "./office.fixture.ts";
@@ -16,8 +18,14 @@ export class TelephoneRoom {
   readonly clock = new DrivenClock();
   readonly exchange: Exchange;
   readonly records: CallRecord[] = [];
+  /** Who hides his number by *69. */
+  readonly hidden = new Map<string, boolean>();
+  /** Limits that are reached, by emitter. */
+  readonly limits = new Map<string, Reason>();
   #calls = 0;
   #phones = 0;
+  /** Timers of the lines that are being watched: they never end. */
+  #watches = 0;
 
   constructor(view: PbxView = office()) {
     const { engine, clock } = this;
@@ -30,6 +38,14 @@ export class TelephoneRoom {
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: "/sounds/usual.wav",
       later: (run) => run(),
+      prompt: (name) => `/prompts/${name}.wav`,
+      hidden: {
+        of: (extension) => this.hidden.get(extension) ?? null,
+        set: (extension, hidden) => void this.hidden.set(extension, hidden),
+      },
+      random: () => 0,
+      lookUp: async () => ({ kind: "nothing" }),
+      outsideLimit: (emitter) => this.limits.get(emitter) ?? null,
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));
@@ -53,6 +69,14 @@ export class TelephoneRoom {
     return phone;
   }
 
+  /** The operator at an address, 198.51.100.1 or another one; calls come from him too. */
+  operator(address = "198.51.100.1"): FakeOperator {
+    const operator = new FakeOperator(this.engine, `operator at ${address}`, address);
+    this.wait(1);
+    this.#watches = this.clock.timers;
+    return operator;
+  }
+
   /** Telephones of several extensions, one each. */
   phones<const Extensions extends readonly string[]>(...extensions: Extensions): PhoneOfEach<Extensions> {
     return extensions.map((extension) => this.phone(extension)) as PhoneOfEach<Extensions>;
@@ -68,7 +92,7 @@ export class TelephoneRoom {
     const [thrown] = this.engine.listeners.thrown;
     if (thrown !== undefined) throw thrown;
     const { legs, relays, players } = this.engine.census();
-    return { legs, relays, players, calls: [...this.exchange.calls()].length, timers: this.clock.timers };
+    return { legs, relays, players, calls: [...this.exchange.calls()].length, timers: this.clock.timers - this.#watches };
   }
 }
 

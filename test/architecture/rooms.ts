@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "daemon/pbx/registrar",
     "daemon/pbx/routing",
   ],
+  "daemon/pbx/trunks": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
   kiosk: ["daemon/contracts", "daemon/model"],
   "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],

@@ -1,5 +1,6 @@
 import type { CallRecord } from "../../contracts/call-record.ts";
 import type { CallTrace } from "../../contracts/call-trace.ts";
+import { recordsAsCsv } from "../../contracts/records-as-csv.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
@@ -16,6 +17,10 @@ export const calls: Command = async ({ home, typed, terminal }) => {
     return exits.misunderstood;
   }
   const { items } = await ask(home, "store", (store) => store.call("records.list", { before: null, limit }));
+  if (typed.switches.has("csv")) {
+    terminal.write(recordsAsCsv(items));
+    return exits.done;
+  }
   terminal.write(
     typed.switches.has("json")
       ? `${JSON.stringify(items, undefined, 2)}\n`

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { PbxStatus } from "../../contracts/pbx.ts";
+import { reason } from "../../model/reason.ts";
 import { inWords, summary } from "./status.ts";
 
 const started = Date.UTC(2026, 10, 22, 12);
@@ -35,6 +36,18 @@ const pbx: PbxStatus = {
   registrations: [
     { number: "201", name: "Accueil", state: "busy", devices: [device("198.51.100.1:5060", 12.4)] },
     { number: "202", name: "Atelier", state: "unregistered", devices: [] },
+  ],
+  trunks: [
+    {
+      number: "900",
+      name: "Opérateur",
+      state: "out-of-service",
+      why: reason("line-unanswered", { address: "192.0.2.1:5060" }),
+      since: started,
+      expiresAt: null,
+      incoming: 0,
+      outgoing: 0,
+    },
   ],
   calls: [
     {

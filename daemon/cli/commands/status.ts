@@ -1,7 +1,8 @@
 import type { BoxStatus } from "../../contracts/box.ts";
-import type { CallStatus, PbxStatus, RegistrationStatus } from "../../contracts/pbx.ts";
+import type { CallStatus, PbxStatus, RegistrationStatus, TrunkStatus } from "../../contracts/pbx.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
+import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, table } from "../table.ts";
@@ -51,6 +52,7 @@ export function summary({ box, store, pbx }: WholeStatus) {
     database: store?.database ?? null,
     listening: pbx?.listening ?? [],
     registrations: pbx?.registrations ?? [],
+    trunks: pbx?.trunks ?? [],
     calls: pbx?.calls ?? [],
     census: pbx?.census ?? null,
     callsHandled: pbx?.callsHandled ?? null,
@@ -68,7 +70,8 @@ function revisionOf(name: string, store: StoreStatus | null, pbx: PbxStatus | nu
 export function inWords(whole: WholeStatus, now: number): string {
   const { pbx } = whole;
   const parts = [heading(whole, now), processes(whole, now), revisions(whole)];
-  if (pbx !== null) parts.push(listening(pbx), registrations(pbx.registrations), calls(pbx.calls, now));
+  if (pbx !== null)
+    parts.push(listening(pbx), registrations(pbx.registrations), lines(pbx.trunks), calls(pbx.calls, now));
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -118,6 +121,19 @@ function registrations(list: readonly RegistrationStatus[]): string {
   return rows.length === 0
     ? "No extensions.\n"
     : table(["NUMBER", "NAME", "STATE", "FROM", "ANSWERS IN", "DEVICE"], rows);
+}
+
+/** [LIG-34] */
+function lines(list: readonly TrunkStatus[]): string {
+  const rows = list.map(({ number, name, state, incoming, outgoing, why }) => [
+    number,
+    name,
+    state,
+    String(incoming),
+    String(outgoing),
+    sentenceOf(why, "en"),
+  ]);
+  return rows.length === 0 ? "" : table(["LINE", "NAME", "STATE", "IN", "OUT", "WHY"], rows);
 }
 
 function calls(list: readonly CallStatus[], now: number): string {

@@ -1,10 +1,11 @@
 import { type Static, Type } from "typebox";
+import { reasonSchema } from "../../model/reason.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
- * `extension/201`, `call/<name of the call>`, `process/pbx`, `configuration`, `journal`, `links`.
+ * `extension/201`, `line/900`, `call/<name of the call>`, `process/pbx`, `configuration`, `journal`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -22,6 +23,18 @@ export const liveExtensionSchema = Type.Object(
         closed,
       ),
     ),
+  },
+  closed,
+);
+
+/** `line/<number>`: one outside line of the configuration that runs [LIG-34]. */
+export const liveLineSchema = Type.Object(
+  {
+    number: Type.String(),
+    name: Type.String(),
+    state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service"), Type.Literal("unknown")]),
+    why: reasonSchema,
+    since: Type.Integer(),
   },
   closed,
 );
@@ -80,6 +93,7 @@ export const liveFrameSchema = Type.Union([
 ]);
 
 export type LiveExtension = Static<typeof liveExtensionSchema>;
+export type LiveLine = Static<typeof liveLineSchema>;
 export type LiveCall = Static<typeof liveCallSchema>;
 export type LiveProcess = Static<typeof liveProcessSchema>;
 export type LiveConfiguration = Static<typeof liveConfigurationSchema>;

@@ -7,6 +7,7 @@ import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
+import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 
@@ -339,6 +340,17 @@ export const routes = defineRoutes({
     summary: words("Le journal des appels, le plus récent d'abord.", "The journal of calls, newest first."),
     query: pageQuery,
     answers: { 200: page(callRecordSchema) },
+  },
+  "calls.route": {
+    method: "POST",
+    path: "/route",
+    access: "read",
+    summary: words(
+      "Le chemin que prendrait un appel, et pourquoi ; personne n'est appelé.",
+      "The way that a call would take, and why; nobody is called.",
+    ),
+    body: routeQuestionSchema,
+    answers: { 200: routeExplanationSchema, 404: problemSchema, 422: refused },
   },
   "calls.trace": {
     method: "GET",

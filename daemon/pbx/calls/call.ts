@@ -1,6 +1,6 @@
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import type { LegId, ReleaseCause } from "../engine/engine.ts";
+import type { DialRequest, LegId, ReleaseCause } from "../engine/engine.ts";
 import { isPresent, type Leg } from "./leg.ts";
 
 /** Several legs ring at once for one leg that waits; the first answer ends it. */
@@ -20,6 +20,36 @@ export interface Hunt {
   readonly otherwise: string | null;
   /** Numbers that already had their part in this hunt: they are not called again by a redirection. */
   readonly visited: readonly string[];
+  /** For a leg that runs by a line: the ways that are left when it fails, in order. */
+  readonly ways: ReadonlyMap<LegId, readonly WayOut[]>;
+}
+
+/**
+ * The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. What is to follow
+ * is known to the feature that began it.
+ */
+export interface Dialogue {
+  /** Counts with the hunts of the call, so that a late timer finds its own or none. */
+  readonly count: number;
+  readonly purpose: "confirm" | "ask-number";
+  /** WAV file that is played now; null: the box listens. */
+  readonly prompt: string | null;
+  /** What was keyed in so far. */
+  readonly digits: string;
+  /** How often it was asked. */
+  readonly asked: number;
+  /** Given up after so long. */
+  readonly seconds: number;
+  /** Where the call goes afterwards; null: nowhere. */
+  readonly onTo: string | null;
+}
+
+/** One line, by one of its addresses, ready to be dialled. */
+export interface WayOut {
+  readonly trunk: string;
+  /** For people: where the line is reached. */
+  readonly address: string;
+  readonly request: DialRequest;
 }
 
 /** What the two sides of a call hear at this moment. */
@@ -28,6 +58,8 @@ export type SoundPlan =
   | { readonly kind: "talk"; readonly one: LegId; readonly other: LegId }
   | { readonly kind: "music"; readonly to: LegId }
   | { readonly kind: "ringback"; readonly to: LegId }
+  | { readonly kind: "prompt"; readonly to: LegId; readonly path: string }
+  | { readonly kind: "listen"; readonly to: LegId }
   | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };
 
 /**
@@ -47,12 +79,18 @@ export interface Call {
   readonly endedAt: number | null;
   /** Why it came to nothing or was ended; the first reason counts. */
   readonly cause: ReleaseCause | null;
+  /** The group that was called, while it counts against the group's limits [GRP-18, GRP-19]; null: none. */
+  readonly group: string | null;
+  /** Calls for help: no limit ends it, no other call takes its line. */
+  readonly isEmergency: boolean;
   /** Every leg it ever had, also those that have ended. */
   readonly legs: ReadonlyMap<LegId, Leg>;
   readonly waiting: LegId | null;
   readonly talking: LegId | null;
   readonly hunt: Hunt | null;
+  /** Hunts and dialogues so far. */
   readonly hunts: number;
+  readonly dialogue: Dialogue | null;
   readonly sound: SoundPlan;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
@@ -69,11 +107,14 @@ export function openCall(opening: Opening, first: Leg, now: number): Call {
     answeredBy: null,
     endedAt: null,
     cause: null,
+    group: null,
+    isEmergency: false,
     legs: new Map([[first.id, first]]),
     waiting: first.id,
     talking: null,
     hunt: null,
     hunts: 0,
+    dialogue: null,
     sound: { kind: "nothing" },
     reasons: [],
   };
@@ -110,5 +151,5 @@ export const endingWith = (call: Call, cause: ReleaseCause): Call => (call.cause
 export function settled(call: Call, now: number): Call {
   if (call.endedAt !== null) return call;
   for (const leg of call.legs.values()) if (leg.state !== "released") return call;
-  return { ...call, endedAt: now, waiting: null, talking: null, hunt: null };
+  return { ...call, endedAt: now, waiting: null, talking: null, hunt: null, dialogue: null };
 }

@@ -9,12 +9,14 @@ export type LegState = "offered" | "dialling" | "ringing" | "early" | "answered"
 export interface Leg {
   readonly id: LegId;
   readonly direction: "in" | "out";
-  /** The extension whose device is at the far end. */
+  /** The extension whose device is at the far end, or the number outside as the house shows it. */
   readonly number: string;
   readonly name: string;
   readonly anonymous: boolean;
   readonly userAgent: string;
   readonly contact: ContactId | null;
+  /** The line by which it runs; null: a device of the house. Only a leg without a line has an extension's rights. */
+  readonly trunk: string | null;
   readonly state: LegState;
   /** What an offered leg has been told before its answer. */
   readonly told: "nothing" | "ringing" | "early" | "answer";
@@ -41,7 +43,10 @@ export type LegEvent = Extract<EngineEvent, { readonly leg: LegId }>;
 /** An event of a leg that call control knows already. */
 export type KnownLegEvent = Exclude<LegEvent, { readonly type: "leg.offered" }>;
 
-type Origin = Pick<Leg, "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trail">;
+type Origin = Pick<
+  Leg,
+  "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trunk" | "trail"
+>;
 
 /** A leg at its very first moment. */
 export function newLeg(origin: Origin, now: number): Leg {
@@ -109,3 +114,6 @@ export const isPresent = (leg: Leg | undefined): leg is Leg =>
 
 /** Who is at the far end, as the other side may see it. */
 export const partyOf = (leg: Leg): Party => ({ number: leg.number, name: leg.name, anonymous: leg.anonymous });
+
+/** To which number of the house it belongs: the extension's, or the line's. What the far side claims is not asked. */
+export const seatOf = (leg: Leg): string => leg.trunk ?? leg.number;

@@ -11,6 +11,11 @@ export function planSound(call: Call): SoundPlan {
   if (waiting === null) return nothing;
   const talking = presentLeg(call, call.talking);
   if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
+  const { dialogue } = call;
+  if (dialogue !== null && isUp(waiting)) {
+    const { prompt: path } = dialogue;
+    return path === null ? { kind: "listen", to: waiting.id } : { kind: "prompt", to: waiting.id, path };
+  }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
   const early = presentLeg(call, call.hunt.early);
   return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
@@ -47,6 +52,12 @@ function make(out: Out, plan: SoundPlan, music: Sound | null): void {
     case "ringback":
       out.push({ do: "play", leg: plan.to, sound: { kind: "tone", tone: "ringback" } });
       return;
+    case "prompt":
+      out.push({ do: "play", leg: plan.to, sound: { kind: "file", path: plan.path, loop: false } });
+      return;
+    case "listen":
+      out.push({ do: "silence", leg: plan.to });
+      return;
     case "silence":
       out.push({ do: "silence", leg: plan.one }, { do: "silence", leg: plan.other });
       return;
@@ -60,5 +71,5 @@ function same(a: SoundPlan, b: SoundPlan): boolean {
   if (a.kind !== b.kind) return false;
   const [a1, a2] = ends(a);
   const [b1, b2] = ends(b);
-  return a1 === b1 && a2 === b2;
+  return a1 === b1 && a2 === b2 && (a.kind !== "prompt" || (b.kind === "prompt" && a.path === b.path));
 }

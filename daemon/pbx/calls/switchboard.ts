@@ -10,6 +10,8 @@ export type Offer = Extract<EngineEvent, { readonly type: "leg.offered" }>;
 export interface Ground {
   readonly now: number;
   callOf(leg: LegId): Call | undefined;
+  /** Calls that are up. */
+  calls(): Iterable<Call>;
   /** A fresh, odd name for a leg that is about to be dialled. */
   newLeg(): LegId;
   /** A fresh name for a call that starts now. */
@@ -26,7 +28,8 @@ export interface Moved {
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
-  huntExpired(call: Call, ground: Ground): Moved;
+  /** The time of the hunt or of the dialogue that runs is over. */
+  expired(call: Call, ground: Ground): Moved;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface CallLogic {
  */
 export type CallListener = (before: Call | null, after: Call, event: LegEvent | null) => void;
 
-interface HuntTimer {
+interface RunningTimer {
   readonly count: number;
   readonly timer: Timer;
 }
@@ -50,7 +53,7 @@ export class Switchboard implements Disposable {
   /** When each of them began, on the monotonic clock. */
   readonly #begun = new Map<string, number>();
   readonly #byLeg = new Map<LegId, string>();
-  readonly #timers = new Map<string, HuntTimer>();
+  readonly #timers = new Map<string, RunningTimer>();
   readonly #listeners: CallListener[] = [];
   #ears: Disposable | null = null;
   #nextLeg = 1;
@@ -104,7 +107,9 @@ export class Switchboard implements Disposable {
   #expired(id: string, count: number): void {
     this.#timers.delete(id);
     const call = this.#calls.get(id);
-    if (call?.hunt?.count === count) this.#carryOut(this.#logic.huntExpired(call, this.#ground(call)), null);
+    if (call !== undefined && timed(call)?.count === count) {
+      this.#carryOut(this.#logic.expired(call, this.#ground(call)), null);
+    }
   }
 
   #carryOut(moved: Moved, event: LegEvent | null): void {
@@ -121,7 +126,7 @@ export class Switchboard implements Disposable {
 
   #remember(before: Call | null, call: Call): void {
     this.#index(before, call);
-    this.#watchHunt(call);
+    this.#watchTime(call);
     if (before === null) this.#begun.set(call.id, this.#clock.monotonic());
     if (call.endedAt === null) {
       this.#calls.set(call.id, call);
@@ -140,14 +145,14 @@ export class Switchboard implements Disposable {
     }
   }
 
-  #watchHunt(call: Call): void {
+  #watchTime(call: Call): void {
     const held = this.#timers.get(call.id);
-    const hunt = call.endedAt === null ? call.hunt : null;
-    if (held !== undefined && held.count === hunt?.count) return;
+    const running = call.endedAt === null ? timed(call) : null;
+    if (held !== undefined && held.count === running?.count) return;
     held?.timer.cancel();
     this.#timers.delete(call.id);
-    if (hunt === null) return;
-    const { count, seconds } = hunt;
+    if (running === null) return;
+    const { count, seconds } = running;
     const timer = this.#clock.after(seconds * 1000, () => this.#expired(call.id, count));
     this.#timers.set(call.id, { count, timer });
   }
@@ -167,6 +172,7 @@ export class Switchboard implements Disposable {
     return {
       now: call === null ? this.#clock.now() : this.#timeIn(call),
       callOf: (leg) => this.#callOf(leg),
+      calls: () => this.#calls.values(),
       newLeg: () => this.#mintLeg(),
       newCall: this.#newCall,
     };
@@ -178,3 +184,7 @@ export class Switchboard implements Disposable {
     return leg;
   }
 }
+
+/** What runs against the clock in a call: one of the two at most. */
+const timed = ({ hunt, dialogue }: Call): { readonly count: number; readonly seconds: number } | null =>
+  hunt ?? dialogue;

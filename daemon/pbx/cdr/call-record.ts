@@ -20,11 +20,12 @@ export function recordOf(call: Call, endedAt: number): CallRecord {
 }
 
 function legRecord(leg: Leg, endedAt: number): LegRecord {
-  const { id, direction, number, userAgent, startedAt, ringingAt, answeredAt, cause, status, quality } = leg;
+  const { id, direction, number, trunk, userAgent, startedAt, ringingAt, answeredAt, cause, status, quality } = leg;
   return {
     leg: id,
     direction,
     number,
+    trunk,
     userAgent,
     startedAt,
     ringingAt,

@@ -110,6 +110,13 @@ export class FakeCall implements FarCall {
     });
   }
 
+  /** The sound that is played once has come to its end. */
+  hearOut(): void {
+    this.#act((leg) => {
+      if (leg.sound.kind === "file" && !leg.sound.loop) this.#engine.emit({ type: "leg.played", leg: this.leg });
+    });
+  }
+
   /** The cable is out: nothing is heard any more. */
   goSilent(seconds: number): void {
     this.#act((leg) => {
@@ -117,13 +124,13 @@ export class FakeCall implements FarCall {
     });
   }
 
-  /** What comes out of the receiver: a number, `music`, a tone, or `nothing`. */
+  /** What comes out of the receiver: a number, `music`, the path of a sound that is played once, a tone, or `nothing`. */
   get hears(): string {
     const leg = this.#engine.legs.get(this.leg);
     if (leg === undefined || leg.state === "released") return "nothing";
     const { sound } = leg;
     if (sound.kind === "leg") return this.#engine.legs.get(sound.leg)?.far.phone.extension ?? "nothing";
-    if (sound.kind === "file") return "music";
+    if (sound.kind === "file") return sound.loop ? "music" : sound.path;
     return sound.kind === "tone" ? sound.tone : "nothing";
   }
 

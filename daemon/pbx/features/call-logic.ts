@@ -1,17 +1,22 @@
+import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { type Call, withLeg } from "../calls/call.ts";
 import type { Command } from "../calls/command.ts";
 import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
+import { keyed, silent } from "./ask-number/ask-number.ts";
 import { digit } from "./digits/digits.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
 import type { House, Scene } from "./house.ts";
 import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
+import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lost } from "./lost-call/lost-call.ts";
+import { freed } from "./outside/free-line.ts";
 import { pickUp } from "./pickup/pickup.ts";
 import { redirected } from "./redirect/redirect.ts";
 import { answered, gaveUp, leftAlone, missed, rang } from "./ring/ring.ts";
+import { confirmed } from "./service/service.ts";
 import { transfer } from "./transfer/transfer.ts";
 
 /** Which feature answers which event: the table that joins the rooms of this folder. Hold has no move: it is a leg's state, heard in its sound. */
@@ -35,9 +40,9 @@ export function callLogic(house: House): CallLogic {
       if (leg.leaving !== null && event.type !== "leg.released") return { calls: [], commands: [] };
       return heard(out, happened(out, next, event, { house, ground }));
     },
-    huntExpired(call, ground) {
+    expired(call, ground) {
       const out: Command[] = [];
-      return heard(out, [gaveUp(out, call, { house, ground })]);
+      return heard(out, [expired(out, call, { house, ground })]);
     },
   };
 }
@@ -48,17 +53,29 @@ function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
     out.push({ do: "release", leg: offer.leg, cause: "congestion" });
     return [];
   }
-  // No rule says yet where a call goes that comes in by a line.
-  if (!isOfDevice(offer)) {
-    out.push({ do: "release", leg: offer.leg, cause: "not-found" });
-    return [];
-  }
-  if (offer.replaces === null) return [incoming(out, offer, view, scene)];
+  if (isOfLine(offer)) return broughtBy(out, offer, view, scene);
+  if (!isOfDevice(offer)) return [];
+  if (offer.replaces === null) return freed(out, incoming(out, offer, view, scene), scene);
   const call = scene.ground.callOf(offer.replaces);
   const joined = call && pickUp(out, call, callingLeg(offer, call.view, scene), offer.replaces, scene);
   if (joined) return [joined];
   out.push({ do: "release", leg: offer.leg, cause: "not-found" });
   return [];
+}
+
+/** What a line brings takes nobody's place: Replaces is for telephones of the house. */
+function broughtBy(out: Command[], offer: LineOffer, view: PbxView, scene: Scene): readonly Call[] {
+  const trunk = scene.house.plans.of(view).trunks.get(offer.from.trunk);
+  if (trunk !== undefined && offer.replaces === null) return [lineCall(out, offer, trunk, view, scene)];
+  out.push({ do: "release", leg: offer.leg, cause: "not-found" });
+  return [];
+}
+
+const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trunk";
+
+function expired(out: Command[], call: Call, scene: Scene): Call {
+  if (call.hunt !== null) return gaveUp(out, call, scene);
+  return call.dialogue?.purpose === "confirm" ? confirmed(out, call) : silent(out, call, scene);
 }
 
 function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene): readonly Call[] {
@@ -75,7 +92,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.confirmed":
       return [moves.identifyNow(out, call, event.leg)];
     case "leg.digit":
-      return [digit(out, call, event)];
+      return [call.dialogue === null ? digit(out, call, event) : keyed(out, call, event.digit, scene)];
     case "leg.transfer":
       return transfer(out, call, event, scene);
     case "leg.redirected":
@@ -86,10 +103,18 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [
         call.hunt?.legs.includes(leg.id) ? earlyLost(out, missed(out, call, leg, scene)) : leftAlone(out, call, leg),
       ];
+    case "leg.played":
+      return [played(out, call)];
     case "leg.held":
     case "leg.resumed":
     case "leg.media":
-    case "leg.played":
       return [call];
   }
+}
+
+/** A prompt is over: a confirmation was all; after a question the box listens. */
+function played(out: Command[], call: Call): Call {
+  const { dialogue } = call;
+  if (dialogue === null || dialogue.prompt === null) return call;
+  return dialogue.purpose === "confirm" ? confirmed(out, call) : { ...call, dialogue: { ...dialogue, prompt: null } };
 }

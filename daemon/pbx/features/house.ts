@@ -1,13 +1,21 @@
 import type { PbxExtension, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { Leg } from "../calls/leg.ts";
 import type { Ground } from "../calls/switchboard.ts";
-import type { ContactId, Sound } from "../engine/engine.ts";
+import type { ContactId, Destination, Sound } from "../engine/engine.ts";
+import type { PromptName } from "../prompts/prompt-folder.ts";
 import type { DialPlans } from "../routing/dial-plan.ts";
-import type { Liveness } from "../routing/route-call.ts";
+import type { Caller, Liveness } from "../routing/route-call.ts";
 
 /** A telephone that can be rung. */
 export interface RegisteredDevice {
   readonly contact: ContactId;
   readonly userAgent: string;
+}
+
+/** One address of a line. */
+export interface LineAddress {
+  /** Null: the gateway that has registered here [LIG-08]. */
+  readonly destination: Destination | null;
 }
 
 /** What features know of the house around a call. */
@@ -16,6 +24,14 @@ export interface House {
   currentView(): PbxView | null;
   readonly plans: DialPlans;
   readonly live: Liveness;
+  /** Where a line is reached at this moment, the address that works first; empty: nowhere. */
+  addressesOf(trunk: string): readonly LineAddress[];
+  /** Whether the extension hides its number for now [PRE-04]; null: as the configuration says. */
+  hides(extension: string): boolean | null;
+  /** Hides the number, or shows it again; what it is from now on. */
+  toggleHidden(extension: string): boolean;
+  /** The WAV file of what the box itself says. */
+  prompt(name: PromptName): string;
   devicesOf(extension: string): readonly RegisteredDevice[];
   /** What a held side hears; null: nothing. */
   holdMusic(view: PbxView): Sound | null;
@@ -30,3 +46,7 @@ export interface Scene {
 /** The extension in the view of a call. */
 export const extensionOf = (scene: Scene, view: PbxView, number: string): PbxExtension | undefined =>
   scene.house.plans.of(view).extensions.get(number);
+
+/** With which rights a leg asks for something: a line's are those of a line, whatever number it shows. */
+export const callerOf = ({ trunk, number }: Pick<Leg, "trunk" | "number">): Caller =>
+  trunk === null ? { kind: "extension", number } : { kind: "trunk", trunk };

@@ -1,15 +1,17 @@
-import { reason } from "../../model/reason.ts";
+import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { because, type Call, endingWith, openCall } from "../calls/call.ts";
 import { type Leg, newLeg } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import type { Offer } from "../calls/switchboard.ts";
-import { routeCall } from "../routing/route-call.ts";
-import { extensionOf, type Scene } from "./house.ts";
+import type { ReleaseCause } from "../engine/engine.ts";
+import { type RoutePlan, routeCall } from "../routing/route-call.ts";
+import { callerOf, extensionOf, type Scene } from "./house.ts";
 import { hunt } from "./ring/ring.ts";
+import { service } from "./service/service.ts";
 
 /** So much of what a device writes is kept in records. */
-const mostText = 128;
+export const mostText = 128;
 
 /** A device of the house calls. */
 export type DeviceOffer = Offer & { readonly from: { readonly kind: "extension" } };
@@ -22,10 +24,8 @@ export function callingLeg(offer: DeviceOffer, view: PbxView, scene: Scene): Leg
   const { extension: number } = offer.from;
   const name = extensionOf(scene, view, number)?.name ?? "";
   const userAgent = offer.userAgent.slice(0, mostText);
-  return newLeg(
-    { id, direction: "in", number, name, anonymous, userAgent, contact: null, trail: [] },
-    scene.ground.now,
-  );
+  const origin = { id, direction: "in", number, name, anonymous, userAgent, contact: null, trunk: null } as const;
+  return newLeg({ ...origin, trail: [] }, scene.ground.now);
 }
 
 /** A device dials: the call is routed with the view of this moment and keeps it until it ends. */
@@ -33,23 +33,39 @@ export function incoming(out: moves.Out, offer: DeviceOffer, view: PbxView, scen
   const { now } = scene.ground;
   const leg = callingLeg(offer, view, scene);
   const caller = { number: leg.number, name: leg.name };
-  const call = openCall(
-    { id: scene.ground.newCall(), view, caller, dialled: offer.dialled.slice(0, mostText) },
-    leg,
-    now,
+  const dialled = offer.dialled.slice(0, mostText);
+  const call = openCall({ id: scene.ground.newCall(), view, caller, dialled }, leg, now);
+  const plan = routeCall(
+    scene.house.plans.of(view),
+    { caller: callerOf(leg), dialled, never: [], at: now },
+    scene.house.live,
   );
 
-  const limit = extensionOf(scene, view, leg.number)?.simultaneousCalls ?? 0;
-  if (scene.house.live.callsOf(leg.number) >= limit) {
-    const told = reason("at-its-limit", { number: leg.number, calls: limit });
-    return refuse(out, because(call, told), leg, "busy");
+  const { limit, calls } = callsOf(leg, view, scene);
+  // Who calls for help has all the calls that he needs.
+  const isEmergency = plan.kind === "ring" && plan.outside.some(({ emergency }) => emergency !== null);
+  if (calls >= limit && !isEmergency) {
+    return refuse(out, because(call, reason("at-its-limit", { number: leg.number, calls: limit })), leg, "busy");
   }
-  const dialled = { caller: leg.number, dialled: offer.dialled, never: [] };
-  const plan = routeCall(scene.house.plans.of(view), dialled, scene.house.live);
-  if (plan.kind === "refuse") return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
-  return hunt(out, call, plan, null, scene);
+  return followed(out, call, leg, plan, scene);
 }
 
-function refuse(out: moves.Out, call: Call, leg: Leg, cause: "busy" | "unavailable" | "not-found"): Call {
-  return moves.release(out, endingWith(call, cause), leg.id, cause);
+function callsOf({ number }: Leg, view: PbxView, scene: Scene): { readonly limit: number; readonly calls: number } {
+  return { limit: extensionOf(scene, view, number)?.simultaneousCalls ?? 0, calls: scene.house.live.callsOf(number) };
+}
+
+/** Does what a plan says for the leg that waits. */
+export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, scene: Scene): Call {
+  switch (plan.kind) {
+    case "refuse":
+      return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
+    case "service":
+      return service(out, because(call, ...plan.reasons), leg, plan.service, scene);
+    case "ring":
+      return hunt(out, call, plan, null, scene);
+  }
+}
+
+export function refuse(out: moves.Out, call: Call, leg: Leg, cause: ReleaseCause, ...why: readonly Reason[]): Call {
+  return moves.release(out, endingWith(because(call, ...why), cause), leg.id, cause);
 }

@@ -1,11 +1,13 @@
-import type { LiveCall, LiveExtension } from "../../contracts/api/live-entries.ts";
+import type { LiveCall, LiveExtension, LiveLine } from "../../contracts/api/live-entries.ts";
 import type { Call } from "../calls/call.ts";
 import { isPresent } from "../calls/leg.ts";
 import { type LampDialog, lampColour } from "../presence/lamp.ts";
 import type { Device } from "../registrar/registrar.ts";
 import { callState } from "../status.ts";
+import type { LineState } from "../trunks/line.ts";
 
 export const extensionKey = (number: string): string => `extension/${number}`;
+export const lineKey = (number: string): string => `line/${number}`;
 export const callKey = (call: string): string => `call/${call}`;
 
 export interface ExtensionNow {
@@ -26,6 +28,15 @@ export const liveExtension = ({ number, name, devices, dialogs }: ExtensionNow):
     transport,
     reachable,
   })),
+});
+
+/** A line as a page shows it [LIG-34]: without what changes at every refreshed registration. */
+export const liveLine = (number: string, name: string, { dot, why, since }: LineState): LiveLine => ({
+  number,
+  name,
+  state: dot,
+  why,
+  since,
 });
 
 /** A call as a page shows it. */

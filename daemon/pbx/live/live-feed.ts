@@ -5,8 +5,9 @@ import type { Call } from "../calls/call.ts";
 import type { EngineEvent } from "../engine/engine.ts";
 import type { LampDialog } from "../presence/lamp.ts";
 import type { Device } from "../registrar/registrar.ts";
+import type { LineState } from "../trunks/line.ts";
 import { difference, isNothing } from "./difference.ts";
-import { callKey, extensionKey, liveCall, liveExtension } from "./entries.ts";
+import { callKey, extensionKey, lineKey, liveCall, liveExtension, liveLine } from "./entries.ts";
 
 export interface LiveParts {
   readonly clock: Clock;
@@ -14,6 +15,8 @@ export interface LiveParts {
   calls(): Iterable<Call>;
   devicesOf(number: string): readonly Device[];
   dialogsOf(number: string): readonly LampDialog[];
+  /** Null: no such line. */
+  trunkState(number: string): LineState | null;
 }
 
 export type LiveSubscriber = (delta: LiveDelta) => void;
@@ -27,6 +30,7 @@ export class LiveFeed implements Disposable {
   readonly #subscribers = new Set<LiveSubscriber>();
   /** Numbers of extensions, and calls with what they are now (null: over), since the last delta. */
   readonly #extensions = new Set<string>();
+  readonly #trunks = new Set<string>();
   readonly #calls = new Map<string, Call | null>();
   #viewChanged = false;
   #told: ReadonlyMap<string, string> = new Map();
@@ -75,6 +79,12 @@ export class LiveFeed implements Disposable {
     this.#arm();
   }
 
+  trunkChanged(number: string): void {
+    if (this.#subscribers.size === 0) return;
+    this.#trunks.add(number);
+    this.#arm();
+  }
+
   callChanged(call: Call): void {
     if (this.#subscribers.size === 0) return;
     this.#calls.set(call.id, call.endedAt === null ? call : null);
@@ -111,15 +121,18 @@ export class LiveFeed implements Disposable {
   /** What was marked, as it is now. */
   #changes(): ReadonlyMap<string, object | null> {
     const calls = [...this.#calls].map(([id, call]) => [callKey(id), call === null ? null : liveCall(call)] as const);
-    if (!this.#viewChanged) return new Map([...this.#rendered(this.#extensions), ...calls]);
-    const present = new Map(this.#rendered(null));
-    const gone = [...this.#told.keys()].filter((key) => key.startsWith(extensionKey("")) && !present.has(key));
+    if (!this.#viewChanged) {
+      return new Map([...this.#rendered(this.#extensions), ...this.#lines(this.#trunks), ...calls]);
+    }
+    const present = new Map([...this.#rendered(null), ...this.#lines(null)]);
+    const ofView = (key: string): boolean => key.startsWith(extensionKey("")) || key.startsWith(lineKey(""));
+    const gone = [...this.#told.keys()].filter((key) => ofView(key) && !present.has(key));
     return new Map([...gone.map((key) => [key, null] as const), ...present, ...calls]);
   }
 
   #everything(): ReadonlyMap<string, object> {
     const calls = [...this.#parts.calls()].map((call) => [callKey(call.id), liveCall(call)] as const);
-    return new Map<string, object>([...this.#rendered(null), ...calls]);
+    return new Map<string, object>([...this.#rendered(null), ...this.#lines(null), ...calls]);
   }
 
   /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
@@ -135,8 +148,19 @@ export class LiveFeed implements Disposable {
       });
   }
 
+  /** The lines of the view that are named (null: all of them). */
+  #lines(wanted: ReadonlySet<string> | null): (readonly [string, object])[] {
+    if (wanted?.size === 0) return [];
+    const trunks = this.#parts.currentView()?.trunks ?? [];
+    return trunks.flatMap(({ number, name }) => {
+      const state = wanted === null || wanted.has(number) ? this.#parts.trunkState(number) : null;
+      return state === null ? [] : [[lineKey(number), liveLine(number, name, state)] as const];
+    });
+  }
+
   #clearMarks(): void {
     this.#extensions.clear();
+    this.#trunks.clear();
     this.#calls.clear();
     this.#viewChanged = false;
   }

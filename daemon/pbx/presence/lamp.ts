@@ -1,5 +1,5 @@
 import { type Call, peerOf } from "../calls/call.ts";
-import { isPresent, isUp, type Leg } from "../calls/leg.ts";
+import { isPresent, isUp, type Leg, seatOf } from "../calls/leg.ts";
 
 /** A dialog of a watched number, as RFC 4235 shows it. */
 export interface LampDialog {
@@ -21,13 +21,14 @@ export function lampColour(isRegistered: boolean, dialogs: readonly LampDialog[]
   return isRegistered ? "idle" : "unregistered";
 }
 
-/** The dialogs that a call gives to each number in it: its extensions, and the group that is being called. Pure. */
+/** The dialogs that a call gives to each number in it: its extensions and lines, and the group that is being called. Pure. */
 export function dialogsOf(call: Call): ReadonlyMap<string, LampDialog> {
   const dialogs = new Map<string, LampDialog>();
   for (const leg of call.legs.values()) {
     if (!isPresent(leg)) continue;
-    const known = dialogs.get(leg.number);
-    if (known === undefined || isUp(leg)) dialogs.set(leg.number, dialogOf(call, leg));
+    const seat = seatOf(leg);
+    const known = dialogs.get(seat);
+    if (known === undefined || isUp(leg)) dialogs.set(seat, dialogOf(call, leg));
   }
   const { hunt } = call;
   if (hunt !== null && !dialogs.has(hunt.number)) {

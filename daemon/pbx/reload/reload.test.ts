@@ -8,7 +8,7 @@ import type { LoadedView } from "./snapshot-files.ts";
 
 function setUp(load: (file: string) => Promise<LoadedView>) {
   const engine = new FakeEngine();
-  const reload = new Reload({ engine, log: silentLog, load });
+  const reload = new Reload({ engine, log: silentLog, load, sourcesOf: () => [], applying: () => undefined });
   const installed = (): number[] => {
     engine.settle();
     return engine.seen.flatMap((event) => (event.type === "tables.installed" ? [event.revision] : []));

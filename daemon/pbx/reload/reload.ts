@@ -10,6 +10,10 @@ interface Parts {
   readonly log: Log;
   /** Reads a snapshot by its file name and digest; rejects with a BoxError. */
   readonly load: (file: string, digest: string) => Promise<LoadedView>;
+  /** Numeric addresses from which a line's requests may come, as far as they are known. */
+  readonly sourcesOf: (trunk: string) => readonly string[];
+  /** A view is about to run: the engine still knows the one before. */
+  readonly applying: (view: PbxView) => void;
 }
 
 export type Prepared =
@@ -82,8 +86,10 @@ export class Reload {
   }
 
   #run(loaded: LoadedView): void {
+    const { engine, applying, sourcesOf } = this.#parts;
+    applying(loaded.view);
     this.#running = loaded;
-    this.#parts.engine.install(tablesOf(loaded.view));
+    engine.install(tablesOf(loaded.view, sourcesOf));
     this.#parts.log.info("a revision runs", { revision: loaded.view.revision });
     for (const listener of this.#listeners) listener();
   }

@@ -1,8 +1,9 @@
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { EngineTables } from "../engine/engine.ts";
+import { engineTrunk } from "../trunks/engine-trunk.ts";
 
-/** What the engine answers from by itself, out of a view; pure. */
-export function tablesOf(view: PbxView): EngineTables {
+/** What the engine answers from by itself, out of a view; `sourcesOf`: where a line's names lead now. Pure. */
+export function tablesOf(view: PbxView, sourcesOf: (trunk: string) => readonly string[]): EngineTables {
   const { sip, revision, realm } = view;
   return {
     revision,
@@ -19,6 +20,6 @@ export function tablesOf(view: PbxView): EngineTables {
     qualifySeconds: sip.qualifySeconds,
     sessionExpiresSeconds: sip.sessionExpiresSeconds,
     unheardSeconds: sip.unheardSeconds,
-    trunks: [],
+    trunks: view.trunks.map((trunk) => engineTrunk(view, trunk, sourcesOf(trunk.number))),
   };
 }

@@ -1,17 +1,63 @@
-import type { PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
+import { type Pattern, parsePattern, specificity } from "../../model/pattern.ts";
+import { toE164 } from "../../model/plan/phone-number.ts";
+import type { PbxExtension, PbxGroup, PbxSite, PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
 
-/** The numbers of one view, found at once. */
+type ExternalNumber = PbxView["externalNumbers"][number];
+type InboundRule = PbxView["inboundRules"][number];
+
+/** A rule for callers, its pattern read. */
+export interface InboundRuleOfPlan {
+  readonly rule: InboundRule;
+  /** Its place in the list, from 1, as people count. */
+  readonly place: number;
+  /** Null: every caller, or who has no number. */
+  readonly pattern: Pattern | null;
+}
+
+/** An entry of a black list, its pattern read. */
+export interface BlackListEntryOfPlan {
+  readonly refuses: boolean;
+  readonly text: string;
+  readonly pattern: Pattern;
+}
+
+/** The numbers and rules of one view, found at once. */
 export interface DialPlan {
   readonly view: PbxView;
   readonly extensions: ReadonlyMap<string, PbxExtension>;
   readonly groups: ReadonlyMap<string, PbxGroup>;
+  readonly trunks: ReadonlyMap<string, PbxTrunk>;
+  readonly sites: ReadonlyMap<string, PbxSite>;
+  /** Full numbers by short ones [ABR]. */
+  readonly shortNumbers: ReadonlyMap<string, string>;
+  /** By the number as it is written, and by E.164 [EXT]. */
+  readonly externalNumbers: ReadonlyMap<string, ExternalNumber>;
+  /** External numbers that ring with an extension, by its number [EXT-05]. */
+  readonly ringingWith: ReadonlyMap<string, readonly string[]>;
+  readonly emergencyNumbers: ReadonlySet<string>;
+  /** The groups of which an extension is a member, directly or through others. */
+  readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By number of the extension or group. */
+  readonly blackLists: ReadonlyMap<string, readonly BlackListEntryOfPlan[]>;
+  /** The most specific first, then in the order of the list [ENT-10, A-35]. */
+  readonly inboundRules: readonly InboundRuleOfPlan[];
 }
 
 export function dialPlan(view: PbxView): DialPlan {
+  const groups = byNumber(view.groups);
   return {
     view,
-    extensions: new Map(view.extensions.map((extension) => [extension.number, extension])),
-    groups: new Map(view.groups.map((group) => [group.number, group])),
+    extensions: byNumber(view.extensions),
+    groups,
+    trunks: byNumber(view.trunks),
+    sites: new Map(view.sites.map((site) => [site.name, site])),
+    shortNumbers: new Map(view.shortNumbers.map(({ number, full }) => [number, full])),
+    externalNumbers: externalNumbers(view),
+    ringingWith: ringingWith(view),
+    emergencyNumbers: new Set(view.emergency.numbers),
+    groupsOf: groupsOf(view.groups, groups),
+    blackLists: new Map([...view.extensions, ...view.groups].flatMap(blackList)),
+    inboundRules: inboundRules(view),
   };
 }
 
@@ -21,7 +67,12 @@ export const isAssigned = (plan: DialPlan, number: string): boolean =>
 
 /** The name that goes with a number; empty when it has none. */
 export const nameOf = (plan: DialPlan, number: string): string =>
-  plan.extensions.get(number)?.name ?? plan.groups.get(number)?.name ?? "";
+  (
+    plan.extensions.get(number) ??
+    plan.groups.get(number) ??
+    plan.trunks.get(number) ??
+    plan.externalNumbers.get(number)
+  )?.name ?? "";
 
 /** Dial plans by view: running calls keep theirs, so several may be in use. */
 export class DialPlans {
@@ -35,3 +86,74 @@ export class DialPlans {
     return made;
   }
 }
+
+const byNumber = <Item extends { readonly number: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(items.map((item) => [item.number, item]));
+
+function externalNumbers({ externalNumbers, place }: PbxView): ReadonlyMap<string, ExternalNumber> {
+  return new Map(
+    externalNumbers.flatMap((external): [string, ExternalNumber][] => {
+      const read = toE164(external.number, place.country);
+      const written: [string, ExternalNumber] = [external.number, external];
+      return read.kind === "outside" ? [written, [read.number, external]] : [written];
+    }),
+  );
+}
+
+function ringingWith({ externalNumbers: all }: PbxView): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { number, ringsWith } of all) {
+    if (ringsWith !== null) found.set(ringsWith, [...(found.get(ringsWith) ?? []), number]);
+  }
+  return found;
+}
+
+function groupsOf(
+  all: readonly PbxGroup[],
+  groups: ReadonlyMap<string, PbxGroup>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { number } of all) {
+    const seen = new Set<string>();
+    const pending = [number];
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const group = groups.get(at);
+      if (group !== undefined) pending.push(...group.members);
+      else (found.get(at) ?? found.set(at, new Set()).get(at))?.add(number);
+    }
+  }
+  return found;
+}
+
+function blackList({
+  number,
+  blackList: entries,
+}: Pick<PbxExtension, "number" | "blackList">): readonly [string, readonly BlackListEntryOfPlan[]][] {
+  if (entries.length === 0) return [];
+  const read = entries.flatMap(({ right, pattern: text }): BlackListEntryOfPlan[] => {
+    const reading = parsePattern(text);
+    // What cannot be read and would refuse, refuses everything: a list that is wrong never opens the way.
+    if (reading.ok) return [{ refuses: right === "refused", text, pattern: reading.pattern }];
+    const everything = parsePattern("*");
+    return right === "refused" && everything.ok ? [{ refuses: true, text, pattern: everything.pattern }] : [];
+  });
+  return [[number, read]];
+}
+
+function inboundRules(view: PbxView): readonly InboundRuleOfPlan[] {
+  const read = view.inboundRules.flatMap((rule, index): InboundRuleOfPlan[] => {
+    const place = index + 1;
+    if (rule.caller === "" || rule.caller === "anonymous") return [{ rule, place, pattern: null }];
+    const reading = parsePattern(rule.caller);
+    return reading.ok ? [{ rule, place, pattern: reading.pattern }] : [];
+  });
+  // Array.prototype.sort is stable: equals stay in the order of the list.
+  return read.sort((one, other) => weight(other) - weight(one));
+}
+
+/** Who is named beats who is not, a line beats all lines. */
+const weight = ({ rule, pattern }: InboundRuleOfPlan): number =>
+  (pattern === null ? (rule.caller === "anonymous" ? 1 : 0) : 10 + 2 * specificity(pattern)) * 2 +
+  (rule.trunk === null ? 0 : 1);

@@ -5,13 +5,28 @@ import { group, office } from "../office.fixture.ts";
 import { dialPlan } from "./dial-plan.ts";
 import { type CallOffer, type Liveness, routeCall } from "./route-call.ts";
 
-const everybodyIsIn: Liveness = { isRegistered: () => true, callsOf: () => 0 };
-const offer = (caller: string, dialled: string, ...never: string[]): CallOffer => ({ caller, dialled, never });
+const everybodyIsIn: Liveness = {
+  isRegistered: () => true,
+  callsOf: () => 0,
+  callsBy: () => ({ incoming: 0, outgoing: 0 }),
+  isUsable: () => true,
+  outsideLimit: () => null,
+};
+const offer = (number: string, dialled: string, ...never: string[]): CallOffer => ({
+  caller: { kind: "extension", number },
+  dialled,
+  never,
+  at: 0,
+});
 const plan = dialPlan(office());
 
 const ringing = (one: CallOffer, live = everybodyIsIn) => {
   const route = routeCall(plan, one, live);
-  return route.kind === "ring" ? route.extensions.map((extension) => extension.number) : route.cause;
+  return route.kind === "ring"
+    ? route.extensions.map((extension) => extension.number)
+    : route.kind === "refuse"
+      ? route.cause
+      : route.kind;
 };
 
 describe("where a call goes", () => {
@@ -50,12 +65,12 @@ describe("where a call goes", () => {
   });
 
   test("a group of which the registered members all talk is busy", () => {
-    expect(ringing(offer("201", "800"), { isRegistered: () => true, callsOf: () => 255 })).toBe("busy");
+    expect(ringing(offer("201", "800"), { ...everybodyIsIn, callsOf: () => 255 })).toBe("busy");
   });
 
   test("a group leaves out members who talk and says so", () => {
     const route = routeCall(plan, offer("201", "800"), {
-      isRegistered: () => true,
+      ...everybodyIsIn,
       callsOf: (n) => (n === "205" ? 1 : 0),
     });
 
@@ -87,7 +102,7 @@ describe("where a call goes", () => {
     const number = fc.oneof(fc.constantFrom("201", "202", "205", "800", "801", "299"), fc.string());
     fc.assert(
       fc.property(number, number, fc.array(number, { maxLength: 3 }), (caller, dialled, never) => {
-        const route = routeCall(plan, { caller, dialled, never }, everybodyIsIn);
+        const route = routeCall(plan, offer(caller, dialled, ...never), everybodyIsIn);
         expect(route.reasons.length).toBeGreaterThan(0);
         if (route.kind !== "ring") return;
         const rung = route.extensions.map((extension) => extension.number);

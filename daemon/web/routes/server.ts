@@ -15,6 +15,7 @@ type Mine =
   | "revisions"
   | "configuration.get"
   | "records.list"
+  | "calls.route"
   | "calls.trace";
 
 /** A reload prepares every consumer before it answers. */
@@ -59,6 +60,11 @@ export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
 
     "records.list": async ({ query }) => ({ status: 200, body: await store.ask("records.list", page(query)) }),
 
+    "calls.route": async ({ body }) => {
+      const answer = await pbx.ask("route", body);
+      return "unknown" in answer ? refuse(notFound(NOBODY[answer.unknown])) : { status: 200, body: answer };
+    },
+
     "calls.trace": async ({ parameters: { call } }) => {
       const trace = await pbx.ask("call.trace", { call });
       return trace === null ? refuse(noTrace) : { status: 200, body: trace };
@@ -70,6 +76,12 @@ const page = ({ before, limit }: { readonly before?: string; readonly limit?: st
   before: before ?? null,
   limit: Math.min(LONGEST_PAGE, Math.max(1, limit === undefined ? USUAL_PAGE : Number(limit))),
 });
+
+const NOBODY = {
+  view: words("Aucune configuration n'est en service.", "No configuration runs yet."),
+  extension: words("Ce poste n'existe pas.", "There is no such extension."),
+  line: words("Cette ligne n'existe pas.", "There is no such line."),
+} as const;
 
 const noTrace = notFound(
   words(

@@ -1,10 +1,10 @@
 import { reason } from "../../../model/reason.ts";
 import { because, type Call, presentLeg } from "../../calls/call.ts";
-import type { Leg } from "../../calls/leg.ts";
+import { type Leg, seatOf } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
-import type { Scene } from "../house.ts";
+import { callerOf, type Scene } from "../house.ts";
 import { ringMore } from "../ring/ring.ts";
 import { userOf } from "./user-of.ts";
 
@@ -19,6 +19,8 @@ export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readon
   const { hunt } = call;
   const waiting = presentLeg(call, call.waiting);
   if (hunt === null || waiting === null || !hunt.legs.includes(leg.id)) return call;
+  // An operator's 302 would dial with our rights: to us it is an answer like any other.
+  if (leg.trunk !== null) return call;
   const dialled = userOf(targets[0] ?? "");
   const told = because(call, reason("redirects", { number: leg.number, dialled }));
   const trail = [...leg.trail, leg.number];
@@ -26,9 +28,12 @@ export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readon
     return refused(because(told, reason("too-many-redirections", { most: mostHops })), "unavailable");
   }
 
-  const offer = { caller: leg.number, dialled, never: [...hunt.visited, waiting.number] };
+  const never = [...hunt.visited, seatOf(waiting)];
+  const offer = { caller: callerOf(leg), dialled, never, at: scene.ground.now };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-  if (plan.kind === "refuse") return refused(because(told, ...plan.reasons), plan.cause);
+  if (plan.kind !== "ring") {
+    return refused(because(told, ...plan.reasons), plan.kind === "refuse" ? plan.cause : "not-found");
+  }
   const count = told.hunts + 1;
   return ringMore(out, { ...told, hunts: count, hunt: { ...hunt, count } }, plan, trail, scene);
 }

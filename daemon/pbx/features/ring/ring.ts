@@ -5,20 +5,34 @@ import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { type RoutePlan, routeCall } from "../../routing/route-call.ts";
-import type { RegisteredDevice, Scene } from "../house.ts";
+import { callerOf, type RegisteredDevice, type Scene } from "../house.ts";
+import { dialAgain, dialOut } from "../outside/dial-out.ts";
+import { waysOut } from "../outside/ways-out.ts";
 import { bestCause } from "./best-cause.ts";
 
 type RingPlan = Extract<RoutePlan, { kind: "ring" }>;
 
-/** Rings every device of every extension of the plan for the leg that waits. */
+/** Rings everybody of the plan for the leg that waits: devices of the house, and who is outside by the first line. */
 export function hunt(out: moves.Out, call: Call, plan: RingPlan, otherwise: string | null, scene: Scene): Call {
   const { number, seconds } = plan;
   const count = call.hunts + 1;
-  const started: Hunt = { count, number, legs: [], early: null, seconds, causes: [], otherwise, visited: [number] };
-  return ringMore(out, { ...call, hunt: started, hunts: count }, plan, [], scene);
+  const started: Hunt = {
+    count,
+    number,
+    legs: [],
+    early: null,
+    seconds,
+    causes: [],
+    otherwise,
+    visited: [number],
+    ways: new Map(),
+  };
+  const group = scene.house.plans.of(call.view).groups.has(number) ? number : call.group;
+  const isEmergency = call.isEmergency || plan.outside.some(({ emergency }) => emergency !== null);
+  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, plan, [], scene);
 }
 
-/** Adds the devices of a plan to the hunt that runs; its time begins anew. `trail`: who redirected here. */
+/** Adds everybody of a plan to the hunt that runs; its time begins anew. `trail`: who redirected here. */
 export function ringMore(out: moves.Out, call: Call, plan: RingPlan, trail: readonly string[], scene: Scene): Call {
   const waiting = presentLeg(call, call.waiting);
   if (call.hunt === null || waiting === null) return call;
@@ -32,14 +46,28 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, trail: read
       added.push(leg.id);
     }
   }
-  const visited = [...call.hunt.visited, ...plan.extensions.map((extension) => extension.number)];
-  return { ...next, hunt: { ...call.hunt, seconds: plan.seconds, legs: [...call.hunt.legs, ...added], visited } };
+  const causes: ReleaseCause[] = [];
+  for (const member of plan.outside) {
+    const dialled = dialOut(out, next, member, waysOut(next, waiting, member, scene), scene);
+    next = dialled.call;
+    if (dialled.leg !== null) added.push(dialled.leg);
+    else causes.push("congestion");
+  }
+  if (next.hunt === null) return next;
+  const visited = [...next.hunt.visited, ...[...plan.extensions, ...plan.outside].map(({ number }) => number)];
+  const legs = [...next.hunt.legs, ...added];
+  const rung = {
+    ...next,
+    hunt: { ...next.hunt, seconds: plan.seconds, legs, causes: [...next.hunt.causes, ...causes], visited },
+  };
+  // Nobody could be rung at all: there is no leg whose end would end the hunt.
+  return added.length === 0 ? concluded(out, rung, scene) : rung;
 }
 
 function legTo(extension: PbxExtension, device: RegisteredDevice, trail: readonly string[], scene: Scene): Leg {
   const { number, name } = extension;
   const { contact, userAgent } = device;
-  const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false } as const;
+  const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk: null } as const;
   return newLeg({ ...origin, userAgent, contact, trail }, scene.ground.now);
 }
 
@@ -75,7 +103,8 @@ export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): C
   next = moves.answer(out, next, waiting.id, id, scene.ground.now);
   next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: leg.number };
   next = moves.identifyNow(out, next, id);
-  if (leg.number === call.dialled && running.count === 1) return next;
+  // Who called outside knows whom; the operator may have led him elsewhere, but that is not ours to tell.
+  if (leg.trunk !== null || (leg.number === call.dialled && running.count === 1)) return next;
   return moves.identify(out, next, waiting.id, partyOf(leg));
 }
 
@@ -83,6 +112,8 @@ export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): C
 export function missed(out: moves.Out, call: Call, leg: Leg, scene: Scene): Call {
   const { hunt: running } = call;
   if (running === null || !running.legs.includes(leg.id)) return call;
+  const again = dialAgain(out, call, leg, scene);
+  if (again !== null) return again;
   const causes = leg.cause === null ? running.causes : [...running.causes, leg.cause];
   const early = running.early === leg.id ? null : running.early;
   const left: Call = { ...call, hunt: { ...running, causes, early } };
@@ -118,7 +149,7 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: call.hunt?.number ?? "", cause }));
   if (waiting === null) return over;
   if (otherwise !== null) {
-    const offer = { caller: waiting.number, dialled: otherwise, never: [] };
+    const offer = { caller: callerOf(waiting), dialled: otherwise, never: [], at: scene.ground.now };
     const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
     if (plan.kind === "ring")
       return hunt(out, because(over, reason("rings-back", { number: otherwise })), plan, null, scene);

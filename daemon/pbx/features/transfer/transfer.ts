@@ -1,10 +1,10 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import { because, type Call, peerOf, withLeg } from "../../calls/call.ts";
-import { isUp, type KnownLegEvent, type Leg, partyOf } from "../../calls/leg.ts";
+import { isUp, type KnownLegEvent, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
-import type { Scene } from "../house.ts";
+import { callerOf, type Scene } from "../house.ts";
 import { userOf } from "../redirect/user-of.ts";
 import { hunt, rememberIdentity } from "../ring/ring.ts";
 
@@ -22,6 +22,8 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
   if (transferor === undefined || !isUp(transferor) || transferee === null || !isUp(transferee)) {
     return [refused(out, call, event, "not-acceptable", reason("transfer-not-talking"))];
   }
+  // Who is outside dials nothing through us, and puts nobody together.
+  if (transferor.trunk !== null) return [refused(out, call, event, "forbidden", reason("transfer-refused"))];
   if (event.replacesUnknown) return [refused(out, call, event, "not-found", reason("transfer-call-ended"))];
   if (event.replaces === null) return [blind(out, call, event, transferor, transferee, scene)];
 
@@ -30,7 +32,7 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
   if (other === undefined || consulting === undefined || other.id === call.id || consulting.leaving !== null) {
     return [refused(out, call, event, "not-found", reason("transfer-call-ended"))];
   }
-  if (consulting.number !== transferor.number) {
+  if (consulting.trunk !== null || consulting.number !== transferor.number) {
     return [refused(out, call, event, "forbidden", reason("transfer-not-own-call"))];
   }
   return attended(out, { call, transferor, transferee, other, consulting }, scene);
@@ -42,10 +44,12 @@ function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transf
     call,
     reason("transfers", { number: transferor.number, transferee: transferee.number, dialled }),
   );
-  const offer = { caller: transferor.number, dialled, never: [transferee.number] };
+  const offer = { caller: callerOf(transferor), dialled, never: [seatOf(transferee)], at: scene.ground.now };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-  if (plan.kind === "refuse")
-    return refused(out, because(told, ...plan.reasons), event, plan.cause, reason("transfer-refused"));
+  if (plan.kind !== "ring") {
+    const cause = plan.kind === "refuse" ? plan.cause : "not-found";
+    return refused(out, because(told, ...plan.reasons), event, cause, reason("transfer-refused"));
+  }
 
   const left = { ...leave(out, told, transferor), waiting: transferee.id, talking: null };
   return hunt(out, left, plan, transferor.number, scene);

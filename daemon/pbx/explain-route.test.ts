@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import type { RouteExplanation } from "../contracts/route-explanation.ts";
+import { sentenceOf } from "../model/reason.ts";
+import { line, outsideOffice } from "./outside.fixture.ts";
+import { TelephoneRoom } from "./telephone-room.fixture.ts";
+
+const explain = (room: TelephoneRoom, from: string, to: string, more: { line?: string; at?: number } = {}) =>
+  room.exchange.explain({ from, to, line: more.line ?? null, at: more.at ?? null });
+const known = (room: TelephoneRoom, ...asked: [string, string, { line?: string; at?: number }?]): RouteExplanation => {
+  const answer = explain(room, ...asked);
+  if ("unknown" in answer) throw new Error(`unknown ${answer.unknown}`);
+  return answer;
+};
+
+describe("what would become of a call", () => {
+  test("to the outside: the lines that would be tried, what each would be sent and show, and why", () => {
+    const room = new TelephoneRoom(outsideOffice({ trunks: [line("900"), line("901", { form: "e164" })] }));
+
+    const answer = known(room, "205", "0612345678");
+
+    expect(answer.ways).toEqual([
+      { name: "", trunk: "900", number: "0612345678", presented: "0122334400", hidden: false },
+      { name: "", trunk: "901", number: "+33612345678", presented: "+33122334401", hidden: false },
+    ]);
+    expect(answer.reasons.map((one) => sentenceOf(one, "fr"))).toContain(
+      "La règle de sortie 1 mène à la ligne 900 : +33612345678",
+    );
+    expect([...room.exchange.calls()]).toEqual([]);
+  });
+
+  test("at another time: a rule that holds on working days only", () => {
+    const when = {
+      days: ["monday", "tuesday", "wednesday", "thursday", "friday"] as const,
+      from: "08:00",
+      to: "19:00",
+    };
+    const rule = { emitter: null, site: null, prefix: "0", remove: 0, add: "", trunk: "900" };
+    const outboundRules = [{ ...rule, when: { ...when, days: [...when.days], holidays: "never" as const } }];
+    const room = new TelephoneRoom(outsideOffice({ outboundRules }));
+
+    const christmas = known(room, "205", "0612345678", { at: Date.parse("2026-12-25T10:00:00+01:00") });
+    const eve = known(room, "205", "0612345678", { at: Date.parse("2026-12-24T10:00:00+01:00") });
+
+    expect([christmas.outcome, eve.outcome]).toEqual(["refused", "rings"]);
+  });
+
+  test("by a line: who would ring", () => {
+    const room = new TelephoneRoom(outsideOffice());
+    room.phone("201");
+
+    expect(known(room, "0612345678", "0122334400", { line: "900" })).toMatchObject({
+      outcome: "rings",
+      extensions: ["201"],
+    });
+  });
+
+  test("nobody's: an extension or line that does not exist is told so", () => {
+    const room = new TelephoneRoom(outsideOffice());
+
+    expect(explain(room, "299", "201")).toEqual({ unknown: "extension" });
+    expect(explain(room, "0612345678", "0122334400", { line: "999" })).toEqual({ unknown: "line" });
+  });
+
+  test("a code is explained and not carried out", () => {
+    const room = new TelephoneRoom(outsideOffice());
+
+    expect(known(room, "201", "*69")).toMatchObject({ outcome: "service" });
+    expect(room.hidden.size).toBe(0);
+  });
+});

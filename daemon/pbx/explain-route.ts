@@ -1,0 +1,77 @@
+import type { RouteAnswer, RouteExplanation, RouteQuestion } from "../contracts/route-explanation.ts";
+import { type Reason, reason } from "../model/reason.ts";
+import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
+import type { DialPlan } from "./routing/dial-plan.ts";
+import { routeInbound } from "./routing/outside/inbound.ts";
+import { asLineWants, presentationOf } from "./routing/outside/presentation.ts";
+import { type Caller, type Liveness, type OutsideMember, type RoutePlan, routeCall } from "./routing/route-call.ts";
+
+interface Ground {
+  readonly view: PbxView;
+  readonly plan: DialPlan;
+  readonly live: Liveness;
+  readonly now: number;
+  /** Whether the extension hides its number for now; null: as the configuration says. */
+  hides(extension: string): boolean | null;
+}
+
+/** Walks the way of a call without calling: the same functions that route, with what is live now. */
+export function explainRoute(asked: RouteQuestion, ground: Ground): RouteAnswer {
+  const at = asked.at ?? ground.now;
+  if (asked.line !== null) {
+    const trunk = ground.plan.trunks.get(asked.line);
+    return trunk === undefined ? { unknown: "line" } : byLine(asked, trunk, at, ground);
+  }
+  if (!ground.plan.extensions.has(asked.from)) return { unknown: "extension" };
+  const caller = { kind: "extension", number: asked.from } as const;
+  const found = routeCall(ground.plan, { caller, dialled: asked.to, never: [], at }, ground.live);
+  return explained(found, caller, [], ground);
+}
+
+function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground: Ground): RouteExplanation {
+  const offer = { trunk, caller: from, anonymous: from === "", called: to, at };
+  const { extension, asksNumber, reasons } = routeInbound(ground.plan, offer);
+  if (extension === null) return { ...nothing(ground), outcome: "refused", cause: "not-found", reasons: [...reasons] };
+  const caller = { kind: "trunk", trunk: trunk.number } as const;
+  const found = routeCall(ground.plan, { caller, dialled: extension, never: [], at }, ground.live);
+  const told = asksNumber ? [...reasons, reason("asks-number")] : reasons;
+  const answer = explained(found, caller, told, ground);
+  return asksNumber && answer.outcome === "rings" ? { ...answer, outcome: "asks-number" } : answer;
+}
+
+function explained(found: RoutePlan, caller: Caller, before: readonly Reason[], ground: Ground): RouteExplanation {
+  const reasons = [...before, ...found.reasons];
+  switch (found.kind) {
+    case "refuse":
+      return { ...nothing(ground), outcome: "refused", cause: found.cause, reasons };
+    case "service":
+      return { ...nothing(ground), outcome: "service", reasons };
+    case "ring":
+      return {
+        ...nothing(ground),
+        outcome: "rings",
+        extensions: found.extensions.map(({ number }) => number),
+        ways: found.outside.flatMap((member) => waysOf(member, caller, ground)),
+        seconds: found.seconds,
+        reasons,
+      };
+  }
+}
+
+const nothing = ({ view }: Ground) => ({ revision: view.revision, cause: null, extensions: [], ways: [], seconds: 0 });
+
+function waysOf(member: OutsideMember, caller: Caller, { view, plan, hides }: Ground): RouteExplanation["ways"] {
+  const extension = caller.kind === "extension" ? (plan.extensions.get(caller.number) ?? null) : null;
+  return member.attempts.map(({ trunk, number }) => {
+    const hidden = member.hidden ?? (extension === null ? null : hides(extension.number));
+    const emergency = member.emergency === null ? {} : { emergency: member.emergency };
+    const shown = presentationOf(view, trunk, { extension, hidden, relayed: null, ...emergency });
+    return {
+      name: member.name,
+      trunk: trunk.number,
+      number: asLineWants(view, trunk, number),
+      presented: shown.number,
+      hidden: shown.hidden,
+    };
+  });
+}

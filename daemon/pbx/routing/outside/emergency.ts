@@ -1,0 +1,44 @@
+import { type Reason, reason } from "../../../model/reason.ts";
+import type { PbxExtension, PbxSite } from "../../../model/snapshot/pbx-view.ts";
+import type { DialPlan } from "../dial-plan.ts";
+import type { OutsideAttempt, OutsideLiveness } from "./outbound.ts";
+
+export interface EmergencyRoute {
+  /** None: the installation has no line at all. */
+  readonly attempts: readonly OutsideAttempt[];
+  /** Where the call stands; null: no site is known. */
+  readonly site: PbxSite | null;
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * The way of an emergency call: no right, black list, limit, hiding or missing rule stands in it [MEX-02, LNO-10]. The
+ * lines of the site first, then the installation's, then those of the outbound rules, then any other: the number goes
+ * out unchanged on a line whose numbers belong to the place (FIELD 4.2). Lines that are down come last, and are tried.
+ */
+export function routeEmergency(
+  plan: DialPlan,
+  extension: PbxExtension,
+  number: string,
+  live: Pick<OutsideLiveness, "isUsable" | "callsBy">,
+): EmergencyRoute {
+  const site = extension.site === null ? null : (plan.sites.get(extension.site) ?? null);
+  const { emergency, outboundRules, trunks } = plan.view;
+  const wanted = [
+    ...(site?.emergencyTrunks ?? []),
+    ...emergency.trunks,
+    ...outboundRules.map(({ trunk }) => trunk),
+    ...trunks.map((trunk) => trunk.number),
+  ];
+  const lines = [...new Set(wanted)].flatMap((one) => plan.trunks.get(one) ?? []);
+  const usable = new Set(lines.filter((trunk) => live.isUsable(trunk.number)));
+  const ordered = [...usable, ...lines.filter((trunk) => !usable.has(trunk))];
+  const attempts = ordered.map((trunk) => ({ trunk, number }));
+  const place: Reason[] = site === null ? [] : [reason("emergency-at-site", { site: site.name })];
+  const ways = reason("tries-lines", { trunks: attempts.map(({ trunk }) => trunk.number) });
+  return {
+    attempts,
+    site,
+    reasons: [reason("is-emergency", { number }), ...place, ...(attempts.length === 0 ? [reason("no-line")] : [ways])],
+  };
+}

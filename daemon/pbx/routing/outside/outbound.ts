@@ -1,0 +1,131 @@
+import { writtenIn } from "../../../model/plan/number-form.ts";
+import { toE164 } from "../../../model/plan/phone-number.ts";
+import { type Reason, reason } from "../../../model/reason.ts";
+import type { PbxExtension, PbxTrunk, PbxView } from "../../../model/snapshot/pbx-view.ts";
+import type { DialPlan } from "../dial-plan.ts";
+import { holds } from "../when.ts";
+import { refusalOf } from "./rights.ts";
+
+type OutboundRule = PbxView["outboundRules"][number];
+
+/** One way out, tried in its turn. */
+export interface OutsideAttempt {
+  readonly trunk: PbxTrunk;
+  /** E.164, or a short number as it is dialled. */
+  readonly number: string;
+}
+
+export interface OutsideLiveness {
+  /** The line is registered, or answers; one that nobody has asked yet is believed in. */
+  isUsable(trunk: string): boolean;
+  /** Calls on a line, or that a group sends out. */
+  callsBy(number: string): { readonly incoming: number; readonly outgoing: number };
+  /** Why this extension, group or line may send no call outside now: a limit that was reached; null: it may. */
+  outsideLimit(emitter: string): Reason | null;
+}
+
+/** Who sends a call outside. */
+export interface OutsideEmitter {
+  /** Of an extension, a group, or the line that led the caller here. */
+  readonly number: string;
+  readonly site: string | null;
+  /** Groups for whose rules it counts as well. */
+  readonly groups: ReadonlySet<string> | undefined;
+  /** Whose rights and black lists decide; null: the administrator has named the number himself. */
+  readonly judged: PbxExtension | null;
+}
+
+export interface OutsideOffer {
+  readonly by: OutsideEmitter;
+  /** As it was dialled, without codes. */
+  readonly dialled: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export type OutsideRoute =
+  | { readonly kind: "outside"; readonly attempts: readonly OutsideAttempt[]; readonly reasons: readonly Reason[] }
+  | { readonly kind: "refuse"; readonly cause: OutsideRefusal; readonly reasons: readonly Reason[] };
+
+type OutsideRefusal = "forbidden" | "not-found" | "congestion";
+
+/** More ways are never tried: a caller who waits longer has hung up. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * The lines that the outbound rules name for a number, in their order [SOR-01…10]: rules that do not fit are passed
+ * over, lines that are down or full leave their place to the next rule [LIG-23, SOR-10], and what the extension may not
+ * call goes nowhere.
+ */
+export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideLiveness): OutsideRoute {
+  const { by, dialled, at } = offer;
+  const limit = live.outsideLimit(by.number);
+  if (limit !== null) return refuse("forbidden", [limit]);
+
+  const typed = asDialled(plan, dialled);
+  const found = fitting(plan, by, typed, at);
+  if (found.length === 0) return refuse("not-found", [reason("no-rule", { dialled })]);
+
+  const reasons: Reason[] = [];
+  const attempts: OutsideAttempt[] = [];
+  let refused: Reason | null = null;
+  const judged = new Map<string, Reason | null>();
+  for (const { rule, place, trunk } of found) {
+    if (attempts.length === MOST_ATTEMPTS) break;
+    const number = numberBy(plan, rule, typed);
+    if (!judged.has(number)) judged.set(number, by.judged === null ? null : refusalOf(plan, by.judged, number));
+    const refusal = judged.get(number) ?? null;
+    refused ??= refusal;
+    if (refusal !== null) continue;
+    const calls = live.callsBy(trunk.number).outgoing;
+    if (!live.isUsable(trunk.number)) reasons.push(reason("line-down", { place, trunk: trunk.number }));
+    else if (calls >= trunk.maxOutgoing) reasons.push(reason("line-full", { place, trunk: trunk.number, calls }));
+    else {
+      reasons.push(reason("by-rule", { place, trunk: trunk.number, number }));
+      attempts.push({ trunk, number });
+    }
+  }
+  if (attempts.length > 0) return { kind: "outside", attempts, reasons };
+  if (refused !== null) return refuse("forbidden", [refused]);
+  return refuse("congestion", [...reasons, reason("no-line-free")]);
+}
+
+interface Fitting {
+  readonly rule: OutboundRule;
+  /** From 1, as people count. */
+  readonly place: number;
+  readonly trunk: PbxTrunk;
+}
+
+function fitting(plan: DialPlan, by: OutsideEmitter, typed: string, at: number): readonly Fitting[] {
+  return plan.view.outboundRules.flatMap((rule, index): Fitting[] => {
+    if (!typed.startsWith(rule.prefix) || !isEmitter(rule, by)) return [];
+    if (!holds(plan.view, rule.when, at)) return [];
+    const trunk = plan.trunks.get(rule.trunk);
+    return trunk === undefined ? [] : [{ rule, place: index + 1, trunk }];
+  });
+}
+
+const isEmitter = ({ emitter, site }: OutboundRule, by: OutsideEmitter): boolean =>
+  (site === null || site === by.site) &&
+  (emitter === null || emitter === by.number || by.groups?.has(emitter) === true);
+
+/** Rules speak of what people dial: 0…, 00…, 3xxx; a telephone that writes + means the same number. */
+function asDialled({ view }: DialPlan, dialled: string): string {
+  if (!dialled.startsWith("+")) return dialled;
+  const read = toE164(dialled, view.place.country);
+  return read.kind === "outside" ? writtenIn(read.number, view.place.country).dialled : dialled;
+}
+
+/** What the rule makes of it [SOR-05, SOR-06], as a number: E.164, or digits as they are. */
+function numberBy({ view }: DialPlan, { remove, add }: OutboundRule, typed: string): string {
+  const changed = add + typed.slice(remove);
+  const read = toE164(changed, view.place.country);
+  return read.kind === "outside" ? read.number : changed;
+}
+
+const refuse = (cause: OutsideRefusal, reasons: readonly Reason[]): OutsideRoute => ({
+  kind: "refuse",
+  cause,
+  reasons,
+});
