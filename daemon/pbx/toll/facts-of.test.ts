@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { reason } from "../../model/reason.ts";
+import { because } from "../calls/call.ts";
+import { Outgoing } from "./outgoing.fixture.ts";
+
+const facts = (outgoing: Outgoing) => outgoing.facts.splice(0);
+
+test("a call to the outside starts, is answered and ends, each once", () => {
+  const out = new Outgoing("201");
+  const leg = out.dial("0612345678");
+  out.event({ type: "leg.ringing", leg });
+  out.event({ type: "leg.answered", leg });
+  out.event({ type: "leg.held", leg });
+  out.release(leg);
+
+  expect(facts(out)).toEqual([
+    { type: "started", leg, emitter: "201", number: "0612345678", opensHunt: true },
+    { type: "answered", leg },
+    { type: "ended", leg },
+  ]);
+});
+
+test("a telephone of the house that rings is no call to the outside, nor is one who calls by a line", () => {
+  const house = new Outgoing("201");
+  house.dial("202", { trunk: null });
+  const line = new Outgoing("0612345678", { trunk: "0122000000" });
+  line.dial("202", { trunk: null });
+
+  expect([...facts(house), ...facts(line)]).toEqual([]);
+});
+
+test("a caller from outside who is led on is sent by his line, not by the number that he shows", () => {
+  const out = new Outgoing("201", { trunk: "0122000000" });
+  out.dial("0612345678");
+
+  expect(facts(out)).toMatchObject([{ type: "started", emitter: "0122000000" }]);
+});
+
+test("a transfer to the outside is sent by who transfers", () => {
+  const out = new Outgoing("0699999999", { trunk: "0122000000" });
+  out.hunts("0612345678", { otherwise: "203" });
+  out.dial("0612345678");
+
+  expect(facts(out)).toMatchObject([{ type: "started", emitter: "203" }]);
+});
+
+test("the next line that is tried, and a mobile that rings along, open no hunt of their own", () => {
+  const out = new Outgoing("201");
+  const first = out.dial("0612345678");
+  out.release(first);
+  out.dial("0612345678");
+  out.dial("0687654321");
+
+  const started = facts(out).filter(({ type }) => type === "started");
+  expect(started).toMatchObject([{ opensHunt: true }, { opensHunt: false }, { opensHunt: false }]);
+});
+
+test("a second conversation within one call opens a hunt of its own", () => {
+  const out = new Outgoing("201");
+  const first = out.dial("0612345678");
+  out.event({ type: "leg.answered", leg: first });
+  out.release(first);
+  out.dial("0899123456");
+
+  expect(facts(out)).toContainEqual(expect.objectContaining({ number: "0899123456", opensHunt: true }));
+});
+
+test("a leg that is handed on has not ended", () => {
+  const out = new Outgoing("201");
+  const leg = out.dial("0612345678");
+  facts(out);
+  out.handOn(leg);
+
+  expect(facts(out)).toEqual([]);
+});
+
+test("who is refused for the hour's calls is told, once", () => {
+  const out = new Outgoing("204");
+  out.change((call) => because(call, reason("too-many-in-an-hour", { number: "204", calls: 60 })));
+  out.change((call) => because(call, reason("outside-cut")));
+
+  expect(facts(out)).toEqual([{ type: "refused", emitter: "204" }]);
+});

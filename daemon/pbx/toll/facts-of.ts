@@ -1,0 +1,54 @@
+import { type Call, presentLeg } from "../calls/call.ts";
+import { isUp, type Leg, type LegEvent } from "../calls/leg.ts";
+import type { TollFact } from "./toll-state.ts";
+
+/** A leg that we have dialled by a line. */
+export const isOutside = (leg: Leg): boolean => leg.trunk !== null && leg.direction === "out";
+
+/** What a change of a call says of its legs outside. Pure. */
+export function factsOf(before: Call | null, after: Call, event: LegEvent | null): readonly TollFact[] {
+  return [
+    ...refusals(before, after),
+    ...[...after.legs.values()].flatMap((leg) => factsOfLeg(before, after, leg, event)),
+  ];
+}
+
+/**
+ * A leg that is handed on ends for the call that it leaves, without an event of its own: another call has it.
+ */
+function factsOfLeg(before: Call | null, after: Call, leg: Leg, event: LegEvent | null): readonly TollFact[] {
+  const was = before?.legs.get(leg.id);
+  if (!isOutside(leg) || was === leg) return [];
+  const { id } = leg;
+  if (leg.state === "released")
+    return event?.type === "leg.released" && event.leg === id ? [{ type: "ended", leg: id }] : [];
+  const begun: readonly TollFact[] =
+    was === undefined
+      ? [{ type: "started", leg: id, emitter: emitterOf(after), number: leg.number, opensHunt: opensHunt(after, leg) }]
+      : [];
+  const isAnswered = isUp(leg) && (was === undefined || !isUp(was));
+  return isAnswered ? [...begun, { type: "answered", leg: id }] : begun;
+}
+
+/** Who sends the call out: who redirects or transfers, else who waits; a caller from outside is led by his line. */
+function emitterOf(call: Call): string {
+  const waiting = presentLeg(call, call.waiting);
+  return call.hunt?.otherwise ?? waiting?.trunk ?? waiting?.number ?? call.caller.number;
+}
+
+/** An earlier leg that nobody has answered: this one is its next way out, or rings along with it. */
+function opensHunt({ legs }: Call, leg: Leg): boolean {
+  for (const earlier of legs.values()) {
+    if (earlier.id === leg.id) return true;
+    if (isOutside(earlier) && earlier.answeredAt === null) return false;
+  }
+  return true;
+}
+
+function refusals(before: Call | null, after: Call): readonly TollFact[] {
+  return after.reasons
+    .slice(before?.reasons.length ?? 0)
+    .flatMap(({ code, facts: { number } }): TollFact[] =>
+      code === "too-many-in-an-hour" && typeof number === "string" ? [{ type: "refused", emitter: number }] : [],
+    );
+}

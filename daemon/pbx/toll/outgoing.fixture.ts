@@ -1,0 +1,95 @@
+import type { PbxView } from "../../model/snapshot/pbx-view.ts";
+import { type Call, type Hunt, openCall, settled, withLeg } from "../calls/call.ts";
+import { type KnownLegEvent, type Leg, type LegEvent, legAfter, newLeg } from "../calls/leg.ts";
+import type { CallListener } from "../calls/switchboard.ts";
+import type { LegId, LegQuality } from "../engine/engine.ts";
+import { office } from "../office.fixture.ts";
+import { factsOf } from "./facts-of.ts";
+import type { TollFact } from "./toll-state.ts";
+
+const origin = { name: "", anonymous: false, userAgent: "", contact: null, trail: [] } as const;
+const quality: LegQuality = {
+  codec: "PCMA",
+  packetsReceived: 0,
+  packetsSent: 0,
+  packetsLost: 0,
+  packetsLostFar: 0,
+  jitterMs: -1,
+  roundTripMs: -1,
+  mos: -1,
+};
+let legs = 1;
+const nextLeg = (): LegId => {
+  legs += 2;
+  return legs as LegId;
+};
+
+interface Options {
+  /** By which line he calls; null: a telephone of the house. */
+  readonly trunk?: string | null;
+  readonly view?: PbxView;
+  readonly isEmergency?: boolean;
+  readonly tell?: CallListener;
+}
+
+/** A call that somebody makes to the outside, told change by change as the switchboard tells it. */
+export class Outgoing {
+  call: Call;
+  readonly facts: TollFact[] = [];
+  readonly #tell: CallListener;
+
+  constructor(caller: string, { trunk = null, view = office(), isEmergency = false, tell = () => {} }: Options = {}) {
+    const first = newLeg({ ...origin, id: nextLeg(), direction: "in", number: caller, trunk }, 0);
+    const opening = { id: `call-${first.id}`, view, caller: { number: caller, name: "" }, dialled: "" };
+    this.#tell = tell;
+    this.call = { ...openCall(opening, first, 0), isEmergency };
+    this.#told(null, null);
+  }
+
+  change(move: (call: Call) => Call, event: LegEvent | null = null): void {
+    const before = this.call;
+    this.call = settled(move(before), 0);
+    this.#told(before, event);
+  }
+
+  dial(number: string, { trunk = "0122334455" }: { readonly trunk?: string | null } = {}): LegId {
+    const leg = newLeg({ ...origin, id: nextLeg(), direction: "out", number, trunk }, 0);
+    this.change((call) => withLeg(call, leg));
+    return leg.id;
+  }
+
+  hunts(number: string, { otherwise }: Pick<Hunt, "otherwise">): void {
+    const hunt = { count: 1, number, legs: [], early: null, seconds: 30, causes: [], otherwise, visited: [] };
+    this.change((call) => ({ ...call, hunt }));
+  }
+
+  leg(id: LegId): Leg {
+    const leg = this.call.legs.get(id);
+    if (leg === undefined) throw new Error(`no leg ${id} in this call`);
+    return leg;
+  }
+
+  event(event: KnownLegEvent): void {
+    this.change((call) => withLeg(call, legAfter(this.leg(event.leg), event, 0)), event);
+  }
+
+  release(id: LegId): void {
+    this.event({ type: "leg.released", leg: id, cause: "normal", status: 200, by: "remote", quality });
+  }
+
+  /** The leg goes on in another call: for this one it has ended. */
+  handOn(id: LegId): Leg {
+    const leg = this.leg(id);
+    this.change((call) => withLeg(call, { ...leg, state: "released", cause: "transferred", endedAt: 0 }));
+    return leg;
+  }
+
+  takeOver(leg: Leg): void {
+    this.change((call) => withLeg(call, leg));
+  }
+
+  #told(before: Call | null, event: LegEvent | null): void {
+    this.facts.push(...factsOf(before, this.call, event));
+    this.#tell(before, this.call, event);
+  }
+}
