@@ -26,6 +26,8 @@ test.each<[string, object]>([
   ["certificate install web a.crt a.key", { name: "certificate install", words: ["web", "a.crt", "a.key"] }],
   ["passwd admin", { name: "passwd", words: ["admin"] }],
   ["call trace 0193", { name: "call trace", words: ["0193"] }],
+  ["outside --json", { name: "outside", switches: new Set(["json"]) }],
+  ["outside rearm", { name: "outside rearm", words: [] }],
   ["calls --limit 5", { name: "calls", values: { limit: "5" } }],
 ])("sipleo %s is understood", (line, expected) => {
   expect(typed(line)).toMatchObject({ kind: "run", typed: expected });

@@ -9,6 +9,7 @@ import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
 import { start, stop } from "./commands/lifecycle.ts";
+import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
@@ -43,6 +44,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   route,
+  "outside rearm": rearmOutside,
+  outside,
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);

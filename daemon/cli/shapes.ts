@@ -71,6 +71,14 @@ export const shapes = [
     about: "tells which way a call would take, and why; calls nobody",
   },
   { name: "call trace", words: ["CALL"], flags: { json: null }, about: "tells why one call went where it went" },
+  // Before `outside`, which it begins with.
+  { name: "outside rearm", words: [], flags: {}, about: "lets calls go outside again after a limit has cut them" },
+  {
+    name: "outside",
+    words: [],
+    flags: { json: null },
+    about: "shows what calls to the outside cost, and who makes them",
+  },
 ] as const satisfies readonly CommandShape[];
 
 export type CommandName = (typeof shapes)[number]["name"];

@@ -4,6 +4,7 @@ import { reasonSchema } from "../model/reason.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
+import { outsideStateSchema } from "./outside-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
@@ -143,6 +144,13 @@ export const pbxContract = defineContract({
      */
     "live.subscribe": { request: Type.Object({}, closed), answer: livePictureSchema },
     "live.unsubscribe": { request: Type.Object({}, closed), answer: Type.Object({}, closed) },
+    /** What the limits against toll fraud have counted; null before there is a configuration. */
+    "outside.state": { request: Type.Object({}, closed), answer: Type.Union([outsideStateSchema, Type.Null()]) },
+    /** Lets calls go outside again after the limits have cut them; nothing else does. */
+    "outside.rearm": {
+      request: Type.Object({ author: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+      answer: Type.Object({ kind: Type.Union([Type.Literal("re-armed"), Type.Literal("not-cut")]) }, closed),
+    },
   },
   messages: { "live.delta": liveDeltaSchema },
 });

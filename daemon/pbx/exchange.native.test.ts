@@ -36,12 +36,12 @@ class House implements AsyncDisposable {
       newCall: () => `call-${++calls}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: null,
+      tollMemory: { remembered: null, keep: () => {} },
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, set: () => undefined },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
-      outsideLimit: () => null,
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));

@@ -2,7 +2,6 @@ import type { PbxStatus } from "../contracts/pbx.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
-import type { Reason } from "../model/reason.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { Call } from "./calls/call.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
@@ -23,6 +22,7 @@ import { DialPlans } from "./routing/dial-plan.ts";
 import type { Liveness } from "./routing/route-call.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { Suspicions } from "./suspicions.ts";
+import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
 import { Traces } from "./trace/traces.ts";
 import type { LookUp } from "./trunks/look-up.ts";
 import { Trunks } from "./trunks/trunks.ts";
@@ -44,8 +44,8 @@ interface Parts {
   readonly random: () => number;
   /** Where the names of lines lead. */
   readonly lookUp: LookUp;
-  /** Why this extension, group or line may send no call outside now; null: it may. */
-  readonly outsideLimit: (emitter: string) => Reason | null;
+  /** Where the limits of outside calls remember what they have counted. */
+  readonly tollMemory: TollMemory;
 }
 
 /** Call control as one piece: everything of `pbx` that needs no disk and no socket of its own. */
@@ -56,6 +56,7 @@ export class Exchange implements Disposable {
   readonly reload: Reload;
   readonly presence: Presence;
   readonly live: LiveFeed;
+  readonly toll: TollGuard;
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
   readonly #live: Liveness;
@@ -64,7 +65,7 @@ export class Exchange implements Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { engine, clock, log, newCall, later, hidden, prompt, random, lookUp, outsideLimit } = parts;
+    const { engine, clock, log, newCall, later, hidden, prompt, random, lookUp } = parts;
     const plans = this.#plans;
     const usage = new Usage();
     const currentView = (): PbxView | null => this.reload.view;
@@ -96,12 +97,14 @@ export class Exchange implements Disposable {
       dialogsOf: (number) => presence.dialogs(number),
       trunkState: (number) => trunks.state(number),
     });
+    this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
+    const { toll } = this;
     const live: Liveness = {
       isRegistered: (number: string) => registrar.isRegistered(number),
       callsOf: (number: string) => usage.callsOf(number),
       callsBy: (number: string) => usage.callsBy(number),
       isUsable: (trunk: string) => trunks.isUsable(trunk),
-      outsideLimit,
+      outsideLimit: (emitter: string) => toll.refusal(emitter),
     };
     this.#live = live;
     const logic = callLogic({
@@ -117,10 +120,12 @@ export class Exchange implements Disposable {
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
+    this.#switchboard.onChange((before, after, event) => this.toll.changed(before, after, event));
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
+    this.toll.onCut((calls, why) => this.#switchboard.cut(calls, why));
     this.reload.onApplied(() => this.reload.view !== null && trunks.viewChanged(this.reload.view));
     this.trunks.onChange((trunk) => this.live.trunkChanged(trunk));
     this.reload.onApplied(() => this.presence.viewChanged());
@@ -185,6 +190,7 @@ export class Exchange implements Disposable {
   [Symbol.dispose](): void {
     this.#switchboard[Symbol.dispose]();
     this.live[Symbol.dispose]();
+    this.toll[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
 

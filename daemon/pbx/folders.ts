@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface PbxFolders {
   /** Journals of open calls and of contacts. */
   readonly own: string;
+  /** The file of what the limits of outside calls have counted. */
+  readonly outside: string;
   readonly certificates: string;
   readonly spool: string;
   /** Written by store, only read here. */
@@ -13,6 +15,7 @@ export interface PbxFolders {
 
 export const pbxFolders = (home: string): PbxFolders => ({
   own: join(home, "pbx"),
+  outside: join(home, "pbx", "outside.json"),
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
   snapshots: join(home, "snapshots"),

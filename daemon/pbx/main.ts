@@ -16,6 +16,8 @@ import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
+import { TollFile } from "./toll/toll-file.ts";
+import type { TollMemory } from "./toll/toll-guard.ts";
 import { chanceOf } from "./trunks/chance.ts";
 import { dnsLookUp } from "./trunks/look-up.ts";
 import { usualMusic } from "./usual-music.ts";
@@ -33,7 +35,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
   const hidden = await openHiddenNumbers(folders.own, log);
-  const exchange = await makeExchange(context, engine, folders, hidden);
+  const tollMemory = await TollFile.open(folders.outside, { log, clock });
+  const exchange = await makeExchange(context, engine, folders, { hidden, tollMemory });
   const records = await openRecords(context, folders);
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.start();
@@ -70,7 +73,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       exchange[Symbol.dispose]();
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
-      await Promise.all([records.close(), contacts.close(), hidden.close()]);
+      await Promise.all([records.close(), contacts.close(), hidden.close(), tollMemory.close()]);
     },
   };
 }
@@ -79,7 +82,7 @@ async function makeExchange(
   context: ServiceContext,
   engine: PjsipEngine,
   folders: PbxFolders,
-  hidden: HiddenNumbers,
+  kept: { readonly hidden: HiddenNumbers; readonly tollMemory: TollMemory },
 ): Promise<Exchange> {
   const { log, clock } = context;
   const prompts = promptFolder(import.meta.dirname);
@@ -93,11 +96,10 @@ async function makeExchange(
     load: (file, digest) => loadView(folders.snapshots, file, digest),
     usualMusic: music,
     later: (run) => void setImmediate(run),
-    hidden,
+    ...kept,
     prompt: (name) => join(prompts, `${name}.wav`),
     random: Math.random,
     lookUp: dnsLookUp(chanceOf(randomUUID())),
-    outsideLimit: () => null,
   });
 }
 

@@ -21,7 +21,7 @@ interface Parts {
 /** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers for so long, and no call. */
 export function serveStatus(context: ServiceContext, parts: Parts): Promise<Server> {
   const { home, log, clock } = context;
-  const { traces } = parts.exchange;
+  const { traces, toll } = parts.exchange;
   const open = (): Promise<Server> =>
     serve(
       join(home, "run", "pbx.sock"),
@@ -32,6 +32,8 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
           "call.list": ({ limit }) => [...traces.latest(limit)],
+          "outside.state": () => toll.status(),
+          "outside.rearm": ({ author }) => ({ kind: toll.rearm(author) ? "re-armed" : "not-cut" }),
         });
         followLive(peer, parts.exchange.live);
       },

@@ -1,7 +1,6 @@
 import type { CallRecord } from "../contracts/call-record.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
-import type { Reason } from "../model/reason.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { recordOf } from "./cdr/call-record.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
@@ -20,8 +19,6 @@ export class TelephoneRoom {
   readonly records: CallRecord[] = [];
   /** Who hides his number by *69. */
   readonly hidden = new Map<string, boolean>();
-  /** Limits that are reached, by emitter. */
-  readonly limits = new Map<string, Reason>();
   #calls = 0;
   #phones = 0;
   /** Timers of the lines that are being watched: they never end. */
@@ -45,7 +42,7 @@ export class TelephoneRoom {
       },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
-      outsideLimit: (emitter) => this.limits.get(emitter) ?? null,
+      tollMemory: { remembered: null, keep: () => {} },
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));
@@ -92,7 +89,13 @@ export class TelephoneRoom {
     const [thrown] = this.engine.listeners.thrown;
     if (thrown !== undefined) throw thrown;
     const { legs, relays, players } = this.engine.census();
-    return { legs, relays, players, calls: [...this.exchange.calls()].length, timers: this.clock.timers - this.#watches };
+    return {
+      legs,
+      relays,
+      players,
+      calls: [...this.exchange.calls()].length,
+      timers: this.clock.timers - this.#watches,
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Reason } from "../../model/reason.ts";
 import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
 import { type Call, settled } from "./call.ts";
 import { type Command, post } from "./command.ts";
@@ -28,6 +29,8 @@ export interface Moved {
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
+  /** It may not go on. */
+  cut(call: Call, why: Reason, ground: Ground): Moved;
   /** The time of the hunt or of the dialogue that runs is over. */
   expired(call: Call, ground: Ground): Moved;
 }
@@ -86,6 +89,14 @@ export class Switchboard implements Disposable {
 
   get up(): number {
     return this.#calls.size;
+  }
+
+  /** Ends these calls, whatever goes on in them. */
+  cut(names: readonly string[], why: Reason): void {
+    for (const name of names) {
+      const call = this.#calls.get(name);
+      if (call !== undefined) this.#carryOut(this.#logic.cut(call, why, this.#ground(call)), null);
+    }
   }
 
   [Symbol.dispose](): void {

@@ -1,5 +1,5 @@
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import { type Call, withLeg } from "../calls/call.ts";
+import { because, type Call, endingWith, withLeg } from "../calls/call.ts";
 import type { Command } from "../calls/command.ts";
 import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
@@ -39,6 +39,11 @@ export function callLogic(house: House): CallLogic {
       // Something that has been asked to go decides nothing any more, but for its end.
       if (leg.leaving !== null && event.type !== "leg.released") return { calls: [], commands: [] };
       return heard(out, happened(out, next, event, { house, ground }));
+    },
+    cut(call, why) {
+      const out: Command[] = [];
+      const over = endingWith(because({ ...call, hunt: null, dialogue: null }, why), "forbidden");
+      return heard(out, [moves.releaseAll(out, over, "forbidden")]);
     },
     expired(call, ground) {
       const out: Command[] = [];

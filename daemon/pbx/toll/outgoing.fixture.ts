@@ -59,7 +59,17 @@ export class Outgoing {
   }
 
   hunts(number: string, { otherwise }: Pick<Hunt, "otherwise">): void {
-    const hunt = { count: 1, number, legs: [], early: null, seconds: 30, causes: [], otherwise, visited: [] };
+    const hunt = {
+      count: 1,
+      number,
+      legs: [],
+      early: null,
+      seconds: 30,
+      causes: [],
+      otherwise,
+      visited: [],
+      ways: new Map(),
+    };
     this.change((call) => ({ ...call, hunt }));
   }
 

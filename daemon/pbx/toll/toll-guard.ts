@@ -44,6 +44,8 @@ export class TollGuard implements Disposable {
   readonly #callOf = new Map<LegId, string>();
   /** Legs of calls for help: wherever they are transferred, they are never counted and their call is never cut. */
   readonly #spared = new Map<LegId, string>();
+  /** Calls whose end has been asked for since the last tick: ending takes its time. */
+  readonly #named = new Set<string>();
   #state: TollState;
   #rules: { readonly view: PbxView; readonly rules: TollRules } | null = null;
   #tick: Timer | null = null;
@@ -143,13 +145,15 @@ export class TollGuard implements Disposable {
       this.#sweep = null;
       if (this.#state.cut === null) return;
       const spared = new Set(this.#spared.values());
-      const calls = [...new Set(this.#callOf.values())].filter((call) => !spared.has(call));
+      const calls = [...new Set(this.#callOf.values())].filter((call) => !spared.has(call) && !this.#named.has(call));
+      for (const call of calls) this.#named.add(call);
       if (calls.length > 0) for (const listener of this.#listeners) listener(calls, reason("outside-cut"));
     });
   }
 
   #keepTime(): void {
     if (this.#state.legs.size === 0) {
+      this.#named.clear();
       this.#tick?.cancel();
       this.#tick = null;
       return;
@@ -157,6 +161,7 @@ export class TollGuard implements Disposable {
     this.#tick ??= this.#parts.clock.every(TICK_MS, () => {
       const view = this.#parts.currentView();
       if (view !== null) this.#take({ type: "passed" }, this.#rulesOf(view));
+      this.#named.clear();
       if (this.#state.cut !== null) this.#sweepSoon();
     });
   }

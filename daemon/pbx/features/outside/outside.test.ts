@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { outboundRule, site } from "../../../model/config/office.fixture.ts";
-import { reason } from "../../../model/reason.ts";
 import { extension, group } from "../../office.fixture.ts";
 import { line, outsideOffice } from "../../outside.fixture.ts";
 import { atRest, TelephoneRoom } from "../../telephone-room.fixture.ts";
@@ -124,15 +123,38 @@ describe("a telephone calls outside", () => {
     expect(room.records).toMatchObject([{ outcome: "not-found" }]);
   });
 
+  const limits = { simultaneous: 0, simultaneousOfOne: 0, hourlyOfOne: 0, dailyCostCents: 0 };
+  const rates = { national: 200, mobile: 1_000, special: 8_000, international: 5_000 };
+
   test("a limit that is reached refuses, and says why", () => {
-    const { room, operator } = setUp();
-    room.limits.set("201", reason("outside-cut"));
+    const { room, operator } = setUp({ outsideLimits: { ...limits, simultaneousOfOne: 1, rates } });
+    const phone = room.phone("201");
 
-    room.phone("201").call("0612345678");
+    phone.call("0612345678");
+    phone.call("0612345679");
 
-    expect(operator.calls).toEqual([]);
+    expect(operator.calls).toHaveLength(1);
     expect(room.records).toMatchObject([{ outcome: "forbidden" }]);
+    expect(codes(room)).toContain("too-many-outside-of-one");
+  });
+
+  test("the cost of a day cuts calls in progress, and all that follow, until somebody re-arms", () => {
+    const { room, operator } = setUp({ outsideLimits: { ...limits, dailyCostCents: 30, rates } });
+    const phone = room.phone("201");
+    const calling = phone.call("0612345678");
+    operator.last.answer();
+
+    room.wait(200);
+
+    expect(calling.saw.at(-1)).toBe("BYE");
     expect(codes(room)).toContain("outside-cut");
+    phone.call("0612345678");
+    expect(room.records.at(-1)).toMatchObject({ outcome: "forbidden" });
+    phone.call("112");
+    expect(operator.last.called).toBe("112");
+    expect(room.exchange.toll.rearm("admin")).toBe(true);
+    phone.call("0612345678");
+    expect(operator.last.called).toBe("0612345678");
   });
 });
 
@@ -216,7 +238,6 @@ describe("emergency calls", () => {
 
   test("MEX-02 LNO-10: no right, list, rule or hiding stands in the way; the site's line and number are used", () => {
     const { room, operator, spare } = setUp(walled);
-    room.limits.set("201", reason("outside-cut"));
 
     room.phone("201").call("112");
 
