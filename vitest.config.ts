@@ -10,7 +10,13 @@ export default defineConfig({
     projects: [
       project(
         "unit",
-        ["daemon/**/*.test.ts", "kiosk/**/*.test.ts", "test/rig/**/*.test.ts", "test/fuzz/mutate.test.ts"],
+        [
+          "daemon/**/*.test.ts",
+          "kiosk/**/*.test.ts",
+          "test/rig/**/*.test.ts",
+          "test/spec/**/*.test.ts",
+          "test/fuzz/mutate.test.ts",
+        ],
         {
           exclude: ["daemon/**/*.native.test.ts"],
           // Nothing here waits; a busy machine may take its time over a property of many cases.
