@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { outsideStateSchema } from "../../contracts/outside-state.ts";
 import { DrivenClock } from "../../kit/clock.ts";
 import { createLog } from "../../kit/log.ts";
+import { parser } from "../../kit/parse.ts";
 import type { OutsideLimits } from "../../model/config/outside.ts";
 import { reason } from "../../model/reason.ts";
 import type { LegId } from "../engine/engine.ts";
 import { Outgoing } from "./outgoing.fixture.ts";
-import type { RememberedToll } from "./remembered.ts";
+import { type RememberedToll, rememberedTollSchema } from "./remembered.ts";
 import { friday, view } from "./toll.fixture.ts";
 import { TollGuard } from "./toll-guard.ts";
 
@@ -169,6 +171,18 @@ test("an extension that goes on after it was refused has all cut", () => {
     post.outgoing("204").change((call) => ({ ...call, reasons: refusal === null ? [] : [refusal] }));
   }
   expect(post.guard.status()).toMatchObject({ cut: { why: "hour", number: "204", calls: 5 } });
+});
+
+test("what is told and what is kept are as agreed, cut and not", () => {
+  const told = parser(outsideStateSchema, "the state");
+  const kept = parser(rememberedTollSchema, "what is kept");
+  const post = new Post().limit({ hourlyOfOne: 1 });
+  for (let calls = 0; calls < 3; calls += 1) {
+    post.talk("201", "0122334455");
+    expect(told(post.guard.status())).toMatchObject({ calls: calls + 1, costCents: 2 * (calls + 1) });
+    expect(kept(JSON.parse(JSON.stringify(post.kept)))).toMatchObject({ cost: 200 * (calls + 1) });
+  }
+  expect(told(post.guard.status())).toMatchObject({ cut: { why: "hour" } });
 });
 
 test("the next process goes on where this one was killed: cut, with the day's cost and the hour's calls", () => {
