@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reason } from "../../model/reason.ts";
-import { because } from "../calls/call.ts";
+import { because, withLeg } from "../calls/call.ts";
 import { Outgoing } from "./outgoing.fixture.ts";
 
 const facts = (outgoing: Outgoing) => outgoing.facts.splice(0);
@@ -42,6 +42,24 @@ test("a transfer to the outside is sent by who transfers", () => {
   out.dial("0612345678");
 
   expect(facts(out)).toMatchObject([{ type: "started", emitter: "203" }]);
+});
+
+test("a redirection to the outside is sent by the telephone that redirects, whoever calls it", () => {
+  const out = new Outgoing("0699999999", { trunk: "0122000000" });
+  const ringing = out.dial("202", { trunk: null });
+  out.dial("0899123456", { because: { type: "leg.redirected", leg: ringing, targets: ["sip:0899123456@sipleo"] } });
+
+  expect(facts(out)).toMatchObject([{ type: "started", emitter: "202" }]);
+});
+
+test("a group sends to its mobiles; what one who answered it sends out is his own", () => {
+  const out = new Outgoing("201");
+  out.change((call) => withLeg({ ...call, group: "800" }, out.newLeg("0612345678")));
+  const member = out.dial("203", { trunk: null });
+  const transfer = { type: "leg.transfer", leg: member, target: "0899123456" } as const;
+  out.dial("0899123456", { because: { ...transfer, replaces: null, replacesUnknown: false } });
+
+  expect(facts(out)).toMatchObject([{ emitter: "800" }, { emitter: "203" }]);
 });
 
 test("the next line that is tried, and a mobile that rings along, open no hunt of their own", () => {

@@ -1,5 +1,5 @@
 import { type Call, presentLeg } from "../calls/call.ts";
-import { isUp, type Leg, type LegEvent } from "../calls/leg.ts";
+import { isUp, type Leg, type LegEvent, seatOf } from "../calls/leg.ts";
 import type { TollFact } from "./toll-state.ts";
 
 /** A leg that we have dialled by a line. */
@@ -24,16 +24,31 @@ function factsOfLeg(before: Call | null, after: Call, leg: Leg, event: LegEvent 
     return event?.type === "leg.released" && event.leg === id ? [{ type: "ended", leg: id }] : [];
   const begun: readonly TollFact[] =
     was === undefined
-      ? [{ type: "started", leg: id, emitter: emitterOf(after), number: leg.number, opensHunt: opensHunt(after, leg) }]
+      ? [
+          {
+            type: "started",
+            leg: id,
+            emitter: emitterOf(before, after, event),
+            number: leg.number,
+            opensHunt: opensHunt(after, leg),
+          },
+        ]
       : [];
   const isAnswered = isUp(leg) && (was === undefined || !isUp(was));
   return isAnswered ? [...begun, { type: "answered", leg: id }] : begun;
 }
 
-/** Who sends the call out: who redirects or transfers, else who waits; a caller from outside is led by his line. */
-function emitterOf(call: Call): string {
-  const waiting = presentLeg(call, call.waiting);
-  return call.hunt?.otherwise ?? waiting?.trunk ?? waiting?.number ?? call.caller.number;
+/**
+ * Who sends the call out, as routing has asked for it: a group to its mobiles, else who redirects or transfers, else who
+ * waits; a caller from outside is led by his line.
+ */
+function emitterOf(before: Call | null, after: Call, event: LegEvent | null): string {
+  if (after.group !== null && after.group !== (before?.group ?? null)) return after.group;
+  const asks =
+    event?.type === "leg.redirected" || event?.type === "leg.transfer" ? after.legs.get(event.leg) : undefined;
+  const waiting = presentLeg(after, after.waiting);
+  const sender = asks?.number ?? after.group ?? after.hunt?.otherwise;
+  return sender ?? (waiting === null ? after.caller.number : seatOf(waiting));
 }
 
 /** An earlier leg that nobody has answered: this one is its next way out, or rings along with it. */

@@ -52,9 +52,20 @@ export class Outgoing {
     this.#told(before, event);
   }
 
-  dial(number: string, { trunk = "0122334455" }: { readonly trunk?: string | null } = {}): LegId {
-    const leg = newLeg({ ...origin, id: nextLeg(), direction: "out", number, trunk }, 0);
-    this.change((call) => withLeg(call, leg));
+  newLeg(number: string, trunk: string | null = "0122334455"): Leg {
+    return newLeg({ ...origin, id: nextLeg(), direction: "out", number, trunk }, 0);
+  }
+
+  /** `because`: what made that somebody is dialled. */
+  dial(
+    number: string,
+    {
+      trunk = "0122334455",
+      because = null,
+    }: { readonly trunk?: string | null; readonly because?: LegEvent | null } = {},
+  ): LegId {
+    const leg = this.newLeg(number, trunk);
+    this.change((call) => withLeg(call, leg), because);
     return leg.id;
   }
 
