@@ -129,7 +129,7 @@ test("never are two REGISTERs of one line in flight, nor does one server get two
         latest.set(to, at);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   );
 });
 
@@ -145,7 +145,7 @@ test("after our account was refused nobody is asked for a minute, but to renew w
         if (next !== undefined && !(renews && next.server !== to)) expect(next.at - at).toBeGreaterThanOrEqual(60_000);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   );
 });
 

@@ -1,6 +1,6 @@
 import { fromLine, inForm, NUMBER_FORMS } from "../../model/plan/number-form.ts";
 import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
-import type { Trunk } from "./line-port.ts";
+import type { Trunk } from "../engine/engine.ts";
 
 /** The engine takes no more of one line; the form in which the line wants numbers comes first. */
 const mostNumbers = 1000;

@@ -1,4 +1,4 @@
-import type { Destination } from "./line-port.ts";
+import type { Destination } from "../engine/engine.ts";
 import { keyOf } from "./rfc3263.ts";
 
 /** What is known of one server of an operator, from what it has answered. Times are monotonic, in milliseconds. */
@@ -75,3 +75,6 @@ export const byStanding = (fars: readonly FarEnd[]): readonly FarEnd[] => [
   ...fars.filter(({ standing }) => standing !== "silent"),
   ...fars.filter(({ standing }) => standing === "silent"),
 ];
+
+export const changeFar = (fars: readonly FarEnd[], destination: Destination, change: (far: FarEnd) => FarEnd) =>
+  fars.map((far) => (isAt(far, destination) ? change(far) : far));

@@ -1,6 +1,16 @@
+import type { Destination } from "../engine/engine.ts";
 import { backOffMs, isSilence, refreshAfterMs, retryAfterMs, shortestPauseMs } from "./back-off.ts";
-import { afterAnswer, afterProbe, afterSilence, type FarEnd, freshFarEnd, isAt, tryAgainMs } from "./far-end.ts";
-import type { Destination, LineEvent } from "./line-port.ts";
+import {
+  afterAnswer,
+  afterProbe,
+  afterSilence,
+  changeFar,
+  type FarEnd,
+  freshFarEnd,
+  isAt,
+  tryAgainMs,
+} from "./far-end.ts";
+import type { LineEvent } from "./line-port.ts";
 import { keyOf } from "./rfc3263.ts";
 import {
   type Failure,
@@ -58,20 +68,22 @@ function withServers(state: TrunkState, destinations: readonly Destination[], at
 }
 
 /** REGISTER is the first that is heard of a line which registers; OPTIONS of another. */
-function newFarEnd({ task, dueAt }: TrunkState, destination: Destination, { now, chance }: Moment): FarEnd {
+function newFarEnd({ task, dueAt, askedAt }: TrunkState, destination: Destination, { now, chance }: Moment): FarEnd {
   const far = freshFarEnd(destination, now);
   const firstAt = Math.max(now, dueAt);
-  return { ...far, probeAt: task.registration === "none" ? firstAt : firstAt + chance * everyMs(task, 1) };
+  // It may be one that was here a moment ago.
+  const barredUntil = askedAt + shortestPauseMs;
+  return { ...far, barredUntil, probeAt: task.registration === "none" ? firstAt : firstAt + chance * everyMs(task, 1) };
 }
 
 function registered(
   state: TrunkState,
-  { trunk, destination, expiresSeconds }: Extract<LineEvent, { type: "trunk.registered" }>,
+  { destination, expiresSeconds }: Extract<LineEvent, { type: "trunk.registered" }>,
   at: Moment,
 ): TrunkState {
   if (state.asking?.seconds === 0) return { ...state, asking: null, held: null };
   const { now, chance } = at;
-  if (expiresSeconds <= 0) return refused(state, { ...nothingGranted, trunk, destination }, at);
+  if (expiresSeconds <= 0) return refused(state, { ...nothingGranted, destination }, at);
   const isSame = state.held !== null && keyOf(state.held.destination) === keyOf(destination);
   const held: Registration = {
     destination,
@@ -99,7 +111,7 @@ function refused(
   const pause = backOffMs(1, status, at.chance);
   const fars = changeFar(state.fars, destination, (far) => ({
     ...(isSilent ? afterSilence(far, at.now) : afterAnswer(far, at.now)),
-    barredUntil: at.now + Math.max(retryAfterMs(retryAfterSeconds), isMove ? pause : 0),
+    barredUntil: Math.max(far.barredUntil, at.now + retryAfterMs(retryAfterSeconds), isMove ? at.now + pause : 0),
     returnAt: isMove ? at.now + tryAgainMs : far.returnAt,
   }));
   const heard = { ...state, fars, asking: null };
@@ -147,9 +159,6 @@ function afterRound(state: TrunkState, status: number, { now, chance }: Moment):
 
 const isSteady = (held: Registration | null, now: number): boolean =>
   held !== null && now - held.since >= steadyAfterMs;
-
-const changeFar = (fars: readonly FarEnd[], destination: Destination, change: (far: FarEnd) => FarEnd) =>
-  fars.map((far) => (isAt(far, destination) ? change(far) : far));
 
 /** From one OPTIONS to the next; a tenth of it is chance, so that lines do not fall into step. */
 const everyMs = ({ healthSeconds }: TrunkTask, chance: number): number =>

@@ -1,7 +1,7 @@
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
+import type { Destination } from "../engine/engine.ts";
 import { byStanding } from "./far-end.ts";
-import type { Destination } from "./line-port.ts";
 import type { Known } from "./name-watch.ts";
 import { addressOf } from "./rfc3263.ts";
 import type { Failure, TrunkState } from "./trunk-state.ts";

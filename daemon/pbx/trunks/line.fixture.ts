@@ -1,6 +1,6 @@
 import { trunk as configured } from "../../model/config/office.fixture.ts";
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
-import type { Destination } from "./line-port.ts";
+import type { Destination } from "../engine/engine.ts";
 import { stepTrunk, wakeAt } from "./step-trunk.ts";
 import {
   beginTrunk,
@@ -52,19 +52,19 @@ export class DrivenLine {
   }
 
   registered(expiresSeconds = 1800, destination = this.#asked): void {
-    this.hear({ type: "trunk.registered", trunk: "900", destination, expiresSeconds });
+    this.hear({ type: "trunk.registered", destination, expiresSeconds });
   }
 
   refused(status: number, { text = "", retryAfterSeconds = 0, destination = this.#asked } = {}): void {
-    this.hear({ type: "trunk.refused", trunk: "900", destination, status, text, retryAfterSeconds });
+    this.hear({ type: "trunk.refused", destination, status, text, retryAfterSeconds });
   }
 
   probed(destination: Destination, status: number): void {
-    this.hear({ type: "trunk.probed", trunk: "900", destination, status, roundTripMs: status === 0 ? -1 : 10 });
+    this.hear({ type: "trunk.probed", destination, status });
   }
 
   lost(): void {
-    this.hear({ type: "trunk.lost", trunk: "900" });
+    this.hear({ type: "trunk.lost" });
   }
 
   /** Time passes, and what falls due happens at its moment. */

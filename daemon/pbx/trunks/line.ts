@@ -1,9 +1,9 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
-import type { ContactBinding } from "../engine/engine.ts";
+import type { ContactBinding, Destination } from "../engine/engine.ts";
 import { conditionOf, type LineCondition } from "./line-condition.ts";
-import type { Destination, LinePort } from "./line-port.ts";
+import type { LinePort } from "./line-port.ts";
 import { serversAsked, sourcesAsked } from "./line-questions.ts";
 import type { Known } from "./name-watch.ts";
 import { keyOf, type Question } from "./rfc3263.ts";

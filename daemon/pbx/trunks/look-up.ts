@@ -1,6 +1,6 @@
 import { Resolver } from "node:dns/promises";
 import { systemCode } from "../../kit/box-error.ts";
-import type { Destination } from "./line-port.ts";
+import type { Destination } from "../engine/engine.ts";
 import {
   agreedName,
   type Chance,

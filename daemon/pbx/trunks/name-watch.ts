@@ -1,5 +1,5 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
-import type { Destination } from "./line-port.ts";
+import type { Destination } from "../engine/engine.ts";
 import type { Answer, LookUp } from "./look-up.ts";
 import { numericDestination, type Question } from "./rfc3263.ts";
 

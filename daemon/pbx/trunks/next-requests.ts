@@ -1,5 +1,5 @@
-import { answersAgainMs, byStanding, type FarEnd, isAt, tryAgainMs } from "./far-end.ts";
-import type { Destination } from "./line-port.ts";
+import { shortestPauseMs } from "./back-off.ts";
+import { answersAgainMs, byStanding, changeFar, type FarEnd, isAt, tryAgainMs } from "./far-end.ts";
 import { type Moment, type TrunkAct, type TrunkState, untried } from "./trunk-state.ts";
 
 interface Sent {
@@ -8,15 +8,17 @@ interface Sent {
 }
 
 /** A REGISTER that is in flight is waited for (RFC 3261 §10.2): only then it is known what there is to take back. */
-export function takeBack(state: TrunkState): Sent {
+export function takeBack(state: TrunkState, { now }: Moment): Sent {
   if (state.asking !== null || state.held === null) return { state, acts: [] };
-  return sendRegister(state, state.held.destination, 0);
+  return sendRegister(state, { destination: state.held.destination, seconds: 0 }, now);
 }
 
 export function ask(state: TrunkState, { now }: Moment): Sent {
   const { task, asking } = state;
   const far = task.registration === "outbound" && asking === null ? nextToAsk(state, now) : undefined;
-  return far === undefined ? { state, acts: [] } : sendRegister(state, far.destination, task.expirySeconds);
+  return far === undefined
+    ? { state, acts: [] }
+    : sendRegister(state, { destination: far.destination, seconds: task.expirySeconds }, now);
 }
 
 /**
@@ -36,9 +38,14 @@ function nextToAsk(state: TrunkState, now: number): FarEnd | undefined {
 const isBack = ({ answersOptions, standing, since }: FarEnd, now: number): boolean =>
   answersOptions ? standing === "answers" && now - since >= answersAgainMs : now - since >= tryAgainMs;
 
-const sendRegister = (state: TrunkState, destination: Destination, seconds: number) => ({
-  state: { ...state, asking: { destination, seconds } },
-  acts: [{ kind: "register", destination, expiresSeconds: seconds } as const],
+const sendRegister = (state: TrunkState, asking: NonNullable<TrunkState["asking"]>, now: number): Sent => ({
+  state: { ...state, asking, askedAt: now, fars: changeFar(state.fars, asking.destination, (far) => barred(far, now)) },
+  acts: [{ kind: "register", destination: asking.destination, expiresSeconds: asking.seconds }],
+});
+
+const barred = (far: FarEnd, now: number): FarEnd => ({
+  ...far,
+  barredUntil: Math.max(far.barredUntil, now + shortestPauseMs),
 });
 
 export function probe(state: TrunkState, { now }: Moment): Sent {

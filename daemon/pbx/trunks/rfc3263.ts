@@ -1,6 +1,5 @@
 import { isIPv4, isIPv6, SocketAddress } from "node:net";
-import type { Transport } from "../engine/engine.ts";
-import type { Destination } from "./line-port.ts";
+import type { Destination, Transport } from "../engine/engine.ts";
 
 /** Finding the servers of an operator (RFC 3263 §4), as far as it can be decided without asking anybody; pure. */
 

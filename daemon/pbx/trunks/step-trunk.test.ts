@@ -314,9 +314,25 @@ describe("what DNS says later", () => {
     expect(line.registers).toHaveLength(1);
   });
 
+  test("a server that did not answer a moment ago is not asked again at once for being the only one left", () => {
+    const line = new DrivenLine({}, [server(1), server(2)]);
+    line.refused(0);
+    line.registered();
+
+    line.hear({ type: "servers", destinations: [server(1)] });
+    line.wait(60);
+
+    expect(line.registers.map(([to, , at]) => [to, at])).toEqual([
+      [1, 0],
+      [2, 0],
+      [1, 5],
+    ]);
+  });
+
   test("a server that is not named any more loses the line, without a gap", () => {
     const line = new DrivenLine();
     line.registered();
+    line.wait(30);
 
     line.hear({ type: "servers", destinations: [server(2)] });
     expect(line.state.held?.destination).toEqual(server(1));

@@ -11,7 +11,7 @@ export function stepTrunk(
 ): { readonly state: TrunkState; readonly acts: readonly TrunkAct[] } {
   const heard = hear(state, input, at);
   const current = heard.held !== null && at.now >= heard.held.until ? withoutRegistration(heard, null, at) : heard;
-  if (current.isLeaving) return takeBack(current);
+  if (current.isLeaving) return takeBack(current, at);
   const asked = ask(current, at);
   const probed = probe(asked.state, at);
   return { state: probed.state, acts: [...asked.acts, ...probed.acts] };

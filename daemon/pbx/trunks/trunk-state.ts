@@ -1,6 +1,7 @@
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
+import type { Destination } from "../engine/engine.ts";
 import type { FarEnd } from "./far-end.ts";
-import type { Destination, LineEvent } from "./line-port.ts";
+import type { LineEvent } from "./line-port.ts";
 import { keyOf } from "./rfc3263.ts";
 
 /** What a line is to do. */
@@ -30,6 +31,8 @@ export interface TrunkState {
   readonly held: Registration | null;
   /** The one REGISTER that is in flight. */
   readonly asking: { readonly destination: Destination; readonly seconds: number } | null;
+  /** When the latest one went out. */
+  readonly askedAt: number;
   /** Servers that were of no use in this round; after one that had them all there is a pause. */
   readonly tried: readonly string[];
   readonly failures: number;
@@ -63,6 +66,7 @@ export const beginTrunk = (task: TrunkTask, startAt: number): TrunkState => ({
   fars: [],
   held: null,
   asking: null,
+  askedAt: Number.NEGATIVE_INFINITY,
   tried: [],
   failures: 0,
   dueAt: startAt,

@@ -3,10 +3,9 @@ import { DrivenClock } from "../../kit/clock.ts";
 import { createLog } from "../../kit/log.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
-import type { ContactBinding, ContactId } from "../engine/engine.ts";
+import type { ContactBinding, ContactId, Destination } from "../engine/engine.ts";
 import { office } from "../office.fixture.ts";
 import { line, server } from "./line.fixture.ts";
-import type { Destination } from "./line-port.ts";
 import type { Answer } from "./look-up.ts";
 import { Trunks } from "./trunks.ts";
 

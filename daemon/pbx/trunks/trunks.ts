@@ -1,9 +1,8 @@
 import { wait } from "../../kit/clock.ts";
 import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
-import type { EngineEvent } from "../engine/engine.ts";
+import type { Destination, EngineEvent } from "../engine/engine.ts";
 import { Line, type LineParts, type LineState } from "./line.ts";
 import { destinationsOf } from "./line-condition.ts";
-import type { Destination, LineEvent } from "./line-port.ts";
 import { isSameLine, sourcesAsked } from "./line-questions.ts";
 import type { LookUp } from "./look-up.ts";
 import { NameWatch } from "./name-watch.ts";
@@ -85,7 +84,7 @@ export class Trunks {
     this.#namesChanged();
   }
 
-  hear(event: EngineEvent | LineEvent): void {
+  hear(event: EngineEvent): void {
     switch (event.type) {
       case "trunk.registered":
       case "trunk.refused":
