@@ -196,6 +196,47 @@ describe("A-13: a line with a second address", () => {
     expect(line.state.held?.destination).toEqual(server(2));
     expect(line.registers).toHaveLength(3);
   });
+
+  /** Registered at the second address, while the first answers OPTIONS and is about to get the line back. */
+  function onTheWayBack(): DrivenLine {
+    const line = new DrivenLine({ healthSeconds: 60 }, both);
+    line.refused(0);
+    line.registered();
+    answering(line, 190);
+    return line;
+  }
+  function answering(line: DrivenLine, seconds: number): void {
+    for (let second = 0; second < seconds; second += 10) {
+      for (const far of line.state.fars) if (far.isProbing) line.probed(far.destination, 200);
+      line.wait(10);
+    }
+  }
+
+  test("does not try the way back again for ten minutes, however well the first one seems", () => {
+    const line = onTheWayBack();
+    expect(line.state.asking?.destination).toEqual(server(1));
+    line.refused(403);
+    const sent = line.registers.length;
+
+    answering(line, 590);
+    expect(line.registers).toHaveLength(sent);
+    answering(line, 20);
+
+    expect(line.registers.at(-1)?.[0]).toBe(1);
+  });
+
+  test("remembers that the first one refused the account, should the second one be lost", () => {
+    const line = onTheWayBack();
+    line.refused(403);
+    const sent = line.registers.length;
+
+    line.lost();
+    line.wait(59);
+    expect(line.registers).toHaveLength(sent);
+    line.wait(1);
+
+    expect(line.registers).toHaveLength(sent + 1);
+  });
 });
 
 describe("OPTIONS tell a dead operator before the next REGISTER does", () => {
@@ -367,6 +408,18 @@ describe("a line that is taken out", () => {
     line.refused(0);
 
     expect(hasLeft(line.state)).toBe(true);
+  });
+
+  test("waits for a renewal that is in flight, too", () => {
+    const line = new DrivenLine();
+    line.registered();
+    line.wait(1440);
+
+    line.hear({ type: "leave" });
+    expect(line.registers.map(([, expires]) => expires)).toEqual([1800, 1800]);
+    line.registered();
+
+    expect(line.registers.map(([, expires]) => expires)).toEqual([1800, 1800, 0]);
   });
 
   test("is gone at once when nothing is held", () => {

@@ -314,6 +314,17 @@ describe("LIG-29: names", () => {
     expect(outside.told.filter((text) => text.includes("1800"))).toEqual(["900 1800 192.0.2.6"]);
   });
 
+  test("one that leads to hundreds of servers makes the line try eight, and take calls from 64 of them", async () => {
+    const outside = new Outside();
+    outside.answers.set("sip.exemple.fr", found(...Array.from({ length: 200 }, (_, at) => at + 1)));
+
+    outside.run(named);
+    await settled();
+
+    expect(outside.trunks.destinationsOf("900")).toHaveLength(8);
+    expect(outside.trunks.sourcesOf("900")).toHaveLength(64);
+  });
+
   test("one that does not exist is told", async () => {
     const outside = new Outside();
 
