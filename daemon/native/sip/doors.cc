@@ -32,8 +32,8 @@ pj_xml_node* __wrap_pj_xml_parse(pj_pool_t* pool, char* text, pj_size_t length) 
   return sipleo::XmlIsTame({text, length}) ? __real_pj_xml_parse(pool, text, length) : nullptr;
 }
 
-// Nothing that comes over the network is looked up: the SIP thread must never wait for a name server. Names of trunks
-// will get a resolver of their own that does not block.
+// Nothing that comes over the network is looked up: the SIP thread must never wait for a name server. The names of lines
+// are looked up before they come here: a Destination is numeric.
 pj_status_t __wrap_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* count, pj_addrinfo* found) {
   if (name == nullptr || count == nullptr || *count == 0 || found == nullptr) return PJ_EINVAL;
   pj_sockaddr address{};

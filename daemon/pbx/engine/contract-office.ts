@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Account, EngineSettings, EngineTables } from "./engine.ts";
+import type { Account, EngineSettings, EngineTables, Trunk } from "./engine.ts";
 import { passwordOf } from "./far-side.ts";
 
 const realm = "sipleo";
@@ -12,6 +12,26 @@ export function accountOf(extension: string, changes: Partial<Account> = {}): Ac
   const secret = `${extension}:${realm}:${passwordOf(extension)}`;
   const ha1 = { md5: digestOf("md5", secret), sha256: digestOf("sha256", secret) };
   return { extension, ha1, maxContacts: 4, srtp: "never", ...changes };
+}
+
+/** A line whose password at the operator is `passwordOf("900")`. */
+export function trunkOf(changes: Partial<Trunk> = {}): Trunk {
+  return {
+    trunk: "900",
+    user: "0033972000000",
+    domain: "operator.example",
+    numbers: [],
+    credentials: { user: "0033972000000", password: passwordOf("900") },
+    account: null,
+    registersWithUs: false,
+    sources: [],
+    codecs: [],
+    srtp: "never",
+    echoCanceller: false,
+    bind: null,
+    verify: true,
+    ...changes,
+  };
 }
 
 /** What the contract suite installs: 201, 202, 203 and 204, of which 204 may register one telephone. */

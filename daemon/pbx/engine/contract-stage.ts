@@ -1,5 +1,14 @@
 import { contractTables } from "./contract-office.ts";
-import type { DialRequest, Engine, EngineCensus, EngineEvent, EngineTables, LegId, ReleaseCause } from "./engine.ts";
+import type {
+  Destination,
+  DialRequest,
+  Engine,
+  EngineCensus,
+  EngineEvent,
+  EngineTables,
+  LegId,
+  ReleaseCause,
+} from "./engine.ts";
 import type { FarCall, FarPhone, FarSide } from "./far-side.ts";
 
 type EventOf<Type extends EngineEvent["type"]> = Extract<EngineEvent, { readonly type: Type }>;
@@ -104,10 +113,27 @@ export class Stage implements AsyncDisposable {
     return leg;
   }
 
-  /** The call that has reached a telephone. */
-  async arrived(phone: FarPhone): Promise<FarCall> {
+  /** Calls a number by line 900. */
+  dialOutside(destination: Destination | null, number: string, changes: Partial<DialRequest> = {}): LegId {
+    const target = { kind: "trunk", trunk: "900", destination, number, route: [] } as const;
+    const leg = this.newLeg();
+    const caller = { number: "0033972000001", name: "Bureau", anonymous: false };
+    this.engine.dial(leg, {
+      target,
+      called: number,
+      caller,
+      like: null,
+      headers: [],
+      answerWithinMs: null,
+      ...changes,
+    });
+    return leg;
+  }
+
+  /** The call that has reached a telephone, or an operator. */
+  async arrived(phone: Pick<FarPhone, "calls">): Promise<FarCall> {
     const before = phone.calls.filter((call) => call.over).length;
-    await this.until(() => phone.calls.length > before, `a call at ${phone.extension}`);
+    await this.until(() => phone.calls.length > before, "a call");
     const call = phone.calls.at(-1);
     if (call === undefined) throw new Error("no call");
     return call;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lines } from "./contract-lines.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
 import { Stage } from "./contract-stage.ts";
 import type { ContactBinding, ContactId, Engine, LegId } from "./engine.ts";
@@ -20,6 +21,7 @@ export function engineContract(name: string, start: Start): void {
   describe(`${name}: legs that we dial`, () => dialledLegs(stage));
   describe(`${name}: what happens in a call`, () => withinCalls(stage));
   describe(`${name}: transfers`, () => transfers(stage));
+  describe(`${name}: outside lines`, () => lines(stage));
   describe(`${name}: subscriptions`, () => subscriptions(stage));
   describe(`${name}: names, order and end`, () => lifeAndDeath(stage));
 }

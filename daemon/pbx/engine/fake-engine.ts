@@ -23,7 +23,8 @@ import { Listeners } from "./fake-listeners.ts";
 import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
 import { causeOf, statusOf } from "./fake-status.ts";
-import { FakeTrunks, type OperatorCall, originOf } from "./fake-trunks.ts";
+import { FakeTrunks, originOf } from "./fake-trunks.ts";
+import type { OperatorCall } from "./far-side.ts";
 
 export type FakeSound = { readonly kind: "nothing" } | { readonly kind: "leg"; readonly leg: LegId } | Sound;
 
@@ -448,7 +449,7 @@ export class FakeEngine implements Engine {
   }
 
   #accepts({ password, status }: FakeOperator, { credentials }: Trunk): number {
-    return password === null || credentials?.password === password ? status : 401;
+    return status === 200 && password !== null && credentials?.password !== password ? 401 : status;
   }
 
   /** Status of a leg that nobody has heard of: 408 when the caller did not want to wait longer. */

@@ -1,10 +1,10 @@
 import type { Destination } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
 import { FakeCall, FakePhone } from "./fake-phone.ts";
-import type { OperatorCall } from "./fake-trunks.ts";
+import type { FarOperator, OperatorCall } from "./far-side.ts";
 
 /** The far side of outside lines at the fake engine: an operator's registrar and gateway at one address. */
-export class FakeOperator extends FakePhone {
+export class FakeOperator extends FakePhone implements FarOperator {
   readonly destination: Destination;
   /** What it says to REGISTER and OPTIONS; 0: nothing at all, to calls neither. */
   status = 200;

@@ -1,15 +1,6 @@
 import type { LegOrigin, Trunk } from "./engine.ts";
 import type { FakePhone } from "./fake-phone.ts";
-
-/** What an operator writes into his INVITE. */
-export interface OperatorCall {
-  /** User part of From; empty: it wants to stay unknown. */
-  readonly from: string;
-  /** User part of To and of the request-URI. */
-  readonly to: string;
-  readonly asserted?: string;
-  readonly diverted?: string;
-}
+import type { OperatorCall } from "./far-side.ts";
 
 /** The lines that the fake engine has been told of, and which of them a request belongs to. */
 export class FakeTrunks {

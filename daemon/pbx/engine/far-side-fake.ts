@@ -1,4 +1,5 @@
 import type { FakeEngine } from "./fake-engine.ts";
+import { FakeOperator } from "./fake-operator.ts";
 import { FakePhone } from "./fake-phone.ts";
 import { type FarPhone, type FarSide, passwordOf } from "./far-side.ts";
 
@@ -13,6 +14,10 @@ export function farSideOfFake(engine: FakeEngine): FarSide {
       phone.knowsPassword = (options.password ?? passwordOf(extension)) === passwordOf(extension);
       engine.addPhone(phone);
       return Promise.resolve(asFarPhone(engine, phone));
+    },
+    operator() {
+      phones += 1;
+      return Promise.resolve(new FakeOperator(engine, "operator", `192.0.2.${phones}`));
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };

@@ -1,9 +1,36 @@
-import type { Party } from "./engine.ts";
+import type { Destination, Party } from "./engine.ts";
 
 /** What the contract suite needs of the telephones at the other end of an engine. */
 export interface FarSide extends AsyncDisposable {
   /** A telephone of that extension (its SIP password is `passwordOf(extension)` unless told otherwise). */
   phone(extension: string, options?: { readonly password?: string }): Promise<FarPhone>;
+  /** An operator of outside lines. */
+  operator(): Promise<FarOperator>;
+}
+
+/** What an operator writes into his INVITE: user parts of From, To and the request-URI, P-Asserted-Identity, Diversion. */
+export interface OperatorCall {
+  readonly from: string;
+  readonly to: string;
+  readonly asserted?: string;
+  readonly diverted?: string;
+}
+
+export interface FarOperator {
+  readonly destination: Destination;
+  /** `192.0.2.7:5060` */
+  readonly source: string;
+  /** What it says to REGISTER and OPTIONS; 0: nothing at all, to calls neither. */
+  status: number;
+  /** The longest registration that it grants, in seconds. */
+  longest: number;
+  /** Asks for this password when a line registers; null: for none. */
+  password: string | null;
+  /** Whom it has registered, by the user of their line, and for how many seconds. */
+  readonly registered: ReadonlyMap<string, number>;
+  /** Every call that came to it, newest last. */
+  readonly calls: readonly FarCall[];
+  callBy(shape: OperatorCall): FarCall;
 }
 
 export interface FarPhone {
@@ -23,6 +50,8 @@ export interface FarCall {
   readonly saw: readonly string[];
   /** Who the exchange said last is at the other end. */
   readonly shown: Party | null;
+  /** The number that the exchange has dialled. */
+  readonly called: string;
   /** Digits that came from the exchange. */
   readonly digits: string;
   readonly over: boolean;

@@ -10,6 +10,8 @@ interface Asked {
   readonly password: string;
   readonly method: string;
   readonly uri: string;
+  readonly count?: string;
+  readonly cnonce?: string;
 }
 
 /** The Authorization value for a challenge with MD5 (RFC 2617 and RFC 7616 §3.4, qop=auth). */
@@ -21,7 +23,7 @@ export function authorization(challenges: readonly string[], asked: Asked): stri
     parameter(challenge, "nonce"),
     parameter(challenge, "opaque"),
   ];
-  const [nc, cnonce] = ["00000001", "0a4f113b"];
+  const { count: nc = "00000001", cnonce = "0a4f113b" } = asked;
   const ha1 = md5(`${asked.user}:${realm}:${asked.password}`);
   const ha2 = md5(`${asked.method}:${asked.uri}`);
   const response = md5(`${ha1}:${nonce}:${nc}:${cnonce}:auth:${ha2}`);

@@ -1,5 +1,6 @@
 import type { ListeningAddress } from "../engine.ts";
-import type { FarPhone, FarSide } from "../far-side.ts";
+import type { FarOperator, FarPhone, FarSide } from "../far-side.ts";
+import { UdpOperator } from "./udp-operator.ts";
 import { UdpPhone } from "./udp-phone.ts";
 
 /** Telephones over real SIP on UDP, for the contract suite: `listening` is what the engine's `start` gave (127.0.0.1). */
@@ -13,6 +14,12 @@ export function farSideOverUdp(listening: readonly ListeningAddress[]): FarSide 
       await phone.open();
       phones.push(phone);
       return phone;
+    },
+    async operator(): Promise<FarOperator> {
+      const operator = new UdpOperator("operator", udp);
+      await operator.open();
+      phones.push(operator);
+      return operator;
     },
     [Symbol.asyncDispose](): Promise<void> {
       for (const phone of phones) phone.close();

@@ -10,6 +10,7 @@ export class UdpCall implements FarCall, UdpDialog {
   readonly callId: string;
   readonly saw: string[] = [];
   shown: Party | null = null;
+  called = "";
   digits = "";
   over = false;
   readonly #phone: UdpPhone;
@@ -40,13 +41,14 @@ export class UdpCall implements FarCall, UdpDialog {
     return `${this.callId};to-tag=${this.#remoteTag};from-tag=${this.#ownTag}`;
   }
 
-  invite(number: string, replaces: UdpCall | null): void {
+  /** `written`: From and further fields, for who calls in the name of others. */
+  invite(number: string, replaces: UdpCall | null, written: { from?: string; fields?: Message["headers"] } = {}): void {
     const uri = `sip:${number}@${this.#phone.server}`;
-    this.#ownField = `${this.#phone.address};tag=${this.#ownTag}`;
+    this.#ownField = `${written.from ?? this.#phone.address};tag=${this.#ownTag}`;
     this.#remoteField = `<${uri}>`;
     this.#target = uri;
     const extra: Message["headers"] = replaces === null ? [] : [["Replaces", replaces.replaces]];
-    const headers = [...this.#dialogHeaders(), ...extra, ...this.#bodyHeaders()];
+    const headers = [...this.#dialogHeaders(), ...extra, ...(written.fields ?? []), ...this.#bodyHeaders()];
     const body = this.#sdp("sendrecv");
     const answered = (response: Message): void => this.#invited(response);
     const first = this.#phone.ask("INVITE", uri, headers, body, answered);
@@ -55,6 +57,7 @@ export class UdpCall implements FarCall, UdpDialog {
 
   offered(invite: Message): void {
     this.#pending = invite;
+    this.called = /^INVITE sips?:([^@]*)@/.exec(invite.first)?.[1] ?? "";
     this.#remoteTag = tagOf(value(invite, "From"));
     this.#remoteField = value(invite, "From");
     this.#ownField = `${value(invite, "To")};tag=${this.#ownTag}`;

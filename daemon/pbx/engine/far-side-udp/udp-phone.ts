@@ -178,6 +178,7 @@ export class UdpPhone implements FarPhone {
       this.#waiting.get(key)?.(message);
       return;
     }
+    if (this.isDead) return;
     const before = this.#answered.get(key);
     if (before !== undefined) this.#send(before);
     else this.#request(message);
@@ -194,8 +195,18 @@ export class UdpPhone implements FarPhone {
       this.calls.push(call);
       call.offered(message);
     } else if (method !== "ACK") {
-      this.reply(message, method === "OPTIONS" ? "200 OK" : "481 Call/Transaction Does Not Exist");
+      this.otherwise(message);
     }
+  }
+
+  /** A request that belongs to no call of its own. */
+  protected otherwise(message: Message): void {
+    this.reply(message, methodOf(message) === "OPTIONS" ? "200 OK" : "481 Call/Transaction Does Not Exist");
+  }
+
+  /** Requests are not even read. */
+  protected get isDead(): boolean {
+    return false;
   }
 
   #send(text: string): void {
