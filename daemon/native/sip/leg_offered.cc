@@ -235,6 +235,7 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
     if (body->sdp != nullptr) offered->offered_codecs_ = CodecsIn(body->sdp);
     legs.Adopt(std::move(leg));
     offered->Take(inv);
+    if (caller.trunk != nullptr) offered->Equip(inv->dlg, {});  // what we ask in its dialog may be challenged
     offered->Announce(invite, OriginOf(caller, named), named, replaced);
   }
   pjsip_dlg_dec_lock(dialog);

@@ -450,6 +450,27 @@ test("hold, UPDATE and digits work on a line; it cannot transfer us, and is not 
   await engine.rest();
 });
 
+test("what we ask in a call that came by a line may be challenged too", async () => {
+  const uri = `sip:${user}@127.0.0.1:${engine.port}`;
+  const asked = operator.ask("INVITE", { uri, from: "sip:0612@x", body: sdp() });
+  const leg = Number((await engine.next("leg.offered")).leg);
+  engine.tell("answer", leg, null);
+  operator.ack(await asked);
+  await engine.next("leg.confirmed", leg);
+  engine.tell("release", leg, "normal");
+  const bye = await operator.requested("BYE");
+  const challenge = { realm: "operator", nonce: "bye" };
+  const before = operator.raw.received.length;
+  operator.respond(bye, 407, "Who", {
+    headers: [`Proxy-Authenticate: ${challengeText(challenge.realm, challenge.nonce)}`],
+  });
+  const again = await operator.requested("BYE", 5_000, before);
+  expect(provesSecret(again, challenge)).toBe(true);
+  operator.respond(again, 200, "OK");
+  await ended(leg);
+  await engine.rest();
+});
+
 test("a device and a line are joined", async () => {
   void caller
     .ask("INVITE", { uri: `sip:0142@127.0.0.1:${engine.port}`, body: sdp() })

@@ -249,6 +249,7 @@ void TrunkRequests::Finish(Request& request, Event event) {
 // pjsip closes connections that nobody holds after half a minute; calls come in over this one.
 void TrunkRequests::Hold(const std::string& trunk, pjsip_transport* flow) {
   Line& line = lines_[trunk];
+  if (context_.tables->TrunkOf(trunk) == nullptr) flow = nullptr;  // taken away meanwhile
   if (flow == line.flow) return;
   LetGo(line);
   if (flow == nullptr || IsDatagram(flow)) return;

@@ -104,8 +104,12 @@ export interface Trunk {
   readonly codecs: readonly Codec[];
   /** SDES SRTP: `offered` is tried again in the clear when refused; `required` never speaks in the clear. */
   readonly srtp: "never" | "offered" | "required";
+  /** Not carried out yet: pjmedia's canceller wants the leg's sound in the mixing path. */
   readonly echoCanceller: boolean;
-  /** Numeric local address that its signalling and sound leave from; null: by the system's routes. */
+  /**
+   * Numeric local address that its sound leaves from and its signalling names (Via, Contact); signalling leaves from it
+   * where the engine is bound to it, and by the system's routes where it is bound to all. Null: by routes.
+   */
   readonly bind: string | null;
   /** TLS: the operator's certificate must be good. */
   readonly verify: boolean;
@@ -419,13 +423,13 @@ export interface Engine extends AsyncDisposable {
   setTrunkSources(trunk: string, sources: readonly string[]): void;
   /**
    * One REGISTER of a line, with its challenge answered and 423 obeyed once; 0 seconds takes the registration back.
-   * Outcome within 8 s: trunk.registered or trunk.refused. Over TCP and TLS the connection is then held open.
+   * Outcome within 9 s: trunk.registered or trunk.refused. Over TCP and TLS the connection is then held open.
    */
   registerTrunk(
     trunk: string,
     registration: { readonly destination: Destination; readonly expiresSeconds: number },
   ): void;
-  /** One OPTIONS. Outcome within 8 s: trunk.probed. */
+  /** One OPTIONS. Outcome within 9 s: trunk.probed. */
   probeTrunk(trunk: string, destination: Destination): void;
 
   /** Calls out. `leg` is fresh and odd. Outcome: leg.ringing / early / answered / redirected / released. */
