@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openRawPhone, type RawPhone } from "../../../test/rig/raw-phone.ts";
+import { openRawPhone, type RawPhone, responseText } from "../../../test/rig/raw-phone.ts";
 import { challenges, field, request, type SipMessage, sdpOffer } from "../../../test/rig/sip-text.ts";
 import { type AddonEngine, password, type Seen, startAddonEngine } from "./test/addon-engine.ts";
 import {
@@ -161,6 +161,45 @@ test("an operator that does not say a word is given up in the time that the call
   expect(engine.typesOf(leg)).toEqual(["leg.released"]);
   await engine.rest();
 });
+
+test("whatever an operator answers, the call ends and the next one works", async () => {
+  const answers: readonly ((text: string) => string)[] = [
+    (text) => text.replace(/^Contact: .*\r\n/m, ""),
+    (text) => text.replace(/^Contact: .*$/m, "Contact: <sip:gw@sbc.operator.example>"),
+    (text) => text.replace(/^Contact: .*$/m, "Contact: <tel:+33142>"),
+    (text) =>
+      text.replace(/^Contact: /m, "Record-Route: <sip:a.example;lr>\r\nRecord-Route: <sip:b.example>\r\nContact: "),
+    (text) => text.replace(/^(To: [^;\r]*).*$/m, "$1"),
+    (text) => text.replace(/^CSeq: .*$/m, "CSeq: 77 INVITE"),
+    (text) => text.replace("v=0", "x=0"),
+    (text) => text.replace("127.0.0.1\r\nt=", "media.operator.example\r\nt="),
+    (text) => text.replace("200 OK", "999 What"),
+    (text) => text.replace("200 OK", "401 Who"),
+    (text) => text.replace("200 OK", "302 Elsewhere"),
+    (text) => text.replace("200 OK", "100 Trying"),
+    (text) => text.replace(/m=audio .*/, "m=audio 0 RTP/AVP 8"),
+    (text) => text.slice(0, 90),
+    () => "\0\0\0\0garbage garbage garbage",
+  ];
+  for (const spoil of answers) {
+    const { leg, invite } = await dial();
+    const contact = operator.contact;
+    operator.raw.send(spoil(responseText(invite, 200, "OK", { tag: "callee", contact, body: sdp(31_000) })));
+    operator.respond(invite, 180, "Ringing", { tag: "callee" });
+    engine.tell("release", leg, "cancelled");
+    await ended(leg);
+    // Says goodbye in whatever way it was asked.
+    const asked = () => operator.raw.received.filter(({ status, method }) => status === 0 && /CANCEL|BYE/.test(method));
+    for (const request of asked()) operator.respond(request, 200, "OK", { tag: "callee" });
+    operator.respond(invite, 487, "Terminated", { tag: "callee" });
+    operator.raw.forget();
+  }
+  const { leg, invite } = await dial();
+  answer(invite);
+  await engine.next("leg.answered", leg);
+  await hangUp(leg);
+  await engine.rest(45_000);
+}, 90_000);
 
 test("one word is enough to be waited for", async () => {
   const { leg, invite } = await dial({ answerWithinMs: 400 });
