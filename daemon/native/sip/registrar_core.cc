@@ -169,8 +169,11 @@ std::vector<const Contact*> RegistrarCore::Of(const std::string& extension) cons
 bool RegistrarCore::IsRegisteredFrom(const std::string& source, const std::string& extension) const {
   const auto found = sources_.find(source);
   if (found == sources_.end()) return false;
-  for (const Name name : found->second)
-    if (bindings_.at(name)->extension == extension) return true;
+  // A gateway brings the numbers of others.
+  for (const Name name : found->second) {
+    const std::string& registered = bindings_.at(name)->extension;
+    if (registered == extension || context_.tables->TrunkOf(registered) != nullptr) return true;
+  }
   return false;
 }
 
