@@ -2,6 +2,8 @@
 
 /* --- Handles and memory: the defaults (64 handles) are a denial of service in waiting. --- */
 #define PJ_IOQUEUE_MAX_HANDLES          8192
+/* One thread polls: it need not shut others out, which costs two epoll_ctl each time that a handle changes. */
+#define PJ_IOQUEUE_DEFAULT_EPOLL_FLAGS  0
 #define PJ_ENABLE_EXTRA_CHECK           1
 #define PJ_LOG_MAX_LEVEL                4
 #define PJ_TIMER_USE_LINKED_LIST        0

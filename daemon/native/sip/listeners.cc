@@ -104,8 +104,11 @@ pj_status_t OpenUdp(pjsip_endpoint* endpoint, Bind& bind, int port, pjsip_transp
   socklen_t length = sizeof address;
   getsockname(handle, reinterpret_cast<sockaddr*>(&address), &length);
   const pjsip_host_port name = NameFor(bind, pj_ntohs(bind.ipv6 ? address.ipv6.sin6_port : address.ipv4.sin_port));
+  // Two reads stand, so that one is left when a packet has come: else pjlib tells the kernel to look away and to look
+  // again for every packet.
+  constexpr int kReads = 2;
   const pj_status_t status = pjsip_udp_transport_attach2(
-      endpoint, bind.ipv6 ? PJSIP_TRANSPORT_UDP6 : PJSIP_TRANSPORT_UDP, handle, &name, 1, transport);
+      endpoint, bind.ipv6 ? PJSIP_TRANSPORT_UDP6 : PJSIP_TRANSPORT_UDP, handle, &name, kReads, transport);
   if (status != PJ_SUCCESS) close(handle);
   return status;
 }
