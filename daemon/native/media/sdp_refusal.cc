@@ -9,7 +9,9 @@
 namespace sipleo::media {
 namespace {
 
-constexpr unsigned kMostMedia = 8, kMostFormats = 32, kMostKeys = 8;
+constexpr unsigned kMostMedia = 8, kMostFormats = 31, kMostKeys = 8;
+// What it has no room for pjmedia leaves out without a word: a description that fills the room may have had more.
+static_assert(kMostFormats < PJMEDIA_MAX_SDP_FMT && kMostMedia < PJMEDIA_MAX_SDP_MEDIA);
 constexpr int kFirstDynamicPayload = 96;
 
 std::string ConnectionRefusal(const pjmedia_sdp_conn* connection) {

@@ -24,8 +24,11 @@
 #define PJSIP_TLS_KEEP_ALIVE_INTERVAL   0
 #define PJSIP_UDP_SO_RCVBUF_SIZE        4194304
 #define PJSIP_UDP_SO_SNDBUF_SIZE        4194304
-#define PJSIP_POOL_RDATA_LEN            4000
+/* What each packet needs at the least: a pool that is used again keeps its first piece only. */
+#define PJSIP_POOL_RDATA_LEN            16000
 #define PJSIP_POOL_RDATA_INC            4000
+#define PJSIP_POOL_LEN_TDATA            8000
+#define PJSIP_POOL_INC_TDATA            2000
 #define PJSIP_TCP_TRANSPORT_BACKLOG     256
 #define PJSIP_TLS_TRANSPORT_BACKLOG     256
 
@@ -35,7 +38,9 @@
 #define PJMEDIA_RTP_PT_TELEPHONE_EVENTS 101
 #define PJMEDIA_HAS_ILBC_CODEC          0
 #define PJMEDIA_HAS_G7221_CODEC         0
-#define PJMEDIA_MAX_SDP_FMT             48
+/* As many as the gate lets through (sip/message_check.cc, media/sdp_refusal.cc); every copy of a description has room
+ * for all of them, and a call keeps about ten. */
+#define PJMEDIA_MAX_SDP_FMT             32
 #define PJMEDIA_MAX_SDP_ATTR            (PJMEDIA_MAX_SDP_FMT*2 + 16)
 
 /* --- Parts that an exchange does not need stay out of the build. --- */

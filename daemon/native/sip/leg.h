@@ -113,6 +113,7 @@ class Leg {
   void SendCancel();
   void SendBye();
   void OnConfirmed();
+  void ForgetInvite();
   void OnDisconnected(pjsip_event* event);
   void End(const std::string& cause, int status, const char* by);
   void PostRedirected(const pjsip_rx_data* response);

@@ -10,6 +10,7 @@
 #include "near_hop.h"
 #include "pj_text.h"
 #include "release_cause.h"
+#include "scratch_pool.h"
 #include "trunks.h"
 
 namespace sipleo {
@@ -56,19 +57,6 @@ void SetMaxForwards(pjsip_tx_data* tdata, const std::string& value) {
   if (header != nullptr && hops > 0 && hops < 256) header->ivalue = static_cast<unsigned>(hops);
 }
 
-// pool_t for a few lines of parsing.
-struct ScratchPool {
-  explicit ScratchPool(pjsip_endpoint* endpoint)
-      : endpoint(endpoint), pool(pjsip_endpt_create_pool(endpoint, "dial", 1000, 1000)) {}
-  ~ScratchPool() {
-    if (pool != nullptr) pjsip_endpt_release_pool(endpoint, pool);
-  }
-  ScratchPool(const ScratchPool&) = delete;
-  ScratchPool& operator=(const ScratchPool&) = delete;
-  pjsip_endpoint* endpoint;
-  pj_pool_t* pool;
-};
-
 }  // namespace
 
 void Leg::Dial(const DialRequest& request) {
@@ -98,8 +86,8 @@ const char* Leg::TryDial() {
   Address address;
   {
     ScratchPool scratch(context_.endpoint);
-    if (scratch.pool == nullptr) return "failure";
-    address = AddressOf(dial_->uri, scratch.pool);
+    if (scratch.Get() == nullptr) return "failure";
+    address = AddressOf(dial_->uri, scratch.Get());
   }
   // A name would have to be asked of DNS, on the thread that carries every call.
   if (!IsNumericHost(address.host)) return CauseOfSilence();
@@ -143,7 +131,9 @@ const char* Leg::Invite(const Invitation& invitation) {
 
   std::vector<Codec> first;
   if (const Leg* like = legs_.Find(dial_->like)) first = like->PreferredCodecs();
-  pjmedia_sdp_session* offer = media_->Offer(dialog->pool, first, Direction::kSendRecv);
+  const ScratchPool scratch(context_.endpoint);
+  pjmedia_sdp_session* offer =
+      scratch.Get() == nullptr ? nullptr : media_->Offer(scratch.Get(), first, Direction::kSendRecv);
   unsigned options = PJSIP_INV_SUPPORT_100REL | PJSIP_INV_SUPPORT_UPDATE;
   if (context_.tables->session_expires_seconds > 0) options |= PJSIP_INV_SUPPORT_TIMER;
   pjsip_inv_session* inv = nullptr;

@@ -8,6 +8,7 @@
 #include "leg_timer.h"
 #include "near_hop.h"
 #include "pj_text.h"
+#include "scratch_pool.h"
 #include "trunk_caller.h"
 #include "trunks.h"
 
@@ -279,9 +280,11 @@ void Leg::Answer(const std::vector<Codec>& first) {
 bool Leg::PrepareAnswer(const std::vector<Codec>& first, bool reliable) {
   LegMedia* sound = Sound();
   if (sound == nullptr) return false;
+  const ScratchPool scratch(context_.endpoint);
   if (inv_->neg == nullptr) {
     if (!reliable) return true;
-    pjmedia_sdp_session* offer = sound->Offer(inv_->pool, first, Direction::kSendRecv);
+    pjmedia_sdp_session* offer =
+        scratch.Get() == nullptr ? nullptr : sound->Offer(scratch.Get(), first, Direction::kSendRecv);
     if (offer != nullptr && pjsip_inv_set_local_sdp(inv_, offer) == PJ_SUCCESS) return true;
     Release("failure", "engine");
     return false;
@@ -290,8 +293,8 @@ bool Leg::PrepareAnswer(const std::vector<Codec>& first, bool reliable) {
 
   const pjmedia_sdp_session* remote = nullptr;
   pjmedia_sdp_session* answer = nullptr;
-  if (pjmedia_sdp_neg_get_neg_remote(inv_->neg, &remote) == PJ_SUCCESS &&
-      sound->Answer(inv_->pool_prov, remote, first, &answer) == PJ_SUCCESS &&
+  if (scratch.Get() != nullptr && pjmedia_sdp_neg_get_neg_remote(inv_->neg, &remote) == PJ_SUCCESS &&
+      sound->Answer(scratch.Get(), remote, first, &answer) == PJ_SUCCESS &&
       pjsip_inv_set_sdp_answer(inv_, answer) == PJ_SUCCESS) {
     return true;
   }

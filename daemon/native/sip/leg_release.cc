@@ -110,9 +110,17 @@ void Leg::OnConfirmed() {
   }
   answered_ = true;
   dial_.reset();
+  ForgetInvite();
   if (media_failed_) return Release("not-acceptable", "engine");
   Post(IsOffered() ? "leg.confirmed" : "leg.answered");
   TellIdentity();
+}
+
+// pjsip keeps the INVITE of a dialled leg to send it once more (redirection, 422, 401): before the answer only.
+void Leg::ForgetInvite() {
+  if (inv_->invite_req == nullptr) return;
+  pjsip_tx_data_dec_ref(inv_->invite_req);
+  inv_->invite_req = nullptr;
 }
 
 void Leg::OnDisconnected(pjsip_event* event) {

@@ -1,5 +1,7 @@
 #include "message_log.h"
 
+#include <cstring>
+
 #include "pjlib.h"
 
 namespace sipleo {
@@ -48,14 +50,35 @@ pj_status_t MessageLog::OnSent(pjsip_tx_data* tdata) {
 }
 
 pj_status_t MessageLog::OnSending(pjsip_tx_data* tdata) {
-  if (current == nullptr || current->product.empty()) return PJ_SUCCESS;
+  AddName(tdata);
+  Print(tdata);
+  return PJ_SUCCESS;
+}
+
+void MessageLog::AddName(pjsip_tx_data* tdata) {
+  if (current == nullptr || current->product.empty()) return;
   static const pj_str_t kUserAgent{const_cast<char*>("User-Agent"), 10}, kServer{const_cast<char*>("Server"), 6};
   const pj_str_t& name = tdata->msg->type == PJSIP_REQUEST_MSG ? kUserAgent : kServer;
-  if (pjsip_msg_find_hdr_by_name(tdata->msg, &name, nullptr) != nullptr) return PJ_SUCCESS;
+  if (pjsip_msg_find_hdr_by_name(tdata->msg, &name, nullptr) != nullptr) return;
   const pj_str_t value = PjStr(current->product);
   auto* header = pjsip_generic_string_hdr_create(tdata->pool, &name, &value);
   if (header != nullptr) pjsip_msg_add_hdr(tdata->msg, reinterpret_cast<pjsip_hdr*>(header));
-  return PJ_SUCCESS;
+}
+
+// Into as much memory as the text needs. pjsip itself would take PJSIP_MAX_PKT_LEN for each message, and keeps some for
+// as long as a call lasts. What does not fit is left to it to refuse.
+void MessageLog::Print(pjsip_tx_data* tdata) {
+  if (pjsip_tx_data_is_valid(tdata)) return;
+  static char text[PJSIP_MAX_PKT_LEN];  // the SIP thread's
+  const pj_ssize_t size = pjsip_msg_print(tdata->msg, text, sizeof text - 1);
+  if (size <= 0) return;
+  if (tdata->buf.start == nullptr || tdata->buf.end - tdata->buf.start <= size) {
+    tdata->buf.start = static_cast<char*>(pj_pool_alloc(tdata->pool, static_cast<pj_size_t>(size) + 1));
+    tdata->buf.end = tdata->buf.start + size + 1;
+  }
+  std::memcpy(tdata->buf.start, text, static_cast<std::size_t>(size));
+  tdata->buf.cur = tdata->buf.start + size;
+  *tdata->buf.cur = '\0';
 }
 
 }  // namespace sipleo

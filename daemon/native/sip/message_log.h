@@ -1,4 +1,5 @@
-// Every message as it goes over the wire, for log level 4; and our name in what we send. SIP thread only.
+// What is done with every message at the wire: our name put into what we send, its text written; at log level 4, all of
+// it logged. SIP thread only.
 #pragma once
 
 #include <pjsip.h>
@@ -16,6 +17,8 @@ class MessageLog {
   static pj_bool_t OnReceived(pjsip_rx_data* rdata);
   static pj_status_t OnSent(pjsip_tx_data* tdata);
   static pj_status_t OnSending(pjsip_tx_data* tdata);
+  static void AddName(pjsip_tx_data* tdata);
+  static void Print(pjsip_tx_data* tdata);
 
   SipContext& context_;
   pjsip_module wire_{}, name_{};

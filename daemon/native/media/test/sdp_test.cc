@@ -28,7 +28,7 @@ TEST("names, multicast, broadcast, low ports, our SIP ports and payloads out of 
   const std::string audio = "m=audio 4000 RTP/AVP 8\r\n";
   std::string many, formats, keys;
   for (int i = 0; i < 9; i++) many += audio;
-  for (int i = 0; i < 33; i++) formats += " 8";
+  for (int i = 0; i < 32; i++) formats += " 8";
   for (int i = 0; i < 9; i++) keys += "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\r\n";
   for (const std::string& body :
        {Body(audio, "c=IN IP4 phone.example\r\n"), Body(audio, "c=IN IP4 224.0.1.75\r\n"),
