@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BoxStatus, boxContract, boxStatusSchema, type ProcessStatus } from "../../daemon/contracts/box.ts";
+import type { CallRecord } from "../../daemon/contracts/call-record.ts";
 import { type PbxStatus, pbxContract } from "../../daemon/contracts/pbx.ts";
 import { storeContract } from "../../daemon/contracts/store.ts";
 import { parser } from "../../daemon/kit/parse.ts";
@@ -53,7 +54,7 @@ export interface TestBox extends AsyncDisposable {
   /** Imports a document and reloads; fails when either is refused. */
   import(document: Record<string, unknown>, reload?: boolean): Promise<void>;
   pbxStatus(): Promise<PbxStatus>;
-  records(): Promise<readonly { readonly call: string; readonly outcome: string; readonly dialled: string }[]>;
+  records(): Promise<readonly CallRecord[]>;
   /** Waits until the engine holds nothing but registrations. */
   atRest(): Promise<void>;
   /** Resident memory of `pbx`, KiB. */

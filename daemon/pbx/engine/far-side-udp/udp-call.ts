@@ -13,6 +13,8 @@ export class UdpCall implements FarCall, UdpDialog {
   called = "";
   digits = "";
   over = false;
+  /** The INVITE as it came; null for calls of our own. */
+  invited: Message | null = null;
   readonly #phone: UdpPhone;
   readonly #side: "caller" | "callee";
   readonly #ownTag = fresh();
@@ -57,6 +59,7 @@ export class UdpCall implements FarCall, UdpDialog {
 
   offered(invite: Message): void {
     this.#pending = invite;
+    this.invited = invite;
     this.called = /^INVITE sips?:([^@]*)@/.exec(invite.first)?.[1] ?? "";
     this.#remoteTag = tagOf(value(invite, "From"));
     this.#remoteField = value(invite, "From");
