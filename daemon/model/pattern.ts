@@ -45,6 +45,7 @@ export function parsePattern(typed: string): PatternReading {
 export function matches({ places, stars, end }: Pattern, digits: Iterable<string>): boolean {
   let at = throughStars(1, stars);
   for (const digit of digits) {
+    if (at === 0) return false;
     at = throughStars(((at & (places.get(digit) ?? 0)) << 1) | (at & (DIGITS.includes(digit) ? stars : 0)), stars);
   }
   return (at & end) !== 0;
@@ -58,7 +59,7 @@ export function matches({ places, stars, end }: Pattern, digits: Iterable<string
  */
 export function matchesNumber(pattern: Pattern, { dialled, spelled }: WrittenNumber): boolean {
   if (matches(pattern, dialled)) return true;
-  return spelled !== null && head(pattern).startsWith(`00${spelled.callingCode}`) && matches(pattern, spelled.text);
+  return spelled !== null && pattern.text.startsWith(`00${spelled.callingCode}`) && matches(pattern, spelled.text);
 }
 
 /**

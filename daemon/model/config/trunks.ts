@@ -321,13 +321,6 @@ export const trunkSchema = Type.Object(
         words("Par ordre de préférence ; vide : codecs par défaut.", "In order of preference; null: the usual ones."),
       ),
     }),
-    echoCanceller: Type.Boolean({
-      default: false,
-      ...field(
-        words("Annulation d'écho", "Echo canceller"),
-        words("Retire l'écho acoustique.", "Removes acoustic echo."),
-      ),
-    }),
     expirySeconds: Type.Union([Type.Integer({ minimum: 60, maximum: 86_400 }), Type.Null()], {
       default: null,
       ...field(

@@ -49,6 +49,8 @@ export interface WayOut {
   readonly trunk: string;
   /** For people: where the line is reached. */
   readonly address: string;
+  /** Told when this way is taken: what the operator may not like; null: nothing. */
+  readonly warning: Reason | null;
   readonly request: DialRequest;
 }
 

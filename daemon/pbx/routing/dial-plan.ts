@@ -35,6 +35,8 @@ export interface DialPlan {
   /** External numbers that ring with an extension, by its number [EXT-05]. */
   readonly ringingWith: ReadonlyMap<string, readonly string[]>;
   readonly emergencyNumbers: ReadonlySet<string>;
+  /** Lines for a call for help where no site has its own: the installation's, then those of the rules, then all. */
+  readonly emergencyTrunks: readonly PbxTrunk[];
   /** The groups of which an extension is a member, directly or through others. */
   readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** By number of the extension or group. */
@@ -45,16 +47,18 @@ export interface DialPlan {
 
 export function dialPlan(view: PbxView): DialPlan {
   const groups = byNumber(view.groups);
+  const trunks = byNumber(view.trunks);
   return {
     view,
     extensions: byNumber(view.extensions),
     groups,
-    trunks: byNumber(view.trunks),
+    trunks,
     sites: new Map(view.sites.map((site) => [site.name, site])),
     shortNumbers: new Map(view.shortNumbers.map(({ number, full }) => [number, full])),
     externalNumbers: externalNumbers(view),
     ringingWith: ringingWith(view),
     emergencyNumbers: new Set(view.emergency.numbers),
+    emergencyTrunks: emergencyTrunks(view, trunks),
     groupsOf: groupsOf(view.groups, groups),
     blackLists: new Map([...view.extensions, ...view.groups].flatMap(blackList)),
     inboundRules: inboundRules(view),
@@ -98,6 +102,12 @@ function externalNumbers({ externalNumbers, place }: PbxView): ReadonlyMap<strin
       return read.kind === "outside" ? [written, [read.number, external]] : [written];
     }),
   );
+}
+
+function emergencyTrunks(view: PbxView, trunks: ReadonlyMap<string, PbxTrunk>): readonly PbxTrunk[] {
+  const ofRules = view.outboundRules.map(({ trunk }) => trunk);
+  const wanted = new Set([...view.emergency.trunks, ...ofRules, ...trunks.keys()]);
+  return [...wanted].flatMap((number) => trunks.get(number) ?? []);
 }
 
 function ringingWith({ externalNumbers: all }: PbxView): ReadonlyMap<string, readonly string[]> {

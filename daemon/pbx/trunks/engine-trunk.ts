@@ -22,7 +22,8 @@ export function engineTrunk(view: PbxView, trunk: PbxTrunk, sources: readonly st
     sources,
     codecs: trunk.codecs ?? [],
     srtp: trunk.srtp,
-    echoCanceller: trunk.echoCanceller,
+    // Not in the configuration before the engine does it [LIG-27].
+    echoCanceller: false,
     bind: trunk.interface,
     verify: trunk.verifiesCertificate,
   };

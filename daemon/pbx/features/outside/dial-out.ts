@@ -26,10 +26,10 @@ export function dialOut(
 ): Dialled {
   const [way, ...left] = ways;
   if (way === undefined || call.hunt === null) return { call, leg: null };
-  const { trunk, address, request } = way;
+  const { trunk, address, warning, request } = way;
   const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk } as const;
   const leg = newLeg({ ...origin, userAgent: "", contact: null, trail: [] }, scene.ground.now);
-  const told = because(call, reason("line-tried", { number, trunk, address }));
+  const told = because(call, ...(warning === null ? [] : [warning]), reason("line-tried", { number, trunk, address }));
   const hunt = { ...call.hunt, ways: new Map(call.hunt.ways).set(leg.id, left) };
   return { call: moves.dial(out, { ...told, hunt }, leg, request), leg: leg.id };
 }

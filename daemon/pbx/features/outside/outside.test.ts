@@ -169,6 +169,19 @@ describe("numbers that are shown", () => {
     expect(operator.last.request?.caller.number).toBe("0144556677");
   });
 
+  test("PRE-02 a number that the operator has not allowed is told in the record; one that he has is not", () => {
+    const { room, operator } = setUp({ extensions: [mine] });
+    room.phone("202").call("0612345678");
+    operator.last.refuse(486);
+    expect(codes(room)).toContain("may-not-present");
+
+    room.run(outsideOffice({ extensions: [mine], trunks: [line("900", { mayPresent: ["+33144556677"] })] }));
+    room.wait(1);
+    room.phone("202").call("0612345678");
+    operator.last.refuse(486);
+    expect(codes(room)).not.toContain("may-not-present");
+  });
+
   test("LIG-17 PRE-05: a line that forces its presentation shows its own", () => {
     const presentation = { forced: true, ofExtension: true, number: "0800000001", hidden: false };
     const { room, operator } = setUp({ extensions: [mine], trunks: [line("900", { presentation })] });

@@ -1,10 +1,17 @@
+import { reason } from "../../../model/reason.ts";
 import type { PbxExtension, PbxTrunk } from "../../../model/snapshot/pbx-view.ts";
 import type { Call, WayOut } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import type { DialRequest } from "../../engine/engine.ts";
 import { identityHeaders } from "../../routing/outside/identity-headers.ts";
 import type { OutsideAttempt } from "../../routing/outside/outbound.ts";
-import { asLineWants, type Emitter, type Presentation, presentationOf } from "../../routing/outside/presentation.ts";
+import {
+  asLineWants,
+  type Emitter,
+  mayPresent,
+  type Presentation,
+  presentationOf,
+} from "../../routing/outside/presentation.ts";
 import type { OutsideMember } from "../../routing/route-call.ts";
 import { extensionOf, type LineAddress, type Scene } from "../house.ts";
 
@@ -15,10 +22,15 @@ const ANSWER_WITHIN_MS = 4_000;
 export function waysOut(call: Call, waiting: Leg, member: OutsideMember, scene: Scene): readonly WayOut[] {
   return member.attempts.flatMap((attempt) => {
     const emitter = emitterOf(call, waiting, member, scene);
-    const presentation = presentationOf(call.view, attempt.trunk, emitter);
+    const { trunk } = attempt;
+    const presentation = presentationOf(call.view, trunk, emitter);
+    const { number, isRelayed } = presentation;
+    // FIELD 4.3: operators cut calls that show a number which is not ours, or replace it.
+    const isTold = isRelayed || mayPresent(call.view, trunk, number);
+    const warning = isTold ? null : reason("may-not-present", { trunk: trunk.number, number });
     return scene.house.addressesOf(attempt.trunk.number).map((address): WayOut => {
       const request = requestFor(call, waiting, attempt, presentation, address);
-      return { trunk: attempt.trunk.number, address: textOf(address), request };
+      return { trunk: trunk.number, address: textOf(address), warning, request };
     });
   });
 }

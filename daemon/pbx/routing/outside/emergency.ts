@@ -11,6 +11,9 @@ export interface EmergencyRoute {
   readonly reasons: readonly Reason[];
 }
 
+/** More are never tried: each that does not answer costs seconds. */
+const MOST_LINES = 10;
+
 /**
  * The way of an emergency call: no right, black list, limit, hiding or missing rule stands in it [MEX-02, LNO-10]. The
  * lines of the site first, then the installation's, then those of the outbound rules, then any other: the number goes
@@ -23,17 +26,12 @@ export function routeEmergency(
   live: Pick<OutsideLiveness, "isUsable" | "callsBy">,
 ): EmergencyRoute {
   const site = extension.site === null ? null : (plan.sites.get(extension.site) ?? null);
-  const { emergency, outboundRules, trunks } = plan.view;
-  const wanted = [
-    ...(site?.emergencyTrunks ?? []),
-    ...emergency.trunks,
-    ...outboundRules.map(({ trunk }) => trunk),
-    ...trunks.map((trunk) => trunk.number),
-  ];
-  const lines = [...new Set(wanted)].flatMap((one) => plan.trunks.get(one) ?? []);
-  const usable = new Set(lines.filter((trunk) => live.isUsable(trunk.number)));
-  const ordered = [...usable, ...lines.filter((trunk) => !usable.has(trunk))];
-  const attempts = ordered.map((trunk) => ({ trunk, number }));
+  const own = (site?.emergencyTrunks ?? []).flatMap((trunk) => plan.trunks.get(trunk) ?? []);
+  const lines = [...new Set([...own, ...plan.emergencyTrunks])];
+  const usable = lines.filter((trunk) => live.isUsable(trunk.number));
+  const ordered =
+    usable.length === 0 ? lines : usable.length < MOST_LINES ? [...new Set([...usable, ...lines])] : usable;
+  const attempts = ordered.slice(0, MOST_LINES).map((trunk) => ({ trunk, number }));
   const place: Reason[] = site === null ? [] : [reason("emergency-at-site", { site: site.name })];
   const ways = reason("tries-lines", { trunks: attempts.map(({ trunk }) => trunk.number) });
   return {

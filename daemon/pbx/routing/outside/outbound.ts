@@ -70,9 +70,10 @@ export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideL
   const attempts: OutsideAttempt[] = [];
   let refused: Reason | null = null;
   const judged = new Map<string, Reason | null>();
+  const numbers = numbersBy(plan, typed);
   for (const { rule, place, trunk } of found) {
     if (attempts.length === MOST_ATTEMPTS) break;
-    const number = numberBy(plan, rule, typed);
+    const number = numbers.by(rule);
     if (!judged.has(number)) judged.set(number, by.judged === null ? null : refusalOf(plan, by.judged, number));
     const refusal = judged.get(number) ?? null;
     refused ??= refusal;
@@ -117,11 +118,20 @@ function asDialled({ view }: DialPlan, dialled: string): string {
   return read.kind === "outside" ? writtenIn(read.number, view.place.country).dialled : dialled;
 }
 
-/** What the rule makes of it [SOR-05, SOR-06], as a number: E.164, or digits as they are. */
-function numberBy({ view }: DialPlan, { remove, add }: OutboundRule, typed: string): string {
-  const changed = add + typed.slice(remove);
-  const read = toE164(changed, view.place.country);
-  return read.kind === "outside" ? read.number : changed;
+/** What rules make of it [SOR-05, SOR-06], as a number: E.164, or digits as they are. Each change is read once. */
+function numbersBy({ view }: DialPlan, typed: string): { by(rule: OutboundRule): string } {
+  const known = new Map<string, string>();
+  return {
+    by({ remove, add }) {
+      const changed = add + typed.slice(remove);
+      const number = known.get(changed);
+      if (number !== undefined) return number;
+      const read = toE164(changed, view.place.country);
+      const made = read.kind === "outside" ? read.number : changed;
+      known.set(changed, made);
+      return made;
+    },
+  };
 }
 
 const refuse = (cause: OutsideRefusal, reasons: readonly Reason[]): OutsideRoute => ({
