@@ -47,7 +47,6 @@ export const site = (name: string, change: Partial<Site> = {}): Site => ({
   address: "",
   emergencyTrunks: [],
   emergencyNumber: "",
-  emergencyContact: null,
   ...change,
 });
 

@@ -50,16 +50,6 @@ export const siteSchema = Type.Object(
         "Where rescuers call back; empty: that of the line.",
       ),
     ),
-    emergencyContact: Type.Union([Type.String({ pattern: INTERNAL_NUMBER }), Type.Null()], {
-      default: null,
-      ...field(
-        words("Personne à prévenir", "Person to warn"),
-        words(
-          "Poste ou groupe prévenu d'un appel d'urgence ; vide : personne.",
-          "Extension or group warned of an emergency call; null: nobody.",
-        ),
-      ),
-    }),
   },
   {
     additionalProperties: false,

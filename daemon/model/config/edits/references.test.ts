@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { group, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { group, office, outboundRule, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { renumbered, withoutExtension } from "./extensions.ts";
 import { referencesTo } from "./references.ts";
@@ -12,7 +12,6 @@ const everywhere = office({
   inboundRules: [{ ...rule, extension: "202" }],
   externalNumbers: [{ name: "Mobile", number: "0601020304", ringsWith: "202" }],
   shortNumbers: [{ number: "501", full: "202", name: "" }],
-  sites: [site("Lyon", { emergencyContact: "202" })],
 });
 
 test("POS-18 everything that names an extension is told", () => {
@@ -23,7 +22,6 @@ test("POS-18 everything that names an extension is told", () => {
     "inbound-rule",
     "external-number",
     "short-number",
-    "site",
   ]);
 });
 
@@ -31,7 +29,7 @@ test("another number is followed everywhere", () => {
   const after = renumbered(everywhere, "202", "212");
 
   expect(senseIssues(after)).toEqual([]);
-  expect(referencesTo(after, "212")).toHaveLength(7);
+  expect(referencesTo(after, "212")).toHaveLength(6);
   expect(referencesTo(after, "202")).toEqual([]);
 });
 

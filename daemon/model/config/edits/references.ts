@@ -24,9 +24,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     ...inboundRules.flatMap(({ caller, trunk, extension }) => named("inbound-rule", "", caller, trunk, extension)),
     ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
-    ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
-      named("site", "", name, ...emergencyTrunks, emergencyContact),
-    ),
+    ...sites.flatMap(({ name, emergencyTrunks }) => named("site", "", name, ...emergencyTrunks)),
     ...(document.emergency.trunks.includes(to) ? [{ kind: "site", number: "", name: "" } as const] : []),
   ];
 }
@@ -64,7 +62,6 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     sites: document.sites.map((site) => ({
       ...site,
       emergencyTrunks: list(site.emergencyTrunks),
-      emergencyContact: one(site.emergencyContact),
     })),
     emergency: { ...document.emergency, trunks: list(document.emergency.trunks) },
   };

@@ -72,14 +72,11 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     const by = { fr: `Numéro externe « ${name} »`, en: `External number "${name}"` };
     return { number: ringsWith, path: pointer("externalNumbers", index, "ringsWith"), by, kind: "extension" } as const;
   }),
-  ...document.sites.flatMap(({ name, emergencyTrunks, emergencyContact }, index) => {
+  ...document.sites.flatMap(({ name, emergencyTrunks }, index) => {
     const by = { fr: `Site « ${name} »`, en: `Site "${name}"` };
-    return [
-      ...emergencyTrunks.map((number, at) => {
-        return { number, path: pointer("sites", index, "emergencyTrunks", at), by, kind: "trunk" } as const;
-      }),
-      { number: emergencyContact, path: pointer("sites", index, "emergencyContact"), by, kind: "caller" } as const,
-    ];
+    return emergencyTrunks.map((number, at) => {
+      return { number, path: pointer("sites", index, "emergencyTrunks", at), by, kind: "trunk" } as const;
+    });
   }),
   ...document.emergency.trunks.map((number, at) => {
     const by = { fr: "Numéros d'urgence", en: "Emergency numbers" };

@@ -43,15 +43,11 @@ describe("what rules name exists", () => {
     ]);
   });
 
-  test("MEX-01 MEX-02 the lines of an emergency are lines, and who is warned is somebody", () => {
-    const sites = [site("Lyon", { emergencyTrunks: ["900", "201"], emergencyContact: "900" })];
+  test("MEX-01 MEX-02 the lines of an emergency are lines", () => {
+    const sites = [site("Lyon", { emergencyTrunks: ["900", "201"] })];
     const document = office({ trunks, sites, emergency: { ...office().emergency, trunks: ["902"] } });
 
-    expect(paths(namedNumbersExist(document))).toEqual([
-      "/sites/0/emergencyTrunks/1",
-      "/sites/0/emergencyContact",
-      "/emergency/trunks/0",
-    ]);
+    expect(paths(namedNumbersExist(document))).toEqual(["/sites/0/emergencyTrunks/1", "/emergency/trunks/0"]);
   });
 
   test("EXT-05 an external number rings with an extension, and may be a member of a group", () => {
