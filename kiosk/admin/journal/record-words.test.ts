@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 import { directionOf, talkedMs, withNewer, withOlder } from "./record-words.ts";
 
-const leg = (direction: "in" | "out", number: string) => ({
+const leg = (direction: "in" | "out", number: string, trunk: string | null = null) => ({
   leg: 1,
   direction,
   number,
+  trunk,
   userAgent: "",
   startedAt: 0,
   ringingAt: null,
@@ -31,9 +32,10 @@ const record = (call: string): CallRecord => ({
 
 test.each([
   ["internal", [leg("in", "201"), leg("out", "202")]],
-  ["outgoing", [leg("in", "201"), leg("out", "0122334455")]],
-  ["incoming", [leg("in", "+33122334455"), leg("out", "202")]],
-  ["internal", [leg("in", "0123")]],
+  ["outgoing", [leg("in", "201"), leg("out", "0122334455", "900")]],
+  ["incoming", [leg("in", "0122334455", "900"), leg("out", "202")]],
+  ["incoming", [leg("in", "0122334455", "900"), leg("out", "0612345678", "901")]],
+  ["internal", [leg("in", "0123456789")]],
 ] as const)("a call is %s by where its legs lead", (direction, legs) => {
   expect(directionOf({ legs: [...legs] })).toBe(direction);
 });

@@ -2,14 +2,11 @@ import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 
 export type Direction = "internal" | "incoming" | "outgoing";
 
-/** A number outside as the network writes it: +33…, 00…, or national with its leading nought. */
-const OUTSIDE = /^(\+|00|0[1-9][0-9]{8}$)/;
-
-/** Seen from the office: a leg from outside came in, a leg to outside went out. */
+/** Seen from the office: a leg on a line that came in, or one that went out. Before there were lines all was internal. */
 export function directionOf({ legs }: Pick<CallRecord, "legs">): Direction {
-  const outside = (direction: "in" | "out") =>
-    legs.some((leg) => leg.direction === direction && OUTSIDE.test(leg.number));
-  return outside("in") ? "incoming" : outside("out") ? "outgoing" : "internal";
+  const byLine = (direction: "in" | "out") =>
+    legs.some((leg) => leg.direction === direction && (leg.trunk ?? "") !== "");
+  return byLine("in") ? "incoming" : byLine("out") ? "outgoing" : "internal";
 }
 
 /** Milliseconds of conversation; 0 when nobody answered. */
