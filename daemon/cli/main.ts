@@ -9,6 +9,7 @@ import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
 import { start, stop } from "./commands/lifecycle.ts";
+import { testLine } from "./commands/line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { reload } from "./commands/reload.ts";
@@ -44,6 +45,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   route,
+  "line test": testLine,
   "outside rearm": rearmOutside,
   outside,
 };

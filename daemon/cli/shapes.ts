@@ -65,6 +65,12 @@ export const shapes = [
     about: "prints the journal of calls, newest first",
   },
   {
+    name: "line test",
+    words: ["LINE"],
+    flags: { json: null },
+    about: "asks every address of that line now, and says what is wrong with it",
+  },
+  {
     name: "route",
     words: [],
     flags: { from: "EXTENSION", line: "LINE", to: "NUMBER", at: "DATE TIME", json: null },

@@ -3,6 +3,7 @@ import { defineContract } from "../kit/contract.ts";
 import { reasonSchema } from "../model/reason.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { extensionStateSchema } from "./extension-state.ts";
+import { lineTestSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
@@ -126,6 +127,11 @@ export const pbxStatusSchema = Type.Object(
 export const pbxContract = defineContract({
   methods: {
     status: { request: Type.Object({}, closed), answer: pbxStatusSchema },
+    /** Asks every address of a line now; answers within 10 s. Null: there is no such line. */
+    "line.test": {
+      request: Type.Object({ trunk: Type.String({ minLength: 1, maxLength: 10 }) }, closed),
+      answer: Type.Union([lineTestSchema, Type.Null()]),
+    },
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },
     /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */

@@ -1,3 +1,4 @@
+import type { LineTest } from "../contracts/line-test.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
@@ -22,6 +23,7 @@ import { DialPlans } from "./routing/dial-plan.ts";
 import type { Liveness } from "./routing/route-call.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { Suspicions } from "./suspicions.ts";
+import { testLine } from "./test-line.ts";
 import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
 import { Traces } from "./trace/traces.ts";
 import type { LookUp } from "./trunks/look-up.ts";
@@ -168,6 +170,12 @@ export class Exchange implements Disposable {
     const { hidden, clock } = this.#parts;
     const ground = { view, plan: this.#plans.of(view), live: this.#live, now: clock.now() };
     return explainRoute(asked, { ...ground, hides: (extension) => hidden.of(extension) });
+  }
+
+  /** Asks every address of a line now; null: there is no such line. */
+  testLine(trunk: string): Promise<LineTest | null> {
+    const { engine, clock } = this.#parts;
+    return testLine(trunk, { engine, clock, trunks: this.trunks });
   }
 
   status(): Pick<PbxStatus, "revision" | "registrations" | "trunks" | "calls" | "census" | "callsHandled"> {

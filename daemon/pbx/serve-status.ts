@@ -29,6 +29,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
       (peer) => {
         peer.handle({
           status: () => statusOf(parts),
+          "line.test": ({ trunk }) => parts.exchange.testLine(trunk),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
           "call.list": ({ limit }) => [...traces.latest(limit)],
