@@ -30,7 +30,10 @@ describe("an extension", () => {
     });
     expect(added).toMatchObject({ status: 201, fields: { location: "/api/v1/extensions/206" } });
     const read = await client.ask("GET", at("206"));
-    expect(read.json).toEqual({ extension: poste("206", "Accueil", { macAddress: "E434D7300542" }), references: [] });
+    expect(read.json).toMatchObject({
+      extension: poste("206", "Accueil", { macAddress: "E434D7300542" }),
+      references: [],
+    });
 
     const changed = await put(client, "206", poste("206", "Standard"), read.fields.etag);
     expect(changed.status).toBe(200);
@@ -87,7 +90,7 @@ describe("an extension", () => {
     expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const { json } = await client.ask("GET", "/api/v1/extensions");
     for (const number of numbers)
-      expect(json).toMatchObject({ items: expect.arrayContaining([poste(number, `N ${number}`)]) });
+      expect(json).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(poste(number, `N ${number}`))]) });
   });
 
   test("that a group names goes only when it may be taken out there too", async () => {
@@ -140,7 +143,7 @@ describe("a site", () => {
     await client.ask("POST", "/api/v1/extensions", { body: poste("250", "Au siège", { site: siege.name }) });
 
     const read = await client.ask("GET", path);
-    expect(read.json).toEqual({ site: siege, extensions: [{ number: "250", name: "Au siège" }] });
+    expect(read.json).toMatchObject({ site: siege, extensions: [{ number: "250", name: "Au siège" }] });
     const renamed = await client.ask("PUT", path, {
       body: { ...siege, name: "Paris" },
       fields: { "if-match": read.fields.etag ?? "" },
