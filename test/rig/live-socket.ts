@@ -49,7 +49,17 @@ export async function openLive(box: TestBox, fields: Readonly<Record<string, str
     frames,
     entries,
     sees: (what, look, limitMs = 15_000) =>
-      until(what, () => look(entries()), { limitMs, everyMs: 10 }).then(() => undefined),
+      until(
+        what,
+        () => {
+          const seen = entries();
+          if (look(seen)) return true;
+          throw new Error(
+            `${frames().length} frames (${raw.received().length} bytes), seen: ${Object.keys(seen).join(" ")}`,
+          );
+        },
+        { limitMs, everyMs: 10 },
+      ).then(() => undefined),
     closeCode: () =>
       messages()
         .find(({ opcode }) => opcode === 8)

@@ -48,7 +48,8 @@ export function liveBehaviour<Ticket>(
         }
         const seat: Seat<Ticket> = { ticket: decision.ticket, socket: undefined };
         // Neither a subprotocol nor an extension is offered: compressing one text for each browser would cost more.
-        response.cork(() => response.upgrade({ seat }, key, "", "", context));
+        // Not corked: the library closes one in some twenty that are upgraded within a cork after their request is over.
+        response.upgrade({ seat }, key, "", "", context);
       });
     },
     open(webSocket) {
