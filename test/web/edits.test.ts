@@ -90,7 +90,9 @@ describe("an extension", () => {
     expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const { json } = await client.ask("GET", "/api/v1/extensions");
     for (const number of numbers)
-      expect(json).toMatchObject({ items: expect.arrayContaining([expect.objectContaining(poste(number, `N ${number}`))]) });
+      expect(json).toMatchObject({
+        items: expect.arrayContaining([expect.objectContaining(poste(number, `N ${number}`))]),
+      });
   });
 
   test("that a group names goes only when it may be taken out there too", async () => {
