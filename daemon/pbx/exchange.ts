@@ -204,14 +204,17 @@ export class Exchange implements Disposable {
 
   /** A gateway is where it has registered; any other line is where its names lead, what answers first. */
   #addressesOf(number: string): readonly LineAddress[] {
-    const line = this.reload.view?.trunks.find((trunk) => trunk.number === number);
+    const { view } = this.reload;
+    const line = view === null ? undefined : this.#plans.of(view).trunks.get(number);
     if (line?.registration === "inbound") return [{ destination: null }];
     return this.trunks.destinationsOf(number).map((destination) => ({ destination }));
   }
 
   #toggleHidden(number: string): boolean {
     const { hidden } = this.#parts;
-    const configured = this.reload.view?.extensions.find((one) => one.number === number)?.hidesNumber ?? false;
+    const { view } = this.reload;
+    const extension = view === null ? undefined : this.#plans.of(view).extensions.get(number);
+    const configured = extension?.hidesNumber ?? false;
     const is = !(hidden.of(number) ?? configured);
     hidden.set(number, is);
     return is;

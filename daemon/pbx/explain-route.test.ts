@@ -54,6 +54,18 @@ describe("what would become of a call", () => {
     });
   });
 
+  test("by a line and out again: the number that would really be shown, the caller's where it is kept", () => {
+    const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
+    const shown = (keepsCallerNumber: boolean) => {
+      const trunks = [line("900", { extension: "0606060606", keepsCallerNumber }), line("901")];
+      const outboundRules = [{ emitter: null, site: null, prefix: "0", remove: 0, add: "", trunk: "901", when: null }];
+      const room = new TelephoneRoom(outsideOffice({ externalNumbers, trunks, outboundRules }));
+      return known(room, "0612345678", "0122334400", { line: "900" }).ways.map(({ presented }) => presented);
+    };
+
+    expect([shown(false), shown(true)]).toEqual([["0122334401"], ["0612345678"]]);
+  });
+
   test("nobody's: an extension or line that does not exist is told so", () => {
     const room = new TelephoneRoom(outsideOffice());
 

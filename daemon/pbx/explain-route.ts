@@ -2,9 +2,10 @@ import type { RouteAnswer, RouteExplanation, RouteQuestion } from "../contracts/
 import { type Reason, reason } from "../model/reason.ts";
 import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "./routing/dial-plan.ts";
+import { emitterOf, type Waiting } from "./routing/outside/emitter-of.ts";
 import { routeInbound } from "./routing/outside/inbound.ts";
 import { asLineWants, presentationOf } from "./routing/outside/presentation.ts";
-import { type Caller, type Liveness, type OutsideMember, type RoutePlan, routeCall } from "./routing/route-call.ts";
+import { type Liveness, type OutsideMember, type RoutePlan, routeCall } from "./routing/route-call.ts";
 
 interface Ground {
   readonly view: PbxView;
@@ -25,21 +26,22 @@ export function explainRoute(asked: RouteQuestion, ground: Ground): RouteAnswer 
   if (!ground.plan.extensions.has(asked.from)) return { unknown: "extension" };
   const caller = { kind: "extension", number: asked.from } as const;
   const found = routeCall(ground.plan, { caller, dialled: asked.to, never: [], at }, ground.live);
-  return explained(found, caller, [], ground);
+  return explained(found, { trunk: null, number: asked.from, anonymous: false }, [], ground);
 }
 
 function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground: Ground): RouteExplanation {
   const offer = { trunk, caller: from, anonymous: from === "", called: to, at };
-  const { extension, asksNumber, reasons } = routeInbound(ground.plan, offer);
+  const { caller: known, extension, asksNumber, reasons } = routeInbound(ground.plan, offer);
   if (extension === null) return { ...nothing(ground), outcome: "refused", cause: "not-found", reasons: [...reasons] };
   const caller = { kind: "trunk", trunk: trunk.number } as const;
   const found = routeCall(ground.plan, { caller, dialled: extension, never: [], at }, ground.live);
   const told = asksNumber ? [...reasons, reason("asks-number")] : reasons;
-  const answer = explained(found, caller, told, ground);
+  const waiting = { trunk: trunk.number, number: known.shown, anonymous: known.shown === "" };
+  const answer = explained(found, waiting, told, ground);
   return asksNumber && answer.outcome === "rings" ? { ...answer, outcome: "asks-number" } : answer;
 }
 
-function explained(found: RoutePlan, caller: Caller, before: readonly Reason[], ground: Ground): RouteExplanation {
+function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[], ground: Ground): RouteExplanation {
   const reasons = [...before, ...found.reasons];
   switch (found.kind) {
     case "refuse":
@@ -51,7 +53,7 @@ function explained(found: RoutePlan, caller: Caller, before: readonly Reason[], 
         ...nothing(ground),
         outcome: "rings",
         extensions: found.extensions.map(({ number }) => number),
-        ways: found.outside.flatMap((member) => waysOf(member, caller, ground)),
+        ways: found.outside.flatMap((member) => waysOf(member, waiting, ground)),
         seconds: found.seconds,
         reasons,
       };
@@ -60,12 +62,10 @@ function explained(found: RoutePlan, caller: Caller, before: readonly Reason[], 
 
 const nothing = ({ view }: Ground) => ({ revision: view.revision, cause: null, extensions: [], ways: [], seconds: 0 });
 
-function waysOf(member: OutsideMember, caller: Caller, { view, plan, hides }: Ground): RouteExplanation["ways"] {
-  const extension = caller.kind === "extension" ? (plan.extensions.get(caller.number) ?? null) : null;
+function waysOf(member: OutsideMember, waiting: Waiting, { view, plan, hides }: Ground): RouteExplanation["ways"] {
+  const emitter = emitterOf(plan, waiting, member, hides);
   return member.attempts.map(({ trunk, number }) => {
-    const hidden = member.hidden ?? (extension === null ? null : hides(extension.number));
-    const emergency = member.emergency === null ? {} : { emergency: member.emergency };
-    const shown = presentationOf(view, trunk, { extension, hidden, relayed: null, ...emergency });
+    const shown = presentationOf(view, trunk, emitter);
     return {
       name: member.name,
       trunk: trunk.number,

@@ -1,6 +1,7 @@
 import type { LineTest } from "../contracts/line-test.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Destination, Engine, EngineEvent } from "./engine/engine.ts";
+import { addressOf } from "./trunks/rfc3263.ts";
 import type { Trunks } from "./trunks/trunks.ts";
 
 interface Ground {
@@ -58,5 +59,4 @@ function probes(
   });
 }
 
-const keyOf = ({ address, port, transport }: Destination): string =>
-  `${transport} ${address.includes(":") ? `[${address}]` : address}:${port}`;
+const keyOf = (destination: Destination): string => `${destination.transport} ${addressOf(destination)}`;
