@@ -1,12 +1,13 @@
 import { type Static, Type } from "typebox";
 import { reasonSchema } from "../model/reason.ts";
+import { lineStateSchema } from "./line-state.ts";
 
 const closed = { additionalProperties: false } as const;
 
 /** What a line said when it was asked [LIG-34]. */
 export const lineTestSchema = Type.Object(
   {
-    state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service"), Type.Literal("unknown")]),
+    state: lineStateSchema,
     why: reasonSchema,
     /** Every address that its name leads to now. */
     addresses: Type.Array(

@@ -3,6 +3,7 @@ import { defineContract } from "../kit/contract.ts";
 import { reasonSchema } from "../model/reason.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { extensionStateSchema } from "./extension-state.ts";
+import { lineStateSchema } from "./line-state.ts";
 import { lineTestSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { outsideStateSchema } from "./outside-state.ts";
@@ -46,7 +47,7 @@ export const trunkStatusSchema = Type.Object(
   {
     number: Type.String(),
     name: Type.String(),
-    state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service"), Type.Literal("unknown")]),
+    state: lineStateSchema,
     why: reasonSchema,
     since: Type.Integer(),
     expiresAt: optionalTime,

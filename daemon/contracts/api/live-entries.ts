@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { reasonSchema } from "../../model/reason.ts";
 import { extensionStateSchema } from "../extension-state.ts";
+import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 
 /**
@@ -32,7 +33,7 @@ export const liveLineSchema = Type.Object(
   {
     number: Type.String(),
     name: Type.String(),
-    state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service"), Type.Literal("unknown")]),
+    state: lineStateSchema,
     why: reasonSchema,
     since: Type.Integer(),
   },

@@ -1,33 +1,18 @@
 import { type Static, Type } from "typebox";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
-import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
+import { nameField, numberField, siteField } from "./named-fields.ts";
 import { outsideRightsSchema, presentedSchema } from "./outside.ts";
 import { blackListSchema } from "./rules.ts";
 
 /** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
 export const extensionSchema = Type.Object(
   {
-    number: Type.String({
-      pattern: INTERNAL_NUMBER,
-      ...field(
-        words("Numéro", "Number"),
-        words("Numéro du poste. Le numéro doit être unique.", "Number of the extension; it must be unique."),
-        "live",
-        words("2 à 10 chiffres", "2 to 10 digits"),
-      ),
-    }),
-    name: Type.String({
-      minLength: 1,
-      maxLength: 64,
-      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
-      ...field(
-        words("Nom", "Name"),
-        words("Nom du poste, montré aux autres.", "Name of the extension, shown to others."),
-        "live",
-        words("du texte sans caractère de contrôle", "text without control characters"),
-      ),
-    }),
+    number: numberField(
+      words("Numéro", "Number"),
+      words("Numéro du poste. Le numéro doit être unique.", "Number of the extension; it must be unique."),
+    ),
+    name: nameField(words("Nom du poste, montré aux autres.", "Name of the extension, shown to others.")),
     kind: Type.Union([Type.Literal("simple"), Type.Literal("extended")], {
       default: "extended",
       ...field(
@@ -97,15 +82,9 @@ export const extensionSchema = Type.Object(
         words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
       ),
     }),
-    site: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
-      default: null,
-      ...field(
-        words("Site géographique", "Site"),
-        words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
-        "live",
-        words("le nom d'un site, ou vide", "the name of a site, or null"),
-      ),
-    }),
+    site: siteField(
+      words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
+    ),
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,

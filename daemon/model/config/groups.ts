@@ -1,34 +1,17 @@
 import { type Static, Type } from "typebox";
-import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
+import { nameField, numberField } from "./named-fields.ts";
 import { presentedSchema } from "./outside.ts";
 import { blackListSchema } from "./rules.ts";
-
-const digits = words("2 à 10 chiffres", "2 to 10 digits");
 
 /** One group: its members ring together. */
 export const groupSchema = Type.Object(
   {
-    number: Type.String({
-      pattern: INTERNAL_NUMBER,
-      ...field(
-        words("Numéro", "Number"),
-        words("Numéro du groupe. Le numéro doit être unique.", "Number of the group; it must be unique."),
-        "live",
-        digits,
-      ),
-    }),
-    name: Type.String({
-      minLength: 1,
-      maxLength: 64,
-      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
-      ...field(
-        words("Nom", "Name"),
-        words("Nom du groupe, par exemple Vente.", "Name of the group, such as Sales."),
-        "live",
-        words("du texte sans caractère de contrôle", "text without control characters"),
-      ),
-    }),
+    number: numberField(
+      words("Numéro", "Number"),
+      words("Numéro du groupe. Le numéro doit être unique.", "Number of the group; it must be unique."),
+    ),
+    name: nameField(words("Nom du groupe, par exemple Vente.", "Name of the group, such as Sales.")),
     members: Type.Array(
       Type.String({
         pattern: "^\\+?[0-9]{2,15}$",

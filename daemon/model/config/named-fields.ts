@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type TSchemaOptions, Type } from "typebox";
 import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, type Words, words } from "./field.ts";
 
@@ -43,6 +43,30 @@ export const publicNumberField = (label: Words, help: Words) =>
       words("un numéro comme 0122334455, ou vide", "a number such as 0122334455, or empty"),
     ),
   });
+
+/** The name of a site; null: none, or any. */
+export const siteField = (help: Words) =>
+  Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
+    default: null,
+    ...field(
+      words("Site géographique", "Site"),
+      help,
+      "live",
+      words("le nom d'un site, ou vide", "the name of a site, or null"),
+    ),
+  });
+
+/**
+ * One of these words, as the model lists them. Written out as a union of literals, which is what forms draw their
+ * choices from.
+ */
+export const oneOf = <const Values extends readonly string[]>(values: Values, options: TSchemaOptions = {}) =>
+  Type.Unsafe<Values[number]>(
+    Type.Union(
+      values.map((value) => Type.Literal(value)),
+      options,
+    ),
+  );
 
 /** A name or an address by which another machine is reached. */
 export const HOST = "^([A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39})$";

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
-import { calledField, numberField, textField } from "./named-fields.ts";
+import { calledField, nameField, numberField, siteField, textField } from "./named-fields.ts";
 import { whenSchema } from "./when.ts";
 
 /** What is dialled outside, and what comes in: rules, in order [SOR, ENT, LNO, ABR, EXT]. */
@@ -44,13 +44,7 @@ export const outboundRuleSchema = Type.Object(
         ),
       },
     ),
-    site: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
-      default: null,
-      ...field(
-        words("Site", "Site"),
-        words("Site du poste qui appelle ; vide : tous.", "Site of the extension that calls; null: all."),
-      ),
-    }),
+    site: siteField(words("Site du poste qui appelle ; vide : tous.", "Site of the extension that calls; null: all.")),
     prefix: digits(
       { fr: "Commence par", en: "Begins with" },
       { fr: "Début du numéro composé ; vide : tout.", en: "Begin of what is dialled; empty: anything." },
@@ -172,17 +166,7 @@ export const blackListSchema = Type.Array(blackListEntrySchema, {
 
 export const externalNumberSchema = Type.Object(
   {
-    name: Type.String({
-      minLength: 1,
-      maxLength: 64,
-      pattern: "^[^\\u0000-\\u001f\\u007f]*$",
-      ...field(
-        words("Nom", "Name"),
-        words("Nom du poste.", "Name."),
-        "live",
-        words("du texte sans caractère de contrôle", "text without control characters"),
-      ),
-    }),
+    name: nameField(words("Nom du poste.", "Name.")),
     number: Type.String({
       pattern: "^\\+?[0-9]{6,15}$",
       ...field(

@@ -1,34 +1,19 @@
 import { type Static, Type } from "typebox";
+import { HOLIDAY_ZONES } from "../calendar/holidays.ts";
 import { field, words } from "./field.ts";
+import { oneOf } from "./named-fields.ts";
 
 /** Where public holidays differ: local law in Alsace-Moselle, the abolition of slavery overseas. */
-export const holidayZoneSchema = Type.Union(
-  [
-    Type.Literal("metropole"),
-    Type.Literal("alsace-moselle"),
-    Type.Literal("guadeloupe"),
-    Type.Literal("martinique"),
-    Type.Literal("guyane"),
-    Type.Literal("reunion"),
-    Type.Literal("mayotte"),
-    Type.Literal("saint-barthelemy"),
-    Type.Literal("saint-martin"),
-    Type.Literal("saint-pierre-et-miquelon"),
-    Type.Literal("wallis-et-futuna"),
-    Type.Literal("polynesie-francaise"),
-    Type.Literal("nouvelle-caledonie"),
-  ],
-  {
-    default: "metropole",
-    ...field(
-      words("Jours fériés", "Public holidays"),
-      words(
-        "Ceux de la métropole, d'Alsace-Moselle ou d'outre-mer.",
-        "Those of the mainland, Alsace-Moselle or overseas.",
-      ),
+export const holidayZoneSchema = oneOf(HOLIDAY_ZONES, {
+  default: "metropole",
+  ...field(
+    words("Jours fériés", "Public holidays"),
+    words(
+      "Ceux de la métropole, d'Alsace-Moselle ou d'outre-mer.",
+      "Those of the mainland, Alsace-Moselle or overseas.",
     ),
-  },
-);
+  ),
+});
 
 /** The installation as a whole. */
 export const systemSchema = Type.Object(

@@ -1,8 +1,18 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { IPV4_ADDRESS } from "../hardware-address.ts";
+import { NUMBER_FORMS } from "../plan/number-forms.ts";
 import { field, words } from "./field.ts";
-import { calledField, HOST, nameField, numberField, publicNumberField, textField } from "./named-fields.ts";
+import {
+  calledField,
+  HOST,
+  nameField,
+  numberField,
+  oneOf,
+  publicNumberField,
+  siteField,
+  textField,
+} from "./named-fields.ts";
 
 /** Lines (lignes): ways outside [LIG]. The password of one is a secret and never stands here. */
 
@@ -200,7 +210,7 @@ export const trunkSchema = Type.Object(
       default: "never",
       ...field(words("Chiffrement du son", "SRTP"), words("RFC 4568 ; seulement en TLS.", "RFC 4568; with TLS only.")),
     }),
-    form: Type.Union([Type.Literal("national"), Type.Literal("e164"), Type.Literal("00"), Type.Literal("bare")], {
+    form: oneOf(NUMBER_FORMS, {
       default: "national",
       ...field(
         words("Forme des numéros", "Form of numbers"),
@@ -340,13 +350,7 @@ export const trunkSchema = Type.Object(
         words("Secondes entre deux OPTIONS ; 0 : jamais.", "Seconds between two OPTIONS; 0: never."),
       ),
     }),
-    site: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
-      default: null,
-      ...field(
-        words("Site géographique", "Site"),
-        words("Site où la ligne arrive ; vide : aucun.", "Site where the line ends; null: none."),
-      ),
-    }),
+    site: siteField(words("Site où la ligne arrive ; vide : aucun.", "Site where the line ends; null: none.")),
   },
   {
     additionalProperties: false,

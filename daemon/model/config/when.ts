@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { WEEKDAYS } from "../calendar/calendar-date.ts";
 import { TIME_OF_DAY } from "../calendar/time-range.ts";
 import { field, words } from "./field.ts";
+import { oneOf } from "./named-fields.ts";
 
 /** When a rule holds; null: always. Hours are those of the installation's time zone. */
 const time = (label: { fr: string; en: string }, usual: string) =>
@@ -18,24 +19,13 @@ const time = (label: { fr: string; en: string }, usual: string) =>
 
 const rangeSchema = Type.Object(
   {
-    days: Type.Array(
-      Type.Union([
-        Type.Literal("monday"),
-        Type.Literal("tuesday"),
-        Type.Literal("wednesday"),
-        Type.Literal("thursday"),
-        Type.Literal("friday"),
-        Type.Literal("saturday"),
-        Type.Literal("sunday"),
-      ]),
-      {
-        minItems: 1,
-        maxItems: 7,
-        uniqueItems: true,
-        default: [...WEEKDAYS],
-        ...field(words("Jours", "Days"), words("Jours où la plage commence.", "Days on which the range begins.")),
-      },
-    ),
+    days: Type.Array(oneOf(WEEKDAYS), {
+      minItems: 1,
+      maxItems: 7,
+      uniqueItems: true,
+      default: [...WEEKDAYS],
+      ...field(words("Jours", "Days"), words("Jours où la plage commence.", "Days on which the range begins.")),
+    }),
     from: time({ fr: "De", en: "From" }, "00:00"),
     to: time({ fr: "À", en: "To" }, "00:00"),
     holidays: Type.Union([Type.Literal("any"), Type.Literal("only"), Type.Literal("never")], {

@@ -3,15 +3,8 @@ import { getCountries, getExampleNumber } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, test } from "vitest";
 import { EMERGENCY_NUMBERS } from "../numbers.ts";
-import {
-  formOfPrefix,
-  fromLine,
-  inForm,
-  NUMBER_FORMS,
-  type NumberForm,
-  withOutgoingPrefix,
-  writtenIn,
-} from "./number-form.ts";
+import { formOfPrefix, fromLine, inForm, withOutgoingPrefix, writtenIn } from "./number-form.ts";
+import { NUMBER_FORMS, type NumberForm } from "./number-forms.ts";
 import { NUMBERS } from "./numbers.fixture.ts";
 import type { Country } from "./phone-number.ts";
 

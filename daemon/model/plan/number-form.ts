@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { callingCodeIn, callingCodeOf, splitFrench } from "./country-of.ts";
+import type { NumberForm } from "./number-forms.ts";
 import {
   type Country,
   type E164,
@@ -9,10 +10,6 @@ import {
   national,
   toE164,
 } from "./phone-number.ts";
-
-/** How a line wants numbers: 0122334455, 0033122334455, +33122334455 or 33122334455 [LIG-14]. */
-export const NUMBER_FORMS = ["national", "00", "e164", "bare"] as const;
-export type NumberForm = (typeof NUMBER_FORMS)[number];
 
 /** How a line writes the numbers that come in [LIG-16, A-09]. An empty prefix says that none is written. */
 export interface LinePrefixes {

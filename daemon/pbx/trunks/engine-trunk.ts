@@ -1,4 +1,5 @@
-import { fromLine, inForm, NUMBER_FORMS } from "../../model/plan/number-form.ts";
+import { fromLine, inForm } from "../../model/plan/number-form.ts";
+import { NUMBER_FORMS } from "../../model/plan/number-forms.ts";
 import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Trunk } from "../engine/engine.ts";
 
