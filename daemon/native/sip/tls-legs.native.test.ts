@@ -10,7 +10,6 @@ import {
   authorization,
   challenges,
   field,
-  parseSip,
   request,
   type SipMessage,
   sdpOffer,
@@ -18,6 +17,7 @@ import {
 } from "../../../test/rig/sip-text.ts";
 import { until } from "../../../test/rig/waiting.ts";
 import { type AddonEngine, password, startAddonEngine } from "./test/addon-engine.ts";
+import { readStream } from "./test/read-stream.ts";
 
 /** A device over TLS: it is called over the connection that it holds, with SRTP, and without when it cannot. */
 
@@ -35,18 +35,10 @@ beforeAll(async () => {
   execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", ...subject, ...files], { stdio: "ignore" });
   engine = await startAddonEngine({ tls: { certificateFile, privateKeyFile } });
   socket = connect({ host: "127.0.0.1", port: engine.tlsPort, rejectUnauthorized: false });
-  let text = "";
-  socket.on("data", (bytes) => {
-    text += bytes.toString("utf8");
-    for (;;) {
-      const end = text.indexOf("\r\n\r\n");
-      if (end < 0) return;
-      const length = Number(/^(?:content-length|l): *(\d+)/im.exec(text.slice(0, end))?.[1] ?? 0);
-      if (text.length < end + 4 + length) return;
-      received.push(parseSip(text.slice(0, end + 4 + length)));
-      text = text.slice(end + 4 + length);
-    }
-  });
+  socket.on(
+    "data",
+    readStream((message) => void received.push(message)),
+  );
   await until("the TLS connection", () => socket.authorizationError !== undefined && socket.readyState === "open");
   contact = await register();
 }, 20_000);

@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { createServer, type TLSSocket } from "node:tls";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { responseText } from "../../../test/rig/raw-phone.ts";
-import { field, parseSip, type SipMessage, sdpOffer } from "../../../test/rig/sip-text.ts";
+import { field, type SipMessage, sdpOffer } from "../../../test/rig/sip-text.ts";
 import { until } from "../../../test/rig/waiting.ts";
 import { type AddonEngine, type Fields, startAddonEngine } from "./test/addon-engine.ts";
 import { domain, line } from "./test/line.ts";
+import { readStream } from "./test/read-stream.ts";
 
 /** A line over connections: TLS servers are believed by their certificate only, and what is registered is held open. */
 
@@ -77,19 +78,11 @@ async function far(certificate: string | null, serverName = domain): Promise<Far
   const received: SipMessage[] = [];
   const take = (socket: Socket) => {
     sockets.push(socket);
-    let text = "";
     socket.on("error", () => undefined);
-    socket.on("data", (bytes) => {
-      text += bytes.toString("utf8");
-      for (;;) {
-        const end = text.indexOf("\r\n\r\n");
-        if (end < 0) return;
-        const length = Number(/^(?:content-length|l): *(\d+)/im.exec(text.slice(0, end))?.[1] ?? 0);
-        if (text.length < end + 4 + length) return;
-        received.push(parseSip(text.slice(0, end + 4 + length)));
-        text = text.slice(end + 4 + length);
-      }
-    });
+    socket.on(
+      "data",
+      readStream((message) => void received.push(message)),
+    );
   };
   const read = (name: string) => readFileSync(file(name), "utf8");
   const server =

@@ -22,7 +22,7 @@ import type {
 import { Listeners } from "./fake-listeners.ts";
 import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
-import { causeOf, statusOf } from "./fake-status.ts";
+import { causeOf, statusOf, unmeasured } from "./fake-status.ts";
 import { FakeTrunks, originOf } from "./fake-trunks.ts";
 import type { OperatorCall } from "./far-side.ts";
 
@@ -39,17 +39,6 @@ export interface FakeLeg {
 }
 
 const nothing: FakeSound = { kind: "nothing" };
-const quality: LegQuality = {
-  codec: "PCMA",
-  packetsReceived: 0,
-  packetsSent: 0,
-  packetsLost: 0,
-  packetsLostFar: 0,
-  jitterMs: -1,
-  roundTripMs: -1,
-  mos: -1,
-};
-
 /**
  * An engine without SIP or sound, that keeps the promises of the port (engine-contract.ts), with telephones that tests
  * drive. Commands and far-side actions wait in one queue, as in the real one; `settle` carries them out, `step` one of
@@ -267,7 +256,7 @@ export class FakeEngine implements Engine {
 
   quality(): ReadonlyMap<LegId, LegQuality> {
     const answered = [...this.legs.values()].filter((leg) => leg.state === "answered");
-    return new Map(answered.map((leg) => [leg.id, quality]));
+    return new Map(answered.map((leg) => [leg.id, unmeasured]));
   }
 
   close(): Promise<void> {
@@ -496,7 +485,7 @@ export class FakeEngine implements Engine {
     this.#unsound(leg);
     leg.state = "released";
     leg.far.over = true;
-    this.#emit({ type: "leg.released", leg: name, cause, status, by, quality });
+    this.#emit({ type: "leg.released", leg: name, cause, status, by, quality: unmeasured });
   }
 
   /** Undoes what a leg hears, and the other half of its bridge. */

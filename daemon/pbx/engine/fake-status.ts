@@ -1,4 +1,4 @@
-import type { ReleaseCause } from "./engine.ts";
+import type { LegQuality, ReleaseCause } from "./engine.ts";
 
 /** Final statuses as the fake gives and reads them; the native engine has its own, longer table. */
 const statuses: readonly (readonly [ReleaseCause, number])[] = [
@@ -21,3 +21,15 @@ export function causeOf(status: number): ReleaseCause {
   if (status === 480) return "unavailable";
   return statuses.find(([, known]) => known === status)?.[0] ?? "failure";
 }
+
+/** The quality of a leg that nobody has measured. */
+export const unmeasured: LegQuality = {
+  codec: "PCMA",
+  packetsReceived: 0,
+  packetsSent: 0,
+  packetsLost: 0,
+  packetsLostFar: 0,
+  jitterMs: -1,
+  roundTripMs: -1,
+  mos: -1,
+};

@@ -2,22 +2,13 @@ import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { type Call, type Hunt, openCall, settled, withLeg } from "../calls/call.ts";
 import { type KnownLegEvent, type Leg, type LegEvent, legAfter, newLeg } from "../calls/leg.ts";
 import type { CallListener } from "../calls/switchboard.ts";
-import type { LegId, LegQuality } from "../engine/engine.ts";
+import type { LegId } from "../engine/engine.ts";
+import { unmeasured } from "../engine/fake-status.ts";
 import { office } from "../office.fixture.ts";
 import { factsOf } from "./facts-of.ts";
 import type { TollFact } from "./toll-state.ts";
 
 const origin = { name: "", anonymous: false, userAgent: "", contact: null, trail: [] } as const;
-const quality: LegQuality = {
-  codec: "PCMA",
-  packetsReceived: 0,
-  packetsSent: 0,
-  packetsLost: 0,
-  packetsLostFar: 0,
-  jitterMs: -1,
-  roundTripMs: -1,
-  mos: -1,
-};
 let legs = 1;
 const nextLeg = (): LegId => {
   legs += 2;
@@ -95,7 +86,7 @@ export class Outgoing {
   }
 
   release(id: LegId): void {
-    this.event({ type: "leg.released", leg: id, cause: "normal", status: 200, by: "remote", quality });
+    this.event({ type: "leg.released", leg: id, cause: "normal", status: 200, by: "remote", quality: unmeasured });
   }
 
   /** The leg goes on in another call: for this one it has ended. */

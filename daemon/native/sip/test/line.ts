@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { openRawPhone, type RawPhone } from "../../../../test/rig/raw-phone.ts";
 import { type Challenge, field, type SipMessage } from "../../../../test/rig/sip-text.ts";
+import { trunkOf } from "../../../pbx/engine/contract-office.ts";
 import type { AddonEngine, Fields } from "./addon-engine.ts";
 
 /** An operator that tests write message by message, and the line that leads to it. */
@@ -26,19 +27,7 @@ export const destinationOf = ({ raw }: RawPhone): Fields => ({
 });
 
 export const line = (changes: Fields = {}): Fields => ({
-  trunk: "900",
-  user,
-  domain,
-  numbers: [],
-  credentials: { user, password: secret },
-  account: null,
-  registersWithUs: false,
-  sources: [],
-  codecs: [],
-  srtp: "never",
-  echoCanceller: false,
-  bind: null,
-  verify: true,
+  ...trunkOf({ user, domain, credentials: { user, password: secret } }),
   ...changes,
 });
 
