@@ -168,15 +168,16 @@ function reArmed(state: TollState, { now }: Moment, { timeZone }: TollRules): To
 /** Adds the minutes that have begun since, of calls in progress as they run. */
 function charged(state: TollState, { monotonic }: Moment): TollState {
   let { cost } = state;
-  const legs = new Map(state.legs);
+  let legs: Map<LegId, OutsideLeg> | null = null;
   for (const [id, leg] of state.legs) {
     if (leg.answeredAt === null) continue;
     const minutes = Math.floor((monotonic - leg.answeredAt) / 60_000) + 1;
     if (minutes <= leg.minutes) continue;
     cost += (minutes - leg.minutes) * leg.rate;
+    legs ??= new Map(state.legs);
     legs.set(id, { ...leg, minutes });
   }
-  return cost === state.cost ? state : { ...state, cost, legs };
+  return legs === null ? state : { ...state, cost, legs };
 }
 
 function cutWhereDue(state: TollState, fact: TollFact, { now: since }: Moment, { limits }: TollRules): TollState {
