@@ -1,5 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
+import { pause, until } from "../../rig/waiting.ts";
 import { type Blow, carriesCalls } from "../blow.ts";
 
 /** The current snapshot and the newest LevelDB table are overwritten in their middle, then these processes are killed. */
@@ -17,7 +19,7 @@ export function damage(...killed: readonly string[]): Blow {
       await box.kill("store");
       await box.whole();
       scribble(currentSnapshot(box.home));
-      scribble(newestTable(box.home));
+      scribble(await newestTable(box.home));
       // He saves again once somebody got through: a reload would replace what is damaged before anybody sees it.
       await box.kill(...killed);
     },
@@ -29,10 +31,20 @@ function currentSnapshot(home: string): string {
   return join(home, "snapshots", current.views.pbx.file);
 }
 
-function newestTable(home: string): string {
+/** Once LevelDB has tidied up after its start: a table that it has merged into another one is damaged in vain. */
+async function newestTable(home: string): Promise<string> {
   const folder = join(home, "store/level");
-  const tables = readdirSync(folder).filter((name) => name.endsWith(".ldb"));
-  const newest = tables.sort().at(-1);
+  const tables = (): string[] =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(".ldb"))
+      .sort();
+  const settled = await until("LevelDB's tables to stay as they are", async () => {
+    const before = tables();
+    await pause(500);
+    expect(tables()).toEqual(before);
+    return before;
+  });
+  const newest = settled.at(-1);
   if (newest === undefined) throw new Error(`there is no table in ${folder}`);
   return join(folder, newest);
 }
