@@ -48,7 +48,7 @@ async function struck(scene: Scene, blow: Blow, chance: Chance): Promise<void> {
   await scene.phones.allAgain();
   await expectBooks(scene, losesCalls);
   await expectContent(scene, chance);
-  await expectNothingLeft(scene, blow);
+  await expectNothingLeft(scene);
   // What is damaged may be read only when LevelDB tidies up, some time after its start.
   await until(`the log to tell that ${blow.what}`, () => blow.told.test(scene.box.log().slice(logBefore)));
 }
@@ -116,13 +116,13 @@ async function expectContent({ administrator: { acknowledged }, box }: Scene, ch
 }
 
 /** Nothing is left of what was up, and no process holds more than before. */
-async function expectNothingLeft(scene: Scene, { mayHold }: Blow): Promise<void> {
+async function expectNothingLeft(scene: Scene): Promise<void> {
   const { before, box } = scene;
   await box.now().atRest();
   await until(
     "memory and descriptors to come back",
     () => {
-      const more = growth(before, holdingsOf(box.processes()), mayHold);
+      const more = growth(before, holdingsOf(box.processes()));
       if (more.length > 0) throw new Error(more.join("; "));
       return true;
     },

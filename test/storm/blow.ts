@@ -1,5 +1,4 @@
 import type { Chance } from "./chance.ts";
-import type { Holding } from "./processes.ts";
 import type { Scene } from "./scene.ts";
 
 /** One thing that goes wrong. What is not named as lost has to be carried. */
@@ -12,8 +11,6 @@ export interface Blow {
   readonly told: RegExp;
   /** Telephones may be refused or unheard while it lasts, and the sound may have holes. */
   readonly disturbsTheNetwork?: boolean;
-  /** What processes may still hold after it, besides what they may after any blow. */
-  readonly mayHold?: Partial<Holding>;
   /** Why it cannot be struck here, or undefined. */
   readonly hindrance?: () => Promise<string | undefined>;
   /** Resolves when it is over. `limitMs`: within it somebody who dials has to get through. */

@@ -22,13 +22,13 @@ export const holdingsOf = (processes: ReadonlyMap<string, number>): Holdings =>
 /** A connection more or less; a heap that has not been collected yet. */
 const allowed = { descriptors: 6, residentKib: 60_000 };
 
-/** Sentences about processes that hold more than before, beyond what is allowed, and what each `mayHold` besides. */
-export function growth(before: Holdings, now: Holdings, mayHold: Partial<Holding> = {}): readonly string[] {
+/** Sentences about processes that hold more than before, beyond what is allowed. */
+export function growth(before: Holdings, now: Holdings): readonly string[] {
   return [...now].flatMap(([name, holding]) => {
     const was = before.get(name);
     if (was === undefined) return [`${name} was not there before`];
     return (["descriptors", "residentKib"] as const)
-      .filter((kind) => holding[kind] > was[kind] + allowed[kind] + (mayHold[kind] ?? 0))
+      .filter((kind) => holding[kind] > was[kind] + allowed[kind])
       .map((kind) => `${name} holds ${holding[kind]} ${kind}, before ${was[kind]}`);
   });
 }

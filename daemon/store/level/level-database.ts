@@ -189,18 +189,20 @@ export class LevelDatabase implements Database {
 
   /** Puts back what a repair could not save and the second copy still has. */
   async #restore(level: Level): Promise<void> {
-    const missing: Written[] = [];
-    for (const written of await this.#redo.read()) {
-      const [key, sealed] = written;
-      if (((await level.get(key)) ?? null) !== sealed) missing.push(written);
+    let values = 0;
+    for await (const portion of this.#redo.read()) {
+      const missing: Written[] = [];
+      for (const written of portion) {
+        const [key, sealed] = written;
+        if (((await level.get(key)) ?? null) !== sealed) missing.push(written);
+      }
+      await level.batch(
+        missing.map(([key, value]) => (value === null ? { type: "del", key } : { type: "put", key, value })),
+        { sync: true },
+      );
+      values += missing.length;
     }
-    await level.batch(
-      missing.map(([key, value]) => (value === null ? { type: "del", key } : { type: "put", key, value })),
-      { sync: true },
-    );
-    if (missing.length > 0) {
-      this.#options.log.warn("what the damage took was put back", { folder: this.#folder, values: missing.length });
-    }
+    if (values > 0) this.#options.log.warn("what the damage took was put back", { folder: this.#folder, values });
   }
 
   /** Reads everything once after opening, so that damage is found while the second copy still has what it took. */

@@ -26,7 +26,7 @@ export class Redo {
   #bytes = 0;
   #failing = false;
 
-  constructor(folder: string, { log, fileBytes = 8 * 1024 * 1024, files = 8 }: RedoOptions) {
+  constructor(folder: string, { log, fileBytes = 1024 * 1024, files = 64 }: RedoOptions) {
     this.#folder = folder;
     this.#log = log;
     this.#fileBytes = fileBytes;
@@ -50,14 +50,19 @@ export class Redo {
     }
   }
 
-  /** The last that became of every key that is kept. */
-  async read(): Promise<ReadonlyMap<string, string | null>> {
-    const last = new Map<string, string | null>();
-    for (const name of await this.#names()) {
+  /**
+   * What last became of every key that is kept: each once, what was written last first, in portions of one file. All at
+   * once would hold memory that the process never gives back.
+   */
+  async *read(): AsyncGenerator<readonly Written[]> {
+    const seen = new Set<string>();
+    for (const name of (await this.#names()).reverse()) {
+      const last = new Map<string, string | null>();
       const text = await readFile(join(this.#folder, name), "utf8");
       for (const line of text.split("\n")) for (const [key, sealed] of parsed(line)) last.set(key, sealed);
+      yield [...last].filter(([key]) => !seen.has(key));
+      for (const key of last.keys()) seen.add(key);
     }
-    return last;
   }
 
   async #nextFile(): Promise<string> {

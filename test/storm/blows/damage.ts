@@ -10,8 +10,6 @@ export function damage(...killed: readonly string[]): Blow {
     what: `the current snapshot and the newest table damaged, and ${killed.join(" and ")} killed`,
     losesCalls: () => killed.some(carriesCalls),
     told: killed.includes("store") ? /"event":"the database is damaged/ : /"event":"a snapshot was passed over"/,
-    // A store that repairs itself has just read its second copy (store/redo).
-    mayHold: { residentKib: 40_000 },
     async strike({ box, administrator }) {
       // What is damaged must be what runs when the blow falls.
       await administrator.rest();
