@@ -10,6 +10,8 @@ import { installCertificate, showCertificates } from "./commands/certificate.ts"
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
 import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
+import { listPresets } from "./commands/line-presets.ts";
+import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { reload } from "./commands/reload.ts";
@@ -45,6 +47,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   route,
+  "line presets": listPresets,
+  "line new": newLine,
   "line test": testLine,
   "outside rearm": rearmOutside,
   outside,

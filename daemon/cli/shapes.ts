@@ -1,5 +1,6 @@
 import { settingNames } from "../box/settings.ts";
 import type { CommandShape } from "./arguments.ts";
+import { lineFlags } from "./line-answers.ts";
 
 const valueNames: Readonly<Record<string, string>> = { bind: "ADDRESSES", "rtp-ports": "FIRST-LAST" };
 
@@ -63,6 +64,19 @@ export const shapes = [
     words: [],
     flags: { json: null, csv: null, limit: "COUNT" },
     about: "prints the journal of calls, newest first",
+  },
+  {
+    name: "line presets",
+    words: ["[PRESET]"],
+    flags: { json: null },
+    about: "lists the operators of whose lines something is known; with one, all that is, and where from",
+  },
+  {
+    name: "line new",
+    words: ["PRESET"],
+    flags: { ...lineFlags, print: null, reload: null },
+    about:
+      "adds a line of that operator (its password is asked for, or is one line of standard input); --print only shows it",
   },
   {
     name: "line test",

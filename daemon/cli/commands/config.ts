@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { CommitAnswer } from "../../contracts/store.ts";
 import { BoxError, systemCode } from "../../kit/box-error.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, type CommandContext, exits } from "../command.ts";
-import { reload } from "./reload.ts";
+import { saved } from "./saved.ts";
 
 /** The document as it can be imported again. */
 export const exportConfig: Command = async ({ home, typed, terminal }) => {
@@ -34,34 +33,6 @@ export const undo: Command = async (context) => {
   );
   return saved(answer, context);
 };
-
-/** Says what became of a revision, and puts it in force when that was asked for. */
-async function saved(answer: CommitAnswer, context: CommandContext): Promise<number> {
-  const { terminal, typed } = context;
-  switch (answer.kind) {
-    case "committed":
-      terminal.write(
-        answer.changed
-          ? `Saved as revision ${answer.revision}.\n`
-          : `Nothing has changed: revision ${answer.revision} is the same.\n`,
-      );
-      return typed.switches.has("reload") ? reload(context) : exits.done;
-    case "issues": {
-      const lines = answer.issues.map(
-        (issue) => `  ${issue.path === "" ? "(document)" : issue.path}: ${issue.english}`,
-      );
-      terminal.complain(`sipleo: the configuration was not saved, because of ${count(lines)}:\n${lines.join("\n")}\n`);
-      return exits.failed;
-    }
-    case "conflict":
-    case "unknown-revision":
-    case "unwritable":
-      terminal.complain(`sipleo: the configuration was not saved: ${answer.english}\n`);
-      return exits.failed;
-  }
-}
-
-const count = (lines: readonly string[]): string => (lines.length === 1 ? "one issue" : `${lines.length} issues`);
 
 async function readDocument(file: string, { terminal }: CommandContext): Promise<string> {
   if (file === "-") return terminal.readAll();

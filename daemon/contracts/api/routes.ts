@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
 import { siteSchema } from "../../model/config/sites.ts";
+import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
@@ -331,6 +332,16 @@ export const routes = defineRoutes({
     summary: words("Supprime un site ; ses postes n'en ont plus.", "Removes a site; its extensions have none then."),
     parameters: Type.Object({ name }, closed),
     answers: { 200: saved, 404: problemSchema, 422: refused },
+  },
+  "linePresets.list": {
+    method: "GET",
+    path: "/line-presets",
+    access: "read",
+    summary: words(
+      "Les opérateurs dont les lignes sont connues, ce qui en est publié et ce qu'il reste à demander.",
+      "The operators whose lines are known, what is published of them and what remains to be asked.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(linePresetSchema) }, closed) },
   },
   "records.list": {
     method: "GET",

@@ -2,6 +2,7 @@ import type { Log } from "../../kit/log.ts";
 import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { extensionRoutes } from "./extensions.ts";
+import { lineRoutes } from "./lines.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -12,5 +13,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...serverRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
+  ...lineRoutes(),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });
