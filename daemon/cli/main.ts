@@ -5,6 +5,7 @@ import { BoxError, describeError } from "../kit/box-error.ts";
 import { type Typed, understand, usage } from "./arguments.ts";
 import { notRunning } from "./box-link.ts";
 import { type Command, exits } from "./command.ts";
+import { alerts } from "./commands/alerts.ts";
 import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
@@ -28,6 +29,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   start,
   stop,
   status,
+  alerts,
   restart,
   "service stop": stopService,
   "service start": startService,

@@ -13,6 +13,7 @@ export const shapes = [
   { name: "start", words: [], flags: startFlags, about: "starts the box in the foreground" },
   { name: "stop", words: [], flags: {}, about: "stops it, calls included" },
   { name: "status", words: [], flags: { json: null }, about: "shows every process, registration and call" },
+  { name: "alerts", words: [], flags: { json: null }, about: "tells what is wrong now, since when, and what to do" },
   { name: "restart", words: ["PROCESS"], flags: {}, about: "stops one process in order and starts it again" },
   { name: "service stop", words: ["PROCESS"], flags: {}, about: "stops one process until somebody starts it" },
   { name: "service start", words: ["PROCESS"], flags: {}, about: "starts a process that was stopped" },

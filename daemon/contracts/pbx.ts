@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { reasonSchema } from "../model/reason.ts";
+import { alertSchema } from "./alert.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
@@ -116,6 +117,8 @@ export const pbxStatusSchema = Type.Object(
     registrations: Type.Array(registrationStatusSchema),
     trunks: Type.Array(trunkStatusSchema),
     calls: Type.Array(callStatusSchema),
+    /** What is wrong now, the worst first. */
+    alerts: Type.Array(alertSchema),
     census: censusSchema,
     /** Calls since the process started. */
     callsHandled: Type.Integer(),
@@ -128,6 +131,11 @@ export const pbxStatusSchema = Type.Object(
 export const pbxContract = defineContract({
   methods: {
     status: { request: Type.Object({}, closed), answer: pbxStatusSchema },
+    /** What is wrong now, the worst first. */
+    "alerts.list": {
+      request: Type.Object({}, closed),
+      answer: Type.Object({ items: Type.Array(alertSchema) }, closed),
+    },
     /** Asks every address of a line now; answers within 10 s. Null: there is no such line. */
     "line.test": {
       request: Type.Object({ trunk: Type.String({ minLength: 1, maxLength: 10 }) }, closed),
@@ -146,7 +154,7 @@ export const pbxContract = defineContract({
       answer: Type.Array(Type.Omit(callTraceSchema, ["lines"], closed)),
     },
     /**
-     * Live state for browsers: entries `extension/<number>` and `call/<name>` of contracts/api/live-entries.ts. From now
+     * Live state for browsers: entries `extension/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now
      * on this peer is told `live.delta`; changes of a fifth of a second come together. Asked again: a fresh picture.
      */
     "live.subscribe": { request: Type.Object({}, closed), answer: livePictureSchema },

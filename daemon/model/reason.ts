@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_STATES } from "./line-states.ts";
@@ -108,7 +109,7 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Everything that is told of calls and lines in codes. */
-const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES };
+const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES, ...ALERTS };
 
 export type ReasonCode = keyof typeof TOLD;
 export type ReasonFacts<Code extends ReasonCode> = FactsOf<(typeof TOLD)[Code]["en"]>;

@@ -4,6 +4,9 @@ import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
+import { Alerts } from "./alerts/alerts.ts";
+import { incidentOf } from "./alerts/incident-of.ts";
+import { wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
@@ -22,10 +25,11 @@ import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
 import type { Liveness } from "./routing/route-call.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
-import { Suspicions } from "./suspicions.ts";
+import { type Suspicion, Suspicions } from "./suspicions.ts";
 import { testLine } from "./test-line.ts";
 import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
 import { Traces } from "./trace/traces.ts";
+import type { LineState } from "./trunks/line.ts";
 import type { LookUp } from "./trunks/look-up.ts";
 import { Trunks } from "./trunks/trunks.ts";
 
@@ -59,6 +63,7 @@ export class Exchange implements Disposable {
   readonly presence: Presence;
   readonly live: LiveFeed;
   readonly toll: TollGuard;
+  readonly alerts: Alerts;
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
   readonly #live: Liveness;
@@ -91,6 +96,10 @@ export class Exchange implements Disposable {
     const onDialog = (number: string): void => this.live.extensionChanged(number);
     this.presence = new Presence({ engine, plans, currentView, later, onDialog });
     const { presence } = this;
+    this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
+    const { toll } = this;
+    this.alerts = new Alerts({ clock, log, wrongs: () => wrongsOf({ lines: this.#lines(), cut: toll.cut }) });
+    const { alerts } = this;
     this.live = new LiveFeed({
       clock,
       currentView,
@@ -98,9 +107,8 @@ export class Exchange implements Disposable {
       devicesOf: (number) => registrar.devicesOf(number),
       dialogsOf: (number) => presence.dialogs(number),
       trunkState: (number) => trunks.state(number),
+      alerts: () => alerts.list,
     });
-    this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
-    const { toll } = this;
     const live: Liveness = {
       isRegistered: (number: string) => registrar.isRegistered(number),
       callsOf: (number: string) => usage.callsOf(number),
@@ -128,8 +136,12 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
     this.toll.onCut((calls, why) => this.#switchboard.cut(calls, why));
+    this.toll.onChange(() => alerts.look());
     this.reload.onApplied(() => this.reload.view !== null && trunks.viewChanged(this.reload.view));
     this.trunks.onChange((trunk) => this.live.trunkChanged(trunk));
+    this.trunks.onChange(() => alerts.look());
+    this.alerts.onChange(() => this.live.alertsChanged());
+    this.reload.onApplied(() => alerts.viewChanged());
     this.reload.onApplied(() => this.presence.viewChanged());
     this.reload.onApplied(() => this.live.viewChanged());
   }
@@ -145,6 +157,7 @@ export class Exchange implements Disposable {
       this.presence.hear(event);
       this.live.hear(event);
       diary(event);
+      if (event.type === "security.suspicion") this.#suspect(event);
     };
     this.#ears.push(engine.onEvent(hear), suspicions);
     this.#switchboard.start();
@@ -178,17 +191,17 @@ export class Exchange implements Disposable {
     return testLine(trunk, { engine, clock, trunks: this.trunks });
   }
 
-  status(): Pick<PbxStatus, "revision" | "registrations" | "trunks" | "calls" | "census" | "callsHandled"> {
+  status(): Omit<PbxStatus, "startedAt" | "store" | "listening" | "factsWaiting"> {
     const { view } = this.reload;
     const devicesOf = (number: string) => this.registrar.devicesOf(number);
     const dialogsOf = (number: string) => this.presence.dialogs(number);
     return {
       revision: this.reload.revision,
       registrations: view === null ? [] : registrationStatus(view, devicesOf, dialogsOf),
-      trunks: (view?.trunks ?? []).flatMap(({ number, name }) => {
-        const state = this.trunks.state(number);
-        return state === null ? [] : [trunkStatus(number, name, state, this.#live.callsBy(number))];
-      }),
+      trunks: this.#lines().map(({ number, name, state }) =>
+        trunkStatus(number, name, state, this.#live.callsBy(number)),
+      ),
+      alerts: [...this.alerts.list],
       calls: [...this.calls()].map(callStatus),
       census: { ...this.#parts.engine.census() },
       callsHandled: this.#switchboard.handled,
@@ -199,7 +212,22 @@ export class Exchange implements Disposable {
     this.#switchboard[Symbol.dispose]();
     this.live[Symbol.dispose]();
     this.toll[Symbol.dispose]();
+    this.alerts[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
+  }
+
+  /** Every line of the view, as it is now. */
+  #lines(): readonly { readonly number: string; readonly name: string; readonly state: LineState }[] {
+    return (this.reload.view?.trunks ?? []).flatMap(({ number, name }) => {
+      const state = this.trunks.state(number);
+      return state === null ? [] : [{ number, name, state }];
+    });
+  }
+
+  #suspect(suspicion: Suspicion): void {
+    const lines = this.#lines().map((line) => ({ ...line, sources: this.trunks.sourcesOf(line.number) }));
+    const incident = incidentOf(suspicion, lines);
+    if (incident !== null) this.alerts.note(incident);
   }
 
   /** A gateway is where it has registered; any other line is where its names lead, what answers first. */

@@ -21,7 +21,7 @@ interface Parts {
 /** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers for so long, and no call. */
 export function serveStatus(context: ServiceContext, parts: Parts): Promise<Server> {
   const { home, log, clock } = context;
-  const { traces, toll } = parts.exchange;
+  const { traces, toll, alerts } = parts.exchange;
   const open = (): Promise<Server> =>
     serve(
       join(home, "run", "pbx.sock"),
@@ -29,6 +29,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
       (peer) => {
         peer.handle({
           status: () => statusOf(parts),
+          "alerts.list": () => ({ items: [...alerts.list] }),
           "line.test": ({ trunk }) => parts.exchange.testLine(trunk),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),

@@ -88,6 +88,7 @@ export class TelephoneRoom {
   remains(): { legs: number; relays: number; players: number; calls: number; timers: number } {
     const [thrown] = this.engine.listeners.thrown;
     if (thrown !== undefined) throw thrown;
+    this.exchange.alerts[Symbol.dispose](); // a line that is down is waited for: that timer is no call's
     const { legs, relays, players } = this.engine.census();
     return {
       legs,

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { Check } from "typebox/value";
+import { type Alert, alertSchema } from "../../daemon/contracts/alert.ts";
 import {
   type LiveCall,
   type LiveConfiguration,
@@ -21,6 +22,7 @@ export interface Picture {
   readonly sequence: number;
   readonly extensions: ReadonlyMap<string, LiveExtension>;
   readonly calls: ReadonlyMap<string, LiveCall>;
+  readonly alerts: ReadonlyMap<string, Alert>;
   readonly processes: ReadonlyMap<string, LiveProcess>;
   readonly configuration: LiveConfiguration | null;
   readonly journal: LiveJournal | null;
@@ -31,6 +33,7 @@ const empty: Picture = {
   sequence: 0,
   extensions: new Map(),
   calls: new Map(),
+  alerts: new Map(),
   processes: new Map(),
   configuration: null,
   journal: null,
@@ -49,6 +52,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     sequence: picture.sequence,
     extensions: table(picture.extensions, "extension/", liveExtensionSchema, set, drop),
     calls: table(picture.calls, "call/", liveCallSchema, set, drop),
+    alerts: table(picture.alerts, "alert/", alertSchema, set, drop),
     processes: table(picture.processes, "process/", liveProcessSchema, set, drop),
     configuration: one(picture.configuration, "configuration", liveConfigurationSchema, set, drop),
     journal: one(picture.journal, "journal", liveJournalSchema, set, drop),

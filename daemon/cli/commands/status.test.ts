@@ -61,6 +61,15 @@ const pbx: PbxStatus = {
       legs: [],
     },
   ],
+  alerts: [
+    {
+      key: "line-900",
+      level: "error",
+      what: reason("line-is-down", { trunk: "900", name: "Opérateur" }),
+      why: reason("line-unanswered", { address: "192.0.2.1:5060" }),
+      since: started,
+    },
+  ],
   census: {
     legs: 2,
     relays: 1,
@@ -96,6 +105,7 @@ test("people see every process with its trouble, every telephone and every call"
   expect(text).toMatch(/^201 +202 +talking +1 min 5 s +0193-a$/m);
   expect(text).toContain("udp 127.0.0.1:5060, tls [::1]:5061");
   expect(text).toContain("Calls go on.");
+  expect(text).toContain('ALERT: Line 900 "Opérateur" is out of service: 192.0.2.1:5060 does not answer.');
 });
 
 test("a program gets the same, whatever does not answer as null", () => {

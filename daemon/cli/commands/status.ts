@@ -6,6 +6,7 @@ import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, table } from "../table.ts";
+import { alertInWords } from "./alerts.ts";
 
 /** What is known of a box; null for a process that does not answer now. */
 export interface WholeStatus {
@@ -54,6 +55,7 @@ export function summary({ box, store, pbx }: WholeStatus) {
     registrations: pbx?.registrations ?? [],
     trunks: pbx?.trunks ?? [],
     calls: pbx?.calls ?? [],
+    alerts: pbx?.alerts ?? [],
     census: pbx?.census ?? null,
     callsHandled: pbx?.callsHandled ?? null,
     factsWaiting: pbx?.factsWaiting ?? null,
@@ -71,7 +73,7 @@ export function inWords(whole: WholeStatus, now: number): string {
   const { pbx } = whole;
   const parts = [heading(whole, now), processes(whole, now), revisions(whole)];
   if (pbx !== null)
-    parts.push(listening(pbx), registrations(pbx.registrations), lines(pbx.trunks), calls(pbx.calls, now));
+    parts.push(wrong(pbx), listening(pbx), registrations(pbx.registrations), lines(pbx.trunks), calls(pbx.calls, now));
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -98,6 +100,13 @@ function revisions({ store, pbx }: WholeStatus): string {
   const waiting = store.reloadNeeded ? ' Put it in force with "sipleo reload".' : "";
   const trouble = store.database.state === "open" ? "" : `Database ${store.database.state}: ${store.database.detail}\n`;
   return `Saved revision ${store.saved?.revision ?? "none"}, in force ${running}.${waiting}\n${trouble}`;
+}
+
+/** Nothing is said while nothing is wrong. */
+function wrong({ alerts }: PbxStatus): string {
+  if (alerts.length === 0) return "";
+  const first = alerts.slice(0, 3).map((alert) => `${alertInWords(alert)}\n`);
+  return `${first.join("")}"sipleo alerts" says what to do.\n`;
 }
 
 const listening = (pbx: PbxStatus): string =>

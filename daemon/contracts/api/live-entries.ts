@@ -6,7 +6,7 @@ import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
- * `extension/201`, `line/900`, `call/<name of the call>`, `process/pbx`, `configuration`, `journal`, `links`.
+ * `extension/201`, `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `journal`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;

@@ -4,6 +4,7 @@ import { words } from "../../model/config/field.ts";
 import { siteSchema } from "../../model/config/sites.ts";
 import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
+import { alertSchema } from "../alert.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { programTokenSchema } from "../program-token.ts";
@@ -350,6 +351,16 @@ export const routes = defineRoutes({
     summary: words("Le journal des appels, le plus récent d'abord.", "The journal of calls, newest first."),
     query: pageQuery,
     answers: { 200: page(callRecordSchema) },
+  },
+  "alerts.list": {
+    method: "GET",
+    path: "/alerts",
+    access: "read",
+    summary: words(
+      "Ce qui ne va pas en ce moment, le plus grave d'abord.",
+      "What is wrong at this moment, the worst first.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(alertSchema) }, closed) },
   },
   "calls.route": {
     method: "POST",

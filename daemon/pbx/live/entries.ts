@@ -8,6 +8,7 @@ import type { LineState } from "../trunks/line.ts";
 
 export const extensionKey = (number: string): string => `extension/${number}`;
 export const lineKey = (number: string): string => `line/${number}`;
+export const alertKey = (key: string): string => `alert/${key}`;
 export const callKey = (call: string): string => `call/${call}`;
 
 export interface ExtensionNow {

@@ -1,3 +1,4 @@
+import type { Alert } from "../../contracts/alert.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
@@ -7,7 +8,7 @@ import type { LampDialog } from "../presence/lamp.ts";
 import type { Device } from "../registrar/registrar.ts";
 import type { LineState } from "../trunks/line.ts";
 import { difference, isNothing } from "./difference.ts";
-import { callKey, extensionKey, lineKey, liveCall, liveExtension, liveLine } from "./entries.ts";
+import { alertKey, callKey, extensionKey, lineKey, liveCall, liveExtension, liveLine } from "./entries.ts";
 
 export interface LiveParts {
   readonly clock: Clock;
@@ -17,6 +18,7 @@ export interface LiveParts {
   dialogsOf(number: string): readonly LampDialog[];
   /** Null: no such line. */
   trunkState(number: string): LineState | null;
+  alerts(): readonly Alert[];
 }
 
 export type LiveSubscriber = (delta: LiveDelta) => void;
@@ -33,6 +35,7 @@ export class LiveFeed implements Disposable {
   readonly #trunks = new Set<string>();
   readonly #calls = new Map<string, Call | null>();
   #viewChanged = false;
+  #alertsChanged = false;
   #told: ReadonlyMap<string, string> = new Map();
   #sequence = 0;
   #timer: Timer | undefined;
@@ -91,6 +94,12 @@ export class LiveFeed implements Disposable {
     this.#arm();
   }
 
+  alertsChanged(): void {
+    if (this.#subscribers.size === 0) return;
+    this.#alertsChanged = true;
+    this.#arm();
+  }
+
   viewChanged(): void {
     if (this.#subscribers.size === 0) return;
     this.#viewChanged = true;
@@ -121,18 +130,33 @@ export class LiveFeed implements Disposable {
   /** What was marked, as it is now. */
   #changes(): ReadonlyMap<string, object | null> {
     const calls = [...this.#calls].map(([id, call]) => [callKey(id), call === null ? null : liveCall(call)] as const);
+    const alerts = this.#alertsChanged ? this.#alone([alertKey("")], this.#alerts()) : [];
     if (!this.#viewChanged) {
-      return new Map([...this.#rendered(this.#extensions), ...this.#lines(this.#trunks), ...calls]);
+      return new Map([...this.#rendered(this.#extensions), ...this.#lines(this.#trunks), ...calls, ...alerts]);
     }
-    const present = new Map([...this.#rendered(null), ...this.#lines(null)]);
-    const ofView = (key: string): boolean => key.startsWith(extensionKey("")) || key.startsWith(lineKey(""));
-    const gone = [...this.#told.keys()].filter((key) => ofView(key) && !present.has(key));
-    return new Map([...gone.map((key) => [key, null] as const), ...present, ...calls]);
+    const ofView = this.#alone([extensionKey(""), lineKey("")], [...this.#rendered(null), ...this.#lines(null)]);
+    return new Map([...ofView, ...calls, ...alerts]);
+  }
+
+  /** These, and from now on no others whose keys begin so. */
+  #alone(
+    beginnings: readonly string[],
+    present: readonly (readonly [string, object])[],
+  ): (readonly [string, object | null])[] {
+    const keys = new Set(present.map(([key]) => key));
+    const gone = [...this.#told.keys()].filter(
+      (key) => !keys.has(key) && beginnings.some((beginning) => key.startsWith(beginning)),
+    );
+    return [...gone.map((key) => [key, null] as const), ...present];
   }
 
   #everything(): ReadonlyMap<string, object> {
     const calls = [...this.#parts.calls()].map((call) => [callKey(call.id), liveCall(call)] as const);
-    return new Map<string, object>([...this.#rendered(null), ...this.#lines(null), ...calls]);
+    return new Map<string, object>([...this.#rendered(null), ...this.#lines(null), ...calls, ...this.#alerts()]);
+  }
+
+  #alerts(): (readonly [string, object])[] {
+    return this.#parts.alerts().map((alert) => [alertKey(alert.key), alert] as const);
   }
 
   /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
@@ -163,6 +187,7 @@ export class LiveFeed implements Disposable {
     this.#trunks.clear();
     this.#calls.clear();
     this.#viewChanged = false;
+    this.#alertsChanged = false;
   }
 
   #forget(): void {

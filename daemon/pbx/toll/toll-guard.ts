@@ -40,6 +40,7 @@ interface Parts {
 export class TollGuard implements Disposable {
   readonly #parts: Parts;
   readonly #listeners: CutListener[] = [];
+  readonly #watchers: (() => void)[] = [];
   /** In which call each leg outside is now. */
   readonly #callOf = new Map<LegId, string>();
   /** Legs of calls for help: wherever they are transferred, they are never counted and their call is never cut. */
@@ -59,6 +60,16 @@ export class TollGuard implements Disposable {
 
   onCut(listener: CutListener): void {
     this.#listeners.push(listener);
+  }
+
+  /** Calls are cut, or go outside again. */
+  onChange(listener: () => void): void {
+    this.#watchers.push(listener);
+  }
+
+  /** Why all calls to the outside are cut, and since when; null: they are not. */
+  get cut(): OutsideState["cut"] {
+    return this.#state.cut;
   }
 
   /** A CallListener. */
@@ -112,6 +123,7 @@ export class TollGuard implements Disposable {
     const { day, cost, forgiven, cut, hours } = before;
     const isSame = day === after.day && cost === after.cost && forgiven === after.forgiven && cut === after.cut;
     if (!isSame || hours !== after.hours) this.#parts.memory.keep(remembered(after, this.#parts.clock.now()));
+    if (before.cut !== after.cut) for (const listener of this.#watchers) listener();
   }
 
   #spare(call: Call, event: LegEvent | null): void {

@@ -15,6 +15,7 @@ type Mine =
   | "revisions"
   | "configuration.get"
   | "records.list"
+  | "alerts.list"
   | "calls.route"
   | "calls.trace";
 
@@ -59,6 +60,8 @@ export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
     "configuration.get": async () => ({ status: 200, body: await store.ask("config.get", { secrets: false }) }),
 
     "records.list": async ({ query }) => ({ status: 200, body: await store.ask("records.list", page(query)) }),
+
+    "alerts.list": async () => ({ status: 200, body: await pbx.ask("alerts.list", {}) }),
 
     "calls.route": async ({ body }) => {
       const answer = await pbx.ask("route", body);

@@ -1,5 +1,6 @@
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
+import { AlertsPanel } from "./alerts-panel.tsx";
 import { CallsPanel } from "./calls-panel.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { OthersPanel } from "./others-panel.tsx";
@@ -15,6 +16,7 @@ export function HomePage() {
   return (
     <Page title={t.home}>
       <p class="overview">{t.homePage.overview(inService, extensions.length)}</p>
+      <AlertsPanel alerts={[...picture.alerts.values()]} />
       {inService === 0 && <FirstSteps />}
       <ServerPanel running={picture.processes.get("pbx")} calls={picture.calls.size} />
       <CallsPanel calls={[...picture.calls.values()]} />

@@ -53,6 +53,11 @@ export class UdpPhone implements FarPhone {
     this.#media.close();
   }
 
+  /** Sends the exchange what may be no SIP at all. */
+  babble(text: string): void {
+    this.#send(text);
+  }
+
   get contact(): string {
     return `<sip:${this.extension}@127.0.0.1:${this.port}>`;
   }

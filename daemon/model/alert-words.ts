@@ -1,0 +1,33 @@
+import type { Words } from "./config/field.ts";
+
+/** What is wrong now, for the list of alerts; why it is so, is told by reasons of lines and calls. */
+export const ALERTS = {
+  "line-is-down": {
+    fr: "La ligne {trunk} « {name} » est hors service",
+    en: 'Line {trunk} "{name}" is out of service',
+  },
+  "line-sends-garbage": {
+    fr: "La ligne {trunk} « {name} » envoie des messages illisibles ({address})",
+    en: 'Line {trunk} "{name}" sends messages that cannot be read ({address})',
+  },
+  "calls-are-cut": {
+    fr: "Les appels sortants sont coupés : une limite contre la fraude est atteinte",
+    en: "Calls to the outside are cut: a limit against toll fraud was reached",
+  },
+  "cut-by-cost": {
+    fr: "Coût estimé du jour : {euros} €",
+    en: "Estimated cost of the day: EUR {euros}",
+  },
+  "cut-by-hour": {
+    fr: "Le {number} a tenté {calls} {calls|appel|appels} en une heure",
+    en: "{number} has tried {calls} {calls|call|calls} within an hour",
+  },
+  "calls-go-round": {
+    fr: "Des appels tournent en rond : la ligne {trunk} « {name} » ramène le {number} à la box",
+    en: 'Calls go round: line {trunk} "{name}" brings {number} back to the box',
+  },
+  "address-shut-out": {
+    fr: "L'adresse {address} ne se fait plus entendre : trop de mots de passe faux",
+    en: "Address {address} is not heard any more: too many wrong passwords",
+  },
+} as const satisfies Readonly<Record<string, Words>>;

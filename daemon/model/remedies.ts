@@ -1,0 +1,62 @@
+import type { Words } from "./config/field.ts";
+import type { Reason, ReasonCode } from "./reason.ts";
+import { type Language, worded } from "./sentence.ts";
+
+/** What somebody can do about what an alert tells, by the code that says most. Places for facts as in reason.ts. */
+const REMEDIES = {
+  "line-refused": {
+    fr: "Vérifiez l'identifiant et le mot de passe de la ligne, ou demandez à l'opérateur si le compte est ouvert.",
+    en: "Check user and password of the line, or ask the operator whether the account is open.",
+  },
+  "line-unanswered": {
+    fr: "Vérifiez l'accès à Internet et l'adresse de la ligne ; sinon, appelez l'opérateur.",
+    en: "Check the connection to the Internet and the address of the line; else call the operator.",
+  },
+  "line-unreachable": {
+    fr: "Vérifiez l'adresse, le transport et le certificat de la ligne.",
+    en: "Check address, transport and certificate of the line.",
+  },
+  "line-lost": {
+    fr: "La box se reconnecte d'elle-même ; si cela dure, vérifiez l'accès à Internet.",
+    en: "The box connects again by itself; if this lasts, check the connection to the Internet.",
+  },
+  "line-name-unknown": {
+    fr: "Vérifiez l'adresse de la ligne : ce nom n'existe pas.",
+    en: "Check the address of the line: there is no such name.",
+  },
+  "line-name-unanswered": {
+    fr: "Vérifiez l'accès à Internet et le serveur DNS.",
+    en: "Check the connection to the Internet and the DNS server.",
+  },
+  "line-not-registered-here": {
+    fr: "Vérifiez que l'équipement est allumé, puis son identifiant et son mot de passe.",
+    en: "Check that the equipment is switched on, then its user and its password.",
+  },
+  "line-lacks-address": { fr: "Complétez la ligne, puis rechargez.", en: "Complete the line, then reload." },
+  "line-lacks-password": { fr: "Complétez la ligne, puis rechargez.", en: "Complete the line, then reload." },
+  "line-sends-garbage": {
+    fr: "Signalez-le à l'opérateur : ce qu'il envoie ainsi est perdu.",
+    en: "Tell the operator: what is sent like that is lost.",
+  },
+  "calls-are-cut": {
+    fr: "Cherchez la cause dans le journal d'appels, puis réarmez par « sipleo outside rearm ».",
+    en: 'Look for the cause in the journal of calls, then re-arm with "sipleo outside rearm".',
+  },
+  "calls-go-round": {
+    fr: "Cherchez le renvoi qui ramène l'appel, ici ou sur l'équipement de la ligne.",
+    en: "Look for the forward that brings the call back, here or on the equipment of the line.",
+  },
+  "address-shut-out": {
+    fr: "Si ce n'est pas un téléphone mal réglé, quelqu'un essaie d'entrer : vérifiez le pare-feu.",
+    en: "If it is not a telephone with a wrong password, somebody tries to get in: check the firewall.",
+  },
+} as const satisfies Partial<Record<ReasonCode, Words>>;
+
+/** What to do about it: by why it is so, else by what is wrong; empty when nothing can be said. */
+export function remedyOf({ what, why }: { what: Reason; why: Reason | null }, language: Language): string {
+  const known = [...(why === null ? [] : [why]), what].find(hasRemedy);
+  return known === undefined ? "" : worded(REMEDIES[known.code], known.facts, language);
+}
+
+const hasRemedy = (told: Reason): told is Reason & { readonly code: keyof typeof REMEDIES } =>
+  Object.hasOwn(REMEDIES, told.code);

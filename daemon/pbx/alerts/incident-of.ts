@@ -1,0 +1,32 @@
+import { reason } from "../../model/reason.ts";
+import type { Suspicion } from "../suspicions.ts";
+import type { Incident } from "./incidents.ts";
+
+interface LineAtSources {
+  readonly number: string;
+  readonly name: string;
+  /** Numeric addresses, with a port or without. */
+  readonly sources: readonly string[];
+}
+
+const KEPT_MS = 15 * 60_000;
+/** One message that cannot be read may be anybody's mistake. */
+const UNREADABLE = 3;
+
+/** What a suspicion is to people; null: nothing that they could do anything about. Pure. */
+export function incidentOf({ source, what }: Suspicion, lines: readonly LineAtSources[]): Incident | null {
+  const address = hostOf(source);
+  if (what === "silenced") {
+    const told = reason("address-shut-out", { address });
+    return { key: `shut-out-${address}`, level: "warning", what: told, times: 1, keptMs: KEPT_MS };
+  }
+  const line = what === "malformed" ? lines.find(({ sources }) => sources.some((one) => isAt(one, source))) : undefined;
+  if (line === undefined) return null;
+  const told = reason("line-sends-garbage", { trunk: line.number, name: line.name, address });
+  return { key: `garbage-${line.number}`, level: "warning", what: told, times: UNREADABLE, keptMs: KEPT_MS };
+}
+
+const isAt = (listed: string, source: string): boolean => listed === source || listed === hostOf(source);
+
+/** `192.0.2.7` of `192.0.2.7:5060`, `2001:db8::7` of `[2001:db8::7]:5060`. */
+const hostOf = (source: string): string => source.slice(0, source.lastIndexOf(":")).replaceAll(/[[\]]/g, "");

@@ -1,0 +1,38 @@
+import type { OutsideCut } from "../../contracts/outside-state.ts";
+import { type Reason, reason } from "../../model/reason.ts";
+import type { LineState } from "../trunks/line.ts";
+import type { Wrong } from "./alert-state.ts";
+
+/** What the alerts are derived from. */
+export interface AlertGround {
+  readonly lines: readonly { readonly number: string; readonly name: string; readonly state: LineState }[];
+  /** All calls to the outside are cut. */
+  readonly cut: OutsideCut | null;
+}
+
+/** A line that is back within a minute is no alert: operators restart their servers at night. */
+const DOWN_MS = 60_000;
+/** A line that is well for half a minute is well. */
+const UP_MS = 30_000;
+
+/** What is wrong at this moment, from states alone; pure. */
+export const wrongsOf = ({ lines, cut }: AlertGround): readonly Wrong[] => [
+  ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
+  ...(cut === null ? [] : [callsCut(cut)]),
+];
+
+function lineDown({ number, name, state }: AlertGround["lines"][number]): Wrong {
+  const what = reason("line-is-down", { trunk: number, name });
+  const lasting = { raisedAfterMs: DOWN_MS, clearedAfterMs: UP_MS };
+  return { key: `line-${number}`, level: "error", what, why: state.why, since: null, ...lasting };
+}
+
+function callsCut(cut: OutsideCut): Wrong {
+  const at = { since: cut.since, raisedAfterMs: 0, clearedAfterMs: 0 };
+  return { key: "outside-cut", level: "error", what: reason("calls-are-cut"), why: whyCut(cut), ...at };
+}
+
+const whyCut = (cut: OutsideCut): Reason =>
+  cut.why === "cost"
+    ? reason("cut-by-cost", { euros: (cut.cents / 100).toFixed(2) })
+    : reason("cut-by-hour", { number: cut.number, calls: cut.calls });
