@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { covers, matches, matchesNumber, type Pattern, parsePattern, specificity } from "./pattern.ts";
-import { ownCallingCodes } from "./plan/country-of.ts";
+import { ownCallingCodes } from "./plan/calling-codes.ts";
 import { writtenIn } from "./plan/number-form.ts";
 import { type Country, toE164 } from "./plan/phone-number.ts";
 

@@ -1,4 +1,4 @@
-import { callingCodeIn, callingCodeOf, countryOf, splitFrench } from "./country-of.ts";
+import { callingCodeOf, splitFrench } from "./calling-codes.ts";
 import {
   byLongestPrefix,
   CLASS_OF_PREFIX,
@@ -9,7 +9,7 @@ import {
   TELEMARKETING_PREFIXES,
 } from "./french-plan.ts";
 import { inForm } from "./number-form.ts";
-import { type Country, frenchTerritory } from "./phone-number.ts";
+import { type Country, type E164, frenchTerritory, type OutsideNumber, type ReadNumber } from "./phone-number.ts";
 
 /** What rights and cost are given for. `unknown`: digits that are no number of the plan; never let out by themselves. */
 export const DESTINATION_CLASSES = [
@@ -42,17 +42,17 @@ export interface ClassifiedFrom {
 }
 
 /**
- * The class of an outside number: E.164, or a short one as it was dialled. Calls between territories of the French plan,
+ * The class of a number that was read: of the world, or short as it was dialled. Calls between territories of the French plan,
  * overseas departments included, have the class that the plan gives the number, and say their territory: whoever wants to
  * treat Martinique apart can. The Pacific territories are countries of their own; from elsewhere they are international.
  * Elsewhere than in France and its territories no table tells the mobiles: all numbers of the country are national there.
  * Short numbers are judged by the French plan wherever the box stands.
  */
-export function classOf(number: string, from: ClassifiedFrom): Destination {
-  if (from.emergencyNumbers.includes(number))
+export function classOf(read: ReadNumber, from: ClassifiedFrom): Destination {
+  if (from.emergencyNumbers.includes(read.number))
     return { class: "emergency", country: from.country, telemarketing: false };
-  if (!number.startsWith("+")) return { class: shortClass(number), country: from.country, telemarketing: false };
-  return outsideClass(`+${number.slice(1)}`, from.country);
+  if (read.kind === "outside") return outsideClass(read, from.country);
+  return { class: shortClass(read.number), country: from.country, telemarketing: false };
 }
 
 function shortClass(number: string): DestinationClass {
@@ -63,10 +63,7 @@ function shortClass(number: string): DestinationClass {
   return isNumber && best !== undefined ? best.class : "unknown";
 }
 
-function outsideClass(number: `+${string}`, home: Country): Destination {
-  const code = callingCodeIn(number);
-  const country = countryOf(number);
-  if (code === undefined) return { class: "unknown", country: null, telemarketing: false };
+function outsideClass({ number, callingCode: code, country }: OutsideNumber, home: Country): Destination {
   if (SATELLITE_PREMIUM_CODES.includes(code))
     return { class: "satellite-premium", country: null, telemarketing: false };
   const inFrance = splitFrench(number) !== undefined;
@@ -77,5 +74,5 @@ function outsideClass(number: `+${string}`, home: Country): Destination {
   return { class: local ?? "national", country, telemarketing };
 }
 
-const frenchWriting = (number: string): string => inForm(number, "national", "FR");
-const frenchClass = (number: string): PlanClass => byLongestPrefix(CLASS_OF_PREFIX, frenchWriting(number)) ?? "special";
+const frenchWriting = (number: E164): string => inForm(number, "national", "FR");
+const frenchClass = (number: E164): PlanClass => byLongestPrefix(CLASS_OF_PREFIX, frenchWriting(number)) ?? "special";

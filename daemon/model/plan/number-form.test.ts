@@ -111,7 +111,7 @@ describe("incoming", () => {
     ["0590123456", {}, "+590590123456"],
     ["+33590123456", {}, "+590590123456"],
   ])("A-09 a line that gives %s with %j means %s", (raw, prefixes, number) => {
-    expect(fromLine(raw, { country: "FR", ...prefixes })).toEqual({ kind: "outside", number });
+    expect(fromLine(raw, { country: "FR", ...prefixes })).toMatchObject({ kind: "outside", number });
   });
 
   test.each(["", "anonymous", "Anonymous", "unavailable", "unknown", "Restricted"])("LIG-21 %j is no number", (raw) => {
@@ -136,7 +136,7 @@ describe("round trips", () => {
         fc.constantFrom(...HOMES),
         (n, form, home) => {
           const back = fromLine(inForm(n, form, home), { country: home, ...prefixesOf(form) });
-          expect(back).toEqual({ kind: "outside", number: n });
+          expect(back).toMatchObject({ kind: "outside", number: n });
         },
       ),
       { numRuns: 5000 },

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { callingCodeIn, callingCodeOf, splitFrench } from "./country-of.ts";
+import { callingCodeIn, callingCodeOf, splitFrench } from "./calling-codes.ts";
 import type { NumberForm } from "./number-forms.ts";
 import {
   type Country,
@@ -95,7 +95,8 @@ export function fromLine(raw: string, line: LinePrefixes): NumberReading {
 /** What `number` looks like to who dials it in `country`. See `matchesNumber` in pattern.ts for what it is good for. */
 export function writtenIn(number: string, country: Country): WrittenNumber {
   const local = isOutside(number) ? nationalForm(number, country) : undefined;
-  const callingCode = isOutside(number) ? callingCodeIn(number) : undefined;
+  // Asked only for numbers of the country: it is dear to find for all others.
+  const callingCode = local !== undefined && isOutside(number) ? callingCodeIn(number) : undefined;
   if (local === undefined || callingCode === undefined) {
     return { dialled: inForm(number, "00", country), spelled: null };
   }

@@ -1,10 +1,13 @@
 import {
   type CountryCode,
+  getCountries,
+  getCountryCallingCode,
   isSupportedCountry,
+  type PhoneNumber,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from "libphonenumber-js/min";
-import { FRENCH_CALLING_CODES, FRENCH_COUNTRIES, territoryOf } from "./french-plan.ts";
+import { FRENCH_CALLING_CODES, FRENCH_COUNTRIES, type FrenchTerritory, territoryOf } from "./french-plan.ts";
 
 /** A number of the world as it is kept inside: +, country code, national number; at most 15 digits (ITU-T E.164). */
 export type E164 = `+${string}`;
@@ -27,10 +30,22 @@ export type NoNumber =
  * What was written, understood. `short` is kept as it was dialled: emergency and short numbers, numbers of the office.
  * Which of these it is, says whoever knows the office's numbers.
  */
-export type NumberReading =
-  | { readonly kind: "outside"; readonly number: E164 }
-  | { readonly kind: "short"; readonly number: string }
-  | { readonly kind: "none"; readonly reason: NoNumber };
+export type NumberReading = ReadNumber | { readonly kind: "none"; readonly reason: NoNumber };
+
+export type ReadNumber = OutsideNumber | { readonly kind: "short"; readonly number: string };
+
+/** What belongs to nobody in the office. Reading a number from abroad is dear: hand on what was read. */
+export interface OutsideNumber {
+  readonly kind: "outside";
+  readonly number: E164;
+  /** Without +. */
+  readonly callingCode: string;
+  /**
+   * Null where the number tells none: satellites, universal freephone, a block of a shared country code (+1) that nobody
+   * was known to have when the metadata was made.
+   */
+  readonly country: Country | null;
+}
 
 /** The longest text that is looked at, separators included. */
 const LONGEST_TEXT = 40;
@@ -83,7 +98,10 @@ export function international(digits: string): NumberReading {
     if (digits.startsWith(code)) return french(withoutTrunkZero(digits.slice(code.length)), code);
   }
   const parsed = parsePhoneNumberFromString(`+${digits}`);
-  if (parsed?.isPossible() === true) return outside(parsed.number);
+  if (parsed?.isPossible() === true) {
+    const { number, countryCallingCode: callingCode } = parsed;
+    return { kind: "outside", number: `+${number.slice(1)}`, callingCode, country: countryOf(parsed) };
+  }
   switch (validatePhoneNumberLength(`+${digits}`)) {
     case "TOO_LONG":
       return none("too-long");
@@ -104,7 +122,7 @@ export function national(digits: string, country: Country): NumberReading {
     if (digits.startsWith("0")) return french(digits.slice(1), "33");
     // Nine digits are a number that lost its 0, as every spreadsheet makes it lose.
     if (digits.length === 9) return french(digits, "33");
-    if (home === "PM" && /^[2-9][0-9]{5}$/.test(digits)) return outside(`+508${digits}`);
+    if (home === "PM" && /^[2-9][0-9]{5}$/.test(digits)) return inFrance("508", digits, "PM");
   } else {
     const parsed = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
     const sure = digits.length <= LONGEST_SHORT ? parsed?.isValid() : parsed?.isPossible();
@@ -121,20 +139,44 @@ export function national(digits: string, country: Country): NumberReading {
  * written with: +33 692… is a number of La Réunion that somebody wrote as people speak of it.
  */
 function french(nsn: string, code: string): NumberReading {
-  if (code === "508" && /^[2-9][0-9]{5}$/.test(nsn)) return outside(`+508${nsn}`);
+  if (code === "508" && /^[2-9][0-9]{5}$/.test(nsn)) return inFrance("508", nsn, "PM");
   // Extended mobile numbers, of machines: 0700 and ten more digits.
-  if (nsn.startsWith("700") && nsn.length === 13) return outside(`+33${nsn}`);
+  if (nsn.startsWith("700") && nsn.length === 13) return inFrance("33", nsn, "FR");
   if (nsn.length < 9) return none("too-short");
   if (nsn.length > 9) return none("too-long");
   if (nsn.startsWith("0")) return none("not-in-plan");
   const territory = territoryOf(`0${nsn}`);
   if (territory === "PM" && nsn.startsWith("508")) return french(nsn.slice(3), "508");
-  return outside(`+${FRENCH_CALLING_CODES[territory]}${nsn}`);
+  return inFrance(FRENCH_CALLING_CODES[territory], nsn, territory);
+}
+
+/** The country that was parsed, or the only one that has its country code. */
+function countryOf({ country, countryCallingCode }: PhoneNumber): Country | null {
+  if (country !== undefined) return country;
+  const [owner, another] = COUNTRIES_OF_CODE.get(countryCallingCode) ?? [];
+  return another === undefined ? (owner ?? null) : null;
+}
+
+/** Asking the metadata country by country would cost more than reading the number. */
+const COUNTRIES_OF_CODE: ReadonlyMap<string, readonly Country[]> = countriesOfCodes();
+
+function countriesOfCodes(): ReadonlyMap<string, readonly Country[]> {
+  const found = new Map<string, Country[]>();
+  for (const country of getCountries()) {
+    const code = getCountryCallingCode(country);
+    found.set(code, [...(found.get(code) ?? []), country]);
+  }
+  return found;
 }
 
 /** "+33 (0)1 22…" keeps its 0 once the brackets are gone. */
 const withoutTrunkZero = (nsn: string): string => (/^0[1-9]/.test(nsn) && nsn.length >= 10 ? nsn.slice(1) : nsn);
 
 const canonical = (number: string): NumberReading => international(number.slice(1));
-const outside = (number: string): NumberReading => ({ kind: "outside", number: `+${number.slice(1)}` });
+const inFrance = (callingCode: string, nsn: string, country: FrenchTerritory): NumberReading => ({
+  kind: "outside",
+  number: `+${callingCode}${nsn}`,
+  callingCode,
+  country,
+});
 const none = (reason: NoNumber): NumberReading => ({ kind: "none", reason });

@@ -1,3 +1,4 @@
+import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../engine/engine.ts";
@@ -49,6 +50,8 @@ export interface WayOut {
   readonly trunk: string;
   /** For people: where the line is reached. */
   readonly address: string;
+  /** What a call there may cost. */
+  readonly classes: readonly DestinationClass[];
   /** Told when this way is taken: what the operator may not like; null: nothing. */
   readonly warning: Reason | null;
   readonly request: DialRequest;

@@ -1,3 +1,4 @@
+import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import type { ContactId, EngineEvent, LegId, LegQuality, Party, ReleaseCause } from "../engine/engine.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Leg {
   readonly contact: ContactId | null;
   /** The line by which it runs; null: a device of the house. Only a leg without a line has an extension's rights. */
   readonly trunk: string | null;
+  /** What it may cost as routing has understood it, the dearest counts; empty for who calls us, and in the house. */
+  readonly classes: readonly DestinationClass[];
   readonly state: LegState;
   /** What an offered leg has been told before its answer. */
   readonly told: "nothing" | "ringing" | "early" | "answer";
@@ -46,12 +49,14 @@ export type KnownLegEvent = Exclude<LegEvent, { readonly type: "leg.offered" }>;
 type Origin = Pick<
   Leg,
   "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trunk" | "trail"
->;
+> &
+  Partial<Pick<Leg, "classes">>;
 
 /** A leg at its very first moment. */
 export function newLeg(origin: Origin, now: number): Leg {
   const dialled = origin.direction === "out";
   return {
+    classes: [],
     ...origin,
     state: dialled ? "dialling" : "offered",
     told: "nothing",

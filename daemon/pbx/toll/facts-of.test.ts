@@ -14,7 +14,7 @@ test("a call to the outside starts, is answered and ends, each once", () => {
   out.release(leg);
 
   expect(facts(out)).toEqual([
-    { type: "started", leg, emitter: "201", number: "0612345678", opensHunt: true },
+    { type: "started", leg, emitter: "201", classes: ["mobile"], opensHunt: true },
     { type: "answered", leg },
     { type: "ended", leg },
   ]);
@@ -80,7 +80,7 @@ test("a second conversation within one call opens a hunt of its own", () => {
   out.release(first);
   out.dial("0899123456");
 
-  expect(facts(out)).toContainEqual(expect.objectContaining({ number: "0899123456", opensHunt: true }));
+  expect(facts(out)).toContainEqual(expect.objectContaining({ classes: ["special"], opensHunt: true }));
 });
 
 test("a leg that is handed on has not ended", () => {

@@ -29,7 +29,7 @@ function factsOfLeg(before: Call | null, after: Call, leg: Leg, event: LegEvent 
             type: "started",
             leg: id,
             emitter: emitterOf(before, after, event),
-            number: leg.number,
+            classes: leg.classes,
             opensHunt: opensHunt(after, leg),
           },
         ]

@@ -5,6 +5,7 @@ import type { CallListener } from "../calls/switchboard.ts";
 import type { LegId } from "../engine/engine.ts";
 import { unmeasured } from "../engine/fake-status.ts";
 import { office } from "../office.fixture.ts";
+import { classesOf } from "./classes.fixture.ts";
 import { factsOf } from "./facts-of.ts";
 import type { TollFact } from "./toll-state.ts";
 
@@ -44,7 +45,8 @@ export class Outgoing {
   }
 
   newLeg(number: string, trunk: string | null = "0122334455"): Leg {
-    return newLeg({ ...origin, id: nextLeg(), direction: "out", number, trunk }, 0);
+    const classes = trunk === null ? [] : classesOf(number);
+    return newLeg({ ...origin, id: nextLeg(), direction: "out", number, trunk, classes }, 0);
   }
 
   /** `because`: what made that somebody is dialled. */

@@ -1,22 +1,17 @@
 import type { OutsideLimits } from "../../model/config/outside.ts";
-import type { Country } from "../../model/plan/phone-number.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 
 /** What the guard needs of a view. */
 export interface TollRules {
   readonly limits: OutsideLimits;
-  readonly country: Country;
   /** The day begins at midnight there. */
   readonly timeZone: string;
-  readonly emergencyNumbers: readonly string[];
   /** Those to whom the limits of one apply. Groups and lines only send to numbers that the administrator has named. */
   readonly extensions: ReadonlySet<string>;
 }
 
 export const tollRules = (view: PbxView): TollRules => ({
   limits: view.outsideLimits,
-  country: view.place.country,
   timeZone: view.place.timeZone,
-  emergencyNumbers: view.emergency.numbers,
   extensions: new Set(view.extensions.map(({ number }) => number)),
 });

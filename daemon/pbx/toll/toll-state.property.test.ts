@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { LegId } from "../engine/engine.ts";
 import { office } from "../office.fixture.ts";
+import { classesOf } from "./classes.fixture.ts";
 import { remembered } from "./remembered.ts";
 import { tollRules } from "./rules.ts";
 import { Day, rulesWith } from "./toll.fixture.ts";
@@ -12,10 +13,11 @@ import { noToll, type TollFact, type TollState, tollAfter } from "./toll-state.t
 const leg = fc.integer({ min: 1, max: 4 }).map((id) => id as LegId);
 const emitter = fc.constantFrom("201", "202", "800", "0122000000");
 const number = fc.constantFrom("0122334455", "0612345678", "0899123456", "+442079460018", "15", "nonsense");
+const classes = number.map(classesOf);
 const fact: fc.Arbitrary<TollFact> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ type: fc.constant("started" as const), leg, emitter, number, opensHunt: fc.boolean() }),
+    arbitrary: fc.record({ type: fc.constant("started" as const), leg, emitter, classes, opensHunt: fc.boolean() }),
   },
   { weight: 4, arbitrary: fc.record({ type: fc.constant("answered" as const), leg }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("ended" as const), leg }) },
@@ -122,7 +124,7 @@ test("100,000 calls need no more memory than a hundred", () => {
       const emitters = index % 2 === 0 ? "201" : `9${index}`;
       state = tollAfter(
         state,
-        { type: "started", leg: id, emitter: emitters, number: "0612345678", opensHunt: true },
+        { type: "started", leg: id, emitter: emitters, classes: ["mobile"], opensHunt: true },
         at,
         rules,
       );

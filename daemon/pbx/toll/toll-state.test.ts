@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reason } from "../../model/reason.ts";
+import { classesOf } from "./classes.fixture.ts";
 import { rateOf } from "./rate-of.ts";
 import { Day, rulesWith } from "./toll.fixture.ts";
 import { callsOf, refusalOf } from "./toll-state.ts";
@@ -21,7 +22,12 @@ describe("what a started minute costs, in 1/100 cent", () => {
     ["+881612345678", 8000],
     ["no number at all", 8000],
   ])("%s: %i", (number, rate) => {
-    expect(rateOf(number, rulesWith({ rates }))).toBe(rate);
+    expect(rateOf(classesOf(number), rulesWith({ rates }))).toBe(rate);
+  });
+
+  test("a number that may be one of two costs as much as the dearer; one of which nothing is known, as the dearest", () => {
+    expect(rateOf(["free", "mobile"], rulesWith({ rates }))).toBe(800);
+    expect(rateOf([], rulesWith({ rates }))).toBe(8000);
   });
 });
 
@@ -134,7 +140,7 @@ describe("what is refused", () => {
     const day = new Day(rulesWith(limits));
     const leg = day.start("201");
     for (let ways = 0; ways < 8; ways += 1) day.end(day.start("201", "0612345678", false));
-    day.tell({ type: "started", leg, emitter: "202", number: "0612345678", opensHunt: true });
+    day.tell({ type: "started", leg, emitter: "202", classes: ["mobile"], opensHunt: true });
 
     expect(refusal(day, "201", limits)).toBeNull();
     expect(callsOf(day.state, "202")).toBe(0);

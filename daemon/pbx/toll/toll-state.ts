@@ -1,5 +1,6 @@
 import type { OutsideCut } from "../../contracts/outside-state.ts";
 import { type CalendarDate, localTime } from "../../model/calendar/calendar-date.ts";
+import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LegId } from "../engine/engine.ts";
 import { type HourOfCalls, lastHour, startedIn, triedIn, withCall } from "./hour.ts";
@@ -19,7 +20,7 @@ export type TollFact =
       readonly type: "started";
       readonly leg: LegId;
       readonly emitter: string;
-      readonly number: string;
+      readonly classes: readonly DestinationClass[];
       readonly opensHunt: boolean;
     }
   | { readonly type: "answered"; readonly leg: LegId }
@@ -119,12 +120,12 @@ function stepped(state: TollState, fact: TollFact, at: Moment, rules: TollRules)
 
 function started(
   state: TollState,
-  { leg, emitter, number, opensHunt }: Extract<TollFact, { type: "started" }>,
+  { leg, emitter, classes, opensHunt }: Extract<TollFact, { type: "started" }>,
   at: Moment,
   rules: TollRules,
 ): TollState {
   if (state.legs.has(leg)) return state; // it has only moved to another call
-  const one = { emitter, rate: rateOf(number, rules), answeredAt: null, minutes: 0 };
+  const one = { emitter, rate: rateOf(classes, rules), answeredAt: null, minutes: 0 };
   const next = { ...state, legs: new Map(state.legs).set(leg, one) };
   return opensHunt ? withAttempt(next, emitter, "started", at, rules) : next;
 }

@@ -1,6 +1,7 @@
 import type { OutsideLimits } from "../../model/config/outside.ts";
 import type { LegId } from "../engine/engine.ts";
 import { office } from "../office.fixture.ts";
+import { classesOf } from "./classes.fixture.ts";
 import { type TollRules, tollRules } from "./rules.ts";
 import { type Moment, noToll, type TollFact, type TollState, tollAfter } from "./toll-state.ts";
 
@@ -56,7 +57,7 @@ export class Day {
   start(emitter: string, number = "0612345678", opensHunt = true): LegId {
     const leg = this.#legs as LegId;
     this.#legs += 2;
-    this.tell({ type: "started", leg, emitter, number, opensHunt });
+    this.tell({ type: "started", leg, emitter, classes: classesOf(number), opensHunt });
     return leg;
   }
 

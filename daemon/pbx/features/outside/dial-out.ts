@@ -26,9 +26,9 @@ export function dialOut(
 ): Dialled {
   const [way, ...left] = ways;
   if (way === undefined || call.hunt === null) return { call, leg: null };
-  const { trunk, address, warning, request } = way;
+  const { trunk, address, classes, warning, request } = way;
   const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk } as const;
-  const leg = newLeg({ ...origin, userAgent: "", contact: null, trail: [] }, scene.ground.now);
+  const leg = newLeg({ ...origin, classes, userAgent: "", contact: null, trail: [] }, scene.ground.now);
   const told = because(call, ...(warning === null ? [] : [warning]), reason("line-tried", { number, trunk, address }));
   const hunt = { ...call.hunt, ways: new Map(call.hunt.ways).set(leg.id, left) };
   return { call: moves.dial(out, { ...told, hunt }, leg, request), leg: leg.id };

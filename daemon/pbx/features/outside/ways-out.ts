@@ -19,7 +19,7 @@ export function waysOut(call: Call, waiting: Leg, member: OutsideMember, scene: 
   const { house } = scene;
   const emitter = emitterOf(house.plans.of(call.view), waiting, member, (extension) => house.hides(extension));
   return member.attempts.flatMap((attempt) => {
-    const { trunk } = attempt;
+    const { trunk, classes } = attempt;
     const presentation = presentationOf(call.view, trunk, emitter);
     const { number, isRelayed } = presentation;
     // FIELD 4.3: operators cut calls that show a number which is not ours, or replace it.
@@ -27,7 +27,8 @@ export function waysOut(call: Call, waiting: Leg, member: OutsideMember, scene: 
     const warning = isTold ? null : reason("may-not-present", { trunk: trunk.number, number });
     return house.addressesOf(trunk.number).map(({ destination }): WayOut => {
       const request = requestFor(call, waiting, attempt, presentation, destination);
-      return { trunk: trunk.number, address: destination === null ? "" : addressOf(destination), warning, request };
+      const address = destination === null ? "" : addressOf(destination);
+      return { trunk: trunk.number, address, classes, warning, request };
     });
   });
 }

@@ -31,7 +31,7 @@ export function routeEmergency(
   const usable = lines.filter((trunk) => live.isUsable(trunk.number));
   const ordered =
     usable.length === 0 ? lines : usable.length < MOST_LINES ? [...new Set([...usable, ...lines])] : usable;
-  const attempts = ordered.slice(0, MOST_LINES).map((trunk) => ({ trunk, number }));
+  const attempts = ordered.slice(0, MOST_LINES).map((trunk) => ({ trunk, number, classes: ["emergency"] as const }));
   const place: Reason[] = site === null ? [] : [reason("emergency-at-site", { site: site.name })];
   const ways = reason("tries-lines", { trunks: attempts.map(({ trunk }) => trunk.number) });
   return {

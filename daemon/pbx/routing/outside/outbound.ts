@@ -1,9 +1,11 @@
+import type { DestinationClass } from "../../../model/plan/destination-class.ts";
 import { writtenIn } from "../../../model/plan/number-form.ts";
-import { toE164 } from "../../../model/plan/phone-number.ts";
+import { type ReadNumber, toE164 } from "../../../model/plan/phone-number.ts";
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxExtension, PbxTrunk, PbxView } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "../dial-plan.ts";
 import { holds } from "../when.ts";
+import { type Called, calledByRule } from "./called-by-rule.ts";
 import { refusalOf } from "./rights.ts";
 
 type OutboundRule = PbxView["outboundRules"][number];
@@ -13,6 +15,8 @@ export interface OutsideAttempt {
   readonly trunk: PbxTrunk;
   /** E.164, or a short number as it is dialled. */
   readonly number: string;
+  /** What it may cost; the dearest counts. */
+  readonly classes: readonly DestinationClass[];
 }
 
 export interface OutsideLiveness {
@@ -62,20 +66,20 @@ export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideL
   const limit = live.outsideLimit(by.number);
   if (limit !== null) return refuse("forbidden", [limit]);
 
-  const typed = asDialled(plan, dialled);
+  const { typed, read } = asDialled(plan, dialled);
   const found = fitting(plan, by, typed, at);
   if (found.length === 0) return refuse("not-found", [reason("no-rule", { dialled })]);
 
   const reasons: Reason[] = [];
   const attempts: OutsideAttempt[] = [];
   let refused: Reason | null = null;
-  const judged = new Map<string, Reason | null>();
-  const numbers = numbersBy(plan, typed);
+  const calledBy = calledByRule(plan, typed, read);
+  const judge = judgement(plan, by.judged);
   for (const { rule, place, trunk } of found) {
     if (attempts.length === MOST_ATTEMPTS) break;
-    const number = numbers.by(rule);
-    if (!judged.has(number)) judged.set(number, by.judged === null ? null : refusalOf(plan, by.judged, number));
-    const refusal = judged.get(number) ?? null;
+    const called = calledBy(rule);
+    const { number } = called;
+    const refusal = judge(called);
     refused ??= refusal;
     if (refusal !== null) continue;
     const calls = live.callsBy(trunk.number).outgoing;
@@ -83,7 +87,7 @@ export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideL
     else if (calls >= trunk.maxOutgoing) reasons.push(reason("line-full", { place, trunk: trunk.number, calls }));
     else {
       reasons.push(reason("by-rule", { place, trunk: trunk.number, number }));
-      attempts.push({ trunk, number });
+      attempts.push({ trunk, number, classes: called.judged.map(({ destination }) => destination.class) });
     }
   }
   if (attempts.length > 0) return { kind: "outside", attempts, reasons };
@@ -99,38 +103,41 @@ interface Fitting {
 }
 
 function fitting(plan: DialPlan, by: OutsideEmitter, typed: string, at: number): readonly Fitting[] {
-  return plan.view.outboundRules.flatMap((rule, index): Fitting[] => {
-    if (!typed.startsWith(rule.prefix) || !isEmitter(rule, by)) return [];
-    if (!holds(plan.view, rule.when, at)) return [];
+  const found: Fitting[] = [];
+  let place = 0;
+  // There may be hundreds, most of them for other numbers.
+  for (const rule of plan.view.outboundRules) {
+    place += 1;
+    if (!typed.startsWith(rule.prefix) || !isEmitter(rule, by) || !holds(plan.view, rule.when, at)) continue;
     const trunk = plan.trunks.get(rule.trunk);
-    return trunk === undefined ? [] : [{ rule, place: index + 1, trunk }];
-  });
+    if (trunk !== undefined) found.push({ rule, place, trunk });
+  }
+  return found;
 }
 
 const isEmitter = ({ emitter, site }: OutboundRule, by: OutsideEmitter): boolean =>
   (site === null || site === by.site) &&
   (emitter === null || emitter === by.number || by.groups?.has(emitter) === true);
 
-/** Rules speak of what people dial: 0…, 00…, 3xxx; a telephone that writes + means the same number. */
-function asDialled({ view }: DialPlan, dialled: string): string {
-  if (!dialled.startsWith("+")) return dialled;
+/** Rules speak of what people dial: 0…, 00…, 3xxx; a telephone that writes + means the same number, read here. */
+function asDialled({ view }: DialPlan, dialled: string): { readonly typed: string; readonly read: ReadNumber | null } {
+  if (!dialled.startsWith("+")) return { typed: dialled, read: null };
   const read = toE164(dialled, view.place.country);
-  return read.kind === "outside" ? writtenIn(read.number, view.place.country).dialled : dialled;
+  if (read.kind !== "outside") return { typed: dialled, read: null };
+  return { typed: writtenIn(read.number, view.place.country).dialled, read };
 }
 
-/** What rules make of it [SOR-05, SOR-06], as a number: E.164, or digits as they are. Each change is read once. */
-function numbersBy({ view }: DialPlan, typed: string): { by(rule: OutboundRule): string } {
-  const known = new Map<string, string>();
-  return {
-    by({ remove, add }) {
-      const changed = add + typed.slice(remove);
-      const number = known.get(changed);
-      if (number !== undefined) return number;
-      const read = toE164(changed, view.place.country);
-      const made = read.kind === "outside" ? read.number : changed;
-      known.set(changed, made);
-      return made;
-    },
+/** Whether the extension may call there, asked once for all rules that make the same of the number. */
+function judgement(plan: DialPlan, extension: PbxExtension | null): (called: Called) => Reason | null {
+  const known = new Map<Called, Reason | null>();
+  return (called) => {
+    if (extension === null) return null;
+    const before = known.get(called);
+    if (before !== undefined) return before;
+    let refusal: Reason | null = null;
+    for (const one of called.judged) refusal ??= refusalOf(plan, extension, one);
+    known.set(called, refusal);
+    return refusal;
   };
 }
 

@@ -1,9 +1,10 @@
 import { matchesNumber } from "../../../model/pattern.ts";
-import { classOf, type DestinationClass } from "../../../model/plan/destination-class.ts";
+import type { DestinationClass } from "../../../model/plan/destination-class.ts";
 import { writtenIn } from "../../../model/plan/number-form.ts";
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "../dial-plan.ts";
+import type { Judgeable } from "./called-by-rule.ts";
 
 /** What an extension may be given the right to call. */
 export type RightClass = PbxExtension["outsideRights"]["classes"][number];
@@ -31,19 +32,17 @@ export function rightFor(destination: DestinationClass): RightClass | null {
 }
 
 /**
- * Why an extension may not call this number outside (E.164, or short), or null when it may: its black list, those of
- * its groups, then its rights by class and country [LNO-08, LNO-11]. Emergency numbers never come here.
+ * Why an extension may not call this number outside, or null when it may: its black list, those of its groups, then its
+ * rights by class and country [LNO-08, LNO-11]. Emergency numbers never come here.
  */
-export function refusalOf(plan: DialPlan, extension: PbxExtension, number: string): Reason | null {
-  const { country } = plan.view.place;
-  const written = writtenIn(number, country);
+export function refusalOf(plan: DialPlan, extension: PbxExtension, { number, destination }: Judgeable): Reason | null {
+  const written = writtenIn(number, plan.view.place.country);
   for (const owner of [extension.number, ...(plan.groupsOf.get(extension.number) ?? [])]) {
     const entry = plan.blackLists.get(owner)?.find(({ pattern }) => matchesNumber(pattern, written));
     if (entry?.refuses) return reason("black-listed", { number, owner, pattern: entry.text });
     // The first that matches decides: allowed here, no list that stands behind is asked.
     if (entry !== undefined) break;
   }
-  const destination = classOf(number, { country, emergencyNumbers: plan.view.emergency.numbers });
   const right = rightFor(destination.class);
   const { classes, countries } = extension.outsideRights;
   if (right === null) return null;

@@ -1,5 +1,5 @@
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { FRENCH_CALLING_CODES, territoryOf } from "./french-plan.ts";
+import { getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { FRENCH_CALLING_CODES } from "./french-plan.ts";
 import { type Country, type E164, frenchTerritory } from "./phone-number.ts";
 
 /** The country code of a country, without +: "33". */
@@ -22,17 +22,3 @@ export function splitFrench(number: E164): { readonly code: string; readonly nsn
 /** The country code that a number begins with, without +; undefined when none is assigned. */
 export const callingCodeIn = (number: E164): string | undefined =>
   splitFrench(number)?.code ?? parsePhoneNumberFromString(number)?.countryCallingCode;
-
-/**
- * The country of a number in E.164. Null where the number tells none: satellites, universal freephone, a block of a
- * shared country code (+1) that nobody was known to have when the metadata was made.
- */
-export function countryOf(number: E164): Country | null {
-  const french = splitFrench(number);
-  if (french !== undefined) return french.code === "508" ? "PM" : territoryOf(`0${french.nsn}`);
-  const parsed = parsePhoneNumberFromString(number);
-  if (parsed === undefined) return null;
-  if (parsed.country !== undefined) return parsed.country;
-  const owners = getCountries().filter((country) => getCountryCallingCode(country) === parsed.countryCallingCode);
-  return owners.length === 1 ? (owners[0] ?? null) : null;
-}
