@@ -26,6 +26,26 @@ export const ALERTS = {
     fr: "Des appels tournent en rond : la ligne {trunk} « {name} » ramène le {number} à la box",
     en: 'Calls go round: line {trunk} "{name}" brings {number} back to the box',
   },
+  "runs-from-kept-view": {
+    fr: "Aucun instantané n'est lisible : la révision {revision} tourne depuis la copie de secours",
+    en: "No snapshot can be read: revision {revision} runs from the kept copy",
+  },
+  "help-not-proved": {
+    fr: "Un appel d'urgence du poste {extension} ne partirait pas",
+    en: "An emergency call from extension {extension} would not go out",
+  },
+  "help-by-second-line": {
+    fr: "Un appel d'urgence du poste {extension} ne partirait pas par sa première ligne",
+    en: "An emergency call from extension {extension} would not go out by its first line",
+  },
+  "help-was-called": {
+    fr: "Un appel d'urgence au {dialled} est parti du poste {number}",
+    en: "An emergency call to {dialled} was made from extension {number}",
+  },
+  "contact-not-told": {
+    fr: "Le {contact} n'a pas pu être prévenu de l'appel d'urgence du poste {number}",
+    en: "{contact} could not be told of the emergency call from extension {number}",
+  },
   "address-shut-out": {
     fr: "L'adresse {address} ne se fait plus entendre : trop de mots de passe faux",
     en: "Address {address} is not heard any more: too many wrong passwords",

@@ -24,6 +24,10 @@ export const OUTSIDE_REASONS = {
     fr: "Le poste {extension} n'a pas droit à ces appels : {class:right}",
     en: "Extension {extension} has no right to these calls: {class:right}",
   },
+  "no-right-now": {
+    fr: "Le poste {extension} n'a pas droit à ces appels à cette heure : {class:right}",
+    en: "Extension {extension} has no right to these calls at this time: {class:right}",
+  },
   "no-right-to-country": {
     fr: "Le poste {extension} n'a pas droit à ce pays : {country}",
     en: "Extension {extension} has no right to this country: {country}",
@@ -83,6 +87,11 @@ export const OUTSIDE_REASONS = {
     fr: "La ligne {trunk} est pleine : l'appel {call} est coupé pour un appel d'urgence",
     en: "Line {trunk} is full: call {call} is cut for an emergency call",
   },
+  "line-left-to-help": {
+    fr: "La ligne {trunk} est laissée à l'appel d'urgence",
+    en: "Line {trunk} is left to the emergency call",
+  },
+  "is-told": { fr: "Le {number} est prévenu", en: "{number} is told" },
   "cut-for-emergency": {
     fr: "Coupé pour laisser la ligne {trunk} à un appel d'urgence",
     en: "Cut to leave line {trunk} to an emergency call",

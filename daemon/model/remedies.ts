@@ -46,6 +46,26 @@ const REMEDIES = {
     fr: "Cherchez le renvoi qui ramène l'appel, ici ou sur l'équipement de la ligne.",
     en: "Look for the forward that brings the call back, here or on the equipment of the line.",
   },
+  "runs-from-kept-view": {
+    fr: "Vérifiez le disque, puis rechargez : un nouvel instantané sera écrit.",
+    en: "Check the disk, then reload: that writes a new snapshot.",
+  },
+  "help-not-proved": {
+    fr: "Réparez la ligne ou donnez-en une autre au site, puis contrôlez : sipleo emergency prove.",
+    en: 'Mend the line or give the site another one, then prove it: "sipleo emergency prove".',
+  },
+  "help-by-second-line": {
+    fr: "Réparez la ligne, puis contrôlez : sipleo emergency prove.",
+    en: 'Mend the line, then prove it: "sipleo emergency prove".',
+  },
+  "help-was-called": {
+    fr: "Allez voir sur place, et guidez les secours.",
+    en: "Go and see, and guide the rescuers.",
+  },
+  "contact-not-told": {
+    fr: "Allez voir sur place ; choisissez un contact qui répond.",
+    en: "Go and see; choose a contact who answers.",
+  },
   "address-shut-out": {
     fr: "Si ce n'est pas un téléphone mal réglé, quelqu'un essaie d'entrer : vérifiez le pare-feu.",
     en: "If it is not a telephone with a wrong password, somebody tries to get in: check the firewall.",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RouteExplanation } from "../contracts/route-explanation.ts";
 import { sentenceOf } from "../model/reason.ts";
+import { extension } from "./office.fixture.ts";
 import { line, outsideOffice } from "./outside.fixture.ts";
 import { TelephoneRoom } from "./telephone-room.fixture.ts";
 
@@ -42,6 +43,23 @@ describe("what would become of a call", () => {
     const eve = known(room, "205", "0612345678", { at: Date.parse("2026-12-24T10:00:00+01:00") });
 
     expect([christmas.outcome, eve.outcome]).toEqual(["refused", "rings"]);
+  });
+
+  test("at another time: rights that an extension has in office hours only; free numbers always", () => {
+    const days = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+    const when = { days: [...days], from: "08:00", to: "19:00", holidays: "never" as const };
+    const outsideRights = { classes: ["mobile" as const], countries: [], when };
+    const room = new TelephoneRoom(outsideOffice({ extensions: [extension("205", { outsideRights })] }));
+    const at = (time: string, to = "0612345678") => known(room, "205", to, { at: Date.parse(time) });
+
+    expect(at("2026-12-24T10:00:00+01:00").outcome).toBe("rings");
+    const late = at("2026-12-24T21:00:00+01:00");
+    expect(late).toMatchObject({ outcome: "refused", cause: "forbidden" });
+    expect(late.reasons.map((one) => sentenceOf(one, "fr"))).toEqual([
+      "Le poste 205 n'a pas droit à ces appels à cette heure : mobiles",
+    ]);
+    expect(at("2026-12-25T10:00:00+01:00").outcome).toBe("refused");
+    expect(at("2026-12-25T10:00:00+01:00", "0800123456").outcome).toBe("rings");
   });
 
   test("by a line: who would ring", () => {

@@ -12,7 +12,7 @@ export const extension = (number: string, changes: Partial<PbxExtension> = {}): 
   ringSeconds: 30,
   site: null,
   presented: { automatic: true, number: "" },
-  outsideRights: { classes: ["national", "mobile"], countries: [] },
+  outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],
   ...changes,
 });
@@ -64,7 +64,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     externalNumbers: [],
     shortNumbers: [],
     specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"] },
-    emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [] },
+    emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [], contact: null, proofTime: "03:30" },
     outsideLimits: {
       simultaneous: 30,
       simultaneousOfOne: 4,

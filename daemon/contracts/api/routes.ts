@@ -67,7 +67,7 @@ export const extensionBodySchema = Type.Object(
   closed,
 );
 
-const { emergencyTrunks, emergencyNumber, ...plainSite } = siteSchema.properties;
+const { emergencyTrunks, emergencyNumber, emergencyContact, ...plainSite } = siteSchema.properties;
 
 /** A site as a form sends it; what is left out is kept, or the usual. */
 export const siteBodySchema = Type.Object(
@@ -75,6 +75,7 @@ export const siteBodySchema = Type.Object(
     ...plainSite,
     emergencyTrunks: Type.Optional(emergencyTrunks),
     emergencyNumber: Type.Optional(emergencyNumber),
+    emergencyContact: Type.Optional(emergencyContact),
   },
   closed,
 );

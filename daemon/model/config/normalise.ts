@@ -38,6 +38,7 @@ const site = (item: JsonRecord): JsonRecord => ({
   ...changed(item, "name", normaliseSiteName),
   ...changed(item, "address", (typed) => typed.trim()),
   ...changed(item, "emergencyNumber", withoutMarks),
+  ...changed(item, "emergencyContact", (typed) => emptyIsNull(withoutMarks(typed))),
 });
 
 /** People write numbers with spaces, dots and hyphens. */

@@ -25,7 +25,7 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ipAddress: null,
   site: null,
   presented: { automatic: true, number: "" },
-  outsideRights: { classes: ["national", "mobile"], countries: [] },
+  outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],
   ...change,
 });
@@ -47,6 +47,7 @@ export const site = (name: string, change: Partial<Site> = {}): Site => ({
   address: "",
   emergencyTrunks: [],
   emergencyNumber: "",
+  emergencyContact: null,
   ...change,
 });
 

@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
 import { EMERGENCY_NUMBERS } from "../numbers.ts";
 import { field, type Words, words } from "./field.ts";
-import { publicNumberField } from "./named-fields.ts";
+import { calledField, publicNumberField } from "./named-fields.ts";
+import { timeField, whenSchema } from "./when.ts";
 
 /** What holds for every call that goes outside: codes, emergency, limits. */
 
@@ -67,6 +68,21 @@ export const emergencySchema = Type.Object(
         ),
       ),
     }),
+    contact: calledField(
+      words("Contact prévenu", "Contact"),
+      words(
+        "Appelé et prévenu quand un poste d'un site sans contact appelle les secours ; vide : personne.",
+        "Called and told when a telephone of a site without a contact calls for help; null: nobody.",
+      ),
+    ),
+    proofTime: timeField(
+      words("Heure du contrôle", "Time of the proof"),
+      words(
+        "Chaque jour à cette heure, le chemin de chaque numéro d'urgence est vérifié sans être appelé.",
+        "Every day at this time the way of every emergency number is proved, without calling it.",
+      ),
+      "03:30",
+    ),
   },
   {
     additionalProperties: false,
@@ -175,6 +191,12 @@ export const outsideRightsSchema = Type.Object(
         ),
       ),
     }),
+    when: whenSchema(
+      words(
+        "Quand ces appels sont permis ; vide : toujours. Les numéros gratuits et d'urgence le sont toujours.",
+        "When these calls are allowed; null: always. Free and emergency numbers always are.",
+      ),
+    ),
   },
   {
     additionalProperties: false,

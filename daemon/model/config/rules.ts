@@ -63,7 +63,7 @@ export const outboundRuleSchema = Type.Object(
       { fr: "Chiffres ajoutés devant.", en: "Digits put in front." },
     ),
     trunk: numberField(words("Numéro de la ligne", "Number of the line"), words("Ligne utilisée.", "Line used.")),
-    when: whenSchema,
+    when: whenSchema(),
   },
   {
     additionalProperties: false,
@@ -119,7 +119,7 @@ export const inboundRuleSchema = Type.Object(
         "Where the call goes; null: where the line leads.",
       ),
     ),
-    when: whenSchema,
+    when: whenSchema(),
   },
   {
     additionalProperties: false,

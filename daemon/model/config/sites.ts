@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { INTERNAL_NUMBER } from "../numbers.ts";
 import { field, words } from "./field.ts";
-import { publicNumberField } from "./named-fields.ts";
+import { calledField, publicNumberField } from "./named-fields.ts";
 
 /** One place where the office has telephones [MEX-01, POS-11]. Its name is what extensions refer to. */
 export const siteSchema = Type.Object(
@@ -48,6 +48,13 @@ export const siteSchema = Type.Object(
       words(
         "Numéro où les secours rappellent ; vide : celui de la ligne.",
         "Where rescuers call back; empty: that of the line.",
+      ),
+    ),
+    emergencyContact: calledField(
+      words("Contact prévenu", "Contact"),
+      words(
+        "Poste, groupe ou numéro externe appelé et prévenu quand un poste du site appelle les secours ; vide : celui de l'installation.",
+        "Extension, group or external number that is called and told when a telephone of the site calls for help; null: that of the installation.",
       ),
     ),
   },

@@ -1,21 +1,23 @@
 import { type Static, Type } from "typebox";
 import { WEEKDAYS } from "../calendar/calendar-date.ts";
 import { TIME_OF_DAY } from "../calendar/time-range.ts";
-import { field, words } from "./field.ts";
+import { field, type Words, words } from "./field.ts";
 import { oneOf } from "./named-fields.ts";
 
-/** When a rule holds; null: always. Hours are those of the installation's time zone. */
-const time = (label: { fr: string; en: string }, usual: string) =>
+/** A time of day, by the clock of the installation's time zone. */
+export const timeField = (label: Words, help: Words, usual: string) =>
   Type.String({
     pattern: TIME_OF_DAY,
     default: usual,
-    ...field(
-      words(label.fr, label.en),
-      words("Heure locale ; la même des deux côtés : toute la journée.", "Local time; the same twice: all day."),
-      "live",
-      words("une heure comme 08:30", "a time such as 08:30"),
-    ),
+    ...field(label, help, "live", words("une heure comme 08:30", "a time such as 08:30")),
   });
+
+const bound = (label: Words, usual: string) =>
+  timeField(
+    label,
+    words("Heure locale ; la même des deux côtés : toute la journée.", "Local time; the same twice: all day."),
+    usual,
+  );
 
 const rangeSchema = Type.Object(
   {
@@ -26,8 +28,8 @@ const rangeSchema = Type.Object(
       default: [...WEEKDAYS],
       ...field(words("Jours", "Days"), words("Jours où la plage commence.", "Days on which the range begins.")),
     }),
-    from: time({ fr: "De", en: "From" }, "00:00"),
-    to: time({ fr: "À", en: "To" }, "00:00"),
+    from: bound(words("De", "From"), "00:00"),
+    to: bound(words("À", "To"), "00:00"),
     holidays: Type.Union([Type.Literal("any"), Type.Literal("only"), Type.Literal("never")], {
       default: "any",
       ...field(
@@ -45,9 +47,8 @@ const rangeSchema = Type.Object(
   },
 );
 
-export const whenSchema = Type.Union([rangeSchema, Type.Null()], {
-  default: null,
-  ...field(words("Plage horaire", "Time range"), words("Vide : toujours.", "Null: always.")),
-});
+/** When something holds; null: always. */
+export const whenSchema = (help: Words = words("Vide : toujours.", "Null: always.")) =>
+  Type.Union([rangeSchema, Type.Null()], { default: null, ...field(words("Plage horaire", "Time range"), help) });
 
-export type When = Static<typeof whenSchema>;
+export type When = Static<ReturnType<typeof whenSchema>>;

@@ -83,12 +83,12 @@ export const pbxTrunkSchema = Type.Object(
   { additionalProperties: false },
 );
 
-const { emergencyTrunks, emergencyNumber } = siteSchema.properties;
+const { emergencyTrunks, emergencyNumber, emergencyContact } = siteSchema.properties;
 const { country, timeZone, holidays } = systemSchema.properties;
 
 /** Where a call stands: what an emergency call from there needs [MEX-01]. */
 export const pbxSiteSchema = Type.Object(
-  { name: siteSchema.properties.name, emergencyTrunks, emergencyNumber },
+  { name: siteSchema.properties.name, emergencyTrunks, emergencyNumber, emergencyContact },
   { additionalProperties: false },
 );
 

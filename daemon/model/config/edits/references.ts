@@ -24,8 +24,10 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     ...inboundRules.flatMap(({ caller, trunk, extension }) => named("inbound-rule", "", caller, trunk, extension)),
     ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
-    ...sites.flatMap(({ name, emergencyTrunks }) => named("site", "", name, ...emergencyTrunks)),
-    ...(document.emergency.trunks.includes(to) ? [{ kind: "site", number: "", name: "" } as const] : []),
+    ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
+      named("site", "", name, ...emergencyTrunks, emergencyContact),
+    ),
+    ...named("site", "", "", ...document.emergency.trunks, document.emergency.contact),
   ];
 }
 
@@ -62,7 +64,12 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     sites: document.sites.map((site) => ({
       ...site,
       emergencyTrunks: list(site.emergencyTrunks),
+      emergencyContact: one(site.emergencyContact),
     })),
-    emergency: { ...document.emergency, trunks: list(document.emergency.trunks) },
+    emergency: {
+      ...document.emergency,
+      trunks: list(document.emergency.trunks),
+      contact: one(document.emergency.contact),
+    },
   };
 }

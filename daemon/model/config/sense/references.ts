@@ -72,14 +72,23 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     const by = { fr: `Numéro externe « ${name} »`, en: `External number "${name}"` };
     return { number: ringsWith, path: pointer("externalNumbers", index, "ringsWith"), by, kind: "extension" } as const;
   }),
-  ...document.sites.flatMap(({ name, emergencyTrunks }, index) => {
+  ...document.sites.flatMap(({ name, emergencyTrunks, emergencyContact }, index) => {
     const by = { fr: `Site « ${name} »`, en: `Site "${name}"` };
-    return emergencyTrunks.map((number, at) => {
-      return { number, path: pointer("sites", index, "emergencyTrunks", at), by, kind: "trunk" } as const;
-    });
+    return [
+      ...emergencyTrunks.map((number, at) => {
+        return { number, path: pointer("sites", index, "emergencyTrunks", at), by, kind: "trunk" } as const;
+      }),
+      { number: emergencyContact, path: pointer("sites", index, "emergencyContact"), by, kind: "called" } as const,
+    ];
   }),
   ...document.emergency.trunks.map((number, at) => {
     const by = { fr: "Numéros d'urgence", en: "Emergency numbers" };
     return { number, path: pointer("emergency", "trunks", at), by, kind: "trunk" } as const;
   }),
+  {
+    number: document.emergency.contact,
+    path: pointer("emergency", "contact"),
+    by: { fr: "Numéros d'urgence", en: "Emergency numbers" },
+    kind: "called",
+  },
 ];

@@ -240,7 +240,7 @@ describe("emergency calls", () => {
         hidesNumber: true,
         simultaneousCalls: 1,
         site: "Lyon",
-        outsideRights: { classes: [], countries: [] },
+        outsideRights: { classes: [], countries: [], when: null },
         blackList: [{ right: "refused" as const, pattern: "*" }],
       }),
       extension("202"),
@@ -275,6 +275,30 @@ describe("emergency calls", () => {
     expect(codes(room)).toContain("cut-for-emergency");
     operator.last.answer();
     expect([...room.exchange.calls()]).toHaveLength(2);
+  });
+
+  test("MEX-02: a free line that comes later is taken before any call is cut", () => {
+    const { room, operator, spare } = setUp({ trunks: [line("900", { maxOutgoing: 1 }), line("901")] });
+    const spared = room.phone("202").call("0612345678");
+    operator.last.answer();
+
+    room.phone("201").call("15");
+
+    expect(spared.over).toBe(false);
+    expect(spare.last.called).toBe("15");
+  });
+
+  test("MEX-01: a full line of the site comes before a free one from elsewhere: help is sent to where the line is", () => {
+    const trunks = [line("900"), line("901", { maxOutgoing: 1 })];
+    const { room, operator, spare } = setUp({ ...walled, trunks, outboundRules: [outboundRule("901")] });
+    const cut = room.phone("202").call("0612345678");
+    spare.last.answer();
+
+    room.phone("201").call("15");
+
+    expect(cut.saw.at(-1)).toBe("BYE");
+    expect(spare.last.called).toBe("15");
+    expect(operator.calls).toEqual([]);
   });
 
   test("MEX-02: an operator that refuses is passed over", () => {
@@ -351,7 +375,7 @@ describe("who is outside", () => {
 
   test("a transfer to outside obeys the rights of who asked for it", () => {
     const { room, operator } = setUp({
-      extensions: [extension("201"), extension("202", { outsideRights: { classes: [], countries: [] } })],
+      extensions: [extension("201"), extension("202", { outsideRights: { classes: [], countries: [], when: null } })],
     });
     room.phone("201").call("202");
     const b = room.phone("202");

@@ -71,7 +71,7 @@ test("the right that a number needs is not got round by a rule that writes somet
     outsideOffice({
       trunks: [line("900")],
       outboundRules: [outboundRule("900", { prefix: "0", add: "1" })],
-      extensions: [extension("201", { outsideRights: { classes: ["international"], countries: [] } })],
+      extensions: [extension("201", { outsideRights: { classes: ["international"], countries: [], when: null } })],
     }),
   );
   const judged = plan.extensions.get("201") ?? null;

@@ -74,7 +74,7 @@ export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideL
   const attempts: OutsideAttempt[] = [];
   let refused: Reason | null = null;
   const calledBy = calledByRule(plan, typed, read);
-  const judge = judgement(plan, by.judged);
+  const judge = judgement(plan, by.judged, at);
   for (const { rule, place, trunk } of found) {
     if (attempts.length === MOST_ATTEMPTS) break;
     const called = calledBy(rule);
@@ -128,14 +128,14 @@ function asDialled({ view }: DialPlan, dialled: string): { readonly typed: strin
 }
 
 /** Whether the extension may call there, asked once for all rules that make the same of the number. */
-function judgement(plan: DialPlan, extension: PbxExtension | null): (called: Called) => Reason | null {
+function judgement(plan: DialPlan, extension: PbxExtension | null, at: number): (called: Called) => Reason | null {
   const known = new Map<Called, Reason | null>();
   return (called) => {
     if (extension === null) return null;
     const before = known.get(called);
     if (before !== undefined) return before;
     let refusal: Reason | null = null;
-    for (const one of called.judged) refusal ??= refusalOf(plan, extension, one);
+    for (const one of called.judged) refusal ??= refusalOf(plan, extension, one, at);
     known.set(called, refusal);
     return refusal;
   };

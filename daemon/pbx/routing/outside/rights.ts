@@ -4,6 +4,7 @@ import { writtenIn } from "../../../model/plan/number-form.ts";
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "../dial-plan.ts";
+import { holds } from "../when.ts";
 import type { Judgeable } from "./called-by-rule.ts";
 
 /** What an extension may be given the right to call. */
@@ -33,9 +34,14 @@ export function rightFor(destination: DestinationClass): RightClass | null {
 
 /**
  * Why an extension may not call this number outside, or null when it may: its black list, those of its groups, then its
- * rights by class and country [LNO-08, LNO-11]. Emergency numbers never come here.
+ * rights by class, country and hours [LNO-08, LNO-11]. Emergency numbers never come here.
  */
-export function refusalOf(plan: DialPlan, extension: PbxExtension, { number, destination }: Judgeable): Reason | null {
+export function refusalOf(
+  plan: DialPlan,
+  extension: PbxExtension,
+  { number, destination }: Judgeable,
+  at: number,
+): Reason | null {
   const written = writtenIn(number, plan.view.place.country);
   for (const owner of [extension.number, ...(plan.groupsOf.get(extension.number) ?? [])]) {
     const entry = plan.blackLists.get(owner)?.find(({ pattern }) => matchesNumber(pattern, written));
@@ -44,9 +50,10 @@ export function refusalOf(plan: DialPlan, extension: PbxExtension, { number, des
     if (entry !== undefined) break;
   }
   const right = rightFor(destination.class);
-  const { classes, countries } = extension.outsideRights;
+  const { classes, countries, when } = extension.outsideRights;
   if (right === null) return null;
   if (!classes.includes(right)) return reason("no-right", { extension: extension.number, class: right });
+  if (!holds(plan.view, when, at)) return reason("no-right-now", { extension: extension.number, class: right });
   const isElsewhere = right === "international" && countries.length > 0;
   if (!isElsewhere || (destination.country !== null && countries.includes(destination.country))) return null;
   return reason("no-right-to-country", { extension: extension.number, country: destination.country ?? "?" });
