@@ -9,6 +9,7 @@ import { alerts } from "./commands/alerts.ts";
 import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
+import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
 import { listPresets } from "./commands/line-presets.ts";
@@ -52,6 +53,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "line presets": listPresets,
   "line new": newLine,
   "line test": testLine,
+  emergency,
+  "emergency prove": proveEmergency,
   "outside rearm": rearmOutside,
   outside,
 };

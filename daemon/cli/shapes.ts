@@ -85,6 +85,14 @@ export const shapes = [
     flags: { json: null },
     about: "asks every address of that line now, and says what is wrong with it",
   },
+  // Before `emergency`, which it begins with.
+  { name: "emergency prove", words: [], flags: { json: null }, about: "proves now that emergency calls would go out" },
+  {
+    name: "emergency",
+    words: [],
+    flags: { json: null },
+    about: "shows whether emergency calls would go out, as it was proved last; calls nobody",
+  },
   {
     name: "route",
     words: [],

@@ -3,6 +3,7 @@ import { defineContract } from "../kit/contract.ts";
 import { reasonSchema } from "../model/reason.ts";
 import { alertSchema } from "./alert.ts";
 import { callTraceSchema } from "./call-trace.ts";
+import { emergencyProofSchema } from "./emergency-proof.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
 import { lineTestSchema } from "./line-test.ts";
@@ -119,6 +120,8 @@ export const pbxStatusSchema = Type.Object(
     calls: Type.Array(callStatusSchema),
     /** What is wrong now, the worst first. */
     alerts: Type.Array(alertSchema),
+    /** Whether emergency calls would go out; null: not proved since the start. */
+    emergency: Type.Union([emergencyProofSchema, Type.Null()]),
     census: censusSchema,
     /** Calls since the process started. */
     callsHandled: Type.Integer(),
@@ -135,6 +138,11 @@ export const pbxContract = defineContract({
     "alerts.list": {
       request: Type.Object({}, closed),
       answer: Type.Object({ items: Type.Array(alertSchema) }, closed),
+    },
+    /** Proves now that emergency calls would go out, without calling anybody; answers within 12 s. Null: no view runs. */
+    "emergency.prove": {
+      request: Type.Object({}, closed),
+      answer: Type.Union([emergencyProofSchema, Type.Null()]),
     },
     /** Asks every address of a line now; answers within 10 s. Null: there is no such line. */
     "line.test": {

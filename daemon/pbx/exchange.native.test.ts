@@ -36,6 +36,7 @@ class House implements AsyncDisposable {
       newCall: () => `call-${++calls}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: null,
+      note: () => {},
       tollMemory: { remembered: null, keep: () => {} },
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,

@@ -1,3 +1,4 @@
+import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
@@ -6,10 +7,13 @@ import type { Log } from "../kit/log.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf } from "./alerts/incident-of.ts";
-import { wrongsOf } from "./alerts/wrongs-of.ts";
+import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
+import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
+import { ProofRound } from "./emergency/proof-round.ts";
+import { proveEmergency } from "./emergency/prove-emergency.ts";
 import type { Engine, EngineEvent, Sound } from "./engine/engine.ts";
 import { engineDiary } from "./engine-diary.ts";
 import { explainRoute } from "./explain-route.ts";
@@ -50,6 +54,8 @@ interface Parts {
   readonly random: () => number;
   /** Where the names of lines lead. */
   readonly lookUp: LookUp;
+  /** A line for the audit of store. */
+  readonly note: Note;
   /** Where the limits of outside calls remember what they have counted. */
   readonly tollMemory: TollMemory;
 }
@@ -64,6 +70,8 @@ export class Exchange implements Disposable {
   readonly live: LiveFeed;
   readonly toll: TollGuard;
   readonly alerts: Alerts;
+  readonly emergency: EmergencyWatch;
+  readonly proof: ProofRound;
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
   readonly #live: Liveness;
@@ -98,7 +106,7 @@ export class Exchange implements Disposable {
     const { presence } = this;
     this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
     const { toll } = this;
-    this.alerts = new Alerts({ clock, log, wrongs: () => wrongsOf({ lines: this.#lines(), cut: toll.cut }) });
+    this.alerts = new Alerts({ clock, log, wrongs: () => wrongsOf(this.#wrongGround()) });
     const { alerts } = this;
     this.live = new LiveFeed({
       clock,
@@ -135,6 +143,22 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
+    this.emergency = new EmergencyWatch({
+      clock,
+      prompt,
+      note: parts.note,
+      alert: (incident) => alerts.note(incident),
+      announce: (told) => this.#switchboard.announce(told),
+    });
+    this.proof = new ProofRound({
+      clock,
+      log,
+      currentView,
+      prove: (view) => this.#prove(view),
+      changed: () => alerts.look(),
+    });
+    this.reload.onApplied(() => this.proof.viewChanged());
+    this.#switchboard.onChange((before, after) => this.emergency.changed(before, after));
     this.toll.onCut((calls, why) => this.#switchboard.cut(calls, why));
     this.toll.onChange(() => alerts.look());
     this.reload.onApplied(() => this.reload.view !== null && trunks.viewChanged(this.reload.view));
@@ -202,6 +226,7 @@ export class Exchange implements Disposable {
         trunkStatus(number, name, state, this.#live.callsBy(number)),
       ),
       alerts: [...this.alerts.list],
+      emergency: this.proof.latest,
       calls: [...this.calls()].map(callStatus),
       census: { ...this.#parts.engine.census() },
       callsHandled: this.#switchboard.handled,
@@ -212,6 +237,8 @@ export class Exchange implements Disposable {
     this.#switchboard[Symbol.dispose]();
     this.live[Symbol.dispose]();
     this.toll[Symbol.dispose]();
+    this.emergency[Symbol.dispose]();
+    this.proof[Symbol.dispose]();
     this.alerts[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
@@ -222,6 +249,16 @@ export class Exchange implements Disposable {
       const state = this.trunks.state(number);
       return state === null ? [] : [{ number, name, state }];
     });
+  }
+
+  #wrongGround(): AlertGround {
+    const { isKept, revision } = this.reload;
+    return { lines: this.#lines(), cut: this.toll.cut, keptView: isKept ? revision : null, proof: this.proof.latest };
+  }
+
+  #prove(view: PbxView): Promise<EmergencyProof> {
+    const ground = { plan: this.#plans.of(view), live: this.#live, now: this.#parts.clock.now() };
+    return proveEmergency({ ...ground, testLine: (trunk) => this.testLine(trunk) });
   }
 
   #suspect(suspicion: Suspicion): void {

@@ -7,6 +7,8 @@ export interface PbxFolders {
   readonly own: string;
   /** The file of what the limits of outside calls have counted. */
   readonly outside: string;
+  /** The file of the view that ran last. */
+  readonly lastView: string;
   readonly certificates: string;
   readonly spool: string;
   /** Written by store, only read here. */
@@ -16,6 +18,7 @@ export interface PbxFolders {
 export const pbxFolders = (home: string): PbxFolders => ({
   own: join(home, "pbx"),
   outside: join(home, "pbx", "outside.json"),
+  lastView: join(home, "pbx", "last-view.json"),
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
   snapshots: join(home, "snapshots"),

@@ -5,6 +5,7 @@ import { wait } from "../kit/clock.ts";
 import { ownCertificate } from "../kit/own-certificate.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
+import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
@@ -14,6 +15,7 @@ import { listen, parseSettings } from "./listen.ts";
 import { openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
+import { KeptView } from "./reload/kept-view.ts";
 import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
 import { TollFile } from "./toll/toll-file.ts";
@@ -36,8 +38,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
   const hidden = await openHiddenNumbers(folders.own, log);
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
-  const exchange = await makeExchange(context, engine, folders, { hidden, tollMemory });
   const records = await openRecords(context, folders);
+  const exchange = await makeExchange(context, engine, folders, { hidden, tollMemory, note: records.note });
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.start();
   const contacts = await openContacts(context, engine, folders.own);
@@ -55,9 +57,15 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const ports = { bind, sipPort, sipsPort, rtpPorts: [rtpPorts.first, rtpPorts.last] } as const;
   exchange.reload.onApplied(() => contacts.restore());
   // Read before, installed right after: a REGISTER that comes between would be challenged for no realm.
-  const found = await lastView(context, folders);
+  const kept = new KeptView(folders.lastView, log);
+  const found = await lastView(context, folders, kept);
   const listening = await listen(engine, { ...ports, ...certificate, product: "SipleoBox", logLevel: 2 });
-  if (found !== null) exchange.reload.begin(found);
+  exchange.reload.onApplied(() => {
+    const { view, isKept } = exchange.reload;
+    if (view !== null && !isKept) kept.keep(view);
+  });
+  if (found !== null) exchange.reload.begin(found.loaded, found.isKept);
+  exchange.proof.start();
 
   const store = linkToStore(context, exchange.reload, records);
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records });
@@ -73,6 +81,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       exchange[Symbol.dispose]();
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
+      await Promise.race([kept.settled(), wait(clock, patienceMs)]);
       await Promise.all([records.close(), contacts.close(), hidden.close(), tollMemory.close()]);
     },
   };
@@ -82,7 +91,7 @@ async function makeExchange(
   context: ServiceContext,
   engine: PjsipEngine,
   folders: PbxFolders,
-  kept: { readonly hidden: HiddenNumbers; readonly tollMemory: TollMemory },
+  kept: { readonly hidden: HiddenNumbers; readonly tollMemory: TollMemory; readonly note: Note },
 ): Promise<Exchange> {
   const { log, clock } = context;
   const prompts = promptFolder(import.meta.dirname);
@@ -103,9 +112,20 @@ async function makeExchange(
   });
 }
 
-/** Calls are possible before store answers, and when it does not. */
-async function lastView({ log }: ServiceContext, folders: PbxFolders): Promise<LoadedView | null> {
-  const found = await lastGoodView(folders.snapshots, (error) => log.warn("a snapshot was passed over", { error }));
-  if (found === null) log.warn("there is no snapshot yet: nobody can register before store has made one");
-  return found;
+/** Calls are possible before store answers, and when it does not; also when its snapshots cannot be read. */
+async function lastView(
+  { log }: ServiceContext,
+  folders: PbxFolders,
+  kept: KeptView,
+): Promise<{ readonly loaded: LoadedView; readonly isKept: boolean } | null> {
+  const skipped = (error: unknown): void => log.warn("a snapshot was passed over", { error });
+  const found = await lastGoodView(folders.snapshots, skipped);
+  if (found !== null) return { loaded: found, isKept: false };
+  const own = await kept.read(() => undefined);
+  if (own !== null) {
+    log.error("no snapshot can be read: going on from the view that ran last", { revision: own.view.revision });
+    return { loaded: own, isKept: true };
+  }
+  log.warn("there is no snapshot yet: nobody can register before store has made one");
+  return null;
 }

@@ -14,6 +14,8 @@ const gatherMs = 250;
 export interface OpenRecords {
   readonly spool: Spool;
   changed(before: Call | null, after: Call): void;
+  /** A line for the audit of store. */
+  note(action: string, text: string): void;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,6 +35,13 @@ export async function openRecords(
   return {
     spool,
     changed: (before, after) => records.changed(before, after),
+    note(action, text) {
+      try {
+        spool.append({ kind: "audit", at: clock.now(), author: "pbx", action, text });
+      } catch (error) {
+        trouble("a line of the audit")(error);
+      }
+    },
     settled: () => records.settled(),
     async close() {
       await Promise.all([spool.close(), journal.close()]);

@@ -30,6 +30,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
         peer.handle({
           status: () => statusOf(parts),
           "alerts.list": () => ({ items: [...alerts.list] }),
+          "emergency.prove": () => parts.exchange.proof.prove(),
           "line.test": ({ trunk }) => parts.exchange.testLine(trunk),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),

@@ -17,6 +17,8 @@ export class TelephoneRoom {
   readonly clock = new DrivenClock();
   readonly exchange: Exchange;
   readonly records: CallRecord[] = [];
+  /** What was written for the audit. */
+  readonly notes: string[] = [];
   /** Who hides his number by *69. */
   readonly hidden = new Map<string, boolean>();
   #calls = 0;
@@ -42,6 +44,7 @@ export class TelephoneRoom {
       },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
+      note: (action, text) => void this.notes.push(`${action}: ${text}`),
       tollMemory: { remembered: null, keep: () => {} },
     });
     this.exchange.onCall((_, call) => {
@@ -70,7 +73,7 @@ export class TelephoneRoom {
   operator(address = "198.51.100.1"): FakeOperator {
     const operator = new FakeOperator(this.engine, `operator at ${address}`, address);
     this.wait(1);
-    this.#watches = this.clock.timers;
+    this.#watches = this.#timers();
     return operator;
   }
 
@@ -88,15 +91,22 @@ export class TelephoneRoom {
   remains(): { legs: number; relays: number; players: number; calls: number; timers: number } {
     const [thrown] = this.engine.listeners.thrown;
     if (thrown !== undefined) throw thrown;
-    this.exchange.alerts[Symbol.dispose](); // a line that is down is waited for: that timer is no call's
     const { legs, relays, players } = this.engine.census();
     return {
       legs,
       relays,
       players,
       calls: [...this.exchange.calls()].length,
-      timers: this.clock.timers - this.#watches,
+      timers: this.#timers() - this.#watches,
     };
+  }
+
+  /** Without the one that waits for a line that is down to become an alert: it belongs to no call. */
+  #timers(): number {
+    this.exchange.alerts[Symbol.dispose]();
+    const { timers } = this.clock;
+    this.exchange.alerts.look();
+    return timers;
   }
 }
 

@@ -70,6 +70,7 @@ const pbx: PbxStatus = {
       since: started,
     },
   ],
+  emergency: null,
   census: {
     legs: 2,
     relays: 1,

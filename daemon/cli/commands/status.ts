@@ -7,6 +7,7 @@ import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, table } from "../table.ts";
 import { alertInWords } from "./alerts.ts";
+import { emergencyInWords } from "./emergency.ts";
 
 /** What is known of a box; null for a process that does not answer now. */
 export interface WholeStatus {
@@ -56,6 +57,7 @@ export function summary({ box, store, pbx }: WholeStatus) {
     trunks: pbx?.trunks ?? [],
     calls: pbx?.calls ?? [],
     alerts: pbx?.alerts ?? [],
+    emergency: pbx?.emergency ?? null,
     census: pbx?.census ?? null,
     callsHandled: pbx?.callsHandled ?? null,
     factsWaiting: pbx?.factsWaiting ?? null,
@@ -73,7 +75,14 @@ export function inWords(whole: WholeStatus, now: number): string {
   const { pbx } = whole;
   const parts = [heading(whole, now), processes(whole, now), revisions(whole)];
   if (pbx !== null)
-    parts.push(wrong(pbx), listening(pbx), registrations(pbx.registrations), lines(pbx.trunks), calls(pbx.calls, now));
+    parts.push(
+      wrong(pbx),
+      listening(pbx),
+      registrations(pbx.registrations),
+      lines(pbx.trunks),
+      help(pbx),
+      calls(pbx.calls, now),
+    );
   return parts.filter((part) => part !== "").join("\n");
 }
 
@@ -108,6 +117,10 @@ function wrong({ alerts }: PbxStatus): string {
   const first = alerts.slice(0, 3).map((alert) => `${alertInWords(alert)}\n`);
   return `${first.join("")}"sipleo alerts" says what to do.\n`;
 }
+
+/** In one line; nothing where there is no line that could be proved. */
+const help = ({ emergency, trunks }: PbxStatus): string =>
+  trunks.length === 0 ? "" : `${emergencyInWords(emergency)}\n`;
 
 const listening = (pbx: PbxStatus): string =>
   `Listening on ${pbx.listening.map((one) => `${one.transport} ${hostPort(one.address, one.port)}`).join(", ")}\n`;

@@ -18,12 +18,12 @@ export function incidentOf({ source, what }: Suspicion, lines: readonly LineAtSo
   const address = hostOf(source);
   if (what === "silenced") {
     const told = reason("address-shut-out", { address });
-    return { key: `shut-out-${address}`, level: "warning", what: told, times: 1, keptMs: KEPT_MS };
+    return { key: `shut-out-${address}`, level: "warning", what: told, why: null, times: 1, keptMs: KEPT_MS };
   }
   const line = what === "malformed" ? lines.find(({ sources }) => sources.some((one) => isAt(one, source))) : undefined;
   if (line === undefined) return null;
   const told = reason("line-sends-garbage", { trunk: line.number, name: line.name, address });
-  return { key: `garbage-${line.number}`, level: "warning", what: told, times: UNREADABLE, keptMs: KEPT_MS };
+  return { key: `garbage-${line.number}`, level: "warning", what: told, why: null, times: UNREADABLE, keptMs: KEPT_MS };
 }
 
 const isAt = (listed: string, source: string): boolean => listed === source || listed === hostOf(source);

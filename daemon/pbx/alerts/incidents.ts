@@ -6,6 +6,7 @@ export interface Incident {
   readonly key: string;
   readonly level: Wrong["level"];
   readonly what: Reason;
+  readonly why: Reason | null;
   /** It is an alert when it has happened so often … */
   readonly times: number;
   /** … each time within so long of the last one, and for so long after. */
@@ -41,8 +42,8 @@ export const current = (incidents: Incidents, monotonic: number): Incidents =>
 export const wrongsIn = (incidents: Incidents): readonly Wrong[] =>
   [...incidents.values()]
     .filter(({ count, incident }) => count >= incident.times)
-    .map(({ incident: { key, level, what }, since }) => {
-      return { key, level, what, why: null, since, raisedAfterMs: 0, clearedAfterMs: 0 };
+    .map(({ incident: { key, level, what, why }, since }) => {
+      return { key, level, what, why, since, raisedAfterMs: 0, clearedAfterMs: 0 };
     });
 
 /** When the next one is long ago, on the monotonic clock; null: there is none. */

@@ -1,3 +1,4 @@
+import type { EmergencyProof, SiteProof } from "../../contracts/emergency-proof.ts";
 import type { OutsideCut } from "../../contracts/outside-state.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
@@ -8,6 +9,10 @@ export interface AlertGround {
   readonly lines: readonly { readonly number: string; readonly name: string; readonly state: LineState }[];
   /** All calls to the outside are cut. */
   readonly cut: OutsideCut | null;
+  /** The revision that runs from our own copy, since no snapshot could be read; null: it does not. */
+  readonly keptView: number | null;
+  /** Whether calls for help would go out; null: nobody knows yet. */
+  readonly proof: EmergencyProof | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
@@ -16,9 +21,12 @@ const DOWN_MS = 60_000;
 const UP_MS = 30_000;
 
 /** What is wrong at this moment, from states alone; pure. */
-export const wrongsOf = ({ lines, cut }: AlertGround): readonly Wrong[] => [
+export const wrongsOf = ({ lines, cut, keptView, proof }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
+  ...(keptView === null ? [] : [runsFromKept(keptView)]),
+  // A box that has no line yet is being set up: people know.
+  ...(proof === null || lines.length === 0 ? [] : proof.sites.flatMap(unproved)),
 ];
 
 function lineDown({ number, name, state }: AlertGround["lines"][number]): Wrong {
@@ -30,6 +38,20 @@ function lineDown({ number, name, state }: AlertGround["lines"][number]): Wrong 
 function callsCut(cut: OutsideCut): Wrong {
   const at = { since: cut.since, raisedAfterMs: 0, clearedAfterMs: 0 };
   return { key: "outside-cut", level: "error", what: reason("calls-are-cut"), why: whyCut(cut), ...at };
+}
+
+function runsFromKept(revision: number): Wrong {
+  const at = { since: null, raisedAfterMs: 0, clearedAfterMs: 0 };
+  return { key: "kept-view", level: "error", what: reason("runs-from-kept-view", { revision }), why: null, ...at };
+}
+
+function unproved({ site, extension, verdict, lines, numbers }: SiteProof): readonly Wrong[] {
+  if (verdict === "proved") return [];
+  const what = reason(verdict === "weak" ? "help-by-second-line" : "help-not-proved", { extension });
+  const failing = lines.find(({ works }) => !works);
+  const why = numbers.find(({ trouble }) => trouble !== null)?.trouble ?? failing?.why ?? null;
+  const level = verdict === "weak" ? "warning" : "error";
+  return [{ key: `help-from-${site ?? ""}`, level, what, why, since: null, raisedAfterMs: 0, clearedAfterMs: 0 }];
 }
 
 const whyCut = (cut: OutsideCut): Reason =>

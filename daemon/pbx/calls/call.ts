@@ -32,9 +32,11 @@ export interface Hunt {
 export interface Dialogue {
   /** Counts with the hunts of the call, so that a late timer finds its own or none. */
   readonly count: number;
-  readonly purpose: "confirm" | "ask-number";
+  readonly purpose: "confirm" | "ask-number" | "announce";
   /** WAV file that is played now; null: the box listens. */
   readonly prompt: string | null;
+  /** Those that follow it. */
+  readonly queue: readonly string[];
   /** What was keyed in so far. */
   readonly digits: string;
   /** How often it was asked. */
@@ -43,6 +45,18 @@ export interface Dialogue {
   readonly seconds: number;
   /** Where the call goes afterwards; null: nowhere. */
   readonly onTo: string | null;
+}
+
+/** What the box tells somebody whom it calls by itself. */
+export interface Announcement {
+  /** Whom: an extension, a group or an external number. */
+  readonly contact: string;
+  /** On whose behalf, as the contact sees it. */
+  readonly caller: { readonly number: string; readonly name: string };
+  /** WAV files, one after the other. */
+  readonly prompts: readonly string[];
+  /** The call that it is about. */
+  readonly about: string;
 }
 
 /** One line, by one of its addresses, ready to be dialled. */
@@ -63,7 +77,8 @@ export type SoundPlan =
   | { readonly kind: "talk"; readonly one: LegId; readonly other: LegId }
   | { readonly kind: "music"; readonly to: LegId }
   | { readonly kind: "ringback"; readonly to: LegId }
-  | { readonly kind: "prompt"; readonly to: LegId; readonly path: string }
+  /** `left`: prompts that follow, so that the same one twice is two. */
+  | { readonly kind: "prompt"; readonly to: LegId; readonly path: string; readonly left: number }
   | { readonly kind: "listen"; readonly to: LegId }
   | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };
 
@@ -96,6 +111,8 @@ export interface Call {
   /** Hunts and dialogues so far. */
   readonly hunts: number;
   readonly dialogue: Dialogue | null;
+  /** Made by the box to tell something: nobody waits until somebody answers; null: somebody calls. */
+  readonly announcement: Announcement | null;
   readonly sound: SoundPlan;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
@@ -103,8 +120,8 @@ export interface Call {
 
 type Opening = Pick<Call, "id" | "view" | "caller" | "dialled">;
 
-/** A call that a device has just offered. */
-export function openCall(opening: Opening, first: Leg, now: number): Call {
+/** A call that a device has just offered, or (null) that the box makes by itself. */
+export function openCall(opening: Opening, first: Leg | null, now: number): Call {
   return {
     ...opening,
     startedAt: now,
@@ -114,12 +131,13 @@ export function openCall(opening: Opening, first: Leg, now: number): Call {
     cause: null,
     group: null,
     isEmergency: false,
-    legs: new Map([[first.id, first]]),
-    waiting: first.id,
+    legs: new Map(first === null ? [] : [[first.id, first]]),
+    waiting: first?.id ?? null,
     talking: null,
     hunt: null,
     hunts: 0,
     dialogue: null,
+    announcement: null,
     sound: { kind: "nothing" },
     reasons: [],
   };

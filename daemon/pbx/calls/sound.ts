@@ -13,8 +13,10 @@ export function planSound(call: Call): SoundPlan {
   if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
   const { dialogue } = call;
   if (dialogue !== null && isUp(waiting)) {
-    const { prompt: path } = dialogue;
-    return path === null ? { kind: "listen", to: waiting.id } : { kind: "prompt", to: waiting.id, path };
+    const { prompt: path, queue } = dialogue;
+    return path === null
+      ? { kind: "listen", to: waiting.id }
+      : { kind: "prompt", to: waiting.id, path, left: queue.length };
   }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
   const early = presentLeg(call, call.hunt.early);
@@ -71,5 +73,7 @@ function same(a: SoundPlan, b: SoundPlan): boolean {
   if (a.kind !== b.kind) return false;
   const [a1, a2] = ends(a);
   const [b1, b2] = ends(b);
-  return a1 === b1 && a2 === b2 && (a.kind !== "prompt" || (b.kind === "prompt" && a.path === b.path));
+  return (
+    a1 === b1 && a2 === b2 && (a.kind !== "prompt" || (b.kind === "prompt" && a.path === b.path && a.left === b.left))
+  );
 }

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
-import { type Call, settled } from "./call.ts";
+import { type Announcement, type Call, settled } from "./call.ts";
 import { type Command, post } from "./command.ts";
 import type { KnownLegEvent, LegEvent } from "./leg.ts";
 
@@ -29,6 +29,8 @@ export interface Moved {
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
+  /** A call that the box makes by itself; none while there is no configuration. */
+  announce(told: Announcement, ground: Ground): Moved;
   /** It may not go on. */
   cut(call: Call, why: Reason, ground: Ground): Moved;
   /** The time of the hunt or of the dialogue that runs is over. */
@@ -89,6 +91,11 @@ export class Switchboard implements Disposable {
 
   get up(): number {
     return this.#calls.size;
+  }
+
+  /** Calls somebody to tell him something. Not while the listeners of a change are still being told. */
+  announce(told: Announcement): void {
+    this.#carryOut(this.#logic.announce(told, this.#ground()), null);
   }
 
   /** Ends these calls, whatever goes on in them. */

@@ -5,6 +5,7 @@ import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
+import { announce, announced } from "./announce/announce.ts";
 import { keyed, silent } from "./ask-number/ask-number.ts";
 import { digit } from "./digits/digits.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
@@ -39,6 +40,11 @@ export function callLogic(house: House): CallLogic {
       // Something that has been asked to go decides nothing any more, but for its end.
       if (leg.leaving !== null && event.type !== "leg.released") return { calls: [], commands: [] };
       return heard(out, happened(out, next, event, { house, ground }));
+    },
+    announce(told, ground) {
+      const out: Command[] = [];
+      const view = house.currentView();
+      return view === null ? heard(out, []) : heard(out, [announce(out, told, view, { house, ground })]);
     },
     cut(call, why) {
       const out: Command[] = [];
@@ -80,7 +86,7 @@ const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trun
 
 function expired(out: Command[], call: Call, scene: Scene): Call {
   if (call.hunt !== null) return gaveUp(out, call, scene);
-  return call.dialogue?.purpose === "confirm" ? confirmed(out, call) : silent(out, call, scene);
+  return call.dialogue?.purpose === "ask-number" ? silent(out, call, scene) : confirmed(out, call);
 }
 
 function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene): readonly Call[] {
@@ -93,6 +99,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.early":
       return [early(out, call, event.leg)];
     case "leg.answered":
+      if (call.announcement !== null) return [announced(out, call, event.leg, scene)];
       return [answered(out, call, event.leg, scene)];
     case "leg.confirmed":
       return [moves.identifyNow(out, call, event.leg)];
@@ -117,9 +124,13 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
   }
 }
 
-/** A prompt is over: a confirmation was all; after a question the box listens. */
+/** A prompt is over: the next one follows; a confirmation was all; after a question the box listens. */
 function played(out: Command[], call: Call): Call {
   const { dialogue } = call;
   if (dialogue === null || dialogue.prompt === null) return call;
-  return dialogue.purpose === "confirm" ? confirmed(out, call) : { ...call, dialogue: { ...dialogue, prompt: null } };
+  const [next, ...queue] = dialogue.queue;
+  if (next !== undefined) return { ...call, dialogue: { ...dialogue, prompt: next, queue } };
+  return dialogue.purpose === "ask-number"
+    ? { ...call, dialogue: { ...dialogue, prompt: null } }
+    : confirmed(out, call);
 }

@@ -2,7 +2,23 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** What the box itself says; README.md has the texts. */
-export type PromptName = "number-hidden" | "number-shown" | "ask-number";
+export type PromptName = "number-hidden" | "number-shown" | "ask-number" | "emergency-call" | DigitPrompt;
+
+type DigitPrompt = (typeof DIGIT_PROMPTS)[number];
+
+/** The digits of a number, each by itself. */
+export const DIGIT_PROMPTS = [
+  "digit-0",
+  "digit-1",
+  "digit-2",
+  "digit-3",
+  "digit-4",
+  "digit-5",
+  "digit-6",
+  "digit-7",
+  "digit-8",
+  "digit-9",
+] as const;
 
 /** The folder of the prompts, found from a file of the source or of what was built from it. */
 export function promptFolder(from: string): string {

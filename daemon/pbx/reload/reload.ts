@@ -27,6 +27,7 @@ export class Reload {
   readonly #listeners: (() => void)[] = [];
   #running: LoadedView | null = null;
   #prepared: LoadedView | null = null;
+  #isKept = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -45,13 +46,18 @@ export class Reload {
     return this.#running?.digest ?? null;
   }
 
+  /** What runs is our own copy of the view that ran before: no snapshot could be read. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
   onApplied(listener: () => void): void {
     this.#listeners.push(listener);
   }
 
-  /** Starts with a view that was found on disk. */
-  begin(found: LoadedView): void {
-    this.#run(found);
+  /** Starts with a view that was found on disk; `isKept`: not among the snapshots, but in our own copy. */
+  begin(found: LoadedView, isKept = false): void {
+    this.#run(found, isKept);
   }
 
   async prepare(asked: { revision: number; file: string; digest: string }): Promise<Prepared> {
@@ -78,17 +84,18 @@ export class Reload {
       return;
     }
     this.#prepared = null;
-    this.#run(prepared);
+    this.#run(prepared, false);
   }
 
   abort(revision: number): void {
     if (this.#prepared?.view.revision === revision) this.#prepared = null;
   }
 
-  #run(loaded: LoadedView): void {
+  #run(loaded: LoadedView, isKept: boolean): void {
     const { engine, applying, sourcesOf } = this.#parts;
     applying(loaded.view);
     this.#running = loaded;
+    this.#isKept = isKept;
     engine.install(tablesOf(loaded.view, sourcesOf));
     this.#parts.log.info("a revision runs", { revision: loaded.view.revision });
     for (const listener of this.#listeners) listener();

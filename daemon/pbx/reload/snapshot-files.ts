@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Default } from "typebox/value";
 import { type CurrentSnapshot, currentSchema } from "../../contracts/store-consumer.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import { parser } from "../../kit/parse.ts";
@@ -24,7 +25,9 @@ export async function loadView(folder: string, file: string, digest: string | nu
     const bytes = await readFile(join(folder, file));
     const is = createHash("sha256").update(bytes).digest("hex");
     if (digest !== null && is !== digest) throw new BoxError("DIGEST_DIFFERS", { expected: digest, is });
-    return { view: parseView(JSON.parse(bytes.toString("utf8"))), digest: is };
+    // An older version did not know every field: what has a default is filled in, so that an upgrade can start from it.
+    const raw: unknown = Default(pbxViewSchema, JSON.parse(bytes.toString("utf8")));
+    return { view: parseView(raw), digest: is };
   } catch (cause) {
     const sentence = `The snapshot ${join(folder, file)} cannot be used: ${cause instanceof Error ? cause.message : "unreadable"}.`;
     throw new BoxError("SNAPSHOT_UNREADABLE", { file }, { cause, sentence });

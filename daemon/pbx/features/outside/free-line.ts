@@ -29,7 +29,7 @@ function youngest(trunk: string, call: Call, scene: Scene): Call | undefined {
   const isOn = (one: Call): boolean =>
     [...one.legs.values()].some((leg) => leg.trunk === trunk && leg.direction === "out" && isPresent(leg));
   return [...scene.ground.calls()]
-    .filter((one) => one.id !== call.id && !one.isEmergency && isOn(one))
+    .filter((one) => one.id !== call.id && (!one.isEmergency || one.announcement !== null) && isOn(one))
     .reduce<Call | undefined>(
       (young, one) => (young === undefined || one.startedAt > young.startedAt ? one : young),
       undefined,

@@ -1,8 +1,7 @@
 import { reason } from "../../../model/reason.ts";
 import type { Call, WayOut } from "../../calls/call.ts";
-import type { Leg } from "../../calls/leg.ts";
-import type { Destination, DialRequest } from "../../engine/engine.ts";
-import { emitterOf } from "../../routing/outside/emitter-of.ts";
+import type { Destination, DialRequest, LegId } from "../../engine/engine.ts";
+import { emitterOf, type Waiting } from "../../routing/outside/emitter-of.ts";
 import { identityHeaders } from "../../routing/outside/identity-headers.ts";
 import type { OutsideAttempt } from "../../routing/outside/outbound.ts";
 import { asLineWants, mayPresent, type Presentation, presentationOf } from "../../routing/outside/presentation.ts";
@@ -14,8 +13,11 @@ import type { Scene } from "../house.ts";
 /** Without any answer from the operator in this time, the next way is tried. */
 const ANSWER_WITHIN_MS = 4_000;
 
+/** Who waits; without a leg: the box itself. */
+type Behind = Waiting & { readonly id: LegId | null };
+
 /** Every way to somebody outside, ready to be dialled: each line by each of its addresses, in order [SOR-10, A-13]. */
-export function waysOut(call: Call, waiting: Leg, member: OutsideMember, scene: Scene): readonly WayOut[] {
+export function waysOut(call: Call, waiting: Behind, member: OutsideMember, scene: Scene): readonly WayOut[] {
   const { house } = scene;
   const emitter = emitterOf(house.plans.of(call.view), waiting, member, (extension) => house.hides(extension));
   return member.attempts.flatMap((attempt) => {
@@ -35,7 +37,7 @@ export function waysOut(call: Call, waiting: Leg, member: OutsideMember, scene: 
 
 function requestFor(
   call: Call,
-  waiting: Leg,
+  waiting: Behind,
   { trunk, number }: OutsideAttempt,
   presentation: Presentation,
   destination: Destination | null,

@@ -147,7 +147,7 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   const waiting = presentLeg(call, call.waiting);
   const otherwise = call.hunt?.otherwise ?? null;
   const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: call.hunt?.number ?? "", cause }));
-  if (waiting === null) return over;
+  if (waiting === null) return endingWith(over, cause);
   if (otherwise !== null) {
     const offer = { caller: callerOf(waiting), dialled: otherwise, never: [], at: scene.ground.now };
     const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);

@@ -16,7 +16,16 @@ export function service(out: moves.Out, call: Call, leg: Leg, _service: "toggle-
   const prompt = scene.house.prompt(isHidden ? "number-hidden" : "number-shown");
   const answered = moves.answer(out, { ...told, hunts: count }, leg.id, null, scene.ground.now);
   const up = { ...answered, answeredAt: scene.ground.now, answeredBy: call.dialled };
-  const dialogue = { count, purpose: "confirm", prompt, digits: "", asked: 1, seconds: LONGEST, onTo: null } as const;
+  const dialogue = {
+    count,
+    purpose: "confirm",
+    prompt,
+    queue: [],
+    digits: "",
+    asked: 1,
+    seconds: LONGEST,
+    onTo: null,
+  } as const;
   return { ...up, dialogue };
 }
 
