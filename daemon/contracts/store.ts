@@ -32,6 +32,9 @@ export const commitAnswerSchema = Type.Union([
   unwritableSchema,
 ]);
 
+/** What was taken out of the journal last: calls that had been kept long enough, and digits of numbers outside. */
+const retainedSchema = Type.Object({ at: Type.Integer(), deleted: Type.Integer(), hidden: Type.Integer() }, closed);
+
 export const storeStatusSchema = Type.Object(
   {
     /** Null only while the database cannot be opened and there is no mirror either. */
@@ -51,6 +54,8 @@ export const storeStatusSchema = Type.Object(
       },
       closed,
     ),
+    /** Null: nothing yet. */
+    retained: Type.Union([retainedSchema, Type.Null()]),
     consumers: Type.Array(Type.Object({ name: Type.String(), revision: Type.Union([revision, Type.Null()]) }, closed)),
   },
   closed,
@@ -214,6 +219,7 @@ export const storeContract = defineContract({
 });
 
 export type CommitAnswer = Static<typeof commitAnswerSchema>;
+export type Retained = Static<typeof retainedSchema>;
 export type StoreStatus = Static<typeof storeStatusSchema>;
 export type Fact = Static<typeof factSchema>;
 export type AuditLine = Static<typeof auditLineSchema>;

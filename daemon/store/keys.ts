@@ -18,6 +18,8 @@ export const keys = {
   audit: (line: number): string => `audit/${padded(line, 12)}`,
   /** Highest number of a producer's facts that has been counted. */
   producer: (producer: string): string => `producer/${producer}`,
+  /** How far old calls were taken out of the journal, and what was taken out last. */
+  retention: "retention",
   /** The one-time code of the first set-up: {code}. */
   setUpCode: "access/set-up-code",
   /** A fact that this version does not understand. */

@@ -11,6 +11,7 @@ import { Configuration } from "./config/configuration.ts";
 import { Mirror } from "./config/mirror.ts";
 import { Journal } from "./ledger/journal.ts";
 import { Ledger } from "./ledger/ledger.ts";
+import { Retention } from "./ledger/retention.ts";
 import { LevelDatabase } from "./level/level-database.ts";
 import { Recharger } from "./recharger/recharger.ts";
 import { SnapshotFiles } from "./recharger/snapshot-files.ts";
@@ -70,7 +71,21 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     ...{ database, journal, mirror, clock, log, generatePassword, scrypt, onChanged },
   });
   const access = new Access({ configuration, journal, scrypt, clock, log });
-  const recharger = new Recharger({ configuration, journal, mirror, files, clock, log, onChanged: look });
+  const recharger: Recharger = new Recharger({
+    ...{ configuration, journal, mirror, files, clock, log },
+    onChanged() {
+      look();
+      if (!recharger.reloading) retention.look();
+    },
+  });
+  const retention: Retention = new Retention({
+    ...{ database, journal, clock, log },
+    async rule() {
+      const { running } = recharger;
+      return running === null ? null : ((await configuration.revision(running.revision))?.document.journal ?? null);
+    },
+    onChanged: look,
+  });
   const ledger = new Ledger(database, journal, log, (call) => watchers.recordAdded(call));
   const parts: StoreParts = {
     database,
@@ -80,6 +95,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     journal,
     ledger,
     access,
+    retention,
     watchers,
     clock,
     log,
@@ -91,10 +107,12 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
   await orExit(() => database.start());
   await recharger.idle();
   access.start();
+  retention.start();
 
   const server = await orExit(() =>
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
+    await retention.close();
     await access.close();
     await database.close();
     await mirror.close();
@@ -110,6 +128,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       watchers.close();
       await server.close();
       await recharger.idle();
+      await retention.close();
       await access.close();
       await database.close();
       await mirror.close();

@@ -2,7 +2,7 @@ import type { StoreStatus } from "../contracts/store.ts";
 import type { StoreParts } from "./store-parts.ts";
 
 /** The state of the store for people; asks the disk nothing. */
-export function statusOf({ configuration, recharger, database, mirror }: StoreParts): StoreStatus {
+export function statusOf({ configuration, recharger, database, mirror, retention }: StoreParts): StoreStatus {
   const saved = configuration.current?.saved.head ?? null;
   const run = recharger.running;
   return {
@@ -11,6 +11,7 @@ export function statusOf({ configuration, recharger, database, mirror }: StorePa
     reloadNeeded: saved !== null && saved.revision !== run?.revision,
     reloading: recharger.reloading,
     database: { state: database.state, detail: database.detail, mirrored: mirror.mirrored },
+    retained: retention.last,
     consumers: recharger.consumers.map(({ name, running }) => ({ name, revision: running })),
   };
 }

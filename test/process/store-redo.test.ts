@@ -7,14 +7,14 @@ import { temporaryFolder } from "../rig/folder.ts";
 
 async function readAll(folder: string): Promise<readonly (readonly Written[])[]> {
   const portions: (readonly Written[])[] = [];
-  for await (const portion of new Redo(folder, { log: silentLog }).read()) portions.push(portion);
+  for await (const portion of new Redo(folder, { log: silentLog, now: Date.now }).read()) portions.push(portion);
   return portions;
 }
 
 test("the second copy gives each key once, as it was written last, in portions of one file", async () => {
   using place = temporaryFolder("redo");
   const folder = place.file("redo");
-  const redo = new Redo(folder, { log: silentLog, fileBytes: 40 });
+  const redo = new Redo(folder, { log: silentLog, now: Date.now, fileBytes: 40 });
   await redo.keep([
     ["a", "first a"],
     ["b", "first b"],
@@ -35,7 +35,7 @@ test("the second copy gives each key once, as it was written last, in portions o
 test("the second copy keeps the last files alone, and passes over a line that a kill tore", async () => {
   using place = temporaryFolder("redo");
   const folder = place.file("redo");
-  const redo = new Redo(folder, { log: silentLog, fileBytes: 1, files: 3 });
+  const redo = new Redo(folder, { log: silentLog, now: Date.now, fileBytes: 1, files: 3 });
   for (const key of ["a", "b", "c", "d"]) await redo.keep([[key, key]]);
   const files = (await readdir(folder)).sort();
   expect(files).toHaveLength(3);

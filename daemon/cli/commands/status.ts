@@ -5,7 +5,7 @@ import { BoxError } from "../../kit/box-error.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
-import { duration, table } from "../table.ts";
+import { duration, localTime, table } from "../table.ts";
 import { alertInWords } from "./alerts.ts";
 import { emergencyInWords } from "./emergency.ts";
 
@@ -52,6 +52,7 @@ export function summary({ box, store, pbx }: WholeStatus) {
       reloadNeeded: store?.reloadNeeded ?? null,
     },
     database: store?.database ?? null,
+    retained: store?.retained ?? null,
     listening: pbx?.listening ?? [],
     registrations: pbx?.registrations ?? [],
     trunks: pbx?.trunks ?? [],
@@ -108,7 +109,12 @@ function revisions({ store, pbx }: WholeStatus): string {
   const running = pbx?.revision ?? store.running?.revision ?? "none";
   const waiting = store.reloadNeeded ? ' Put it in force with "sipleo reload".' : "";
   const trouble = store.database.state === "open" ? "" : `Database ${store.database.state}: ${store.database.detail}\n`;
-  return `Saved revision ${store.saved?.revision ?? "none"}, in force ${running}.${waiting}\n${trouble}`;
+  return `Saved revision ${store.saved?.revision ?? "none"}, in force ${running}.${waiting}\n${trouble}${retained(store)}`;
+}
+
+function retained({ retained: last }: StoreStatus): string {
+  if (last === null) return "";
+  return `Of old calls, ${last.deleted} were deleted and ${last.hidden} lost their last digits at ${localTime(last.at)}.\n`;
 }
 
 /** Nothing is said while nothing is wrong. */

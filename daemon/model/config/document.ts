@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { administratorsSchema } from "./administrators.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
+import { journalSchema } from "./journal.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
 import { externalNumbersSchema, inboundRulesSchema, outboundRulesSchema, shortNumbersSchema } from "./rules.ts";
@@ -32,6 +33,7 @@ export const documentSchema = Type.Object(
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
     music: musicSchema,
+    journal: journalSchema,
     administrators: administratorsSchema,
   },
   { additionalProperties: false },

@@ -13,8 +13,17 @@ export interface Entry {
 
 export interface PageRequest {
   readonly prefix: string;
+  /** Only keys above this one (the whole key); absent: from the beginning. */
+  readonly above?: string;
   /** Only keys below this one (the whole key); null: from the end. */
   readonly before: string | null;
+  readonly limit: number;
+}
+
+export interface OldestRequest {
+  /** Keys between these two, without them. */
+  readonly above: string;
+  readonly below: string;
   readonly limit: number;
 }
 
@@ -28,6 +37,13 @@ export interface Database {
   get(key: string): Promise<unknown>;
   /** Newest (highest) keys first. A damaged value is undefined (and logged). STORE_CLOSED, STORE_DAMAGED. */
   page(request: PageRequest): Promise<readonly Entry[]>;
+  /** Oldest (lowest) keys first. STORE_CLOSED, STORE_DAMAGED. */
+  oldest(request: OldestRequest): Promise<readonly Entry[]>;
+  /**
+   * What was deleted or written over leaves the disk: a second copy from before that moment is given up, and the keys of
+   * the range are written anew; null: none. Never fails: what is left goes later.
+   */
+  forget(before: number, range: readonly [from: string, to: string] | null): Promise<void>;
   /** Resolves when writing is possible as far as one can know; STORE_UNWRITABLE when it is not. */
   ready(): Promise<void>;
   /** All or nothing, on disk when it resolves. STORE_UNWRITABLE when it cannot be done: then nothing was changed. */

@@ -5,7 +5,7 @@ import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { Serial } from "../serial.ts";
 import { closed, damaged, type StoreErrorCode, unwritable } from "../store-errors.ts";
-import type { Change, Database, Entry, PageRequest } from "./database.ts";
+import type { Change, Database, Entry, OldestRequest, PageRequest } from "./database.ts";
 import { cannotWrite } from "./disk-probe.ts";
 import { levelCode, levelReason, openLevel } from "./open-level.ts";
 import { Redo, type Written } from "./redo.ts";
@@ -49,7 +49,7 @@ export class LevelDatabase implements Database {
   constructor(folder: string, options: LevelDatabaseOptions) {
     this.#folder = folder;
     this.#options = options;
-    this.#redo = new Redo(join(dirname(folder), "redo"), { log: options.log });
+    this.#redo = new Redo(join(dirname(folder), "redo"), { log: options.log, now: () => options.clock.now() });
   }
 
   get state(): Database["state"] {
@@ -78,10 +78,24 @@ export class LevelDatabase implements Database {
     return sealed === undefined ? undefined : this.#unsealed(key, sealed);
   }
 
-  async page({ prefix, before, limit }: PageRequest): Promise<readonly Entry[]> {
-    const range = { gt: prefix, lt: before ?? `${prefix}\uffff`, reverse: true, limit };
+  async page({ prefix, above = prefix, before, limit }: PageRequest): Promise<readonly Entry[]> {
+    const range = { gt: above, lt: before ?? `${prefix}\uffff`, reverse: true, limit };
     const found = await this.#reading((level) => level.iterator(range).all());
     return found.map(([key, sealed]) => ({ key, value: this.#unsealed(key, sealed) }));
+  }
+
+  async oldest({ above, below, limit }: OldestRequest): Promise<readonly Entry[]> {
+    const found = await this.#reading((level) => level.iterator({ gt: above, lt: below, limit }).all());
+    return found.map(([key, sealed]) => ({ key, value: this.#unsealed(key, sealed) }));
+  }
+
+  async forget(before: number, range: readonly [from: string, to: string] | null): Promise<void> {
+    try {
+      await this.#redo.forget(before);
+      if (range !== null && this.#state === "open") await this.#level?.compactRange(...range);
+    } catch (error) {
+      this.#options.log.warn("what was deleted is still on the disk", { folder: this.#folder, error });
+    }
   }
 
   async ready(): Promise<void> {
@@ -225,6 +239,8 @@ export class LevelDatabase implements Database {
       detail: "",
       get: (key) => this.get(key),
       page: (request) => this.page(request),
+      oldest: (request) => this.oldest(request),
+      forget: (before, range) => this.forget(before, range),
       ready: () => Promise.resolve(),
       write: (changes) => this.#write(level, changes),
     };

@@ -6,7 +6,11 @@ import { closed, inUse } from "../store-errors.ts";
 import { cannotWrite } from "./disk-probe.ts";
 
 declare module "level" {
-  // Present since level 1; its declarations leave the static methods out.
+  // Present since level 1; its declarations leave out what only the one for Node has.
+  interface Level {
+    /** Writes a range of keys anew, without what was deleted or written over; in the background. */
+    compactRange(start: string, end: string): Promise<void>;
+  }
   namespace Level {
     /** Restores what can be read of a damaged database; unreadable tables go to its folder `lost`. */
     function repair(location: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Log } from "../../kit/log.ts";
 
@@ -7,10 +7,14 @@ export type Written = readonly [key: string, sealed: string | null];
 
 export interface RedoOptions {
   readonly log: Log;
+  readonly now: () => number;
   /** A file is closed and the next one begun above this many bytes; so many files are kept. */
   readonly fileBytes?: number;
   readonly files?: number;
 }
+
+/** The longest that one file is written to. */
+const FILE_MS = 30 * 86_400_000;
 
 /**
  * A second copy of what was written last, in files beside the database: LevelDB's own log goes once its content is in a
@@ -20,15 +24,18 @@ export interface RedoOptions {
 export class Redo {
   readonly #folder: string;
   readonly #log: Log;
+  readonly #now: () => number;
   readonly #fileBytes: number;
   readonly #most: number;
   #path: string | undefined;
   #bytes = 0;
+  #begunAt = 0;
   #failing = false;
 
-  constructor(folder: string, { log, fileBytes = 1024 * 1024, files = 64 }: RedoOptions) {
+  constructor(folder: string, { log, now, fileBytes = 1024 * 1024, files = 64 }: RedoOptions) {
     this.#folder = folder;
     this.#log = log;
+    this.#now = now;
     this.#fileBytes = fileBytes;
     this.#most = files;
   }
@@ -65,6 +72,16 @@ export class Redo {
     }
   }
 
+  /** Files in which nothing was written since that moment go: what stands in them may have been deleted. */
+  async forget(before: number): Promise<void> {
+    // Where little is written a file would never be full, and never grow old.
+    if (this.#now() - this.#begunAt > FILE_MS) this.#path = undefined;
+    for (const name of await this.#names()) {
+      const path = join(this.#folder, name);
+      if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+    }
+  }
+
   async #nextFile(): Promise<string> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const names = await this.#names();
@@ -73,6 +90,7 @@ export class Redo {
     }
     const next = Number.parseInt(names.at(-1) ?? "0", 10) + 1;
     this.#bytes = 0;
+    this.#begunAt = this.#now();
     return join(this.#folder, `${String(next).padStart(8, "0")}.redo`);
   }
 
