@@ -99,6 +99,7 @@ export const censusSchema = Type.Object(
     transports: Type.Integer(),
     trunkRegistrations: Type.Integer(),
     probes: Type.Integer(),
+    messages: Type.Integer(),
     relayedPackets: Type.Integer(),
     poolBytes: Type.Integer(),
   },

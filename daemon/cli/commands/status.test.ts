@@ -83,6 +83,7 @@ const pbx: PbxStatus = {
     contacts: 1,
     transports: 1,
     trunkRegistrations: 0,
+    messages: 0,
     probes: 0,
     relayedPackets: 9,
     poolBytes: 1,

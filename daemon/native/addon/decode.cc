@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "../sip/text_inbox.h"
 #include "decode_trunk.h"
 
 namespace sipleo {
@@ -206,6 +207,32 @@ Party ReadParty(const Reader& reader) {
   return party;
 }
 
+namespace {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+Headers ReadHeaders(const Reader& reader) {
+  Headers headers;
+  for (const Reader& header : reader.Elements(32)) {
+    const std::vector<Reader> pair = header.Elements(2);
+    if (pair.size() != 2) header.Fail("[name, value]");
+    headers.emplace_back(pair[0].OneLine(64), pair[1].OneLine(2048));
+  }
+  return headers;
+}
+
+// The line, address and number of a target of kind `trunk`; a leg and a text are led outside alike.
+template <typename Request>
+void ReadTrunkTarget(const Reader& target, Request* request) {
+  request->trunk = target.At("trunk").OneLine(64);
+  if (request->trunk.empty()) target.At("trunk").Fail("a number");
+  request->number = target.At("number").OneLine(256);
+  if (!target.At("destination").IsNull()) request->destination = ReadDestination(target.At("destination"));
+  for (const Reader& hop : target.At("route").Elements(8)) request->route.push_back(hop.OneLine(512));
+}
+
+}  // namespace
+
 DialRequest ReadDialRequest(const Reader& reader) {
   DialRequest request;
   const Reader target = reader.At("target");
@@ -215,24 +242,36 @@ DialRequest ReadDialRequest(const Reader& reader) {
   } else if (kind == "uri") {
     request.uri = target.At("uri").OneLine(1024);
   } else if (kind == "trunk") {
-    request.trunk = target.At("trunk").OneLine(64);
-    if (request.trunk.empty()) target.At("trunk").Fail("a number");
-    request.number = target.At("number").OneLine(256);
-    if (!target.At("destination").IsNull()) request.destination = ReadDestination(target.At("destination"));
-    for (const Reader& hop : target.At("route").Elements(8)) request.route.push_back(hop.OneLine(512));
+    ReadTrunkTarget(target, &request);
   } else {
     target.At("kind").Fail("'contact', 'uri' or 'trunk'");
   }
   request.called = reader.At("called").OneLine(256);
   request.caller = ReadParty(reader.At("caller"));
   request.like = reader.At("like").NameOrNone();
-  for (const Reader& header : reader.At("headers").Elements(32)) {
-    const std::vector<Reader> pair = header.Elements(2);
-    if (pair.size() != 2) header.Fail("[name, value]");
-    request.headers.emplace_back(pair[0].OneLine(64), pair[1].OneLine(2048));
-  }
+  request.headers = ReadHeaders(reader.At("headers"));
   const Reader patience = reader.At("answerWithinMs");
   if (!patience.IsNull()) request.answer_within_ms = static_cast<int>(patience.Integer(1, 600'000));
+  return request;
+}
+
+TextRequest ReadTextRequest(const Reader& reader) {
+  TextRequest request;
+  const Reader target = reader.At("target");
+  const std::string kind = target.At("kind").OneLine(16);
+  if (kind == "contact")
+    request.contact = target.At("contact").Name();
+  else if (kind == "trunk")
+    ReadTrunkTarget(target, &request);
+  else
+    target.At("kind").Fail("'contact' or 'trunk'");
+  request.called = reader.At("called").OneLine(256);
+  request.sender = ReadParty(reader.At("sender"));
+  request.call_id = reader.At("callId").OneLine(128);
+  if (request.call_id.empty()) reader.At("callId").Fail("a Call-ID");
+  request.headers = ReadHeaders(reader.At("headers"));
+  request.text = reader.At("text").Text(kLongestText);
+  if (request.text.empty()) reader.At("text").Fail("some text");
   return request;
 }
 

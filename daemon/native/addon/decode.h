@@ -13,6 +13,7 @@
 #include "../sip/registrar.h"
 #include "../sip/settings.h"
 #include "../sip/tables.h"
+#include "../sip/text_outbox.h"
 
 namespace sipleo {
 
@@ -48,6 +49,7 @@ EngineSettings ReadSettings(const Reader& reader);
 std::shared_ptr<const Tables> ReadTables(const Reader& reader);
 std::vector<Contact> ReadBindings(const Reader& reader);
 DialRequest ReadDialRequest(const Reader& reader);
+TextRequest ReadTextRequest(const Reader& reader);
 Party ReadParty(const Reader& reader);
 Sound ReadSound(const Reader& reader);
 

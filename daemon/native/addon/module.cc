@@ -7,6 +7,8 @@
 #include <node_api.h>
 
 #include "../sip/sip_engine.h"
+#include "../sip/text_inbox.h"
+#include "../sip/text_outbox.h"
 #include "../sip/trunk_requests.h"
 #include "../sip/trunks.h"
 #include "decode.h"
@@ -283,6 +285,21 @@ napi_value ProbeTrunk(napi_env env, const Arguments& arguments) {
   });
 }
 
+napi_value AnswerMessage(napi_env env, const Arguments& arguments) {
+  const int status = static_cast<int>(arguments.At(1, "status").Integer(200, 699));
+  return Post(env, [message = arguments.At(0, "message").Name(), status](Parts& parts) {
+    parts.text_inbox->Answer(message, status);
+  });
+}
+
+napi_value SendMessage(napi_env env, const Arguments& arguments) {
+  const Name message = arguments.At(0, "message").Name();
+  if (message % 2 == 0) throw ShapeError("message: an odd name expected, even ones are minted by the engine");
+  return Post(env, [message, request = ReadTextRequest(arguments.At(1, "request"))](Parts& parts) {
+    parts.text_outbox->Send(message, request);
+  });
+}
+
 napi_value Census(napi_env env, const Arguments&) {
   Border& border = BorderOf(env);
   const SipCensus census = border.engine != nullptr ? border.engine->Census() : SipCensus{};
@@ -297,6 +314,7 @@ napi_value Census(napi_env env, const Arguments&) {
                           {"contacts", census.contacts},
                           {"trunkRegistrations", census.trunk_registrations},
                           {"probes", census.probes},
+                          {"messages", census.messages},
                           {"transports", census.transports},
                           {"relayedPackets", census.media.relayed_packets},
                           {"poolBytes", census.pool_bytes}});
@@ -347,6 +365,8 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"setTrunkSources", Guarded<SetTrunkSources>},
       {"registerTrunk", Guarded<RegisterTrunk>},
       {"probeTrunk", Guarded<ProbeTrunk>},
+      {"answerMessage", Guarded<AnswerMessage>},
+      {"sendMessage", Guarded<SendMessage>},
       {"census", Guarded<Census>},
       {"quality", Guarded<Quality>},
       {"close", Guarded<Close>},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "given_header.h"
 #include "identity.h"
 #include "leg.h"
 #include "leg_invitation.h"
@@ -37,18 +38,6 @@ Address AddressOf(const std::string& text, pj_pool_t* pool) {
   else if (SameNoCase(sip->transport_param, "tcp"))
     address.type = PJSIP_TRANSPORT_TCP;
   return address;
-}
-
-bool IsFitHeader(const std::pair<std::string, std::string>& header) {
-  constexpr const char* kBreaks = "\r\n";
-  return !header.first.empty() && header.first.find_first_of(" :\t\r\n") == std::string::npos &&
-         header.second.find_first_of(kBreaks) == std::string::npos && header.second.find('\0') == std::string::npos;
-}
-
-void AddHeader(pjsip_tx_data* tdata, const std::string& name, const std::string& value) {
-  const pj_str_t header_name = Copy(tdata->pool, name), header_value = Copy(tdata->pool, value);
-  auto* header = pjsip_generic_string_hdr_create(tdata->pool, &header_name, &header_value);
-  pjsip_msg_add_hdr(tdata->msg, reinterpret_cast<pjsip_hdr*>(header));
 }
 
 void SetMaxForwards(pjsip_tx_data* tdata, const std::string& value) {

@@ -2,20 +2,16 @@
 // 4028).
 #include <cstring>
 
-#include "guard.h"
 #include "identity.h"
 #include "leg.h"
 #include "leg_timer.h"
 #include "near_hop.h"
+#include "origin.h"
 #include "pj_text.h"
 #include "scratch_pool.h"
-#include "trunk_caller.h"
-#include "trunks.h"
 
 namespace sipleo {
 namespace {
-
-constexpr int kUsualMaxForwards = 70;
 
 void Refuse(SipContext& context, pjsip_rx_data* rdata, int status, const char* warning = nullptr) {
   pjsip_hdr headers;
@@ -26,60 +22,6 @@ void Refuse(SipContext& context, pjsip_rx_data* rdata, int status, const char* w
                       pjsip_warning_hdr_create(rdata->tp_info.pool, 399, pjsip_endpt_name(context.endpoint), &text));
   }
   pjsip_endpt_respond(context.endpoint, nullptr, rdata, status, nullptr, &headers, nullptr, nullptr);
-}
-
-std::string HeaderText(const pjsip_msg* msg, const char* name) {
-  const pj_str_t wanted = Borrow(name);
-  const auto* header = static_cast<const pjsip_generic_string_hdr*>(pjsip_msg_find_hdr_by_name(msg, &wanted, nullptr));
-  return header == nullptr ? "" : Text(header->hvalue);
-}
-
-// RFC 3323 §4.2: everything but `none` asks for privacy. An anonymous From (§4.1.1.3) says the same.
-bool AsksForPrivacy(const pjsip_rx_data* invite) {
-  const std::string privacy = HeaderText(invite->msg_info.msg, "Privacy");
-  if (!privacy.empty() && privacy.find("none") == std::string::npos) return true;
-  auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(invite->msg_info.from->uri));
-  if (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri)) return false;
-  const auto* sip = reinterpret_cast<pjsip_sip_uri*>(uri);
-  return SameNoCase(sip->host, "anonymous.invalid") || SameNoCase(sip->user, "anonymous");
-}
-
-std::string UserOfTo(const pjsip_rx_data* invite) {
-  auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(invite->msg_info.to->uri));
-  if (PJSIP_URI_SCHEME_IS_TEL(uri)) return Text(reinterpret_cast<pjsip_tel_uri*>(uri)->number);
-  if (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri)) return "";
-  return Text(reinterpret_cast<pjsip_sip_uri*>(uri)->user);
-}
-
-std::string DisplayNameOf(const pjsip_rx_data* invite) {
-  const auto* address = reinterpret_cast<const pjsip_name_addr*>(invite->msg_info.from->uri);
-  return Unquoted(View(address->display));
-}
-
-int MaxForwardsOf(const pjsip_rx_data* invite) {
-  return invite->msg_info.max_fwd == nullptr ? kUsualMaxForwards : static_cast<int>(invite->msg_info.max_fwd->ivalue);
-}
-
-// 0, or the status to refuse with.
-int ReadDialled(const pjsip_uri* request_uri, std::string* dialled) {
-  auto* uri = static_cast<pjsip_uri*>(pjsip_uri_get_uri(const_cast<pjsip_uri*>(request_uri)));
-  std::string_view user;
-  if (PJSIP_URI_SCHEME_IS_SIP(uri) || PJSIP_URI_SCHEME_IS_SIPS(uri))
-    user = View(reinterpret_cast<pjsip_sip_uri*>(uri)->user);
-  else if (PJSIP_URI_SCHEME_IS_TEL(uri))
-    user = View(reinterpret_cast<pjsip_tel_uri*>(uri)->number);
-  else
-    return PJSIP_SC_UNSUPPORTED_URI_SCHEME;
-
-  switch (CleanDialled(user, dialled)) {
-    case DialledFault::kIncomplete:
-      return PJSIP_SC_ADDRESS_INCOMPLETE;
-    case DialledFault::kNotFound:
-      return PJSIP_SC_NOT_FOUND;
-    case DialledFault::kNone:
-      return 0;
-  }
-  return 0;
 }
 
 // RFC 3891 §3. `replaced` stays null without a Replaces header. 0, or the status to refuse with.
@@ -116,25 +58,6 @@ bool OffersSrtp(const pjmedia_sdp_session* offer) {
     if (SameNoCase(media.media, "audio") && View(media.transport).find("SAVP") != std::string_view::npos) return true;
   }
   return false;
-}
-
-// Who sends this INVITE: a line because of where it comes from, else who proves it. False: it has been challenged,
-// refused or dropped.
-bool FindCaller(SipContext& context, pjsip_rx_data* invite, Proven* caller) {
-  caller->trunk = context.trunks->OfSource(invite);
-  if (caller->trunk == nullptr) return context.authenticator->AdmitCaller(invite, caller);
-  return context.guard->MayOffer(invite);
-}
-
-// `from` of leg.offered. What a device writes about who calls is not believed: only a line brings the numbers of
-// others.
-Fields OriginOf(const Proven& caller, const TrunkCaller& named) {
-  if (caller.trunk == nullptr) return {{"kind", std::string("extension")}, {"extension", caller.extension}};
-  return {{"kind", std::string("trunk")},
-          {"trunk", caller.trunk->number},
-          {"number", named.number},
-          {"asserted", named.asserted ? Value(*named.asserted) : Value()},
-          {"diverted", named.diverted ? Value(*named.diverted) : Value()}};
 }
 
 // A dialog and an invite session for the INVITE, 100 Trying sent; null when it has been refused.
@@ -212,13 +135,8 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
   }
 
   TrunkCaller named;
-  if (caller.trunk != nullptr) {
-    const Trunk& trunk = *caller.trunk;
-    named = ReadTrunkCaller(invite, context.trunks->ContactUser(trunk.number),
-                            trunk.user.empty() ? trunk.number : trunk.user);
-  }
   const Leg* replaced = nullptr;
-  int fault = caller.trunk == nullptr ? ReadDialled(invite->msg_info.msg->line.req.uri, &named.dialled) : 0;
+  int fault = ReadCaller(context, invite, caller, &named);
   if (fault == 0) fault = ReadReplaces(legs, invite->msg_info.msg, caller.trunk.get(), &replaced);
   if (fault != 0) return Refuse(context, invite, fault);
 

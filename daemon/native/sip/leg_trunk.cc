@@ -15,24 +15,6 @@ namespace {
 // Who challenges us again and again, in ever new realms, gets no more answers. pjsip stops by itself in one realm.
 constexpr int kMostChallenges = 4;
 
-// A route that is not loose would take the place of the request-URI (RFC 2543).
-std::string Loose(const std::string& route) {
-  if (route.find(";lr") != std::string::npos) return route;
-  const std::size_t close = route.rfind('>');
-  return close == std::string::npos ? "<" + route + ";lr>" : route.substr(0, close) + ";lr" + route.substr(close);
-}
-
-// The gateway's own Contact, with the number that is dialled for its user.
-std::string GatewayUri(pj_pool_t* pool, const std::string& contact, const std::string& number) {
-  const pj_str_t copy = Copy(pool, contact.substr(0, contact.find('?')));
-  auto* uri = pjsip_parse_uri(pool, copy.ptr, static_cast<pj_size_t>(copy.slen), 0);
-  if (uri == nullptr || (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri))) return "";
-  reinterpret_cast<pjsip_sip_uri*>(uri)->user = Copy(pool, number);
-  char text[PJSIP_MAX_URL_SIZE];
-  const int length = pjsip_uri_print(PJSIP_URI_IN_REQ_URI, uri, text, sizeof text);
-  return length > 0 ? std::string(text, static_cast<std::size_t>(length)) : std::string();
-}
-
 }  // namespace
 
 void Leg::Join(std::shared_ptr<const Trunk> trunk) {
@@ -57,10 +39,7 @@ const char* Leg::InviteGateway() {
   if (!trunk_->registers_with_us || contacts.empty()) return CauseOfSilence();
   const Contact* contact = contacts.back();
   far_host_ = contact->source_host;
-  pj_pool_t* pool = pjsip_endpt_create_pool(context_.endpoint, "gateway", 1000, 1000);
-  if (pool == nullptr) return "failure";
-  const std::string target = GatewayUri(pool, contact->uri, dial_->number);
-  pjsip_endpt_release_pool(context_.endpoint, pool);
+  const std::string target = GatewayUri(context_, contact->uri, dial_->number);
   if (target.empty()) return CauseOfSilence();
   Invitation invitation = ToTrunk(target, contact->transport_type);
   invitation.aim = [this, contact](pjsip_tx_data* invite) {
@@ -93,12 +72,8 @@ void Leg::Equip(pjsip_dialog* dialog, const std::vector<std::string>& route) con
   }
   pjsip_route_hdr routes;
   pj_list_init(&routes);
-  static const pj_str_t name = Borrow("Route");
-  for (const std::string& hop : route) {
-    const pj_str_t value = Copy(dialog->pool, Loose(hop));
-    auto* header = pjsip_parse_hdr(dialog->pool, &name, value.ptr, static_cast<pj_size_t>(value.slen), nullptr);
-    if (header != nullptr) pj_list_push_back(&routes, header);
-  }
+  for (const std::string& hop : route)
+    if (pjsip_hdr* header = RouteTo(dialog->pool, hop)) pj_list_push_back(&routes, header);
   if (!pj_list_empty(&routes)) pjsip_dlg_set_route_set(dialog, &routes);
 }
 

@@ -353,8 +353,22 @@ std::optional<Refusal> CheckMultipart(std::string_view content_type, std::string
   return std::nullopt;
 }
 
+// RFC 3428 §7: plain text is what all have in common. What else a MESSAGE may carry is not even parsed.
+std::optional<Refusal> CheckText(const RawMessage& message) {
+  const auto content_type = message.Find("Content-Type");
+  const std::string_view charset = content_type ? ParameterIn(*content_type, "charset") : std::string_view();
+  const bool is_readable = charset.empty() || SameWord(charset, "utf-8") || SameWord(charset, "us-ascii");
+  if (!content_type || !SameWord(MediaTypeOf(*content_type), "text/plain") || !is_readable)
+    return Refusal{415, "Unsupported Media Type", {{"Accept", "text/plain"}}};
+  const auto encoding = message.Find("Content-Encoding");
+  if (encoding && !SameWord(*encoding, "identity"))
+    return Refusal{415, "Unsupported Media Type", {{"Accept-Encoding", "identity"}}};
+  return std::nullopt;
+}
+
 std::optional<Refusal> CheckBody(const RawMessage& message) {
   if (message.body.empty()) return std::nullopt;
+  if (message.is_request && message.method == "MESSAGE") return CheckText(message);
   const auto content_type = message.Find("Content-Type");
   // pjsip leaves a body without a type alone.
   if (!content_type) return std::nullopt;

@@ -74,11 +74,14 @@ std::string Redacted(const std::string& text) {
   static const char* const kSecret[] = {"authorization", "proxy-authorization", "a=crypto"};
   std::string kept;
   kept.reserve(text.size());
-  bool hiding = false;
+  bool hiding = false, carries_text = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const bool folded = text[at] == ' ' || text[at] == '\t';
     if (!folded) hiding = false;
+    carries_text = carries_text || StartsWith(text, at, "message sip") || StartsWith(text, at, "message tel");
+    // The head of a text message has ended.
+    if (carries_text && (text[at] == '\n' || text[at] == '\r')) return kept += "(text withheld)";
     bool starts = false;
     for (const char* word : kSecret) starts = starts || StartsWith(text, at, word);
     if (starts) {

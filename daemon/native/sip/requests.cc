@@ -89,7 +89,7 @@ void Requests::AnswerOptions(pjsip_rx_data* rdata) {
   if (!guard_.MayBeAnswered(rdata)) return;
   Respond(context_, rdata, 200, nullptr,
           {{"Allow", kAllow},
-           {"Accept", "application/sdp"},
+           {"Accept", "application/sdp, text/plain"},
            {"Supported", "100rel, timer, replaces, path, outbound, norefersub"},
            {"Allow-Events", "dialog, message-summary, refer"}});
 }

@@ -10,7 +10,7 @@ namespace sipleo {
 
 // What we understand outside and inside dialogs (RFC 3261 §20.5).
 inline constexpr char kAllow[] =
-    "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, SUBSCRIBE, NOTIFY, REFER, INFO, UPDATE, PRACK";
+    "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, SUBSCRIBE, NOTIFY, REFER, INFO, UPDATE, PRACK, MESSAGE";
 
 class Requests {
  public:

@@ -13,6 +13,8 @@
 #include "pjlib.h"
 #include "registrar_core.h"
 #include "requests.h"
+#include "text_inbox.h"
+#include "text_outbox.h"
 #include "trunk_requests.h"
 #include "trunks.h"
 
@@ -140,6 +142,8 @@ struct SipStack {
   std::unique_ptr<Requests> requests;
   std::unique_ptr<Calls> calls;
   std::unique_ptr<Subscriptions> subscriptions;
+  std::unique_ptr<TextInbox> text_inbox;
+  std::unique_ptr<TextOutbox> text_outbox;
   Parts parts;
   std::int64_t observed_at_ms = 0, ticked_at_ms = 0;
 
@@ -218,12 +222,18 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   subscriptions = Subscriptions::Create(context);
   if (subscriptions == nullptr)
     return StartFailure{.code = "ENGINE_START_FAILED", .reason = "cannot set up subscriptions"};
+  text_inbox = std::make_unique<TextInbox>(context);
+  status = text_inbox->Open();
+  if (status != PJ_SUCCESS) return Failed("set up text messages", status);
+  text_outbox = std::make_unique<TextOutbox>(context);
   parts = {&context,
            registrar.get(),
            calls.get(),
            subscriptions.get(),
            trunks.get(),
            trunk_requests.get(),
+           text_inbox.get(),
+           text_outbox.get(),
            [this](Name leg) { leg_events->Dialled(leg); }};
   return std::nullopt;
 }
@@ -235,6 +245,8 @@ void SipStack::Demolish(CommandQueue& commands) {
   calls.reset();
   if (registrar != nullptr) registrar->Close();
   if (trunk_requests != nullptr) trunk_requests->Close();
+  if (text_inbox != nullptr) text_inbox->Close();
+  if (text_outbox != nullptr) text_outbox->Close();
   commands.Unwatch();
   if (context.endpoint != nullptr) {
     if (pool != nullptr) pjsip_endpt_release_pool(context.endpoint, pool);
@@ -242,6 +254,8 @@ void SipStack::Demolish(CommandQueue& commands) {
     context.endpoint = nullptr;
   }
   // The endpoint knew modules that live in these.
+  text_outbox.reset();
+  text_inbox.reset();
   requests.reset();
   registrar.reset();
   authenticator.reset();
@@ -359,6 +373,8 @@ void SipEngine::Poll(SipStack& stack) {
     stack.registrar->Tick();
     stack.guard->Tick();
     stack.trunk_requests->Tick();
+    stack.text_inbox->Tick();
+    stack.text_outbox->Tick();
   }
   pj_time_val next{0, 0};
   // A few at a time, until nothing is due.
@@ -398,6 +414,7 @@ void SipEngine::Observe(SipStack& stack) {
   census.transports = stack.gate->Connections();
   census.trunk_registrations = stack.trunk_requests->Registrations();
   census.probes = stack.trunk_requests->Probes();
+  census.messages = stack.text_inbox->Count() + stack.text_outbox->Count();
   const bool looks_closely = stack.observed_at_ms - looked_at_ms_ >= kLookEveryMs;
   if (looks_closely) {
     looked_at_ms_ = stack.observed_at_ms;

@@ -18,6 +18,8 @@
 namespace sipleo {
 
 class RegistrarCore;
+class TextInbox;
+class TextOutbox;
 class TrunkRequests;
 class Trunks;
 class CommandQueue;
@@ -31,6 +33,8 @@ struct Parts {
   Subscriptions* subscriptions = nullptr;
   Trunks* trunks = nullptr;
   TrunkRequests* trunk_requests = nullptr;
+  TextInbox* text_inbox = nullptr;
+  TextOutbox* text_outbox = nullptr;
   std::function<void(Name)> announce_dialled;
 
   void Dial(Name leg, const DialRequest& request);
@@ -40,7 +44,7 @@ struct Parts {
 
 struct SipCensus {
   std::int64_t legs = 0, dialogs = 0, transactions = 0, subscriptions = 0, contacts = 0, transports = 0, pool_bytes = 0;
-  std::int64_t trunk_registrations = 0, probes = 0;
+  std::int64_t trunk_registrations = 0, probes = 0, messages = 0;
   MediaCensus media;
 };
 

@@ -1,6 +1,7 @@
 #include "trunk_aim.h"
 
 #include "pjlib.h"
+#include "scratch_pool.h"
 #include "server_trust.h"
 #include "trunks.h"
 
@@ -31,7 +32,32 @@ pjsip_tpselector SelectorFor(SipContext& context, const Destination& destination
   return selector;
 }
 
+// A route that is not loose would take the place of the request-URI (RFC 2543).
+std::string Loose(const std::string& route) {
+  if (route.find(";lr") != std::string::npos) return route;
+  const std::size_t close = route.rfind('>');
+  return close == std::string::npos ? "<" + route + ";lr>" : route.substr(0, close) + ";lr" + route.substr(close);
+}
+
 }  // namespace
+
+std::string GatewayUri(const SipContext& context, const std::string& contact, const std::string& number) {
+  const ScratchPool scratch(context.endpoint);
+  if (scratch.Get() == nullptr) return "";
+  const pj_str_t copy = PjDup(scratch.Get(), contact.substr(0, contact.find('?')));
+  auto* uri = pjsip_parse_uri(scratch.Get(), copy.ptr, static_cast<pj_size_t>(copy.slen), 0);
+  if (uri == nullptr || (!PJSIP_URI_SCHEME_IS_SIP(uri) && !PJSIP_URI_SCHEME_IS_SIPS(uri))) return "";
+  reinterpret_cast<pjsip_sip_uri*>(uri)->user = PjDup(scratch.Get(), number);
+  char text[PJSIP_MAX_URL_SIZE];
+  const int length = pjsip_uri_print(PJSIP_URI_IN_REQ_URI, uri, text, sizeof text);
+  return length > 0 ? std::string(text, static_cast<std::size_t>(length)) : std::string();
+}
+
+pjsip_hdr* RouteTo(pj_pool_t* pool, const std::string& hop) {
+  static const pj_str_t name{const_cast<char*>("Route"), 5};
+  const pj_str_t value = PjDup(pool, Loose(hop));
+  return static_cast<pjsip_hdr*>(pjsip_parse_hdr(pool, &name, value.ptr, static_cast<pj_size_t>(value.slen), nullptr));
+}
 
 const char* TransportText(pjsip_transport_type_e type) {
   if (IsTls(type)) return "tls";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lines } from "./contract-lines.ts";
+import { messages } from "./contract-messages.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
 import { Stage } from "./contract-stage.ts";
 import type { ContactBinding, ContactId, Engine, LegId } from "./engine.ts";
@@ -22,6 +23,7 @@ export function engineContract(name: string, start: Start): void {
   describe(`${name}: what happens in a call`, () => withinCalls(stage));
   describe(`${name}: transfers`, () => transfers(stage));
   describe(`${name}: outside lines`, () => lines(stage));
+  describe(`${name}: text messages`, () => messages(stage));
   describe(`${name}: subscriptions`, () => subscriptions(stage));
   describe(`${name}: names, order and end`, () => lifeAndDeath(stage));
 }

@@ -11,6 +11,7 @@
 declare const legName: unique symbol;
 declare const contactName: unique symbol;
 declare const subscriptionName: unique symbol;
+declare const messageName: unique symbol;
 
 /** Names one leg for ever. Call control mints odd ones (for `dial`), the engine even ones (offered legs). */
 export type LegId = number & { readonly [legName]: true };
@@ -18,6 +19,8 @@ export type LegId = number & { readonly [legName]: true };
 export type ContactId = number & { readonly [contactName]: true };
 /** Names one subscription (a lamp, a message-waiting indicator). Minted by the engine. */
 export type SubscriptionId = number & { readonly [subscriptionName]: true };
+/** Names one text message on its way. Call control mints odd ones (for `sendMessage`), the engine even ones (offered). */
+export type MessageId = number & { readonly [messageName]: true };
 
 export type Codec = "PCMA" | "PCMU" | "G722" | "opus" | "G729" | "GSM";
 export type Transport = "udp" | "tcp" | "tls";
@@ -165,19 +168,22 @@ export interface Party {
   readonly anonymous: boolean;
 }
 
+/** Somebody outside, by a line. */
+export interface TrunkTarget {
+  readonly kind: "trunk";
+  readonly trunk: string;
+  /** Null: the contact of the line's gateway (`registersWithUs`). */
+  readonly destination: Destination | null;
+  /** As the operator wants it written. */
+  readonly number: string;
+  /** Real Route fields (an outbound proxy), outermost first. */
+  readonly route: readonly string[];
+}
+
 export type DialTarget =
   | { readonly kind: "contact"; readonly contact: ContactId }
   | { readonly kind: "uri"; readonly uri: string }
-  | {
-      readonly kind: "trunk";
-      readonly trunk: string;
-      /** Null: the contact of the line's gateway (`registersWithUs`). */
-      readonly destination: Destination | null;
-      /** As the operator wants it written. */
-      readonly number: string;
-      /** Real Route fields (an outbound proxy), outermost first. */
-      readonly route: readonly string[];
-    };
+  | TrunkTarget;
 
 export interface DialRequest {
   readonly target: DialTarget;
@@ -191,6 +197,20 @@ export interface DialRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Without a provisional answer in this time the leg ends as `unreachable`, status 408. Null: as long as SIP waits (32 s). */
   readonly answerWithinMs: number | null;
+}
+
+/** A text message of ours (MESSAGE, RFC 3428). */
+export interface MessageRequest {
+  readonly target: { readonly kind: "contact"; readonly contact: ContactId } | TrunkTarget;
+  /** Number in To, for a contact. */
+  readonly called: string;
+  /** The number and name in From. */
+  readonly sender: Party;
+  /** The same for every try of one message, so that who has it already may know. */
+  readonly callId: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** 1…4,000 bytes; by UDP 1,300 (RFC 3428 §8), more has the outcome 513. */
+  readonly text: string;
 }
 
 export type Sound =
@@ -367,6 +387,29 @@ export type EngineEvent =
       readonly by: "remote" | "local" | "engine";
       readonly quality: LegQuality;
     }
+  // — text messages —
+  /** An authenticated device or an outside line sends text. Exactly one `answerMessage` is expected within 30 s. */
+  | {
+      readonly type: "message.offered";
+      readonly message: MessageId;
+      readonly from: LegOrigin;
+      /** As in `leg.offered`. */
+      readonly dialled: string;
+      readonly anonymous: boolean;
+      /** Untrusted; 1,300 bytes at most by UDP, 4,000 by a connection. */
+      readonly text: string;
+      readonly callId: string;
+      readonly cseq: number;
+      readonly source: string;
+      readonly transport: Transport;
+    }
+  /** sendMessage: its outcome. Status 0: there was no answer; `text` says why, or is the reason phrase. */
+  | {
+      readonly type: "message.sent";
+      readonly message: MessageId;
+      readonly status: number;
+      readonly text: string;
+    }
   // — subscriptions —
   /** An authenticated device subscribes. Its first NOTIFY is expected at once through `notify`. */
   | {
@@ -398,6 +441,8 @@ export interface EngineCensus {
   readonly trunkRegistrations: number;
   /** OPTIONS requests to operators that have no outcome yet. */
   readonly probes: number;
+  /** Text messages that came and have no answer yet, and those that went out and have no outcome yet. */
+  readonly messages: number;
   /** Packets relayed since the start, without decoding. */
   readonly relayedPackets: number;
   /** Resident bytes that pjlib's pools hold. */
@@ -431,6 +476,11 @@ export interface Engine extends AsyncDisposable {
   ): void;
   /** One OPTIONS. Outcome within 9 s: trunk.probed. */
   probeTrunk(trunk: string, destination: Destination): void;
+
+  /** The final status of an offered message: 202 when it will not be lost any more, 4xx or 5xx when it is not taken. */
+  answerMessage(message: MessageId, status: number): void;
+  /** One MESSAGE, an operator's challenge answered. `message` is fresh and odd. Outcome within 9 s: message.sent. */
+  sendMessage(message: MessageId, request: MessageRequest): void;
 
   /** Calls out. `leg` is fresh and odd. Outcome: leg.ringing / early / answered / redirected / released. */
   dial(leg: LegId, request: DialRequest): void;

@@ -13,6 +13,8 @@ import type {
   LegOrigin,
   LegQuality,
   ListeningAddress,
+  MessageId,
+  MessageRequest,
   Party,
   ReleaseCause,
   Sound,
@@ -20,11 +22,12 @@ import type {
   Trunk,
 } from "./engine.ts";
 import { Listeners } from "./fake-listeners.ts";
+import { arrived, FakeMessage, FakeMessages, judgeText, offerOf } from "./fake-messages.ts";
 import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
 import { causeOf, statusOf, unmeasured } from "./fake-status.ts";
 import { FakeTrunks, originOf } from "./fake-trunks.ts";
-import type { OperatorCall } from "./far-side.ts";
+import type { OperatorCall, OperatorMessage } from "./far-side.ts";
 
 export type FakeSound = { readonly kind: "nothing" } | { readonly kind: "leg"; readonly leg: LegId } | Sound;
 
@@ -56,6 +59,7 @@ export class FakeEngine implements Engine {
   readonly #phones = new Set<FakePhone>();
   readonly #operators = new Set<FakeOperator>();
   readonly #trunks = new FakeTrunks();
+  readonly #messages = new FakeMessages();
   #accounts = new Map<string, Account>();
   #even = 2;
   #closed = false;
@@ -123,6 +127,19 @@ export class FakeEngine implements Engine {
     this.#post(() => {
       const status = this.#trunks.find(trunk) === undefined ? 0 : (this.#operatorAt(destination)?.status ?? 0);
       this.#emit({ type: "trunk.probed", trunk, destination, status, roundTripMs: status === 0 ? -1 : 0 });
+    });
+  }
+
+  answerMessage(message: MessageId, status: number): void {
+    this.#post(() => this.#messages.answer(message, status));
+  }
+
+  sendMessage(message: MessageId, request: MessageRequest): void {
+    this.#post(() => {
+      const far = this.#phoneFor(request);
+      const isTooLong = judgeText(request.text) === 413;
+      const status = far === null ? 0 : isTooLong ? 513 : this.#received(far, request);
+      this.#emit({ type: "message.sent", message, status, text: status === 0 ? "no answer" : "" });
     });
   }
 
@@ -249,6 +266,7 @@ export class FakeEngine implements Engine {
       transports: this.#closed ? 0 : 1,
       trunkRegistrations: 0,
       probes: 0,
+      messages: this.#messages.size,
       relayedPackets: 0,
       poolBytes: 0,
     };
@@ -344,6 +362,21 @@ export class FakeEngine implements Engine {
     });
   }
 
+  /** A MESSAGE; who has no account and comes by no line is never offered. */
+  write(far: FakePhone, shape: OperatorMessage, isOperator: boolean): FakeMessage {
+    const message = new FakeMessage();
+    this.#post(() => {
+      const line = isOperator ? this.#trunks.ofSource(far.source, shape) : undefined;
+      const from = line === undefined ? this.#proven(far, shape) : originOf(line, shape);
+      message.status = from === null ? 401 : judgeText(shape.text);
+      if (from === null || message.status !== 0) return;
+      const id = this.#mint() as MessageId;
+      this.#messages.await(id, message);
+      this.#emit(offerOf(id, from, { dialled: shape.to, text: shape.text, source: far.source }));
+    });
+    return message;
+  }
+
   addOperator(operator: FakeOperator): void {
     this.#operators.add(operator);
   }
@@ -437,8 +470,12 @@ export class FakeEngine implements Engine {
     return [...this.#operators].find((one) => one.source === `${address}:${port}` && one.status !== 0);
   }
 
-  #accepts({ password, status }: FakeOperator, { credentials }: Trunk): number {
-    return status === 200 && password !== null && credentials?.password !== password ? 401 : status;
+  #accepts(operator: FakeOperator, line: Trunk): number {
+    return operator.status === 200 && this.#isRefused(operator, line) ? 401 : operator.status;
+  }
+
+  #isRefused({ password }: FakeOperator, { credentials }: Trunk): boolean {
+    return password !== null && credentials?.password !== password;
   }
 
   /** Status of a leg that nobody has heard of: 408 when the caller did not want to wait longer. */
@@ -495,8 +532,16 @@ export class FakeEngine implements Engine {
     leg.sound = nothing;
   }
 
-  #phoneFor(request: DialRequest): FakePhone | null {
-    const { target } = request;
+  /** What a far side says to a text message; a line's has to prove itself where the operator asks. */
+  #received(far: FakePhone, request: MessageRequest): number {
+    const line = request.target.kind === "trunk" ? this.#trunks.find(request.target.trunk) : undefined;
+    const operator = [...this.#operators].find((one) => one === far);
+    if (line !== undefined && operator !== undefined && this.#isRefused(operator, line)) return 401;
+    far.messages.push(arrived(request));
+    return operator?.status ?? far.messageStatus;
+  }
+
+  #phoneFor({ target }: Pick<DialRequest, "target">): FakePhone | null {
     if (target.kind === "contact") return this.#contacts.get(target.contact)?.phone ?? null;
     if (target.kind === "trunk") {
       const gateways = [...this.#contacts.values()].filter(({ binding }) => binding.extension === target.trunk);

@@ -1,16 +1,17 @@
 import type { Destination } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
+import type { FakeMessage } from "./fake-messages.ts";
 import { FakeCall, FakePhone } from "./fake-phone.ts";
-import type { FarOperator, OperatorCall } from "./far-side.ts";
+import type { FarOperator, OperatorCall, OperatorMessage } from "./far-side.ts";
 
 /** The far side of outside lines at the fake engine: an operator's registrar and gateway at one address. */
 export class FakeOperator extends FakePhone implements FarOperator {
   readonly destination: Destination;
-  /** What it says to REGISTER and OPTIONS; 0: nothing at all, to calls neither. */
+  /** What it says to REGISTER, OPTIONS and MESSAGE; 0: nothing at all, to calls neither. */
   status = 200;
   /** The longest registration that it grants, in seconds. */
   longest = 3600;
-  /** Challenges REGISTER and calls, and knows this password. */
+  /** Challenges REGISTER, MESSAGE and calls, and knows this password. */
   password: string | null = null;
   /** Whom it has registered, by the user of their line, and for how many seconds. */
   readonly registered = new Map<string, number>();
@@ -22,6 +23,12 @@ export class FakeOperator extends FakePhone implements FarOperator {
     this.rings = false;
     this.destination = { address, port, transport: "udp", serverName: "" };
     engine.addOperator(this);
+  }
+
+  writeBy(shape: OperatorMessage): FakeMessage {
+    const message = this.#engine.write(this, shape, true);
+    this.settle();
+    return message;
   }
 
   callBy(shape: OperatorCall): FakeCall {

@@ -1,6 +1,7 @@
 import type { ContactBinding, ContactId, DialRequest, LegId, Party, SubscriptionId } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
-import type { FarCall } from "./far-side.ts";
+import type { FakeMessage } from "./fake-messages.ts";
+import type { ArrivedMessage, FarCall } from "./far-side.ts";
 
 interface Notification {
   readonly contentType: string;
@@ -152,6 +153,10 @@ export class FakePhone {
   /** Every call that it was offered, newest last. */
   readonly calls: FakeCall[] = [];
   knowsPassword = true;
+  /** What it says to MESSAGE; 0: nothing. */
+  messageStatus = 200;
+  /** Every text message that came to it, each try for itself. */
+  readonly messages: ArrivedMessage[] = [];
   /** Acts are carried out at once, with all that comes of them. */
   live = true;
   readonly #engine: FakeEngine;
@@ -184,6 +189,12 @@ export class FakePhone {
     this.#engine.offer(this, call, dialled, options.replaces?.leg ?? null, options.anonymous ?? false);
     this.settle();
     return call;
+  }
+
+  write(to: string, text: string): FakeMessage {
+    const message = this.#engine.write(this, { from: this.extension, to, text }, false);
+    this.settle();
+    return message;
   }
 
   /** The latest call that it was offered. */

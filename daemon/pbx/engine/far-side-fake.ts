@@ -24,10 +24,18 @@ export function farSideOfFake(engine: FakeEngine): FarSide {
 }
 
 function asFarPhone(engine: FakeEngine, phone: FakePhone): FarPhone {
-  const { extension, calls } = phone;
+  const { extension, calls, messages } = phone;
   return {
     extension,
     calls,
+    messages,
+    get messageStatus() {
+      return phone.messageStatus;
+    },
+    set messageStatus(status) {
+      phone.messageStatus = status;
+    },
+    write: (number, text) => phone.write(number, text),
     register() {
       phone.register();
       return Promise.resolve(phone.contact === null ? 401 : 200);

@@ -16,21 +16,45 @@ export interface OperatorCall {
   readonly diverted?: string;
 }
 
+/** A text message that a far side has sent. */
+export interface FarMessage {
+  /** The final answer; 0: there is none yet. */
+  readonly status: number;
+}
+
+/** A text message that came to a far side. */
+export interface ArrivedMessage {
+  /** User part and name of From. */
+  readonly sender: Party;
+  /** User part of the request-URI. */
+  readonly called: string;
+  readonly text: string;
+  readonly callId: string;
+}
+
+/** Who writes to whom: user parts of From, and of the request-URI. */
+export interface OperatorMessage extends Pick<OperatorCall, "from" | "to"> {
+  readonly text: string;
+}
+
 export interface FarOperator {
   readonly destination: Destination;
   /** `192.0.2.7:5060` */
   readonly source: string;
-  /** What it says to REGISTER and OPTIONS; 0: nothing at all, to calls neither. */
+  /** What it says to REGISTER, OPTIONS and MESSAGE; 0: nothing at all, to calls neither. */
   status: number;
   /** The longest registration that it grants, in seconds. */
   longest: number;
-  /** Asks for this password when a line registers; null: for none. */
+  /** Asks for this password when a line registers or writes; null: for none. */
   password: string | null;
   /** Whom it has registered, by the user of their line, and for how many seconds. */
   readonly registered: ReadonlyMap<string, number>;
   /** Every call that came to it, newest last. */
   readonly calls: readonly FarCall[];
   callBy(shape: OperatorCall): FarCall;
+  /** Every text message that came to it, each try for itself. */
+  readonly messages: readonly ArrivedMessage[];
+  writeBy(shape: OperatorMessage): FarMessage;
 }
 
 export interface FarPhone {
@@ -43,6 +67,11 @@ export interface FarPhone {
   /** Every call that it was offered, newest last. */
   readonly calls: readonly FarCall[];
   subscribe(target: string, eventPackage: "dialog" | "message-summary"): FarSubscription;
+  /** What it says to MESSAGE; 0: nothing. */
+  messageStatus: number;
+  /** Every text message that came to it, each try for itself. */
+  readonly messages: readonly ArrivedMessage[];
+  write(number: string, text: string): FarMessage;
 }
 
 export interface FarCall {

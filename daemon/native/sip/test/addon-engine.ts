@@ -59,6 +59,7 @@ const transient = new Set([
   "subscriptions",
   "trunkRegistrations",
   "probes",
+  "messages",
 ]);
 
 export interface EngineShape {

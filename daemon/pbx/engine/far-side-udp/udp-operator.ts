@@ -1,5 +1,5 @@
 import type { Destination } from "../engine.ts";
-import type { FarOperator, OperatorCall } from "../far-side.ts";
+import type { FarMessage, FarOperator, OperatorCall, OperatorMessage } from "../far-side.ts";
 import { authorization } from "./digest.ts";
 import { type Message, methodOf, uriOf, value } from "./message.ts";
 import { UdpCall } from "./udp-call.ts";
@@ -11,7 +11,6 @@ const part = (text: string, name: string) => new RegExp(`[ ,]${name}="([^"]*)"`)
 
 /** An operator's registrar and gateway in a few lines, over UDP. */
 export class UdpOperator extends UdpPhone implements FarOperator {
-  status = 200;
   longest = 3600;
   password: string | null = null;
   readonly registered = new Map<string, number>();
@@ -36,14 +35,29 @@ export class UdpOperator extends UdpPhone implements FarOperator {
     return call;
   }
 
+  writeBy({ from, to, text }: OperatorMessage): FarMessage {
+    return this.send(to, text, from === "" ? "<sip:anonymous@anonymous.invalid>" : `<sip:${from}@operator.example>`);
+  }
+
+  /** What it says to REGISTER, OPTIONS and MESSAGE; 0: nothing. */
+  get status(): number {
+    return this.messageStatus;
+  }
+
+  set status(status: number) {
+    this.messageStatus = status;
+  }
+
   protected override get isDead(): boolean {
     return this.status === 0;
   }
 
   protected override otherwise(message: Message): void {
-    if (methodOf(message) !== "REGISTER" || this.status !== 200) {
+    if (methodOf(message) === "MESSAGE") {
+      this.reply(message, "401 Unauthorized", [["WWW-Authenticate", challenge]]);
+    } else if (methodOf(message) !== "REGISTER" || this.status !== 200) {
       this.reply(message, `${this.status} Status`);
-    } else if (this.#isProved(message)) {
+    } else if (this.isProved(message)) {
       this.reply(message, "200 OK", [["Contact", `${value(message, "Contact")};expires=${this.#register(message)}`]]);
     } else {
       this.reply(message, "401 Unauthorized", [["WWW-Authenticate", challenge]]);
@@ -59,12 +73,12 @@ export class UdpOperator extends UdpPhone implements FarOperator {
     return granted;
   }
 
-  #isProved(message: Message): boolean {
+  protected override isProved(message: Message): boolean {
     if (this.password === null) return true;
     const proof = value(message, "Authorization");
     const uri = part(proof, "uri");
     const count = /nc=(\w+)/.exec(proof)?.[1] ?? "";
-    const asked = { user: part(proof, "username"), password: this.password, method: "REGISTER", uri };
+    const asked = { user: part(proof, "username"), password: this.password, method: methodOf(message), uri };
     const own = authorization([challenge], { ...asked, count, cnonce: part(proof, "cnonce") });
     return proof !== "" && part(own, "response") === part(proof, "response");
   }

@@ -1,6 +1,13 @@
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import { type FarCall, type FarPhone, type FarSubscription, passwordOf } from "../far-side.ts";
+import {
+  type ArrivedMessage,
+  type FarCall,
+  type FarMessage,
+  type FarPhone,
+  type FarSubscription,
+  passwordOf,
+} from "../far-side.ts";
 import { authorization } from "./digest.ts";
 import { branchOf, type Message, methodOf, parseMessage, printMessage, statusOf, value, values } from "./message.ts";
 import { UdpCall } from "./udp-call.ts";
@@ -16,6 +23,8 @@ const retransmitMs = 500;
 export class UdpPhone implements FarPhone {
   readonly extension: string;
   readonly calls: FarCall[] = [];
+  readonly messages: ArrivedMessage[] = [];
+  messageStatus = 200;
   readonly server: string;
   port = 0;
   mediaPort = 0;
@@ -86,6 +95,26 @@ export class UdpPhone implements FarPhone {
     this.adopt(subscription);
     subscription.begin();
     return subscription;
+  }
+
+  write(number: string, text: string): FarMessage {
+    return this.send(number, text, this.address);
+  }
+
+  /** A MESSAGE with that From. */
+  protected send(number: string, text: string, from: string): FarMessage {
+    const uri = `sip:${number}@${this.server}`;
+    const headers: Message["headers"] = [
+      ["From", `${from};tag=${fresh()}`],
+      ["To", `<${uri}>`],
+      ["Call-ID", fresh()],
+      ["Content-Type", "text/plain"],
+    ];
+    const sent = { status: 0 };
+    this.ask("MESSAGE", uri, headers, text, (response) => {
+      sent.status = statusOf(response);
+    });
+    return sent;
   }
 
   adopt(dialog: UdpDialog): void {
@@ -199,9 +228,17 @@ export class UdpPhone implements FarPhone {
       this.adopt(call);
       this.calls.push(call);
       call.offered(message);
+    } else if (method === "MESSAGE" && this.isProved(message)) {
+      this.messages.push(arrived(message));
+      if (this.messageStatus !== 0) this.reply(message, `${this.messageStatus} Status`);
     } else if (method !== "ACK") {
       this.otherwise(message);
     }
+  }
+
+  /** It comes from whom it should; else `otherwise` says so. */
+  protected isProved(_message: Message): boolean {
+    return true;
   }
 
   /** A request that belongs to no call of its own. */
@@ -217,4 +254,16 @@ export class UdpPhone implements FarPhone {
   #send(text: string): void {
     if (!this.#closed) this.#socket.send(text, this.#to.port, this.#to.address);
   }
+}
+
+function arrived(message: Message): ArrivedMessage {
+  const from = value(message, "From");
+  const number = /sips?:([^@;>]*)/.exec(from)?.[1] ?? "";
+  const name = /^\s*"((?:[^"\\]|\\.)*)"/.exec(from)?.[1] ?? "";
+  return {
+    sender: { number, name, anonymous: number === "anonymous" },
+    called: /^MESSAGE sips?:([^@]*)@/.exec(message.first)?.[1] ?? "",
+    text: message.body,
+    callId: value(message, "Call-ID"),
+  };
 }

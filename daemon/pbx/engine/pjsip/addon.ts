@@ -12,6 +12,7 @@ import type {
   EngineTables,
   LegQuality,
   ListeningAddress,
+  MessageRequest,
   Party,
   Sound,
 } from "../engine.ts";
@@ -24,6 +25,8 @@ export interface Addon {
   setTrunkSources(trunk: string, sources: readonly string[]): void;
   registerTrunk(trunk: string, registration: { destination: Destination; expiresSeconds: number }): void;
   probeTrunk(trunk: string, destination: Destination): void;
+  answerMessage(message: number, status: number): void;
+  sendMessage(message: number, request: MessageRequest): void;
   dial(leg: number, request: DialRequest): void;
   ring(leg: number): void;
   progress(leg: number, like: number | null): void;

@@ -86,6 +86,18 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
   "trunk.refused": { trunk: text, destination, status: integer, text, retryAfterSeconds: integer },
   "trunk.lost": { trunk: text },
   "trunk.probed": { trunk: text, destination, status: integer, roundTripMs: integer },
+  "message.offered": {
+    message: name,
+    from: origin,
+    dialled: text,
+    anonymous: Type.Boolean(),
+    text,
+    callId: text,
+    cseq: integer,
+    source: text,
+    transport,
+  },
+  "message.sent": { message: name, status: integer, text },
   "leg.offered": {
     ...leg,
     from: origin,

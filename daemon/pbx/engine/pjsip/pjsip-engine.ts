@@ -11,6 +11,8 @@ import type {
   LegId,
   LegQuality,
   ListeningAddress,
+  MessageId,
+  MessageRequest,
   Party,
   ReleaseCause,
   Sound,
@@ -71,6 +73,13 @@ export class PjsipEngine implements Engine {
   }
   probeTrunk(trunk: string, destination: Destination): void {
     this.#addon?.probeTrunk(trunk, destination);
+  }
+
+  answerMessage(message: MessageId, status: number): void {
+    this.#addon?.answerMessage(message, status);
+  }
+  sendMessage(message: MessageId, request: MessageRequest): void {
+    this.#addon?.sendMessage(message, request);
   }
 
   dial(leg: LegId, request: DialRequest): void {
@@ -176,6 +185,7 @@ const EMPTY: EngineCensus = {
   transports: 0,
   trunkRegistrations: 0,
   probes: 0,
+  messages: 0,
   relayedPackets: 0,
   poolBytes: 0,
 };
