@@ -3,6 +3,7 @@ import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_STATES } from "./line-states.ts";
+import { MESSAGE_REASONS } from "./message-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { printable } from "./printable.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
@@ -109,7 +110,7 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Everything that is told of calls and lines in codes. */
-const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES, ...ALERTS };
+const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES, ...ALERTS, ...MESSAGE_REASONS };
 
 export type ReasonCode = keyof typeof TOLD;
 export type ReasonFacts<Code extends ReasonCode> = FactsOf<(typeof TOLD)[Code]["en"]>;

@@ -23,6 +23,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
   members: [...members],
   ringSeconds: 20,
   keepsCallerNumber: false,
+  receivesSms: false,
   presented: { automatic: true, number: "" },
   maxOutgoing: 255,
   maxIncoming: 255,
@@ -33,7 +34,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
-    format: 2,
+    format: 3,
     revision: 1,
     realm: "sipleo",
     sip: {
@@ -60,6 +61,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     sites: [],
     trunks: [],
     outboundRules: [],
+    messageRules: [],
     inboundRules: [],
     externalNumbers: [],
     shortNumbers: [],
@@ -69,6 +71,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
       simultaneous: 30,
       simultaneousOfOne: 4,
       hourlyOfOne: 60,
+      hourlyMessagesOfOne: 30,
       dailyCostCents: 5000,
       rates: { national: 200, mobile: 800, special: 8000, international: 5000 },
     },

@@ -148,6 +148,7 @@ export const en: Sentences = {
       group: "Group",
       trunk: "Line",
       "outbound-rule": "Outbound rule",
+      "message-rule": "Message rule",
       "inbound-rule": "Inbound rule",
       "external-number": "External number",
       "short-number": "Short number",

@@ -147,6 +147,7 @@ export const fr = {
       group: "Groupe",
       trunk: "Ligne",
       "outbound-rule": "Règle de sortie",
+      "message-rule": "Règle de sortie SMS",
       "inbound-rule": "Règle d’appel entrant",
       "external-number": "Numéro externe",
       "short-number": "Numéro abrégé",

@@ -87,6 +87,7 @@ export const referenceSchema = Type.Object(
       Type.Literal("group"),
       Type.Literal("trunk"),
       Type.Literal("outbound-rule"),
+      Type.Literal("message-rule"),
       Type.Literal("inbound-rule"),
       Type.Literal("external-number"),
       Type.Literal("short-number"),

@@ -6,7 +6,13 @@ import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
-import { externalNumbersSchema, inboundRulesSchema, outboundRulesSchema, shortNumbersSchema } from "./rules.ts";
+import {
+  externalNumbersSchema,
+  inboundRulesSchema,
+  messageRulesSchema,
+  outboundRulesSchema,
+  shortNumbersSchema,
+} from "./rules.ts";
 import { sipSchema } from "./sip.ts";
 import { sitesSchema } from "./sites.ts";
 import { systemSchema } from "./system.ts";
@@ -26,6 +32,7 @@ export const documentSchema = Type.Object(
     sites: sitesSchema,
     trunks: trunksSchema,
     outboundRules: outboundRulesSchema,
+    messageRules: messageRulesSchema,
     inboundRules: inboundRulesSchema,
     externalNumbers: externalNumbersSchema,
     shortNumbers: shortNumbersSchema,

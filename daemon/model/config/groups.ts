@@ -50,6 +50,13 @@ export const groupSchema = Type.Object(
         ),
       ),
     }),
+    receivesSms: Type.Boolean({
+      default: false,
+      ...field(
+        words("SMS", "Text messages"),
+        words("Active la réception de SMS : chaque membre les reçoit.", "Takes text messages: each member gets them."),
+      ),
+    }),
     presented: presentedSchema,
     maxOutgoing: Type.Integer({
       minimum: 0,

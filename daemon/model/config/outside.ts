@@ -129,6 +129,12 @@ export const outsideLimitsSchema = Type.Object(
       { fr: "Par poste et par heure", en: "Of one extension in an hour" },
       { fr: "Appels sortants ; 0 : sans limite.", en: "Outside calls; 0: no limit." },
     ),
+    hourlyMessagesOfOne: count(
+      30,
+      10_000,
+      { fr: "SMS par poste et par heure", en: "Text messages of one extension in an hour" },
+      { fr: "SMS envoyés vers l'extérieur ; 0 : sans limite.", en: "Sent to the outside; 0: no limit." },
+    ),
     dailyCostCents: count(
       5000,
       10_000_000,

@@ -83,6 +83,25 @@ export const outboundRulesSchema = Type.Array(outboundRuleSchema, {
   ),
 });
 
+/** By which line a text message goes out: the same columns [SSM-01]. */
+export const messageRulesSchema = Type.Array(
+  Type.Object(outboundRuleSchema.properties, {
+    additionalProperties: false,
+    ...field(
+      words("Règle de sortie SMS", "Message rule"),
+      words("Par où un SMS sort.", "By which line a text message goes out."),
+    ),
+  }),
+  {
+    maxItems: 500,
+    default: [],
+    ...field(
+      words("Règles de sortie SMS", "Message rules"),
+      words("Dans l'ordre où elles sont essayées.", "In the order in which they are tried."),
+    ),
+  },
+);
+
 export const inboundRuleSchema = Type.Object(
   {
     caller: Type.String({

@@ -144,6 +144,13 @@ export const trunkSchema = Type.Object(
         ),
       ),
     }),
+    receivesSms: Type.Boolean({
+      default: false,
+      ...field(
+        words("SMS", "Text messages"),
+        words("Active la réception de SMS.", "Takes text messages that come in."),
+      ),
+    }),
     registration: Type.Union([Type.Literal("outbound"), Type.Literal("inbound"), Type.Literal("none")], {
       default: "outbound",
       ...field(

@@ -41,10 +41,10 @@ export const compile = (source: CompileSource): Views => ({ pbx: COMPILERS.pbx(s
 function compilePbxView(source: CompileSource): PbxView {
   const { revision, document } = source;
   const { realm, maxDevices: _default, ...sip } = document.sip;
-  const { system, outboundRules, inboundRules, externalNumbers, shortNumbers } = document;
+  const { system, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers } = document;
   const { specialNumbers, emergency, outsideLimits } = document;
   return {
-    format: 2,
+    format: 3,
     revision,
     realm,
     sip,
@@ -54,6 +54,7 @@ function compilePbxView(source: CompileSource): PbxView {
     sites: document.sites.map(({ address: _, ...site }) => site),
     trunks: document.trunks.map((trunk) => pbxTrunk(source, trunk)),
     outboundRules,
+    messageRules,
     inboundRules,
     externalNumbers,
     shortNumbers,

@@ -20,6 +20,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   place: "lieu",
   sites: "sites",
   outboundRules: "règles de sortie",
+  messageRules: "règles de sortie SMS",
   inboundRules: "règles d'appel entrant",
   externalNumbers: "numéros externes",
   shortNumbers: "numéros abrégés",

@@ -21,6 +21,7 @@ const OTHER = [
   "place",
   "sites",
   "outboundRules",
+  "messageRules",
   "inboundRules",
   "externalNumbers",
   "shortNumbers",

@@ -11,6 +11,7 @@ import {
   blackListSchema,
   externalNumbersSchema,
   inboundRulesSchema,
+  messageRulesSchema,
   outboundRulesSchema,
   shortNumbersSchema,
 } from "../config/rules.ts";
@@ -62,6 +63,8 @@ export const pbxGroupSchema = Type.Object(
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
     /** GRP-13. */
     keepsCallerNumber: Type.Boolean(),
+    /** */
+    receivesSms: Type.Boolean(),
     presented: presentedSchema,
     /** GRP-18, GRP-19. */
     maxOutgoing: Type.Integer({ minimum: 0, maximum: 255 }),
@@ -94,7 +97,7 @@ export const pbxSiteSchema = Type.Object(
 
 export const pbxViewSchema = Type.Object(
   {
-    format: Type.Literal(2),
+    format: Type.Literal(3),
     revision: Type.Integer({ minimum: 1 }),
     /** Digest realm, also the domain part of the identities that we write. */
     realm: Type.String({ minLength: 1, maxLength: 64 }),
@@ -121,6 +124,7 @@ export const pbxViewSchema = Type.Object(
     sites: Type.Array(pbxSiteSchema),
     trunks: Type.Array(pbxTrunkSchema),
     outboundRules: outboundRulesSchema,
+    messageRules: messageRulesSchema,
     inboundRules: inboundRulesSchema,
     externalNumbers: externalNumbersSchema,
     shortNumbers: shortNumbersSchema,

@@ -1,8 +1,17 @@
 import type { ConfigurationDocument } from "../document.ts";
+import type { OutboundRule } from "../rules.ts";
 
 /** Who names a number: an object of the document [POS-18]. `number` is empty where the object has none. */
 export interface Reference {
-  readonly kind: "group" | "trunk" | "outbound-rule" | "inbound-rule" | "external-number" | "short-number" | "site";
+  readonly kind:
+    | "group"
+    | "trunk"
+    | "outbound-rule"
+    | "message-rule"
+    | "inbound-rule"
+    | "external-number"
+    | "short-number"
+    | "site";
   readonly number: string;
   readonly name: string;
 }
@@ -12,7 +21,7 @@ type Change = (number: string) => string | null;
 
 /** Everything that names this number, in the order of the document, each once. What may name numbers later joins here. */
 export function referencesTo(document: ConfigurationDocument, to: string): readonly Reference[] {
-  const { groups, trunks, outboundRules, inboundRules, externalNumbers, shortNumbers, sites } = document;
+  const { groups, trunks, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers, sites } = document;
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
     places.includes(to) ? [{ kind, number, name } as const] : [];
   return [
@@ -21,6 +30,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
       named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
     ),
     ...outboundRules.flatMap(({ emitter, prefix, trunk }) => named("outbound-rule", "", prefix, emitter, trunk)),
+    ...messageRules.flatMap(({ emitter, prefix, trunk }) => named("message-rule", "", prefix, emitter, trunk)),
     ...inboundRules.flatMap(({ caller, trunk, extension }) => named("inbound-rule", "", caller, trunk, extension)),
     ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
@@ -39,6 +49,11 @@ export function withReferences(document: ConfigurationDocument, change: Change):
   const list = (numbers: readonly string[]): string[] => numbers.flatMap((number) => change(number) ?? []);
   const one = (number: string | null): string | null => (number === null ? null : change(number));
   const isLost = (number: string | null): boolean => number !== null && change(number) === null;
+  const outward = (rules: readonly OutboundRule[]): OutboundRule[] =>
+    rules.flatMap((rule) => {
+      const trunk = change(rule.trunk);
+      return trunk === null || isLost(rule.emitter) ? [] : [{ ...rule, trunk, emitter: one(rule.emitter) }];
+    });
   return {
     ...document,
     groups: document.groups.map((group) => ({ ...group, members: list(group.members) })),
@@ -47,10 +62,8 @@ export function withReferences(document: ConfigurationDocument, change: Change):
       extension: one(trunk.extension),
       numbers: trunk.numbers.map((number) => ({ ...number, extension: one(number.extension) })),
     })),
-    outboundRules: document.outboundRules.flatMap((rule) => {
-      const trunk = change(rule.trunk);
-      return trunk === null || isLost(rule.emitter) ? [] : [{ ...rule, trunk, emitter: one(rule.emitter) }];
-    }),
+    outboundRules: outward(document.outboundRules),
+    messageRules: outward(document.messageRules),
     inboundRules: document.inboundRules.flatMap((rule) =>
       isLost(rule.trunk) || isLost(rule.extension)
         ? []

@@ -13,6 +13,7 @@ export const withSite = (document: ConfigurationDocument, name: string, next: Si
   extensions: moved(document.extensions, name, next.name),
   trunks: moved(document.trunks, name, next.name),
   outboundRules: moved(document.outboundRules, name, next.name),
+  messageRules: moved(document.messageRules, name, next.name),
 });
 
 /** Takes a site out; its extensions and lines have none then, and what was a rule for it alone is nobody's. */
@@ -22,6 +23,7 @@ export const withoutSite = (document: ConfigurationDocument, name: string): Conf
   extensions: moved(document.extensions, name, null),
   trunks: moved(document.trunks, name, null),
   outboundRules: document.outboundRules.filter(({ site }) => site !== name),
+  messageRules: document.messageRules.filter(({ site }) => site !== name),
 });
 
 const moved = <Placed extends { readonly site: string | null }>(

@@ -61,6 +61,13 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
       { number: trunk, path: pointer("outboundRules", index, "trunk"), by, kind: "trunk" } as const,
     ];
   }),
+  ...document.messageRules.flatMap(({ emitter, trunk }, index) => {
+    const by = { fr: `Règle de sortie SMS ${index + 1}`, en: `Message rule ${index + 1}` };
+    return [
+      { number: emitter, path: pointer("messageRules", index, "emitter"), by, kind: "caller" } as const,
+      { number: trunk, path: pointer("messageRules", index, "trunk"), by, kind: "trunk" } as const,
+    ];
+  }),
   ...document.inboundRules.flatMap(({ trunk, extension }, index) => {
     const by = { fr: `Règle d'appel entrant ${index + 1}`, en: `Inbound rule ${index + 1}` };
     return [

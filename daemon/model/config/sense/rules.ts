@@ -40,10 +40,16 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
 }
 
 /** Rules and lines name sites that exist. */
-export function sitesOfRulesExist({ sites, outboundRules, trunks }: ConfigurationDocument): readonly Issue[] {
+export function sitesOfRulesExist({
+  sites,
+  outboundRules,
+  messageRules,
+  trunks,
+}: ConfigurationDocument): readonly Issue[] {
   const names = new Set(sites.map(({ name }) => name));
   const all = [
     ...outboundRules.map(({ site }, index) => ({ site, path: pointer("outboundRules", index, "site") })),
+    ...messageRules.map(({ site }, index) => ({ site, path: pointer("messageRules", index, "site") })),
     ...trunks.map(({ site }, index) => ({ site, path: pointer("trunks", index, "site") })),
   ];
   return all.flatMap(({ site, path }) =>

@@ -123,7 +123,7 @@ describe("a telephone calls outside", () => {
     expect(room.records).toMatchObject([{ outcome: "not-found" }]);
   });
 
-  const limits = { simultaneous: 0, simultaneousOfOne: 0, hourlyOfOne: 0, dailyCostCents: 0 };
+  const limits = { simultaneous: 0, simultaneousOfOne: 0, hourlyOfOne: 0, hourlyMessagesOfOne: 0, dailyCostCents: 0 };
   const rates = { national: 200, mobile: 1_000, special: 8_000, international: 5_000 };
 
   test("a limit that is reached refuses, and says why", () => {

@@ -55,7 +55,11 @@ export function routeInbound(plan: DialPlan, offer: InboundOffer): InboundRoute 
   return { caller, extension, asksNumber, reasons: [arrives, by, ...(rule.extension === null ? [direct.reason] : [])] };
 }
 
-function callerOf(plan: DialPlan, { trunk, caller, anonymous }: InboundOffer): OutsideCaller {
+/** Who is outside, as the house shows him. */
+export function callerOf(
+  plan: DialPlan,
+  { trunk, caller, anonymous }: Pick<InboundOffer, "trunk" | "caller" | "anonymous">,
+): OutsideCaller {
   const { country } = plan.view.place;
   const { internationalPrefix, nationalPrefix, unknownName } = trunk;
   const read = anonymous
@@ -82,7 +86,7 @@ function isCaller(named: string, pattern: InboundRuleOfPlan["pattern"], written:
 }
 
 /** By the number that was called, whatever form the line writes it in. */
-function destinationOf(
+export function destinationOf(
   { view }: DialPlan,
   trunk: PbxTrunk,
   called: string,

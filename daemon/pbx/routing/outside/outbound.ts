@@ -62,51 +62,72 @@ const MOST_ATTEMPTS = 8;
  * call goes nowhere.
  */
 export function routeOutside(plan: DialPlan, offer: OutsideOffer, live: OutsideLiveness): OutsideRoute {
-  const { by, dialled, at } = offer;
-  const limit = live.outsideLimit(by.number);
+  const limit = live.outsideLimit(offer.by.number);
   if (limit !== null) return refuse("forbidden", [limit]);
+  const none = reason("no-rule", { dialled: offer.dialled });
+  return byRules(plan, plan.view.outboundRules, offer, none, ({ place, trunk }) => {
+    const calls = live.callsBy(trunk.number).outgoing;
+    if (!live.isUsable(trunk.number)) return reason("line-down", { place, trunk: trunk.number });
+    return calls >= trunk.maxOutgoing ? reason("line-full", { place, trunk: trunk.number, calls }) : null;
+  });
+}
 
+/**
+ * The same by other rules of that shape. `none`: why it is refused when none of them fits; `trouble`: why a line cannot
+ * be used now, null: it can.
+ */
+export function byRules(
+  plan: DialPlan,
+  rules: readonly OutboundRule[],
+  { by, dialled, at }: OutsideOffer,
+  none: Reason,
+  trouble: (found: Fitting) => Reason | null,
+): OutsideRoute {
   const { typed, read } = asDialled(plan, dialled);
-  const found = fitting(plan, by, typed, at);
-  if (found.length === 0) return refuse("not-found", [reason("no-rule", { dialled })]);
+  const found = fitting(plan, rules, by, typed, at);
+  if (found.length === 0) return refuse("not-found", [none]);
 
   const reasons: Reason[] = [];
   const attempts: OutsideAttempt[] = [];
   let refused: Reason | null = null;
   const calledBy = calledByRule(plan, typed, read);
   const judge = judgement(plan, by.judged, at);
-  for (const { rule, place, trunk } of found) {
+  for (const fit of found) {
+    const { rule, place, trunk } = fit;
     if (attempts.length === MOST_ATTEMPTS) break;
     const called = calledBy(rule);
     const { number } = called;
     const refusal = judge(called);
     refused ??= refusal;
     if (refusal !== null) continue;
-    const calls = live.callsBy(trunk.number).outgoing;
-    if (!live.isUsable(trunk.number)) reasons.push(reason("line-down", { place, trunk: trunk.number }));
-    else if (calls >= trunk.maxOutgoing) reasons.push(reason("line-full", { place, trunk: trunk.number, calls }));
-    else {
-      reasons.push(reason("by-rule", { place, trunk: trunk.number, number }));
-      attempts.push({ trunk, number, classes: called.judged.map(({ destination }) => destination.class) });
-    }
+    const why = trouble(fit);
+    reasons.push(why ?? reason("by-rule", { place, trunk: trunk.number, number }));
+    const classes = called.judged.map(({ destination }) => destination.class);
+    if (why === null) attempts.push({ trunk, number, classes });
   }
   if (attempts.length > 0) return { kind: "outside", attempts, reasons };
   if (refused !== null) return refuse("forbidden", [refused]);
   return refuse("congestion", [...reasons, reason("no-line-free")]);
 }
 
-interface Fitting {
+export interface Fitting {
   readonly rule: OutboundRule;
   /** From 1, as people count. */
   readonly place: number;
   readonly trunk: PbxTrunk;
 }
 
-function fitting(plan: DialPlan, by: OutsideEmitter, typed: string, at: number): readonly Fitting[] {
+function fitting(
+  plan: DialPlan,
+  rules: readonly OutboundRule[],
+  by: OutsideEmitter,
+  typed: string,
+  at: number,
+): readonly Fitting[] {
   const found: Fitting[] = [];
   let place = 0;
   // There may be hundreds, most of them for other numbers.
-  for (const rule of plan.view.outboundRules) {
+  for (const rule of rules) {
     place += 1;
     if (!typed.startsWith(rule.prefix) || !isEmitter(rule, by) || !holds(plan.view, rule.when, at)) continue;
     const trunk = plan.trunks.get(rule.trunk);
