@@ -13,6 +13,7 @@ import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
 import { listPresets } from "./commands/line-presets.ts";
+import { messages } from "./commands/messages.ts";
 import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
@@ -55,6 +56,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "line test": testLine,
   emergency,
   "emergency prove": proveEmergency,
+  messages,
   "outside rearm": rearmOutside,
   outside,
 };

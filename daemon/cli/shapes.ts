@@ -93,6 +93,7 @@ export const shapes = [
     flags: { json: null },
     about: "shows whether emergency calls would go out, as it was proved last; calls nobody",
   },
+  { name: "messages", words: [], flags: { json: null }, about: "shows for whom text messages wait" },
   {
     name: "route",
     words: [],

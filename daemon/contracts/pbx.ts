@@ -10,6 +10,7 @@ import { lineTestSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
+import { waitingMessagesSchema } from "./waiting-messages.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
 
@@ -128,6 +129,8 @@ export const pbxStatusSchema = Type.Object(
     callsHandled: Type.Integer(),
     /** Facts that `store` has not acknowledged yet. */
     factsWaiting: Type.Integer(),
+    /** Text messages that have not reached an extension yet. */
+    messagesWaiting: Type.Integer(),
   },
   closed,
 );
@@ -150,6 +153,7 @@ export const pbxContract = defineContract({
       request: Type.Object({ trunk: Type.String({ minLength: 1, maxLength: 10 }) }, closed),
       answer: Type.Union([lineTestSchema, Type.Null()]),
     },
+    "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },
     /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */

@@ -12,6 +12,7 @@ import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { office } from "./office.fixture.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
+import { forgetful } from "./telephone-room.fixture.ts";
 
 /** Call control on pjsip, with telephones that speak SIP over UDP: the same stories that the features tell on the fake. */
 
@@ -34,10 +35,12 @@ class House implements AsyncDisposable {
       clock: systemClock,
       log: silentLog,
       newCall: () => `call-${++calls}`,
+      newMessage: () => `message-${++calls}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: null,
       note: () => {},
       tollMemory: { remembered: null, keep: () => {} },
+      messageMemory: forgetful,
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, set: () => undefined },

@@ -14,13 +14,16 @@ import { Usage } from "./calls/usage.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
 import { ProofRound } from "./emergency/proof-round.ts";
 import { proveEmergency } from "./emergency/prove-emergency.ts";
-import type { Engine, EngineEvent, Sound } from "./engine/engine.ts";
+import type { Engine, EngineEvent, MessageId, Sound } from "./engine/engine.ts";
 import { engineDiary } from "./engine-diary.ts";
 import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
 import type { LineAddress } from "./features/house.ts";
 import type { HiddenNumbers } from "./hidden-numbers.ts";
 import { LiveFeed } from "./live/live-feed.ts";
+import type { MessageMemory } from "./messages/message-file.ts";
+import { Messages } from "./messages/messages.ts";
+import { SipCarrier } from "./messages/sip-carrier.ts";
 import { Presence } from "./presence/presence.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
 import { Registrar } from "./registrar/registrar.ts";
@@ -43,6 +46,8 @@ interface Parts {
   readonly log: Log;
   /** A fresh name for a call. */
   readonly newCall: () => string;
+  /** And for a text message. */
+  readonly newMessage: () => string;
   readonly load: (file: string, digest: string) => Promise<LoadedView>;
   /** What held people hear when the configuration names nothing; null: silence. */
   readonly usualMusic: string | null;
@@ -58,6 +63,8 @@ interface Parts {
   readonly note: Note;
   /** Where the limits of outside calls remember what they have counted. */
   readonly tollMemory: TollMemory;
+  /** Where text messages wait. */
+  readonly messageMemory: MessageMemory;
 }
 
 /** Call control as one piece: everything of `pbx` that needs no disk and no socket of its own. */
@@ -72,6 +79,8 @@ export class Exchange implements Disposable {
   readonly alerts: Alerts;
   readonly emergency: EmergencyWatch;
   readonly proof: ProofRound;
+  readonly messages: Messages;
+  readonly #carrier: SipCarrier;
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
   readonly #live: Liveness;
@@ -125,6 +134,27 @@ export class Exchange implements Disposable {
       outsideLimit: (emitter: string) => toll.refusal(emitter),
     };
     this.#live = live;
+    let lastMessage = -1;
+    const newMessage = (): MessageId => {
+      lastMessage += 2;
+      return lastMessage as MessageId;
+    };
+    this.#carrier = new SipCarrier({ engine, newMessage, addressesOf: (trunk) => this.#addressesOf(trunk) });
+    this.messages = new Messages({
+      engine,
+      clock,
+      log,
+      memory: parts.messageMemory,
+      currentView,
+      plans,
+      devicesOf: (number) => registrar.devicesOf(number).map(({ binding }) => binding.contact),
+      isUsable: (trunk) => trunks.isUsable(trunk),
+      isCut: () => toll.isCut,
+      hides: (extension) => hidden.of(extension),
+      carrier: this.#carrier,
+      newMessage,
+      newId: parts.newMessage,
+    });
     const logic = callLogic({
       currentView,
       plans,
@@ -180,6 +210,8 @@ export class Exchange implements Disposable {
       this.trunks.hear(event);
       this.presence.hear(event);
       this.live.hear(event);
+      this.#carrier.hear(event);
+      this.messages.hear(event);
       diary(event);
       if (event.type === "security.suspicion") this.#suspect(event);
     };
@@ -230,6 +262,7 @@ export class Exchange implements Disposable {
       calls: [...this.calls()].map(callStatus),
       census: { ...this.#parts.engine.census() },
       callsHandled: this.#switchboard.handled,
+      messagesWaiting: this.messages.waiting().reduce((sum, { waiting }) => sum + waiting, 0),
     };
   }
 
@@ -240,6 +273,7 @@ export class Exchange implements Disposable {
     this.emergency[Symbol.dispose]();
     this.proof[Symbol.dispose]();
     this.alerts[Symbol.dispose]();
+    this.messages[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
 

@@ -12,6 +12,8 @@ import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
 import { type HiddenNumbers, openHiddenNumbers } from "./hidden-numbers.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
+import type { MessageFile } from "./messages/message-file.ts";
+import { openMessages } from "./messages/open-messages.ts";
 import { openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
@@ -38,8 +40,14 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
   const hidden = await openHiddenNumbers(folders.own, log);
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
+  const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
-  const exchange = await makeExchange(context, engine, folders, { hidden, tollMemory, note: records.note });
+  const exchange = await makeExchange(context, engine, folders, {
+    hidden,
+    tollMemory,
+    messageMemory: messages.memory,
+    note: records.note,
+  });
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.start();
   const contacts = await openContacts(context, engine, folders.own);
@@ -82,7 +90,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([kept.settled(), wait(clock, patienceMs)]);
-      await Promise.all([records.close(), contacts.close(), hidden.close(), tollMemory.close()]);
+      await Promise.all([records.close(), contacts.close(), hidden.close(), tollMemory.close(), messages.close()]);
     },
   };
 }
@@ -91,7 +99,12 @@ async function makeExchange(
   context: ServiceContext,
   engine: PjsipEngine,
   folders: PbxFolders,
-  kept: { readonly hidden: HiddenNumbers; readonly tollMemory: TollMemory; readonly note: Note },
+  kept: {
+    readonly hidden: HiddenNumbers;
+    readonly tollMemory: TollMemory;
+    readonly messageMemory: MessageFile;
+    readonly note: Note;
+  },
 ): Promise<Exchange> {
   const { log, clock } = context;
   const prompts = promptFolder(import.meta.dirname);
@@ -102,6 +115,7 @@ async function makeExchange(
     clock,
     log,
     newCall: () => uuidV7(clock.now()),
+    newMessage: () => uuidV7(clock.now()),
     load: (file, digest) => loadView(folders.snapshots, file, digest),
     usualMusic: music,
     later: (run) => void setImmediate(run),

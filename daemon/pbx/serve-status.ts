@@ -32,6 +32,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "alerts.list": () => ({ items: [...alerts.list] }),
           "emergency.prove": () => parts.exchange.proof.prove(),
           "line.test": ({ trunk }) => parts.exchange.testLine(trunk),
+          "messages.waiting": () => parts.exchange.messages.waiting(),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
           "call.list": ({ limit }) => [...traces.latest(limit)],

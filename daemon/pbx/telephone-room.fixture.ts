@@ -7,9 +7,19 @@ import { FakeEngine } from "./engine/fake-engine.ts";
 import { FakeOperator } from "./engine/fake-operator.ts";
 import { FakePhone } from "./engine/fake-phone.ts";
 import { Exchange } from "./exchange.ts";
+import type { MessageMemory } from "./messages/message-file.ts";
 import { office } from "./office.fixture.ts";
 
 type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extensions]: FakePhone };
+
+/** Keeps text messages nowhere but in the exchange itself. */
+export const forgetful: MessageMemory = {
+  kept: [],
+  sent: [],
+  keep: () => Promise.resolve(true),
+  forget: () => {},
+  sentOutside: () => {},
+};
 
 /** A room of telephones around a whole exchange on the fake engine: for tests that read like calls. */
 export class TelephoneRoom {
@@ -22,11 +32,12 @@ export class TelephoneRoom {
   /** Who hides his number by *69. */
   readonly hidden = new Map<string, boolean>();
   #calls = 0;
+  #messages = 0;
   #phones = 0;
   /** Timers of the lines that are being watched: they never end. */
   #watches = 0;
 
-  constructor(view: PbxView = office()) {
+  constructor(view: PbxView = office(), memory: MessageMemory = forgetful) {
     const { engine, clock } = this;
     engine.now = () => clock.now();
     this.exchange = new Exchange({
@@ -34,6 +45,7 @@ export class TelephoneRoom {
       clock,
       log: silentLog,
       newCall: () => `call-${++this.#calls}`,
+      newMessage: () => `message-${++this.#messages}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: "/sounds/usual.wav",
       later: (run) => run(),
@@ -46,6 +58,7 @@ export class TelephoneRoom {
       lookUp: async () => ({ kind: "nothing" }),
       note: (action, text) => void this.notes.push(`${action}: ${text}`),
       tollMemory: { remembered: null, keep: () => {} },
+      messageMemory: memory,
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));

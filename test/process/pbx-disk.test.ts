@@ -7,6 +7,8 @@ import type { CallRecord } from "../../daemon/contracts/call-record.ts";
 import { systemClock } from "../../daemon/kit/clock.ts";
 import { silentLog } from "../../daemon/kit/log.ts";
 import { Journal } from "../../daemon/pbx/journal/journal.ts";
+import type { Message } from "../../daemon/pbx/messages/message.ts";
+import { openMessages } from "../../daemon/pbx/messages/open-messages.ts";
 import { office } from "../../daemon/pbx/office.fixture.ts";
 import { openRecords } from "../../daemon/pbx/open-records.ts";
 import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
@@ -238,5 +240,70 @@ describe("snapshots", () => {
     await using here = await place();
 
     expect(await lastGoodView(here.path("missing"), noTrouble)).toBeNull();
+  });
+});
+
+describe("text messages", () => {
+  const message: Message = {
+    id: "m-1",
+    at: Date.now(),
+    sender: { number: "201", name: "Gérant", anonymous: false },
+    to: "202",
+    text: "Bonjour",
+    request: { from: "201", callId: "c", cseq: 1 },
+  };
+  const opened = async (folder: string) => openMessages({ log: silentLog, clock: systemClock }, folder);
+
+  test("SMS-05: what was kept is found again, without who has got it and what has been given up", async () => {
+    await using here = await place();
+    const before = await opened(here.folder);
+    expect(await before.memory.keep(message, ["202", "203"])).toBe(true);
+    expect(await before.memory.keep({ ...message, id: "m-2" }, ["204"])).toBe(true);
+    before.memory.forget("m-1", "202");
+    before.memory.sentOutside({ extension: "201", at: Date.now() });
+    before.memory.sentOutside({ extension: "201", at: Date.now() - 3_700_000 });
+    await before.close();
+    await appendFile(here.path("messages.journal"), '{"message":{"id":"torn"');
+
+    const after = await opened(here.folder);
+
+    expect(after.memory.kept.map(({ message: { id }, posts }) => [id, ...posts])).toEqual([
+      ["m-1", "203"],
+      ["m-2", "204"],
+    ]);
+    expect(after.memory.sent).toHaveLength(1);
+    await after.close();
+  });
+
+  test("the journal does not grow with what has been delivered", async () => {
+    await using here = await place();
+    const messages = await opened(here.folder);
+    for (let n = 0; n < 1500; n += 1) {
+      const old = { ...message, id: `m-${n}`, at: Date.now() - 70_000 };
+      void messages.memory.keep(old, ["202"]);
+      messages.memory.forget(old.id, "202");
+    }
+    await messages.memory.keep(message, ["202"]);
+    await messages.close();
+
+    const lines = (await readFile(here.path("messages.journal"), "utf8")).split("\n");
+    expect(lines.length).toBeLessThan(1100);
+  });
+
+  test("a disk that takes nothing keeps nothing, and says so; later it does not come back", async (context) => {
+    await using here = await place();
+    await using disk = await mountSmallDisk(here.path("disk"), 1);
+    if (disk === null) return context.skip("this user may not mount a tmpfs");
+    const messages = await opened(here.path("disk"));
+    await disk.fill();
+
+    expect(await messages.memory.keep({ ...message, text: "x".repeat(1300) }, ["202"])).toBe(false);
+    disk.free();
+    expect(await messages.memory.keep({ ...message, id: "m-2" }, ["202"])).toBe(true);
+    await messages.close();
+
+    const after = await opened(here.path("disk"));
+    expect(after.memory.kept.map(({ message: { id } }) => id)).toEqual(["m-2"]);
+    await after.close();
   });
 });

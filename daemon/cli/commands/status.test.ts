@@ -90,6 +90,7 @@ const pbx: PbxStatus = {
   },
   callsHandled: 3,
   factsWaiting: 1,
+  messagesWaiting: 0,
 };
 
 function device(source: string, roundTripMs: number) {

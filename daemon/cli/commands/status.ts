@@ -62,6 +62,7 @@ export function summary({ box, store, pbx }: WholeStatus) {
     census: pbx?.census ?? null,
     callsHandled: pbx?.callsHandled ?? null,
     factsWaiting: pbx?.factsWaiting ?? null,
+    messagesWaiting: pbx?.messagesWaiting ?? null,
   };
 }
 
@@ -83,6 +84,7 @@ export function inWords(whole: WholeStatus, now: number): string {
       lines(pbx.trunks),
       help(pbx),
       calls(pbx.calls, now),
+      messages(pbx),
     );
   return parts.filter((part) => part !== "").join("\n");
 }
@@ -163,6 +165,9 @@ function lines(list: readonly TrunkStatus[]): string {
   ]);
   return rows.length === 0 ? "" : table(["LINE", "NAME", "STATE", "IN", "OUT", "WHY"], rows);
 }
+
+const messages = ({ messagesWaiting: waiting }: PbxStatus): string =>
+  waiting === 0 ? "" : `Text messages waiting: ${waiting}. For whom: "sipleo messages".\n`;
 
 function calls(list: readonly CallStatus[], now: number): string {
   if (list.length === 0) return "No calls.\n";

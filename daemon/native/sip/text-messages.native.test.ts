@@ -121,7 +121,8 @@ test("who says nothing is given up after eight seconds", async () => {
 test("a text that comes again before it is answered is offered once", async () => {
   const asking = write({ body: "Une fois", callId: "once" });
   const offered = await engine.next("message.offered");
-  const received = ({ type, text }: Seen) => type === "engine.log" && /^received[\s\S]*Call-ID: once/.test(String(text));
+  const received = ({ type, text }: Seen) =>
+    type === "engine.log" && /^received[\s\S]*Call-ID: once/.test(String(text));
   // Without and with credentials, and once more each half second.
   await until("it to come again", () => engine.seen.filter(received).length >= 4, { everyMs: 20 });
   engine.tell("answerMessage", offered.message, 202);

@@ -28,7 +28,7 @@ export class Journal {
   #whole: string | null = null;
   #waiting: string[] = [];
   #file: FileHandle | null = null;
-  #work: Promise<void> = Promise.resolve();
+  #work: Promise<unknown> = Promise.resolve();
   #soon = false;
   #later: NodeJS.Timeout | null = null;
   #failing = false;
@@ -62,19 +62,21 @@ export class Journal {
     this.#soon ||= withinMs === 0;
   }
 
-  /** Resolves when everything said so far is on the disk, or has been reported as trouble. */
-  flush(): Promise<void> {
-    this.#work = this.#work.then(() => this.#write(true));
-    return this.#work;
+  /** Resolves true when everything said so far is on the disk, false when it has been reported as trouble. */
+  flush(): Promise<boolean> {
+    const written = this.#work.then(() => this.#write(true));
+    this.#work = written;
+    return written;
   }
 
-  /** Puts these lines in the place of all others, in one step. */
-  rewrite(lines: readonly unknown[]): Promise<void> {
+  /** Puts these lines in the place of all others, in one step. Resolves as `flush` does. */
+  rewrite(lines: readonly unknown[]): Promise<boolean> {
     this.#whole = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
     this.#waiting = [];
     this.#lines = lines.length;
-    this.#work = this.#work.then(() => this.#write(false));
-    return this.#work;
+    const written = this.#work.then(() => this.#write(false));
+    this.#work = written;
+    return written;
   }
 
   async close(): Promise<void> {
@@ -89,18 +91,20 @@ export class Journal {
     this.#work = this.#work.then(() => this.#write(false));
   }
 
-  async #write(durably: boolean): Promise<void> {
+  async #write(durably: boolean): Promise<boolean> {
     if (this.#later !== null) clearTimeout(this.#later);
     this.#later = null;
     try {
       while (this.#whole !== null) await this.#replace(this.#whole);
       await this.#add(durably);
       this.#failing = false;
+      return true;
     } catch (error) {
       // Told once, until everything could be written again.
       if (!this.#failing) this.#trouble(error);
       this.#failing = true;
       this.#later ??= setTimeout(() => this.#begin(), retryMs).unref();
+      return false;
     }
   }
 

@@ -88,6 +88,11 @@ export class TollGuard implements Disposable {
     return view === null ? null : refusalOf(this.#state, emitter, this.#now(), this.#rulesOf(view));
   }
 
+  /** Nothing goes outside until somebody re-arms. */
+  get isCut(): boolean {
+    return this.#state.cut !== null;
+  }
+
   /** What has been counted; null before there is a configuration. */
   status(): OutsideState | null {
     const view = this.#parts.currentView();
