@@ -49,6 +49,16 @@ describe("defaults", () => {
     ]);
   });
 
+  test("LIG-07 GRP-14: lines and groups take no text messages until somebody says so", () => {
+    const trunks = [{ number: "900", name: "Opérateur", user: "0033900", addresses: [{ host: "sip.exemple.fr" }] }];
+    const groups = [{ number: "800", name: "Général" }];
+
+    const { document } = accepted({ ...raw({}), groups, trunks });
+
+    expect([document.trunks[0]?.receivesSms, document.groups[0]?.receivesSms]).toEqual([false, false]);
+    expect(document.messageRules).toEqual([]);
+  });
+
   test("what was handed in is left as it was", () => {
     const document = Object.freeze(raw({}));
 

@@ -213,7 +213,7 @@ void StartModules(pjsip_endpoint* endpoint) {
   Check(pjsip_replaces_init_module(endpoint), "Replaces");
   Check(pjsip_endpt_register_module(endpoint, LegUsage()), "legs");
   Check(pjsip_endpt_register_module(endpoint, &module), "calls");
-  Allow(endpoint, PJSIP_H_ALLOW, {"INFO", "REFER", "NOTIFY", "OPTIONS", "MESSAGE"});
+  Allow(endpoint, PJSIP_H_ALLOW, {"INFO", "REFER", "NOTIFY", "OPTIONS"});
   Allow(endpoint, PJSIP_H_SUPPORTED, {"norefersub"});
   Allow(endpoint, PJSIP_H_ACCEPT, {"application/dtmf-relay", "application/dtmf"});
   // A contact may be `sips:`; our own Contact in its dialogs need not be (the connection is the same one).

@@ -19,6 +19,9 @@ import {
 /** Waiting messages are looked through so often for those that are too old, in milliseconds. */
 const LOOK_EVERY_MS = 3_600_000;
 
+/** So many wait in all: some 30 MB of text at the most. */
+const MOST_IN_ALL = 20_000;
+
 export interface DeliveryParts {
   readonly engine: Pick<Engine, "sendMessage">;
   readonly clock: Clock;
@@ -45,6 +48,7 @@ export class Deliveries implements Disposable {
   readonly #sending = new Map<MessageId, Sending>();
   readonly #pauses = new Map<string, Timer>();
   #look: Timer | null = null;
+  #count = 0;
 
   /** Begins with what was kept and not delivered. */
   constructor(parts: DeliveryParts) {
@@ -53,7 +57,7 @@ export class Deliveries implements Disposable {
   }
 
   isFull(post: string): boolean {
-    return this.#boxOf(post).waiting.length >= MOST_WAITING;
+    return this.#count >= MOST_IN_ALL || this.#boxOf(post).waiting.length >= MOST_WAITING;
   }
 
   /** A message that is kept already. */
@@ -138,7 +142,7 @@ export class Deliveries implements Disposable {
   }
 
   #put(post: string, message: Message): void {
-    this.#boxes.set(post, withMessage(this.#boxOf(post), message));
+    this.#keep(post, withMessage(this.#boxOf(post), message));
     this.#look ??= this.#parts.clock.every(LOOK_EVERY_MS, () => this.#lookThrough());
   }
 
@@ -155,6 +159,7 @@ export class Deliveries implements Disposable {
 
   /** Boxes in which nothing waits are let go of. */
   #keep(post: string, box: PostBox): void {
+    this.#count += box.waiting.length - this.#boxOf(post).waiting.length;
     if (box.waiting.length > 0) this.#boxes.set(post, box);
     else this.#boxes.delete(post);
     if (this.#boxes.size > 0) return;

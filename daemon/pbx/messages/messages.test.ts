@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DrivenClock } from "../../kit/clock.ts";
 import { outboundRule } from "../../model/config/office.fixture.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import { group } from "../office.fixture.ts";
+import { extension, group } from "../office.fixture.ts";
 import { line, outsideOffice } from "../outside.fixture.ts";
 import { forgetful, TelephoneRoom } from "../telephone-room.fixture.ts";
 import type { KeptMessage, MessageMemory } from "./message-file.ts";
@@ -20,6 +20,17 @@ const setUp = (change: Partial<PbxView> = {}, memory?: MessageMemory) => {
 
 /** What has to go to the disk is there. */
 const kept = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A message from before a kill. */
+const old = (to: string): KeptMessage["message"] => ({
+  id: `m-${to}`,
+  at: new DrivenClock().now(),
+  sender: { number: "201", name: "Gérant", anonymous: false },
+  to,
+  text: "Avant",
+  request: { from: "201", callId: "c", cseq: 1 },
+});
+const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => String(1000 + n));
 
 const texts = ({ messages }: { readonly messages: readonly { readonly text: string }[] }) =>
   messages.map(({ text }) => text);
@@ -102,6 +113,19 @@ describe("between extensions", () => {
     expect(room.exchange.messages.waiting()).toMatchObject([{ number: "204", waiting: 100 }]);
   });
 
+  test("20,000 messages wait in all, whoever they are for", async () => {
+    const view = { ...outsideOffice(), extensions: numbered(300).map((number) => extension(number)) };
+    const memory = { ...forgetful, kept: numbered(200).map((number) => ({ message: old(number), posts: [number] })) };
+    const many = Array.from({ length: 100 }, () => memory.kept).flat();
+    const { room } = setUp(view, { ...memory, kept: many });
+
+    const message = room.phone("1299").write("1298", "?");
+    await kept();
+
+    expect(message.status).toBe(480);
+    expect(room.exchange.status().messagesWaiting).toBe(20_000);
+  });
+
   test("what waits for 30 days is given up", async () => {
     const { room } = setUp();
     room.phone("201").write("204", "Vieux");
@@ -127,14 +151,7 @@ describe("between extensions", () => {
   });
 
   test("what was kept before a kill is delivered after it", async () => {
-    const message: KeptMessage["message"] = {
-      id: "m-before",
-      at: 0,
-      sender: { number: "201", name: "Gérant", anonymous: false },
-      to: "202",
-      text: "Avant",
-      request: { from: "201", callId: "c", cseq: 1 },
-    };
+    const message = old("202");
     const forgotten: string[] = [];
     const memory = {
       ...forgetful,
@@ -144,12 +161,12 @@ describe("between extensions", () => {
     const { room } = setUp({}, memory);
 
     expect(texts(room.phone("202"))).toEqual(["Avant"]);
-    expect(forgotten).toEqual(["m-before 202"]);
+    expect(forgotten).toEqual(["m-202 202"]);
   });
 });
 
 describe("by a line", () => {
-  test("LIG-07 SMS-07 A-38: a message reaches the extension of the line, from the number as people dial it", async () => {
+  test("LIG-07 A-38: a message reaches the extension of the line, from the number as people dial it", async () => {
     const { room, operator } = setUp({ externalNumbers: [{ name: "Taxi", number: "0612345678", ringsWith: null }] });
     const phone = room.phone("203");
 

@@ -5,8 +5,11 @@ import { asLineWants, presentationOf } from "../routing/outside/presentation.ts"
 import type { Message } from "./message.ts";
 import type { SmsCarrier, SmsOutcome } from "./sms-carrier.ts";
 
-/** Who has sent it waits no longer for its answer (RFC 3261 §17.1.2: 32 s), so no further line is tried then. */
-const PATIENCE_MS = 15_000;
+/**
+ * No further line is tried then: with what one may take (two addresses, 8 s each) the answer comes before the sender has
+ * given up (RFC 3261 §17.1.2: 32 s), and nothing goes out that it was told of as lost.
+ */
+const PATIENCE_MS = 12_000;
 
 interface Parts {
   readonly clock: Clock;

@@ -18,6 +18,9 @@ interface UnderWay {
   readonly told: (outcome: SmsOutcome) => void;
 }
 
+/** Of one line: who writes waits meanwhile. */
+const MOST_ADDRESSES = 2;
+
 /** Text messages by SIP MESSAGE on a line (RFC 3428), by each of its addresses in turn (RFC 3263 §4.3). */
 export class SipCarrier implements SmsCarrier {
   readonly #parts: Parts;
@@ -28,7 +31,7 @@ export class SipCarrier implements SmsCarrier {
   }
 
   send(sms: Sms, told: (outcome: SmsOutcome) => void): void {
-    this.#next({ sms, left: this.#parts.addressesOf(sms.trunk.number), told }, 0);
+    this.#next({ sms, left: this.#parts.addressesOf(sms.trunk.number).slice(0, MOST_ADDRESSES), told }, 0);
   }
 
   hear(event: EngineEvent): void {

@@ -9,6 +9,7 @@ const everywhere = office({
   groups: [group("800", ["202"])],
   trunks: [trunk("900", { extension: "202", numbers: [{ number: "0122334455", extension: "202" }] })],
   outboundRules: [outboundRule("900", { emitter: "202", prefix: "0" }), outboundRule("900")],
+  messageRules: [outboundRule("900", { emitter: "202", prefix: "06" }), outboundRule("900")],
   inboundRules: [{ ...rule, extension: "202" }],
   externalNumbers: [{ name: "Mobile", number: "0601020304", ringsWith: "202" }],
   shortNumbers: [{ number: "501", full: "202", name: "" }],
@@ -19,6 +20,7 @@ test("POS-18 everything that names an extension is told", () => {
     "group",
     "trunk",
     "outbound-rule",
+    "message-rule",
     "inbound-rule",
     "external-number",
     "short-number",
@@ -29,7 +31,7 @@ test("another number is followed everywhere", () => {
   const after = renumbered(everywhere, "202", "212");
 
   expect(senseIssues(after)).toEqual([]);
-  expect(referencesTo(after, "212")).toHaveLength(6);
+  expect(referencesTo(after, "212")).toHaveLength(7);
   expect(referencesTo(after, "202")).toEqual([]);
 });
 
@@ -38,6 +40,7 @@ test("what was for an extension alone goes with it: a rule of its own never beco
 
   expect(senseIssues(after)).toEqual([]);
   expect(after.outboundRules).toEqual([outboundRule("900")]);
+  expect(after.messageRules).toEqual([outboundRule("900")]);
   expect(after.inboundRules).toEqual([]);
   expect(after.shortNumbers).toEqual([]);
   expect(after.trunks[0]).toMatchObject({ extension: null, numbers: [{ extension: null }] });

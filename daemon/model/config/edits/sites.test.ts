@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { extension, office, site } from "../office.fixture.ts";
+import { extension, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { extensionsAt, withoutSite, withSite } from "./sites.ts";
 
@@ -8,6 +8,8 @@ const two = office({
   extensions: [extension("201", { site: "Siège" }), extension("202", { site: "Lyon" }), extension("203")],
   groups: [],
   sites: [site("Siège"), lyon],
+  trunks: [trunk("900")],
+  messageRules: [outboundRule("900", { site: "Siège" }), outboundRule("900")],
 });
 
 test("a site knows its extensions", () => {
@@ -19,6 +21,7 @@ test("extensions follow their site to another name", () => {
 
   expect(after.sites).toEqual([site("Paris", { address: "2 rue de Rivoli" }), lyon]);
   expect(after.extensions.map((one) => one.site)).toEqual(["Paris", "Lyon", null]);
+  expect(after.messageRules.map((one) => one.site)).toEqual(["Paris", null]);
   expect(senseIssues(after)).toEqual([]);
 });
 
@@ -27,5 +30,6 @@ test("extensions of a site that goes stand at none", () => {
 
   expect(after.sites).toEqual([lyon]);
   expect(after.extensions.map((one) => one.site)).toEqual([null, "Lyon", null]);
+  expect(after.messageRules).toEqual([outboundRule("900")]);
   expect(senseIssues(after)).toEqual([]);
 });

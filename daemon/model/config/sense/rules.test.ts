@@ -28,6 +28,19 @@ describe("what rules name exists", () => {
     expect(paths(namedNumbersExist(document))).toEqual(["/outboundRules/2/emitter", "/outboundRules/3/emitter"]);
   });
 
+  test("SSM-01: a message rule names a line, and who writes", () => {
+    const messageRules = [
+      outboundRule("900", { emitter: "201" }),
+      outboundRule("901", { emitter: "900", site: "Metz" }),
+    ];
+    const document = office({ trunks, messageRules });
+
+    const [emitter, line] = namedNumbersExist(document);
+    expect(emitter).toMatchObject({ path: "/messageRules/1/emitter", code: "unknown-number" });
+    expect(line?.message).toBe("Règle de sortie SMS 2 : 901 n'est pas une ligne.");
+    expect(paths(sitesOfRulesExist(document))).toEqual(["/messageRules/1/site"]);
+  });
+
   test("ENT-03 ENT-06 EXT-06: a rule leads a line's callers to something that can be called", () => {
     const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
     const rule = { caller: "", trunk: "900", asksNumber: false, when: null };

@@ -34,8 +34,8 @@ describe("an extension writes", () => {
   test.each([
     ["SMS-05: to another extension", "202", "202"],
     ["SMS-05: to itself, from one of its telephones to the others", "201", "201"],
-    ["A-18: to a group, whose other members get it", "800", "202 203"],
-    ["A-18: to a group that takes no text messages", "801", "forbidden group-takes-no-text"],
+    ["GRP-14 A-18: to a group, whose other members get it", "800", "202 203"],
+    ["GRP-14 A-18: to a group that takes no text messages", "801", "forbidden group-takes-no-text"],
     ["LNO-08: to what is no number of the plan, without the right", "900", "forbidden no-right"],
     ["SSM-01: to a mobile, by the rules that fit, in their order", "0612345678", "900:+33612345678 901:+33612345678"],
     ["SSM-01: to a mobile as a telephone writes it", "+33 6 12 34 56 78", "900:+33612345678 901:+33612345678"],
@@ -113,7 +113,7 @@ describe("a line brings a text message", () => {
     ["A-38 LIG-07: for the extension of the line", "0122334400", { extension: "202" }, "202"],
     ["A-38: for the extension of the number", "33122334455", { numbers, internationalPrefix: "", form: "bare" }, "203"],
     ["A-38: for every member of the group", "0122334400", { extension: "800" }, "201 202 203"],
-    ["A-18: for a group that takes none", "0122334400", { extension: "801" }, "forbidden group-takes-no-text"],
+    ["GRP-14 A-18: for a group that takes none", "0122334400", { extension: "801" }, "forbidden group-takes-no-text"],
     ["for nobody", "0122334400", { extension: null }, "not-found line-leads-nowhere"],
   ] as const)("%s", (_, called, change, plan) => {
     expect(brought(called, change as Parameters<typeof line>[1])).toBe(plan);
