@@ -1,28 +1,94 @@
-import type { CallRecord } from "./call-record.ts";
+import { localTime } from "../model/calendar/calendar-date.ts";
+import { sentenceOf } from "../model/reason.ts";
+import { termWords } from "../model/terms.ts";
+import { directionOf } from "./call-direction.ts";
+import type { CallRecord, LegRecord } from "./call-record.ts";
 
-const COLUMNS: readonly (readonly [title: string, value: (record: CallRecord) => string | number])[] = [
+export const CSV_SEPARATORS = { semicolon: ";", comma: ",", tab: "\t" } as const;
+export type CsvSeparator = keyof typeof CSV_SEPARATORS;
+
+export interface CsvForm {
+  readonly separator: CsvSeparator;
+  /** Times are those of the clock on the wall there. */
+  readonly timeZone: string;
+}
+
+type Value = (record: CallRecord, form: CsvForm) => string | number;
+
+const COLUMNS: readonly (readonly [title: string, value: Value])[] = [
   ["appel", ({ call }) => call],
-  ["début", ({ startedAt }) => new Date(startedAt).toISOString()],
-  ["réponse", ({ answeredAt }) => (answeredAt === null ? "" : new Date(answeredAt).toISOString())],
-  ["fin", ({ endedAt }) => new Date(endedAt).toISOString()],
-  ["durée (s)", ({ answeredAt, endedAt }) => (answeredAt === null ? 0 : Math.round((endedAt - answeredAt) / 1000))],
-  ["appelant", ({ caller }) => caller.number],
+  ["début", ({ startedAt }, form) => moment(startedAt, form)],
+  ["réponse", ({ answeredAt }, form) => (answeredAt === null ? "" : moment(answeredAt, form))],
+  ["fin", ({ endedAt }, form) => moment(endedAt, form)],
+  ["sonnerie (s)", ({ startedAt, answeredAt, endedAt }) => seconds(startedAt, answeredAt ?? endedAt)],
+  ["durée (s)", ({ answeredAt, endedAt }) => (answeredAt === null ? 0 : seconds(answeredAt, endedAt))],
+  ["sens", (record) => DIRECTIONS[directionOf(record)]],
+  ["appelant", ({ caller }) => inPairs(caller.number)],
   ["nom", ({ caller }) => caller.name],
-  ["appelé", ({ dialled }) => dialled],
-  ["répondu par", ({ answeredBy }) => answeredBy ?? ""],
-  ["résultat", ({ outcome }) => outcome],
+  ["appelé", ({ dialled }) => inPairs(dialled)],
+  ["répondu par", ({ answeredBy }) => inPairs(answeredBy ?? "")],
+  ["résultat", ({ outcome }) => termWords("outcome", outcome).fr],
   ["lignes", ({ legs }) => [...new Set(legs.flatMap(({ trunk }) => trunk ?? []))].join(" ")],
+  ["branches", ({ legs }) => legs.map(branch).join(" | ")],
+  ["qualité (MOS)", ({ legs }, form) => worst(legs, form)],
+  ["raisons", ({ reasons }) => reasons.map((one) => sentenceOf(one, "fr")).join(" | ")],
   ["révision", ({ revision }) => revision],
 ];
 
-/** Records as CSV that a French spreadsheet opens by a double click: UTF-8 with BOM, semicolons, CRLF (A-42, RFC 4180). */
-export const recordsAsCsv = (records: readonly CallRecord[]): string =>
-  `\ufeff${[COLUMNS.map(([title]) => title), ...records.map((record) => COLUMNS.map(([, value]) => value(record)))]
-    .map((row) => `${row.map(cell).join(";")}\r\n`)
-    .join("")}`;
+/** The first line, behind the mark by which a spreadsheet knows UTF-8 [A-42]. */
+export const csvHead = ({ separator }: Pick<CsvForm, "separator">): string =>
+  `\ufeff${line(
+    COLUMNS.map(([title]) => title),
+    separator,
+  )}`;
+
+/**
+ * One line a call, as a French spreadsheet opens it by a double click: semicolons unless said otherwise, CRLF (RFC 4180),
+ * times that it takes for times. For people; programs read the records themselves.
+ */
+export const csvLine = (record: CallRecord, form: CsvForm): string =>
+  line(
+    COLUMNS.map(([, value]) => value(record, form)),
+    form.separator,
+  );
+
+const DIRECTIONS = { internal: "interne", incoming: "entrant", outgoing: "sortant" } as const;
+
+function moment(at: number, { timeZone }: CsvForm): string {
+  const { date, minutes } = localTime(at, timeZone);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${date} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(Math.floor(at / 1000) % 60)}`;
+}
+
+const seconds = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1000));
+
+/** A spreadsheet takes a row of digits for a figure: the 0 before it is lost, and fifteen of them become 3,3E+14. */
+const inPairs = (number: string): string =>
+  /^(0[0-9]+|[0-9]{12,})$/.test(number) ? number.replaceAll(/[0-9]{2}(?=[0-9])/g, "$& ") : number;
+
+/** Every telephone that rang and every line that was tried, with how it ended. */
+const branch = ({ direction, number, trunk, cause, status }: LegRecord): string =>
+  [
+    direction === "in" ? "de" : "vers",
+    inPairs(number),
+    ...(trunk == null ? [] : [`par ${trunk}`]),
+    `: ${termWords("outcome", cause).fr}`,
+    ...(status === 0 ? [] : [`(${status})`]),
+  ].join(" ");
+
+/** Of the leg that was heard worst; empty where nothing was measured. */
+function worst(legs: readonly LegRecord[], { separator }: CsvForm): string {
+  const heard = legs.flatMap(({ quality }) => (quality === null || quality.mos <= 0 ? [] : [quality.mos]));
+  if (heard.length === 0) return "";
+  const mos = Math.min(...heard).toFixed(1);
+  return separator === "semicolon" ? mos.replace(".", ",") : mos;
+}
+
+const line = (cells: readonly (string | number)[], separator: CsvSeparator): string =>
+  `${cells.map((one) => cell(one, CSV_SEPARATORS[separator])).join(CSV_SEPARATORS[separator])}\r\n`;
 
 /** Quoted when it must be; what a spreadsheet would take for a formula is text: numbers and names come from outside. */
-function cell(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cell(value: string | number, separator: string): string {
+  const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);
+  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { recordFilterSchema } from "./record-filter.ts";
 import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
 import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
@@ -165,7 +166,16 @@ export const storeContract = defineContract({
       answer: Type.Object({ upTo: Type.Integer() }, closed),
     },
     /** By the time when they began. */
-    "records.list": { request: pageRequest, answer: page(callRecordSchema) },
+    "records.list": {
+      request: Type.Object({ ...pageRequest.properties, filter: Type.Optional(recordFilterSchema) }, closed),
+      /** With a filter a page may hold fewer than `limit`, even none, and have a `next` all the same. */
+      answer: page(callRecordSchema),
+    },
+    /** Somebody takes call records away: noted in the audit before the first one leaves. */
+    "records.exported": {
+      request: Type.Object({ author, text: Type.String({ maxLength: 500 }) }, closed),
+      answer: nothing,
+    },
     "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
     /** Ends all logins of that administrator, but for the one of the token `keep`, which goes on. */
     "admin.setPassword": {

@@ -4,6 +4,7 @@ import type { ConfigurationDocument } from "../model/config/document.ts";
 import type { Secrets } from "../model/config/secrets.ts";
 import { accessRequests } from "./access/requests.ts";
 import { listRevisions } from "./config/revisions.ts";
+import type { AuditEntry } from "./ledger/journal.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
@@ -29,7 +30,11 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
       return { status: watchers.add(peer), newestRecord: newest?.items[0]?.call ?? null };
     },
     "facts.append": async ({ producer, facts }) => ({ upTo: await ledger.append(producer, facts) }),
-    "records.list": ({ before, limit }) => ledger.records(before, limit),
+    "records.list": ({ before, limit, filter }) => ledger.records(before, limit, filter),
+    "records.exported": async ({ author, text }) => {
+      await noted(parts, { at: parts.clock.now(), author, action: "records.export", text, revision: null });
+      return {};
+    },
     "audit.list": ({ before, limit }) => ledger.audit(before, limit),
     ...extensionRequests(parts),
     ...accessRequests(parts.access),
@@ -37,15 +42,19 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
   });
 }
 
-function extensionRequests({ configuration, journal, clock, log }: StoreParts): Handlers<Contract> {
+/** Reading goes on while nothing can be written; the log then stands in for the audit. */
+async function noted({ journal, log }: StoreParts, line: AuditEntry): Promise<void> {
+  await journal.write([], [line]).catch((error: unknown) => log.warn("an audit line is lost", { line, error }));
+}
+
+function extensionRequests(parts: StoreParts): Handlers<Contract> {
+  const { configuration, clock } = parts;
   return {
     "extension.password": async ({ number, author }) => {
       const { saved, secrets } = configuration.state;
       const exists = saved.document.extensions.some((extension) => extension.number === number);
       if (!exists) return { password: null };
-      const line = { at: clock.now(), author, action: "extension.password", text: number, revision: null };
-      // Reading goes on while nothing can be written; the log then stands in for the audit.
-      await journal.write([], [line]).catch((error: unknown) => log.warn("an audit line is lost", { line, error }));
+      await noted(parts, { at: clock.now(), author, action: "extension.password", text: number, revision: null });
       return { password: secrets.extensions[number]?.sipPassword ?? null };
     },
   };

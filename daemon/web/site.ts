@@ -3,7 +3,7 @@ import { words } from "../model/config/field.ts";
 import type { Door } from "./access/door.ts";
 import { API, type Api } from "./api/api.ts";
 import { badRequest, problem, problemAnswer } from "./api/problems.ts";
-import type { Answer, Asked } from "./server/exchange.ts";
+import type { Answer, Asked, StreamedAnswer } from "./server/exchange.ts";
 import { parseHost } from "./server/host-field.ts";
 import type { Site } from "./server/http-server.ts";
 import type { Body } from "./server/read-body.ts";
@@ -33,7 +33,7 @@ export class AdministrationSite implements Site {
     return isApi(asked) ? this.#parts.api.bodyLimit(asked) : 0;
   }
 
-  async answer(asked: Asked, body: Promise<Body>): Promise<Answer> {
+  async answer(asked: Asked, body: Promise<Body>): Promise<Answer | StreamedAnswer> {
     const wrong = illFormed(asked);
     if (wrong !== undefined) return withApiFields({ ...problemAnswer(wrong), closes: true });
     if (!isApi(asked)) return withPageFields(this.#parts.files.answer(asked));

@@ -7,7 +7,7 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly help?: ComponentChildren;
   readonly issue?: string | undefined;
-  readonly kind?: "text" | "password" | "number";
+  readonly kind?: "text" | "password" | "number" | "date";
   readonly autocomplete?: string;
   readonly maxLength?: number | undefined;
 }
@@ -31,6 +31,8 @@ export function TextField({ label, value, onChange, help, issue, kind = "text", 
           <input {...ties} {...shared} type="password" />
         ) : kind === "number" ? (
           <input {...ties} {...shared} type="text" class="short" inputMode="numeric" />
+        ) : kind === "date" ? (
+          <input {...ties} {...shared} type="date" class="short" />
         ) : (
           <input {...ties} {...shared} type="text" />
         )

@@ -296,6 +296,17 @@ export const en: Sentences = {
     call: "Name of the call",
     revision: "Revision of the configuration",
     gone: "This call is not on the latest pages of the journal.",
+    export: "Export",
+    exportTitle: "Export the journal",
+    exportHelp: "The export is written to the audit, with your name.",
+    firstDay: "From",
+    lastDay: "To",
+    ofNumber: "Number",
+    all: "all",
+    outcomes: { answered: "answered", unanswered: "not answered" },
+    format: "Format",
+    formats: { csv: "Spreadsheet (CSV)", json: "Program (JSON)" },
+    download: "Download",
   },
 
   account: {

@@ -301,6 +301,17 @@ export const fr = {
     call: "Nom de l’appel",
     revision: "Révision de la configuration",
     gone: "Cet appel n’est pas dans les dernières pages du journal.",
+    export: "Exporter",
+    exportTitle: "Exporter le journal",
+    exportHelp: "L’export est noté dans l’audit, avec votre nom.",
+    firstDay: "Du",
+    lastDay: "Au",
+    ofNumber: "Numéro",
+    all: "tous",
+    outcomes: { answered: "répondus", unanswered: "sans réponse" },
+    format: "Format",
+    formats: { csv: "Tableur (CSV)", json: "Programme (JSON)" },
+    download: "Télécharger",
   },
 
   account: {

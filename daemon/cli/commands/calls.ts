@@ -1,6 +1,6 @@
 import type { CallRecord } from "../../contracts/call-record.ts";
 import type { CallTrace } from "../../contracts/call-trace.ts";
-import { recordsAsCsv } from "../../contracts/records-as-csv.ts";
+import { csvHead, csvLine } from "../../contracts/records-as-csv.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
@@ -18,7 +18,8 @@ export const calls: Command = async ({ home, typed, terminal }) => {
   }
   const { items } = await ask(home, "store", (store) => store.call("records.list", { before: null, limit }));
   if (typed.switches.has("csv")) {
-    terminal.write(recordsAsCsv(items));
+    const form = { separator: "semicolon", timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } as const;
+    terminal.write(csvHead(form) + items.map((record) => csvLine(record, form)).join(""));
     return exits.done;
   }
   terminal.write(

@@ -20,6 +20,8 @@ export interface Route {
   /** Values are texts, as a query has them. */
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** The answer 200 is of this type and comes piece by piece, however long it is. */
+  readonly streams?: "text/csv" | "application/json";
   /** By status. Every route may also answer a problem (problem.ts) with 400, 401, 403, 405, 413, 415, 429 or 503. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** `ETag` goes out with 200 and 201; a body must come with `If-Match`, so that nobody overwrites what he has not seen. */

@@ -1,10 +1,12 @@
 import { Type } from "typebox";
 import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
+import { oneOf } from "../../model/config/named-fields.ts";
 import { siteSchema } from "../../model/config/sites.ts";
 import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { alertSchema } from "../alert.ts";
+import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { programTokenSchema } from "../program-token.ts";
@@ -21,6 +23,8 @@ const password = Type.String({ minLength: 1, maxLength: 128 });
 const number = Type.String({ pattern: INTERNAL_NUMBER });
 /** A text of a query that is a whole number. */
 const digits = Type.String({ pattern: "^[0-9]{1,4}$" });
+
+const DAY_OR_MOMENT = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,15})$";
 
 /** What a refused change answers: field by field. */
 const refused = problemSchema;
@@ -110,6 +114,19 @@ const pageQuery = Type.Object(
   { before: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(digits) },
   closed,
 );
+
+/** Which call records; what is left out is not asked for. */
+const recordQuery = {
+  /** The first day, of the clocks of the office, or milliseconds since the epoch. */
+  from: Type.Optional(Type.String({ pattern: DAY_OR_MOMENT })),
+  /** The last day, that day included; or milliseconds, that moment not. */
+  to: Type.Optional(Type.String({ pattern: DAY_OR_MOMENT })),
+  /** Who called, was called or answered. */
+  number: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  direction: Type.Optional(oneOf(CALL_DIRECTIONS)),
+  /** `answered`, `unanswered`, or a cause such as `busy`. */
+  outcome: Type.Optional(Type.String({ pattern: "^[a-z-]{1,32}$" })),
+};
 
 const serviceName = Type.Object({ name: Type.Literal("pbx") }, closed);
 const accepted = Type.Object({}, closed);
@@ -350,9 +367,36 @@ export const routes = defineRoutes({
     method: "GET",
     path: "/records",
     access: "read",
-    summary: words("Le journal des appels, le plus récent d'abord.", "The journal of calls, newest first."),
-    query: pageQuery,
-    answers: { 200: page(callRecordSchema) },
+    summary: words(
+      "Le journal des appels, le plus récent d'abord. Filtrée, une page peut être vide et avoir une suite.",
+      "The journal of calls, newest first. Filtered, a page may be empty and have a next one.",
+    ),
+    query: Type.Object({ ...pageQuery.properties, ...recordQuery }, closed),
+    answers: { 200: page(callRecordSchema), 400: problemSchema },
+  },
+  "records.csv": {
+    method: "GET",
+    path: "/calls.csv",
+    access: "read",
+    summary: words(
+      "Le journal des appels pour un tableur. L'export est noté dans l'audit.",
+      "The journal of calls for a spreadsheet. The export is written to the audit.",
+    ),
+    query: Type.Object({ ...recordQuery, separator: Type.Optional(oneOf(["semicolon", "comma", "tab"])) }, closed),
+    streams: "text/csv",
+    answers: { 200: Type.String(), 400: problemSchema, 429: problemSchema },
+  },
+  "records.json": {
+    method: "GET",
+    path: "/calls.json",
+    access: "read",
+    summary: words(
+      "Le journal des appels avec tout ce qui en est gardé. L'export est noté dans l'audit.",
+      "The journal of calls with all that is kept of them. The export is written to the audit.",
+    ),
+    query: Type.Object(recordQuery, closed),
+    streams: "application/json",
+    answers: { 200: Type.Array(callRecordSchema), 400: problemSchema, 429: problemSchema },
   },
   "alerts.list": {
     method: "GET",

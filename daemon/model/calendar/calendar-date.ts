@@ -54,6 +54,17 @@ export function localTime(instant: number, timeZone: string): LocalTime {
   return { date, minutes: Number(parts.get("hour")) * 60 + Number(parts.get("minute")) };
 }
 
+/** When a day begins by the clocks of a time zone, in milliseconds since 1970. `date` must be a day. */
+export function beginOfDay(date: CalendarDate, timeZone: string): number {
+  let at = midnight(date);
+  // The clocks there may have been set between the first guess and the second.
+  for (let looks = 0; looks < 2; looks += 1) {
+    const shown = localTime(at, timeZone);
+    at += midnight(date) - (midnight(shown.date) + shown.minutes * 60_000);
+  }
+  return at;
+}
+
 /** Making a formatter costs far more than using it. Keyed by names that Intl knows, hence bounded. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isCalendarDate, isTimeZone, localTime, WEEKDAYS, weekdayOf } from "./calendar-date.ts";
+import { beginOfDay, isCalendarDate, isTimeZone, localTime, WEEKDAYS, weekdayOf } from "./calendar-date.ts";
 import type { HolidayZone } from "./holidays.ts";
 import { holdsAt, type TimeRange } from "./time-range.ts";
 
@@ -174,4 +174,18 @@ test("days and zones that do not exist are told", () => {
   ]);
   expect([isTimeZone("Europe/Paris"), isTimeZone("Europe/Pari"), isTimeZone("")]).toEqual([true, false, false]);
   expect(["1969-12-31", "1970-01-01", "2026-11-26"].map(weekdayOf)).toEqual(["wednesday", "thursday", "thursday"]);
+});
+
+test.each([
+  ["2026-11-26", "Europe/Paris", "2026-11-25T23:00:00Z"],
+  ["2026-07-14", "Europe/Paris", "2026-07-13T22:00:00Z"],
+  ["2026-03-29", "Europe/Paris", "2026-03-28T23:00:00Z"],
+  ["2026-03-30", "Europe/Paris", "2026-03-29T22:00:00Z"],
+  ["2026-10-26", "Europe/Paris", "2026-10-25T23:00:00Z"],
+  ["2026-11-26", "Indian/Reunion", "2026-11-25T20:00:00Z"],
+  ["2026-11-26", "Pacific/Tahiti", "2026-11-26T10:00:00Z"],
+  ["2026-11-26", "Pacific/Noumea", "2026-11-25T13:00:00Z"],
+  ["2026-11-26", "UTC", "2026-11-26T00:00:00Z"],
+])("the day %s begins in %s at %s", (date, zone, instant) => {
+  expect(beginOfDay(date, zone)).toBe(Date.parse(instant));
 });

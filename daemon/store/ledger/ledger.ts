@@ -1,10 +1,12 @@
 import { Compile } from "typebox/compile";
 import { type CallRecord, callRecordSchema } from "../../contracts/call-record.ts";
+import type { RecordFilter } from "../../contracts/record-filter.ts";
 import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
 import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
-import { type Change, type Database, put } from "../level/database.ts";
+import { type Change, type Database, type PageRequest, put } from "../level/database.ts";
 import { Serial } from "../serial.ts";
+import { wantedBy } from "./is-wanted.ts";
 import type { AuditEntry, Journal } from "./journal.ts";
 
 export interface NumberedFact {
@@ -60,12 +62,20 @@ export class Ledger {
     });
   }
 
-  records(before: string | null, limit: number): Promise<Page<CallRecord>> {
-    return this.#page(prefixes.record, before, limit, (value) => (recordCheck.Check(value) ? value : undefined));
+  /** With a filter, `limit` records are looked at; a page may hold none of them. */
+  records(before: string | null, limit: number, filter: RecordFilter = everything): Promise<Page<CallRecord>> {
+    const isWanted = wantedBy(filter);
+    const below = earlier(before, filter.to);
+    const above = filter.from === null ? prefixes.record : keys.record(Math.max(0, filter.from), "");
+    return this.#page({ prefix: prefixes.record, above, before: below, limit }, (value) =>
+      recordCheck.Check(value) && isWanted(value) ? value : undefined,
+    );
   }
 
   audit(before: string | null, limit: number): Promise<Page<AuditLine>> {
-    return this.#page(prefixes.audit, before, limit, (value) => (lineCheck.Check(value) ? value : undefined));
+    return this.#page({ prefix: prefixes.audit, above: prefixes.audit, before, limit }, (value) =>
+      lineCheck.Check(value) ? value : undefined,
+    );
   }
 
   async #counted(producer: string): Promise<number> {
@@ -80,17 +90,25 @@ export class Ledger {
   }
 
   async #page<Item>(
-    prefix: string,
-    before: string | null,
-    limit: number,
+    { prefix, above, before, limit }: PageRequest & { readonly above: string },
     parse: (value: unknown) => Item | undefined,
   ): Promise<Page<Item>> {
-    const found = await this.#database.page({ prefix, before: before === null ? null : prefix + before, limit });
+    const request = { prefix, above, before: before === null ? null : prefix + before, limit };
+    const found = await this.#database.page(request);
     const items = found.flatMap(({ value }) => parse(value) ?? []);
     const last = found.at(-1);
     const next = found.length < limit || last === undefined ? null : last.key.slice(prefix.length);
     return { items, next };
   }
+}
+
+const everything: RecordFilter = { from: null, to: null, number: null, direction: null, outcome: null };
+
+/** What the page before left, or what began before `to`, whichever comes first. Both behind the prefix. */
+function earlier(before: string | null, to: number | null): string | null {
+  if (to === null) return before;
+  const end = keys.record(Math.max(0, to), "").slice(prefixes.record.length);
+  return before === null || before > end ? end : before;
 }
 
 interface Kept {

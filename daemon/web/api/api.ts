@@ -7,8 +7,8 @@ import { words } from "../../model/config/field.ts";
 import { bearerToken, loginCookie } from "../access/cookie.ts";
 import type { Door } from "../access/door.ts";
 import type { Guest } from "../access/guest.ts";
-import type { Reply, Routes } from "../routes/call.ts";
-import { type Answer, type Asked, fieldOf } from "../server/exchange.ts";
+import type { Reply, Routes, Streamed } from "../routes/call.ts";
+import { type Answer, type Asked, fieldOf, type StreamedAnswer } from "../server/exchange.ts";
 import type { Body } from "../server/read-body.ts";
 import { findRoute } from "./find-route.ts";
 import {
@@ -77,7 +77,7 @@ export class Api {
     return comesWith === undefined ? 0 : MOST_BYTES;
   }
 
-  async answer(asked: Asked, body: Promise<Body>): Promise<Answer> {
+  async answer(asked: Asked, body: Promise<Body>): Promise<Answer | StreamedAnswer> {
     const found = findRoute(asked.method, below(asked.path));
     if (found.kind === "unknown") return problemAnswer(notFound());
     if (found.kind === "wrong-method") return problemAnswer(methodNotAllowed(), [["Allow", found.allowed.join(", ")]]);
@@ -122,10 +122,11 @@ export class Api {
       address: asked.address,
       ifMatch: fieldOf(asked, "if-match"),
     });
+    if ("stream" in reply) return { status: 200, ...reply };
     return this.#written(doors, reply);
   }
 
-  #written(doors: RouteDoors, reply: Reply<Route>): Answer {
+  #written(doors: RouteDoors, reply: Exclude<Reply<Route>, Streamed>): Answer {
     if ("refused" in reply) return problemAnswer(reply.refused);
     const { status, body, fields = [] } = reply;
     if (!doors.answers(status, body)) {

@@ -84,7 +84,7 @@ const named = (schema: TObject | undefined, place: "path" | "query"): readonly o
     schema: plain(property),
   }));
 
-function responses({ answers, body, tagged }: Route): Record<string, object> {
+function responses({ answers, body, tagged, streams = "application/json" }: Route): Record<string, object> {
   const usual = Object.entries(USUAL)
     .filter(([status]) => body !== undefined || !["413", "415", "422"].includes(status))
     .map(([status, description]) => [status, problemResponse(description, PROBLEM)] as const);
@@ -93,7 +93,7 @@ function responses({ answers, body, tagged }: Route): Record<string, object> {
     if (Number(status) >= 400)
       return [status, problemResponse(description, schema === problemSchema ? PROBLEM : plain(schema))] as const;
     const headers = tagged === true ? { headers: { ETag: { schema: { type: "string" } } } } : {};
-    return [status, { description, ...headers, content: { "application/json": { schema: plain(schema) } } }] as const;
+    return [status, { description, ...headers, content: { [streams]: { schema: plain(schema) } } }] as const;
   });
   return Object.fromEntries([...usual, ...own]);
 }

@@ -3,6 +3,7 @@ import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
+import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -11,6 +12,7 @@ import { tokenRoutes } from "./tokens.ts";
 export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes => ({
   ...accountRoutes(parts),
   ...serverRoutes(parts.services, parts.log),
+  ...recordRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
   ...lineRoutes(),

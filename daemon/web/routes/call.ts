@@ -23,8 +23,14 @@ export interface Call<R extends Route> {
 
 export type Refusal = { readonly refused: Problem };
 
+/** The answer 200 of a route that streams. */
+export interface Streamed {
+  readonly stream: AsyncIterable<string>;
+  readonly fields: Answer["fields"];
+}
+
 /** What a route answers: one of its own answers, or why not. */
-export type Reply<R extends Route> = (AnswerOf<R> & { readonly fields?: Answer["fields"] }) | Refusal;
+export type Reply<R extends Route> = (AnswerOf<R> & { readonly fields?: Answer["fields"] }) | Refusal | Streamed;
 
 export type Carry<R extends Route> = (call: Call<R>) => Reply<R> | Promise<Reply<R>>;
 

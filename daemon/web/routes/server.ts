@@ -5,6 +5,7 @@ import { notFound } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 import { savedDocument } from "./edit.ts";
+import { pageOf } from "./page-of.ts";
 
 type Mine =
   | "server"
@@ -14,15 +15,12 @@ type Mine =
   | "reload"
   | "revisions"
   | "configuration.get"
-  | "records.list"
   | "alerts.list"
   | "calls.route"
   | "calls.trace";
 
 /** A reload prepares every consumer before it answers. */
 const RELOAD_TIMEOUT_MS = 60_000;
-const USUAL_PAGE = 50;
-const LONGEST_PAGE = 1000;
 
 /** The box as a whole: its services, what is saved and what runs, its calls. */
 export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
@@ -55,11 +53,9 @@ export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
       body: await store.ask("reload", { author: authorOf(guest) }, RELOAD_TIMEOUT_MS),
     }),
 
-    revisions: async ({ query }) => ({ status: 200, body: await store.ask("revisions.list", page(query)) }),
+    revisions: async ({ query }) => ({ status: 200, body: await store.ask("revisions.list", pageOf(query)) }),
 
     "configuration.get": async () => ({ status: 200, body: await store.ask("config.get", { secrets: false }) }),
-
-    "records.list": async ({ query }) => ({ status: 200, body: await store.ask("records.list", page(query)) }),
 
     "alerts.list": async () => ({ status: 200, body: await pbx.ask("alerts.list", {}) }),
 
@@ -74,11 +70,6 @@ export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
     },
   };
 };
-
-const page = ({ before, limit }: { readonly before?: string; readonly limit?: string }) => ({
-  before: before ?? null,
-  limit: Math.min(LONGEST_PAGE, Math.max(1, limit === undefined ? USUAL_PAGE : Number(limit))),
-});
 
 const NOBODY = {
   view: words("Aucune configuration n'est en service.", "No configuration runs yet."),

@@ -25,3 +25,8 @@ export interface Answer {
   /** The connection is not used again: what the other side still sends is not read. */
   readonly closes?: boolean;
 }
+
+/** An answer that comes piece by piece, of no length that is known beforehand. When it fails, the connection is cut. */
+export interface StreamedAnswer extends Pick<Answer, "status" | "fields"> {
+  readonly stream: AsyncIterable<string>;
+}

@@ -4,7 +4,7 @@ import type { Clock } from "../../kit/clock.ts";
 import { configurationError } from "../../kit/exit-codes.ts";
 import type { Log } from "../../kit/log.ts";
 import type { ConnectionLimits } from "./connection-limits.ts";
-import type { Answer, Asked } from "./exchange.ts";
+import type { Answer, Asked, StreamedAnswer } from "./exchange.ts";
 import { listenAlone } from "./library.ts";
 import type { Listener } from "./listeners.ts";
 import { liveBehaviour, TOPIC } from "./live-behaviour.ts";
@@ -12,12 +12,13 @@ import type { LiveDoor } from "./live-door.ts";
 import { type Body, readBody } from "./read-body.ts";
 import { readRequest, remoteAddress } from "./read-request.ts";
 import { sendAnswer } from "./send-answer.ts";
+import { sendStream } from "./send-stream.ts";
 
 /** What is served: every request is answered by it, and it never rejects. */
 export interface Site {
   /** Bytes of a body that are kept for this request. */
   bodyLimit(asked: Asked): number;
-  answer(asked: Asked, body: Promise<Body>): Promise<Answer>;
+  answer(asked: Asked, body: Promise<Body>): Promise<Answer | StreamedAnswer>;
 }
 
 export interface ServerPlan {
@@ -93,15 +94,18 @@ export class HttpServer {
     const aborted = new AbortController();
     response.onAborted(() => aborted.abort());
     const body = readBody(response, site.bodyLimit(asked), aborted.signal);
-    site.answer(asked, body).then(
-      (answer) => {
-        if (!aborted.signal.aborted) sendAnswer(response, answer, asked.method === "HEAD", clock);
-      },
-      (error: unknown) => {
+    const sending = { bodiless: asked.method === "HEAD", aborted: aborted.signal, clock };
+    site
+      .answer(asked, body)
+      .then((answer) => {
+        if (aborted.signal.aborted) return undefined;
+        if ("stream" in answer) return sendStream(response, answer, sending);
+        return sendAnswer(response, answer, sending.bodiless, clock);
+      })
+      .catch((error: unknown) => {
         log.error("a request found no answer", { error });
         if (!aborted.signal.aborted) response.close();
-      },
-    );
+      });
   }
 }
 

@@ -31,7 +31,7 @@ export const withPageFields = (answer: Answer): Answer => ({
 });
 
 /** What the API says is never kept by anybody, and never shown as a page. */
-export const withApiFields = (answer: Answer): Answer => ({
+export const withApiFields = <Any extends Pick<Answer, "fields">>(answer: Any): Any => ({
   ...answer,
   fields: [
     ...answer.fields,

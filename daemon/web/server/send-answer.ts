@@ -12,14 +12,19 @@ const AT_ONCE_BYTES = 16 * 1024;
 export function sendAnswer(response: HttpResponse, answer: Answer, bodiless: boolean, clock: Clock): void {
   const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
   response.cork(() => {
-    response.writeStatus(`${answer.status} ${STATUS_CODES[answer.status] ?? ""}`);
-    for (const [name, value] of answer.fields) response.writeHeader(name, value);
+    writeHead(response, answer);
     const closes = answer.closes === true;
     if (answer.status === 304) response.endWithoutBody();
     else if (bodiless) response.endWithoutBody(body.byteLength, closes);
     else if (body.byteLength <= AT_ONCE_BYTES || closes) response.end(body, closes);
     else feed(response, body, clock);
   });
+}
+
+/** Status and fields, of any answer. */
+export function writeHead(response: HttpResponse, { status, fields }: Pick<Answer, "status" | "fields">): void {
+  response.writeStatus(`${status} ${STATUS_CODES[status] ?? ""}`);
+  for (const [name, value] of fields) response.writeHeader(name, value);
 }
 
 /** A reader that takes too long is cut off: the library alone would wait for ever, one byte at a time. */

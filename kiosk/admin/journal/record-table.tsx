@@ -1,9 +1,10 @@
+import { directionOf } from "../../../daemon/contracts/call-direction.ts";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 import { Link } from "../../controls/link.tsx";
 import { Name } from "../../controls/name.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Outcome } from "./outcome.tsx";
-import { directionOf, talkedMs } from "./record-words.ts";
+import { talkedMs } from "./record-words.ts";
 
 export function RecordTable({ records }: { readonly records: readonly CallRecord[] }) {
   const t = useSentences().journal;

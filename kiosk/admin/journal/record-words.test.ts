@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { directionOf } from "../../../daemon/contracts/call-direction.ts";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
-import { directionOf, talkedMs, withNewer, withOlder } from "./record-words.ts";
+import { talkedMs, withNewer, withOlder } from "./record-words.ts";
 
 const leg = (direction: "in" | "out", number: string, trunk: string | null = null) => ({
   leg: 1,

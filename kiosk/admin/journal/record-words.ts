@@ -1,14 +1,5 @@
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 
-export type Direction = "internal" | "incoming" | "outgoing";
-
-/** Seen from the office: a leg on a line that came in, or one that went out. Before there were lines all was internal. */
-export function directionOf({ legs }: Pick<CallRecord, "legs">): Direction {
-  const byLine = (direction: "in" | "out") =>
-    legs.some((leg) => leg.direction === direction && (leg.trunk ?? "") !== "");
-  return byLine("in") ? "incoming" : byLine("out") ? "outgoing" : "internal";
-}
-
 /** Milliseconds of conversation; 0 when nobody answered. */
 export const talkedMs = ({ answeredAt, endedAt }: Pick<CallRecord, "answeredAt" | "endedAt">): number =>
   answeredAt === null ? 0 : Math.max(0, endedAt - answeredAt);

@@ -1,0 +1,129 @@
+import type { CallRecord } from "../../contracts/call-record.ts";
+import type { RecordFilter } from "../../contracts/record-filter.ts";
+import { csvHead, csvLine } from "../../contracts/records-as-csv.ts";
+import type { storeContract } from "../../contracts/store.ts";
+import type { Log } from "../../kit/log.ts";
+import type { AnswerOf } from "../../kit/rpc.ts";
+import { words } from "../../model/config/field.ts";
+import { authorOf, type Guest } from "../access/guest.ts";
+import { badRequest, problem } from "../api/problems.ts";
+import type { Services } from "../services.ts";
+import { type Refusal, refuse, type Some, type Streamed } from "./call.ts";
+import { savedDocument } from "./edit.ts";
+import { pageOf } from "./page-of.ts";
+import { filterOf } from "./record-filter.ts";
+
+/** Records that are asked of store at a time: more are never held here, however many are exported. */
+const AT_ONCE = 200;
+/** Each reads through the journal; who waits for a page of it shall not notice. */
+const MOST_EXPORTS = 4;
+
+type Page = AnswerOf<typeof storeContract, "records.list">;
+
+/** How one record is written, and what stands before, between and behind them. */
+interface Written {
+  readonly name: string;
+  readonly type: string;
+  readonly head: string;
+  readonly between: string;
+  readonly tail: string;
+  record(record: CallRecord): string;
+}
+
+/** The journal of calls, by pages and as a whole [STA-06, GAP-16]. */
+export const recordRoutes = (services: Services, log: Log): Some<"records.list" | "records.csv" | "records.json"> => {
+  const { store } = services;
+  let exports = 0;
+
+  async function* exported(filter: RecordFilter, { head, between, tail, record }: Written, note: () => Promise<void>) {
+    exports += 1;
+    try {
+      await note();
+      yield head;
+      let first = true;
+      for (let before: string | null = null; ; ) {
+        const page: Page = await store.ask("records.list", { before, limit: AT_ONCE, filter });
+        if (page.items.length > 0) {
+          yield (first ? "" : between) + page.items.map(record).join(between);
+          first = false;
+        }
+        if (page.next === null) break;
+        before = page.next;
+      }
+      yield tail;
+    } finally {
+      exports -= 1;
+    }
+  }
+
+  const exporting = async (
+    asked: Parameters<typeof filterOf>[0],
+    guest: Guest,
+    written: (timeZone: string) => Written,
+  ) => {
+    if (exports >= MOST_EXPORTS) return refuse(tooManyExports);
+    const { timeZone } = (await savedDocument(services)).system;
+    const filter = filterOf(asked, timeZone);
+    if (filter === null) return refuse(noSuchDay);
+    const how = written(timeZone);
+    const text = [how.name, ...Object.entries(asked).map(([name, value]) => `${name} ${value}`)].join(", ");
+    return streamed(
+      how,
+      exported(filter, how, async () => {
+        const author = authorOf(guest);
+        log.info("call records are exported", { author, what: text });
+        await store.ask("records.exported", { author, text: text.slice(0, 500) });
+      }),
+    );
+  };
+
+  return {
+    "records.list": async ({ query: { before, limit, ...asked } }) => {
+      const page = pageOf({ ...(before === undefined ? {} : { before }), ...(limit === undefined ? {} : { limit }) });
+      if (Object.keys(asked).length === 0) return { status: 200, body: await store.ask("records.list", page) };
+      const filter = filterOf(asked, (await savedDocument(services)).system.timeZone);
+      if (filter === null) return refuse(noSuchDay);
+      return { status: 200, body: await store.ask("records.list", { ...page, filter }) };
+    },
+
+    "records.csv": ({ query: { separator = "semicolon", ...asked }, guest }) =>
+      exporting(asked, guest, (timeZone) => ({
+        name: "appels.csv",
+        type: "text/csv; charset=utf-8",
+        head: csvHead({ separator }),
+        between: "",
+        tail: "",
+        record: (record) => csvLine(record, { separator, timeZone }),
+      })),
+
+    "records.json": ({ query, guest }) =>
+      exporting(query, guest, () => ({
+        name: "appels.json",
+        type: "application/json; charset=utf-8",
+        head: "[\n",
+        between: ",\n",
+        tail: "\n]\n",
+        record: (record) => JSON.stringify(record),
+      })),
+  };
+};
+
+const streamed = ({ name, type }: Written, stream: AsyncIterable<string>): Streamed => ({
+  stream,
+  fields: [
+    ["Content-Type", type],
+    ["Content-Disposition", `attachment; filename="${name}"`],
+  ],
+});
+
+const noSuchDay: Refusal["refused"] = badRequest(
+  "no-such-day",
+  words("Ce jour n'existe pas au calendrier.", "There is no such day in the calendar."),
+);
+
+const tooManyExports = problem(
+  429,
+  "too-many-exports",
+  words("Trop d'exports à la fois : réessayez dans un instant.", "Too many exports at once: try again in a moment."),
+  { retryAfter: 5 },
+);
