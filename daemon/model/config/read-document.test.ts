@@ -181,7 +181,7 @@ describe("shape", () => {
   });
 });
 
-test("the factory has five extended phones, and group 800 holds them all", () => {
+test("BRA-03 GRP-02: the factory has five extended phones, and group 800 holds them all", () => {
   const document = factoryDocument();
 
   expect(document.extensions.map(({ number, name, kind }) => `${number} ${name} ${kind}`)).toEqual([

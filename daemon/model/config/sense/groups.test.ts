@@ -29,7 +29,7 @@ describe("members of a group", () => {
   });
 });
 
-describe("loops of groups", () => {
+describe("GRP-22: loops of groups", () => {
   test("a group that contains itself", () => {
     expect(noLoops(office({ groups: [group("800", ["800"], "Général")] }))).toMatchObject([
       { path: "/groups/0/members/0", message: "Le groupe « Général » (800) se contiendrait lui-même : 800 → 800." },

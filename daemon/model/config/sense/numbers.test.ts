@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { extension, group, office } from "../office.fixture.ts";
+import { extension, group, office, trunk } from "../office.fixture.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
 
-describe("one number space", () => {
+describe("MEN-28: one number space", () => {
   test("two extensions with one number: the second is told whose it is", () => {
     const document = office({ extensions: [extension("201", { name: "Gérant" }), extension("201")], groups: [] });
 
@@ -31,6 +31,21 @@ describe("one number space", () => {
     expect(uniqueNumbers(document).map(({ message }) => message)).toEqual([
       "Le numéro 801 est déjà celui du groupe « Vente ».",
       "Le numéro 801 est déjà celui du groupe « Vente ».",
+    ]);
+  });
+
+  test.each([
+    ["externalNumbers", { number: "201", name: "Mobile", ringsWith: null }],
+    ["shortNumbers", { number: "201", full: "0122334455" }],
+    ["trunks", trunk("201")],
+  ])("%s have no number of their own that is an extension's", (section, owner) => {
+    const document = {
+      ...office({ extensions: [extension("201", { name: "Gérant" })], groups: [] }),
+      [section]: [owner],
+    };
+
+    expect(uniqueNumbers(document)).toMatchObject([
+      { path: `/${section}/0/number`, message: "Le numéro 201 est déjà celui du poste « Gérant »." },
     ]);
   });
 

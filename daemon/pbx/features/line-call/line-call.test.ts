@@ -67,7 +67,7 @@ describe("a call that a line brings", () => {
     expect(phone.last.shown?.name).toBe("Gérant");
   });
 
-  test("ENT-02 ENT-06 ENT-10: the caller's own rule beats the line; the most specific one beats the others", () => {
+  test("ENT-02 ENT-06 ENT-09 ENT-10: the caller's own rule beats the line; the most specific one beats the others", () => {
     const { room, operator } = setUp({
       inboundRules: [
         { ...rule, caller: "06*", extension: "202" },

@@ -233,6 +233,38 @@ describe("numbers that are shown", () => {
   });
 });
 
+describe("short numbers", () => {
+  const shortNumbers = [
+    { number: "501", full: "202", name: "" },
+    { number: "502", full: "0612345678", name: "" },
+  ];
+
+  test("ABR-02 ABR-03: a short number rings the extension that it stands for, or the number outside", () => {
+    const { room, operator } = setUp({ shortNumbers });
+    const desk = room.phone("202");
+    const phone = room.phone("201");
+
+    const inside = phone.call("501");
+    desk.last.answer();
+    expect(inside.saw).toContain("200");
+    phone.call("502");
+
+    expect(operator.last.called).toBe("0612345678");
+  });
+
+  test("a short number opens no way that the number itself does not have", () => {
+    const { room, operator } = setUp({
+      shortNumbers,
+      extensions: [extension("201", { outsideRights: { classes: [], countries: [] } })],
+    });
+
+    room.phone("201").call("502");
+
+    expect(operator.calls).toEqual([]);
+    expect(codes(room)).toContain("no-right");
+  });
+});
+
 describe("emergency calls", () => {
   const walled = {
     extensions: [

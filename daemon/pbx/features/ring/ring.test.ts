@@ -101,7 +101,7 @@ describe("a call from one telephone to another", () => {
     expect(b.last.shown?.anonymous).toBe(true);
   });
 
-  test("an extension with one line is busy during its call, as caller too", () => {
+  test("POS-10: an extension with one line is busy during its call, as caller too", () => {
     const {
       room,
       phones: [a, b, c],

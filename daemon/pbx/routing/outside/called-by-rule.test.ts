@@ -33,7 +33,7 @@ describe("what a call costs is told from what was understood", () => {
     // and so does what was dialled: 1 before a number makes it one of America only for who reads it so.
     ["0899123456", 0, "1", "+10899123456", ["international", "special"]],
     ["08991234567", 1, "0800123456", "08001234568991234567", ["unknown"]],
-  ])("%s less %i digits behind %j goes out as %s: %j", (typed, remove, add, out, expected) => {
+  ])("SOR-05 SOR-06: %s less %i digits behind %j goes out as %s: %j", (typed, remove, add, out, expected) => {
     expect(called(typed, { remove, add }).number).toBe(out);
     expect(classes(typed, { remove, add })).toEqual(expected);
   });
