@@ -153,12 +153,20 @@ function french(nsn: string, code: string): NumberReading {
 /** The country that was parsed, or the only one that has its country code. */
 function countryOf({ country, countryCallingCode }: PhoneNumber): Country | null {
   if (country !== undefined) return country;
-  const [owner, another] = COUNTRIES_OF_CODE.get(countryCallingCode) ?? [];
+  const [owner, another] = countriesByCode().get(countryCallingCode) ?? [];
   return another === undefined ? (owner ?? null) : null;
 }
 
-/** Asking the metadata country by country would cost more than reading the number. */
-const COUNTRIES_OF_CODE: ReadonlyMap<string, readonly Country[]> = countriesOfCodes();
+/** Asking the metadata country by country costs more than reading the number; and at a start, more than reading the rest. */
+const countriesByCode = onceAsked(countriesOfCodes);
+
+function onceAsked<Answer>(find: () => Answer): () => Answer {
+  let found: { readonly answer: Answer } | undefined;
+  return () => {
+    found ??= { answer: find() };
+    return found.answer;
+  };
+}
 
 function countriesOfCodes(): ReadonlyMap<string, readonly Country[]> {
   const found = new Map<string, Country[]>();
