@@ -21,7 +21,16 @@ const password = Type.String({ minLength: 1, maxLength: 128 });
 
 export const commitAnswerSchema = Type.Union([
   /** `changed` is false when the document was already the saved one: no revision was made, `revision` is the saved one. */
-  Type.Object({ kind: Type.Literal("committed"), revision, changed: Type.Boolean() }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal("committed"),
+      revision,
+      changed: Type.Boolean(),
+      /** What will not do as somebody may expect; absent: nothing was found. */
+      warnings: Type.Optional(Type.Array(issueSchema)),
+    },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal("issues"), issues: Type.Array(issueSchema) }, closed),
   /** Somebody saved since `base`; `saved` is what is saved now. */
   Type.Object(

@@ -11,8 +11,8 @@ export interface Notice {
 export class Notices {
   readonly current: Signal<Notice | null> = signal(null);
 
-  done(text: string): void {
-    this.current.value = { kind: "done", text, reasons: [] };
+  done(text: string, reasons: readonly string[] = []): void {
+    this.current.value = { kind: "done", text, reasons };
   }
 
   failed(text: string, reasons: readonly string[] = []): void {

@@ -89,6 +89,11 @@ export class Site {
     return typeset(sentenceOf(reason, this.language.value), this.language.value);
   }
 
+  /** What was saved, but will not do as one may expect. */
+  warned({ warnings = [] }: { readonly warnings?: readonly Issue[] }): readonly string[] {
+    return warnings.map((issue) => this.told(issue));
+  }
+
   /** The sentence of a refusal or an issue. */
   told({ message, english }: Pick<Issue | Problem, "message" | "english">): string {
     return this.inWords({ fr: message, en: english });

@@ -70,6 +70,31 @@ test("a document that makes no sense is refused with every reason and saves noth
   expect((await box.peer.call("status", {})).saved?.revision).toBe(1);
 });
 
+test("SOR-10 LIG-23: what will not do as one may expect is told beside the revision, in both languages, and saved", async () => {
+  await using place = await temporaryHome();
+  await using box = await openStore(place.home);
+  const trunks = [{ number: "900", name: "Opérateur", registration: "none", addresses: [{ host: "192.0.2.1" }] }];
+  const document = { ...office("201"), trunks: [{ ...trunks[0], maxOutgoing: 0 }], outboundRules: [{ trunk: "900" }] };
+
+  const answer = await commit(box.peer, document, 1);
+
+  expect(answer).toEqual({
+    kind: "committed",
+    revision: 2,
+    changed: true,
+    warnings: [
+      {
+        path: "/outboundRules/0/trunk",
+        code: "line-takes-no-calls",
+        message: "La règle de sortie 1 mène à la ligne 900, qui ne prend aucun appel sortant.",
+        english: "Outbound rule 1 leads to line 900, which takes no calls out.",
+        level: "warning",
+      },
+    ],
+  });
+  expect(await commit(box.peer, { ...document, trunks }, 2)).toEqual({ kind: "committed", revision: 3, changed: true });
+});
+
 test("undo brings a deleted telephone back with the password it had", async () => {
   await using place = await temporaryHome();
   await using box = await openStore(place.home);

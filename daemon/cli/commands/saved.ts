@@ -12,6 +12,7 @@ export async function saved(answer: CommitAnswer, context: CommandContext): Prom
           ? `Saved as revision ${answer.revision}.\n`
           : `Nothing has changed: revision ${answer.revision} is the same.\n`,
       );
+      for (const { path, english } of answer.warnings ?? []) terminal.write(`Warning: ${path}: ${english}\n`);
       return typed.switches.has("reload") ? reload(context) : exits.done;
     case "issues": {
       const lines = answer.issues.map(

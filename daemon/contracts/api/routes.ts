@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
+import { issueSchema } from "../../model/config/issue.ts";
 import { oneOf } from "../../model/config/named-fields.ts";
 import { siteSchema } from "../../model/config/sites.ts";
 import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
@@ -104,7 +105,14 @@ export const referenceSchema = Type.Object(
 );
 
 const referencesProblem = Type.Object({ ...problemSchema.properties, references: Type.Array(referenceSchema) }, closed);
-const saved = Type.Object({ revision: Type.Integer({ minimum: 1 }) }, closed);
+const saved = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1 }),
+    /** What of the object will not do as somebody may expect; absent: nothing was found. */
+    warnings: Type.Optional(Type.Array(issueSchema)),
+  },
+  closed,
+);
 
 /** A list page: `next` is the `before` of the page after this one, null at the end. */
 const page = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>

@@ -1,14 +1,16 @@
 import type { Revision } from "../../contracts/revision.ts";
 import type { CommitAnswer } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
+import type { Issue } from "../../model/config/issue.ts";
 import type { StoreErrorCode } from "../store-errors.ts";
 
 /** Answers of a commit, in words for people. */
 
-export const committed = (revision: number, changed: boolean): CommitAnswer => ({
+export const committed = (revision: number, changed: boolean, warnings: readonly Issue[]): CommitAnswer => ({
   kind: "committed",
   revision,
   changed,
+  ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
 });
 
 export const conflict = (saved: Revision): CommitAnswer => ({

@@ -2,6 +2,7 @@ import type { Revision } from "../../contracts/revision.ts";
 import type { CommitAnswer } from "../../contracts/store.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { adviceFor } from "../../model/config/advice/advice.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { factoryDocument } from "../../model/config/factory.ts";
 import { readDocument } from "../../model/config/read-document.ts";
@@ -236,7 +237,8 @@ export class Configuration {
     const before = this.state;
     const secrets = nextSecrets(before.secrets, next, generatePassword);
     const unchanged = documentDigest(next.document) === before.saved.digest && secrets === before.secrets;
-    if (unchanged) return committed(before.saved.head.revision, false);
+    const warnings = adviceFor(next.document);
+    if (unchanged) return committed(before.saved.head.revision, false, warnings);
 
     const { author, note, undoOf } = next;
     const head: Revision = { revision: this.#highest + 1, at: clock.now(), author, note, undoOf };
@@ -249,7 +251,7 @@ export class Configuration {
     log.info("configuration saved", { revision: head.revision, author, note, undoOf });
     this.#options.onChanged();
     await mirror.write(state);
-    return committed(head.revision, true);
+    return committed(head.revision, true, warnings);
   }
 
   /** The belief; else the latest whole revision; else the factory's. */

@@ -21,7 +21,7 @@ export type Edit =
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
-export type Saved = { readonly revision: number } | Refusal;
+export type Saved = { revision: number; warnings?: Issue[] } | Refusal;
 
 /** How often an edit is made again because somebody else saved something meanwhile. */
 const MOST_TRIES = 5;
@@ -51,7 +51,7 @@ export async function save(
     const answer = await store.ask("config.commit", { ...request, ...numbers });
     switch (answer.kind) {
       case "committed":
-        return { revision: answer.revision };
+        return savedAs(answer.revision, warningsAbout(at, answer.warnings ?? []));
       case "issues":
         return refuse(refused(issuesWithin(at, answer.issues)));
       case "unwritable":
@@ -75,6 +75,13 @@ export const issuesWithin = (at: string | null, issues: readonly Issue[]): reado
     ...issue,
     path: at !== null && issue.path.startsWith(`${at}/`) ? issue.path.slice(at.length) : "",
   }));
+
+/** Warnings of a document that are about the object of the edit; what others may expect is not its form's to say. */
+export const warningsAbout = (at: string | null, warnings: readonly Issue[]): readonly Issue[] =>
+  warnings.filter(({ path }) => at !== null && (path === at || path.startsWith(`${at}/`)));
+
+const savedAs = (revision: number, warnings: readonly Issue[]): Saved =>
+  warnings.length === 0 ? { revision } : { revision, warnings: [...warnings] };
 
 const tooBusy = problem(
   503,

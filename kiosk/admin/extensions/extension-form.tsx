@@ -36,7 +36,7 @@ export function ExtensionForm({ extension, tag }: ExtensionFormProps) {
     if (answer.kind === "done") {
       form.saved();
       site.place.go("/postes");
-      return site.notices.done(t.extensions.changed);
+      return site.notices.done(t.extensions.changed, site.warned(answer.body));
     }
     if (answer.kind === "refused" && answer.problem.status === 412) await compare();
     else showRefusal(site, form, answer);

@@ -24,7 +24,7 @@ export function NewExtensionPage() {
     form.saved();
     // To the extension itself: that is where the identity for its telephone is.
     site.place.go(`/postes/${read.body.number}`);
-    site.notices.done(t.extensions.added);
+    site.notices.done(t.extensions.added, site.warned(answer.body));
   };
   return (
     <Page

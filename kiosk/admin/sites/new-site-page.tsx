@@ -21,7 +21,7 @@ export function NewSitePage() {
     if (answer.kind !== "done") return showRefusal(site, form, answer);
     form.saved();
     site.place.go("/sites");
-    site.notices.done(t.sites.added);
+    site.notices.done(t.sites.added, site.warned(answer.body));
   };
   return (
     <Page title={t.sites.add} trail={[{ to: "/sites", text: t.sites.title }]} actions={<BackLink to="/sites" />}>

@@ -30,7 +30,7 @@ export function SiteForm({ saved, tag }: { readonly saved: Site; readonly tag: s
     if (answer.kind === "done") {
       form.saved();
       site.place.go("/sites");
-      return site.notices.done(t.sites.changed);
+      return site.notices.done(t.sites.changed, site.warned(answer.body));
     }
     if (answer.kind === "refused" && answer.problem.status === 412) await compare();
     else showRefusal(site, form, answer);

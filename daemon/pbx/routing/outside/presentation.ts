@@ -1,5 +1,6 @@
 import { inForm } from "../../../model/plan/number-form.ts";
 import { toE164 } from "../../../model/plan/phone-number.ts";
+import { comparable, ownNumber, presentable } from "../../../model/plan/presentable.ts";
 import type { PbxExtension, PbxSite, PbxTrunk, PbxView } from "../../../model/snapshot/pbx-view.ts";
 
 /** Who is behind a call that goes out by a line. */
@@ -52,10 +53,6 @@ function shownOf({ presentation }: PbxTrunk, { extension }: Emitter): string | u
   return extension.presented.number || undefined;
 }
 
-/** The number by which the line is known outside; empty: none. */
-export const ownNumber = ({ presentation, numbers, user }: PbxTrunk): string =>
-  presentation.number || numbers[0]?.number || (toE164(user).kind === "outside" ? user : "");
-
 /** A number as the line wants it [LIG-14…16]; what is no public number goes out untouched. */
 export function asLineWants({ place }: PbxView, { form, prefix }: PbxTrunk, number: string): string {
   const read = toE164(number, place.country);
@@ -63,11 +60,5 @@ export function asLineWants({ place }: PbxView, { form, prefix }: PbxTrunk, numb
 }
 
 /** Whether the operator lets the line show this number (FIELD 4.3): one of its own, or one that is on its list. */
-export function mayPresent({ place }: PbxView, trunk: PbxTrunk, number: string): boolean {
-  const e164 = (text: string): string => {
-    const read = toE164(text, place.country);
-    return read.kind === "outside" ? read.number : text;
-  };
-  const known = [ownNumber(trunk), ...trunk.numbers.map((one) => one.number), ...trunk.mayPresent];
-  return number === "" || known.some((one) => e164(one) === e164(number));
-}
+export const mayPresent = ({ place }: PbxView, trunk: PbxTrunk, number: string): boolean =>
+  number === "" || presentable(trunk, place.country).has(comparable(number, place.country));
