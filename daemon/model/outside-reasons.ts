@@ -49,6 +49,14 @@ export const OUTSIDE_REASONS = {
     en: "Calls to the outside are cut until the administrator re-arms them",
   },
   // by which line
+  "no-hops-left": {
+    fr: "L'appel a traversé trop d'équipements : il tourne en rond et ne ressort plus",
+    en: "The call has come through too many machines: it goes round, and does not go out again",
+  },
+  "diverted-too-often": {
+    fr: "L'appel a déjà été renvoyé {diversions} fois : il tourne en rond et ne ressort plus",
+    en: "The call was diverted {diversions} times already: it goes round, and does not go out again",
+  },
   "no-rule": { fr: "Aucune règle de sortie ne convient au {dialled}", en: "No outbound rule fits {dialled}" },
   "by-rule": {
     fr: "La règle de sortie {place} mène à la ligne {trunk} : {number}",

@@ -18,6 +18,7 @@ export const OUTCOMES = {
   transferred: words("transféré", "transferred"),
   "media-lost": words("son perdu", "sound lost"),
   congestion: words("encombrement", "congestion"),
+  "too-many-hops": words("tourne en rond", "goes round"),
   failure: words("échec", "failed"),
   shutdown: words("serveur arrêté", "server stopped"),
   interrupted: words("interrompu", "interrupted"),

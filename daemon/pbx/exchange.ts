@@ -6,7 +6,7 @@ import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { Alerts } from "./alerts/alerts.ts";
-import { incidentOf } from "./alerts/incident-of.ts";
+import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
@@ -188,6 +188,10 @@ export class Exchange implements Disposable {
       changed: () => alerts.look(),
     });
     this.reload.onApplied(() => this.proof.viewChanged());
+    this.#switchboard.onChange((before, after) => {
+      const loop = loopOf(before, after);
+      if (loop !== null) alerts.note(loop);
+    });
     this.#switchboard.onChange((before, after) => this.emergency.changed(before, after));
     this.toll.onCut((calls, why) => this.#switchboard.cut(calls, why));
     this.toll.onChange(() => alerts.look());

@@ -9,7 +9,7 @@ export interface Operator extends Disposable {
   readonly port: number;
   readonly far: UdpOperator;
   /** The call number so and so (from 1) that the box has made here. */
-  call(count?: number): Promise<UdpCall>;
+  call(count?: number, limitMs?: number): Promise<UdpCall>;
 }
 
 export async function openOperator(box: TestBox, password: string | null = null): Promise<Operator> {
@@ -19,11 +19,15 @@ export async function openOperator(box: TestBox, password: string | null = null)
   return {
     port: far.port,
     far,
-    call: (count = 1) =>
-      until(`call ${count} at the operator`, () => {
-        const found = far.calls[count - 1];
-        return found instanceof UdpCall && found;
-      }),
+    call: (count = 1, limitMs = 10_000) =>
+      until(
+        `call ${count} at the operator`,
+        () => {
+          const found = far.calls[count - 1];
+          return found instanceof UdpCall && found;
+        },
+        { limitMs },
+      ),
     [Symbol.dispose]: () => far.close(),
   };
 }

@@ -43,7 +43,7 @@ Address AddressOf(const std::string& text, pj_pool_t* pool) {
 void SetMaxForwards(pjsip_tx_data* tdata, const std::string& value) {
   auto* header = static_cast<pjsip_max_fwd_hdr*>(pjsip_msg_find_hdr(tdata->msg, PJSIP_H_MAX_FORWARDS, nullptr));
   const int hops = std::atoi(value.c_str());
-  if (header != nullptr && hops > 0 && hops < 256) header->ivalue = static_cast<unsigned>(hops);
+  if (header != nullptr && hops >= 0 && hops < 256) header->ivalue = static_cast<unsigned>(hops);
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ Fields OriginOf(const Proven& caller, const TrunkCaller& named) {
           {"trunk", caller.trunk->number},
           {"number", named.number},
           {"asserted", named.asserted ? Value(*named.asserted) : Value()},
-          {"diverted", named.diverted ? Value(*named.diverted) : Value()}};
+          {"diverted", named.diverted ? Value(*named.diverted) : Value()},
+          {"diversions", static_cast<std::int64_t>(named.diversions)}};
 }
 
 bool AsksForPrivacy(const pjsip_rx_data* request) {

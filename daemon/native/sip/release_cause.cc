@@ -10,12 +10,12 @@ struct CauseRow {
 };
 
 constexpr CauseRow kCauses[] = {
-    {"normal", 480, 0},       {"busy", 486, 17},           {"declined", 603, 21},
-    {"no-answer", 480, 19},   {"cancelled", 480, 0},       {"answered-elsewhere", 480, 0},
-    {"unreachable", 480, 20}, {"unavailable", 480, 20},    {"not-found", 404, 1},
-    {"forbidden", 403, 21},   {"not-acceptable", 488, 65}, {"redirected", 480, 0},
-    {"transferred", 480, 0},  {"media-lost", 500, 41},     {"congestion", 503, 34},
-    {"failure", 500, 41},     {"shutdown", 503, 41},
+    {"normal", 480, 0},         {"busy", 486, 17},           {"declined", 603, 21},
+    {"no-answer", 480, 19},     {"cancelled", 480, 0},       {"answered-elsewhere", 480, 0},
+    {"unreachable", 480, 20},   {"unavailable", 480, 20},    {"not-found", 404, 1},
+    {"forbidden", 403, 21},     {"not-acceptable", 488, 65}, {"redirected", 480, 0},
+    {"transferred", 480, 0},    {"media-lost", 500, 41},     {"congestion", 503, 34},
+    {"too-many-hops", 483, 25}, {"failure", 500, 41},        {"shutdown", 503, 41},
 };
 
 const CauseRow& RowOf(std::string_view cause) {
@@ -52,6 +52,9 @@ const char* CauseOfStatus(int status) {
     case 480:
     case 430:
       return "unavailable";
+    case 482:
+    case 483:
+      return "too-many-hops";
     case 486:
     case 600:
       return "busy";

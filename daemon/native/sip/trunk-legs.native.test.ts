@@ -327,7 +327,14 @@ test("a listed source is believed: who calls, whom, and who has diverted", async
     ],
   });
   expect(event).toMatchObject({
-    from: { kind: "trunk", trunk: "900", number: "+33612345678", asserted: "+33611", diverted: "+33700" },
+    from: {
+      kind: "trunk",
+      trunk: "900",
+      number: "+33612345678",
+      asserted: "+33611",
+      diverted: "+33700",
+      diversions: 2,
+    },
     dialled: user,
     to: "+33972000001",
     anonymous: false,
@@ -345,7 +352,29 @@ test("History-Info tells who diverted when nothing else does", async () => {
       `History-Info: <sip:+33722@${domain}?Reason=SIP%3Bcause%3D302>;index=1.1,<sip:${user}@${domain}>;index=1.1.1`,
     ],
   });
-  expect(event.from).toMatchObject({ asserted: null, diverted: "+33722" });
+  expect(event.from).toMatchObject({ asserted: null, diverted: "+33722", diversions: 1 });
+  await refuse(leg);
+});
+
+test.each([
+  [[`Diversion: <sip:1@${domain}>;reason=unconditional;counter=4;privacy=off`], 4],
+  [[`Diversion: <sip:1@${domain}>;Counter=2, <sip:2@${domain}>`], 3],
+  [[`Diversion: <sip:1@${domain}>;counter=99999999999`], 99],
+  [[`Diversion: <sip:1@${domain}>;counter=x`], 1],
+  [
+    [
+      `History-Info: <sip:1@${domain}>;index=1, <sip:2@${domain};cause=302>;index=1.1, <sip:3@${domain};CAUSE=486>;index=1.1.1`,
+    ],
+    2,
+  ],
+  [
+    [`Diversion: <sip:1@${domain}>`, `History-Info: <sip:1@${domain}>;index=1, <sip:2@${domain};cause=302>;index=1.1`],
+    1,
+  ],
+  [[], 0],
+])("how often a call was diverted: %j", async (headers, diversions) => {
+  const { event, leg } = await offer({ headers });
+  expect(event.from).toMatchObject({ diversions });
   await refuse(leg);
 });
 

@@ -1,5 +1,7 @@
 #include "trunk_caller.h"
 
+#include <algorithm>
+
 #include "identity.h"
 #include "pj_text.h"
 
@@ -7,6 +9,7 @@ namespace sipleo {
 namespace {
 
 constexpr std::size_t kMostAddresses = 32;
+constexpr int kMostDiversions = 99;
 
 // The text of every field of this name, in order.
 std::vector<std::string_view> FieldsOf(const pjsip_msg* msg, const char* name) {
@@ -82,6 +85,36 @@ std::optional<std::string> DivertedBy(const pjsip_msg* msg) {
   return user.empty() ? std::nullopt : std::optional(user);
 }
 
+// RFC 5806 §4: one field may stand for several diversions of its diverter.
+int CounterOf(std::string_view diversion) {
+  constexpr std::string_view kName = ";counter=";
+  for (std::size_t at = diversion.find(';'); at != std::string_view::npos; at = diversion.find(';', at + 1)) {
+    if (!StartsWith(diversion.substr(at), kName)) continue;
+    int count = 0;
+    for (std::size_t i = at + kName.size(); i < diversion.size() && count < kMostDiversions; ++i) {
+      if (diversion[i] < '0' || diversion[i] > '9') break;
+      count = count * 10 + (diversion[i] - '0');
+    }
+    return std::clamp(count, 1, kMostDiversions);
+  }
+  return 1;
+}
+
+// RFC 4458 §4, RFC 7044 §5: an entry that a diversion led to says why; RFC 4244 wrote it into the one before, escaped.
+bool HasCause(std::string_view entry) {
+  for (std::size_t at = entry.find_first_of(";%"); at != std::string_view::npos; at = entry.find_first_of(";%", at + 1))
+    if (StartsWith(entry.substr(at), ";cause=") || StartsWith(entry.substr(at), "%3Bcause%3D")) return true;
+  return false;
+}
+
+// Both fields may tell of the same diversions: the longer story counts.
+int DiversionsOf(const pjsip_msg* msg) {
+  int told = 0, history = 0;
+  for (const std::string_view diversion : AddressesOf(msg, "Diversion")) told += CounterOf(diversion);
+  for (const std::string_view entry : AddressesOf(msg, "History-Info")) history += HasCause(entry) ? 1 : 0;
+  return std::max(told, history);
+}
+
 }  // namespace
 
 std::vector<std::string_view> AddressesIn(std::string_view value) {
@@ -142,6 +175,7 @@ TrunkCaller ReadTrunkCaller(const pjsip_rx_data* invite, std::string_view own_us
   const std::string believed = asserted.empty() ? std::string() : Cleaned(UserOfAddress(asserted.front()));
   if (!believed.empty()) caller.asserted = believed;
   caller.diverted = DivertedBy(msg);
+  caller.diversions = DiversionsOf(msg);
 
   caller.to = UserOfUri(invite->msg_info.to->uri);
   const std::string asked = UserOfUri(msg->line.req.uri);

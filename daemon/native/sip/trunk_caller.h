@@ -14,6 +14,7 @@ namespace sipleo {
 struct TrunkCaller {
   std::string number;  // From; empty when it wants to stay unknown
   std::optional<std::string> asserted, diverted;
+  int diversions = 0;
   std::string dialled, to;
 };
 

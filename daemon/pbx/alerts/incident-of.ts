@@ -1,4 +1,5 @@
-import { reason } from "../../model/reason.ts";
+import { type ReasonCode, reason } from "../../model/reason.ts";
+import type { Call } from "../calls/call.ts";
 import type { Suspicion } from "../suspicions.ts";
 import type { Incident } from "./incidents.ts";
 
@@ -25,6 +26,19 @@ export function incidentOf({ source, what }: Suspicion, lines: readonly LineAtSo
   const told = reason("line-sends-garbage", { trunk: line.number, name: line.name, address });
   return { key: `garbage-${line.number}`, level: "warning", what: told, why: null, times: UNREADABLE, keptMs: KEPT_MS };
 }
+
+/** A call that a line has brought went round; null: nothing of that kind has happened to it. Pure. */
+export function loopOf(before: Call | null, after: Call): Incident | null {
+  if (before?.reasons === after.reasons) return null;
+  const news = after.reasons.slice(before?.reasons.length ?? 0);
+  const waiting = after.waiting === null ? undefined : after.legs.get(after.waiting);
+  if (waiting?.trunk == null || !news.some(({ code }) => ROUND.has(code))) return null;
+  const name = after.view.trunks.find(({ number }) => number === waiting.trunk)?.name ?? "";
+  const told = reason("calls-go-round", { trunk: waiting.trunk, name, number: after.dialled });
+  return { key: `round-${waiting.trunk}`, level: "error", what: told, why: null, times: 1, keptMs: KEPT_MS };
+}
+
+const ROUND: ReadonlySet<string> = new Set<ReasonCode>(["no-hops-left", "diverted-too-often"]);
 
 const isAt = (listed: string, source: string): boolean => listed === source || listed === hostOf(source);
 

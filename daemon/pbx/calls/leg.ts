@@ -31,6 +31,9 @@ export interface Leg {
   readonly leaving: ReleaseCause | null;
   /** Numbers that redirected the call to this leg, first one first. */
   readonly trail: readonly string[];
+  /** Offered leg: its Max-Forwards, and how often the call was diverted before it came here; what is dialled: the usual. */
+  readonly hopsLeft: number;
+  readonly diversions: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly ringingAt: number | null;
@@ -50,13 +53,18 @@ type Origin = Pick<
   Leg,
   "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trunk" | "trail"
 > &
-  Partial<Pick<Leg, "classes">>;
+  Partial<Pick<Leg, "classes" | "hopsLeft" | "diversions">>;
+
+/** RFC 3261 §20.22: what a telephone starts with. */
+const USUAL_HOPS = 70;
 
 /** A leg at its very first moment. */
 export function newLeg(origin: Origin, now: number): Leg {
   const dialled = origin.direction === "out";
   return {
     classes: [],
+    hopsLeft: USUAL_HOPS,
+    diversions: 0,
     ...origin,
     state: dialled ? "dialling" : "offered",
     told: "nothing",

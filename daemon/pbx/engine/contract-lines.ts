@@ -140,6 +140,7 @@ export function lines(enter: () => Promise<Stage>): void {
       number: "0612345678",
       asserted: "33612",
       diverted: "33700",
+      diversions: 1,
     });
     expect(offered).toMatchObject({ dialled: "0033972000000", to: "0033972000000", source: operator.source });
     call.hangUp();
@@ -154,7 +155,14 @@ export function lines(enter: () => Promise<Stage>): void {
 
     const offered = await stage.event("leg.offered");
     expect(offered.anonymous).toBe(true);
-    expect(offered.from).toEqual({ kind: "trunk", trunk: "900", number: "", asserted: null, diverted: null });
+    expect(offered.from).toEqual({
+      kind: "trunk",
+      trunk: "900",
+      number: "",
+      asserted: null,
+      diverted: null,
+      diversions: 0,
+    });
     stage.engine.release(offered.leg, "busy");
     await stage.released(offered.leg);
   });

@@ -43,6 +43,8 @@ export type ReleaseCause =
   | "transferred"
   | "media-lost"
   | "congestion"
+  /** It goes round: RFC 3261 §21.4.20, §21.4.21. */
+  | "too-many-hops"
   | "failure"
   | "shutdown";
 
@@ -246,6 +248,8 @@ export type LegOrigin =
       readonly asserted: string | null;
       /** Who has diverted the call to us: Diversion (RFC 5806), else History-Info (RFC 7044). */
       readonly diverted: string | null;
+      /** How often, as far as those fields say. */
+      readonly diversions: number;
     };
 
 export type MediaDirection = "sendrecv" | "sendonly" | "recvonly" | "inactive";
@@ -330,7 +334,7 @@ export type EngineEvent =
       readonly codecs: readonly Codec[];
       /** The leg that this INVITE is to replace (RFC 3891), already matched and permitted; null when there is none. */
       readonly replaces: LegId | null;
-      /** Hops that the call has made through us (loops: RFC 5393). */
+      /** Hops that the call may still make (RFC 3261 §8.1.1.6): how loops end (RFC 5393). */
       readonly maxForwards: number;
     }
   /** Outgoing leg: 180 came. */

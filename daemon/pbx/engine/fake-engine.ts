@@ -358,7 +358,12 @@ export class FakeEngine implements Engine {
       const line = this.#trunks.ofSource(operator.source, shape);
       const from = line === undefined ? this.#proven(operator, shape) : originOf(line, shape);
       if (from === null) return this.#challenge(call);
-      this.#offered(operator, call, { from, dialled: shape.to, replaces: null, anonymous: shape.from === "" });
+      this.#offered(
+        operator,
+        call,
+        { from, dialled: shape.to, replaces: null, anonymous: shape.from === "" },
+        shape.maxForwards,
+      );
     });
   }
 
@@ -456,13 +461,14 @@ export class FakeEngine implements Engine {
     phone: FakePhone,
     call: FakeCall,
     offer: Pick<Extract<EngineEvent, { type: "leg.offered" }>, "from" | "dialled" | "replaces" | "anonymous">,
+    maxForwards = 70,
   ): void {
     if (call.over) return;
     const state = { direction: "in", state: "offered", told: "nothing", sound: nothing } as const;
     this.legs.set(call.leg, { id: call.leg, far: call, ...state });
     const { source, userAgent } = phone;
     const sip = { callId: `call-${call.leg}`, source, transport: "udp", userAgent, to: offer.dialled } as const;
-    const rest = { displayName: "", codecs: ["PCMA"], maxForwards: 70 } as const;
+    const rest = { displayName: "", codecs: ["PCMA"], maxForwards } as const;
     this.#emit({ type: "leg.offered", leg: call.leg, ...offer, ...sip, ...rest });
   }
 

@@ -11,6 +11,8 @@ const statuses: readonly (readonly [ReleaseCause, number])[] = [
   ["forbidden", 403],
   ["not-acceptable", 488],
   ["congestion", 503],
+  ["too-many-hops", 483],
+  ["too-many-hops", 482],
   ["redirected", 302],
   ["unreachable", 408],
 ];

@@ -46,10 +46,11 @@ export class FakeTrunks {
   }
 }
 
-export const originOf = ({ trunk }: Trunk, { from, asserted, diverted }: OperatorCall): LegOrigin => ({
+export const originOf = ({ trunk }: Trunk, { from, asserted, diverted, diversions }: OperatorCall): LegOrigin => ({
   kind: "trunk",
   trunk,
   number: from,
   asserted: asserted ?? null,
   diverted: diverted ?? null,
+  diversions: diversions ?? (diverted === undefined ? 0 : 1),
 });

@@ -8,12 +8,17 @@ export interface FarSide extends AsyncDisposable {
   operator(): Promise<FarOperator>;
 }
 
-/** What an operator writes into his INVITE: user parts of From, To and the request-URI, P-Asserted-Identity, Diversion. */
+/**
+ * What an operator writes into his INVITE: user parts of From, To and the request-URI, P-Asserted-Identity, Diversion
+ * with its counter, Max-Forwards.
+ */
 export interface OperatorCall {
   readonly from: string;
   readonly to: string;
   readonly asserted?: string;
   readonly diverted?: string;
+  readonly diversions?: number;
+  readonly maxForwards?: number;
 }
 
 /** A text message that a far side has sent. */

@@ -20,12 +20,12 @@ export const isOfDevice = (offer: Offer): offer is DeviceOffer => offer.from.kin
 
 /** The leg of a device that calls us. Inside the house the name is ours, not the one that the device wrote. */
 export function callingLeg(offer: DeviceOffer, view: PbxView, scene: Scene): Leg {
-  const { leg: id, anonymous } = offer;
+  const { leg: id, anonymous, maxForwards } = offer;
   const { extension: number } = offer.from;
   const name = extensionOf(scene, view, number)?.name ?? "";
   const userAgent = offer.userAgent.slice(0, mostText);
   const origin = { id, direction: "in", number, name, anonymous, userAgent, contact: null, trunk: null } as const;
-  return newLeg({ ...origin, trail: [] }, scene.ground.now);
+  return newLeg({ ...origin, trail: [], hopsLeft: maxForwards }, scene.ground.now);
 }
 
 /** A device dials: the call is routed with the view of this moment and keeps it until it ends. */

@@ -66,7 +66,7 @@ export class SipCarrier implements SmsCarrier {
       // Names of people stay in the house: the operator gets a number.
       sender: { number: presentation.number || user, name: "", anonymous: presentation.hidden },
       callId: id,
-      headers: identityHeaders(trunk, presentation, domain, number),
+      headers: identityHeaders(trunk, presentation, domain, number, 0),
       text,
     });
   }

@@ -1,5 +1,5 @@
 import { covers, type Pattern, parsePattern } from "../../pattern.ts";
-import { ownCallingCodes } from "../../plan/country-of.ts";
+import { ownCallingCodes } from "../../plan/calling-codes.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { words } from "../field.ts";
 import { type Issue, pointer } from "../issue.ts";

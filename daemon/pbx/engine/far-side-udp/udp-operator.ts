@@ -23,13 +23,17 @@ export class UdpOperator extends UdpPhone implements FarOperator {
     return `127.0.0.1:${this.port}`;
   }
 
-  callBy({ from, to, asserted, diverted }: OperatorCall): UdpCall {
+  callBy({ from, to, asserted, diverted, diversions, maxForwards }: OperatorCall): UdpCall {
     const call = new UdpCall(this, "caller", fresh());
     this.adopt(call);
     const address = (user: string) => `<sip:${user}@operator.example>`;
+    const counter = diversions === undefined ? "" : `;counter=${diversions}`;
     const fields: Message["headers"] = [
       ...(asserted === undefined ? [] : [["P-Asserted-Identity", address(asserted)] as const]),
-      ...(diverted === undefined ? [] : [["Diversion", `${address(diverted)};reason=unconditional`] as const]),
+      ...(diverted === undefined
+        ? []
+        : [["Diversion", `${address(diverted)};reason=unconditional${counter}`] as const]),
+      ...(maxForwards === undefined ? [] : [["Max-Forwards", String(maxForwards)] as const]),
     ];
     call.invite(to, null, { from: from === "" ? "<sip:anonymous@anonymous.invalid>" : address(from), fields });
     return call;

@@ -154,7 +154,7 @@ export class UdpPhone implements FarPhone {
       first: `${method} ${uri} SIP/2.0`,
       headers: [
         ["Via", `SIP/2.0/UDP 127.0.0.1:${this.port};rport;branch=${branch}`],
-        ["Max-Forwards", "70"],
+        ...(headers.some(([name]) => name === "Max-Forwards") ? [] : [["Max-Forwards", "70"] as const]),
         ["CSeq", `${cseq} ${method}`],
         ["User-Agent", "far side"],
         ...headers,

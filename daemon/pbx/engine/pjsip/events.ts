@@ -30,6 +30,7 @@ const cause = words(
   "transferred",
   "media-lost",
   "congestion",
+  "too-many-hops",
   "failure",
   "shutdown",
 );
@@ -61,7 +62,14 @@ const destination = object({ address: text, port: integer, transport, serverName
 const maybeText = Type.Union([text, Type.Null()]);
 const origin = Type.Union([
   object({ kind: Type.Literal("extension"), extension: text }),
-  object({ kind: Type.Literal("trunk"), trunk: text, number: text, asserted: maybeText, diverted: maybeText }),
+  object({
+    kind: Type.Literal("trunk"),
+    trunk: text,
+    number: text,
+    asserted: maybeText,
+    diverted: maybeText,
+    diversions: integer,
+  }),
 ]);
 
 const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> } = {

@@ -195,6 +195,84 @@ describe("a call that comes in and goes out again", () => {
   });
 });
 
+describe("a call that goes round", () => {
+  const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
+  const forwards = (change: Parameters<typeof line>[1] = {}) =>
+    setUp({ externalNumbers, trunks: [line("900", { extension: "0606060606", keepsCallerNumber: true, ...change })] });
+  const header = (call: { readonly headers: readonly (readonly [string, string])[] }, name: string) =>
+    call.headers.find(([one]) => one === name)?.[1];
+  const alerts = (room: TelephoneRoom) => room.exchange.alerts.list.map(({ what }) => what.code);
+
+  test("RFC 3261 §16.6: every hop through the box takes one, and what goes out again has twenty at most", () => {
+    const { room, operator } = forwards();
+    const phone = room.phone("202");
+    phone.call("0606060606");
+    expect(header(operator.last, "Max-Forwards")).toBe("69");
+    operator.last.hangUp();
+
+    const hops = [70, 15, 2].map((maxForwards) => {
+      operator.callBy({ from: "0612345678", to: "0122334400", maxForwards });
+      return header(operator.last, "Max-Forwards");
+    });
+
+    expect(hops).toEqual(["20", "14", "1"]);
+  });
+
+  test("without a hop left it does not go out again: 483, and the list of alerts says so", () => {
+    const { room, operator } = forwards();
+
+    const calling = operator.callBy({ from: "0612345678", to: "0122334400", maxForwards: 1 });
+
+    expect(calling.saw).toEqual(["483"]);
+    expect(operator.calls).toEqual([]);
+    expect(codes(room)).toContain("no-hops-left");
+    expect(room.records.at(-1)?.outcome).toBe("too-many-hops");
+    expect(alerts(room)).toEqual(["calls-go-round"]);
+    expect(room.remains()).toEqual(atRest);
+  });
+
+  test("without a hop left it still rings who is in the house", () => {
+    const along = externalNumbers.map((external) => ({ ...external, ringsWith: "201" }));
+    const { room, operator } = setUp({ externalNumbers: along });
+    const phone = room.phone("201");
+
+    operator.callBy({ from: "0612345678", to: "0122334400", maxForwards: 1 });
+
+    expect(phone.last.over).toBe(false);
+    expect(operator.calls).toEqual([]);
+  });
+
+  test.each(["diversion", "history-info"] as const)("RFC 7544: diverted five times it ends, by %s", (diversion) => {
+    const { room, operator } = forwards({ diversion });
+
+    const calling = operator.callBy({ from: "0612345678", to: "0122334400", diverted: "0611", diversions: 4 });
+    operator.last.hangUp();
+    const ended = operator.callBy({ from: "0612345678", to: "0122334400", diverted: "0611", diversions: 5 });
+
+    expect(calling.saw).not.toContain("483");
+    expect(ended.saw).toEqual(["483"]);
+    expect(operator.calls).toHaveLength(1);
+    expect(alerts(room)).toEqual(["calls-go-round"]);
+  });
+
+  test("RFC 5806, RFC 7544: who is next is told how often it was diverted", () => {
+    const by = (diversion: "diversion" | "history-info", diversions: number) => {
+      const { operator } = forwards({ diversion });
+      operator.callBy({ from: "0612345678", to: "0122334400", diverted: "0611", diversions });
+      return header(operator.last, diversion === "diversion" ? "Diversion" : "History-Info");
+    };
+    const me = "sip:0122334400@operator.example";
+    const target = "sip:0606060606@operator.example;cause=302";
+
+    expect(by("diversion", 2)).toBe(`<${me}>;reason=unconditional;privacy=off;counter=3`);
+    expect(by("history-info", 0)).toBe(`<${me}>;index=1, <${target}>;index=1.1;mp=1`);
+    expect(by("history-info", 2)).toBe(
+      "<sip:unknown@unknown.invalid>;index=1, <sip:unknown@unknown.invalid;cause=302>;index=1.1, " +
+        `<${me};cause=302>;index=1.1.1, <${target}>;index=1.1.1.1;mp=1.1.1`,
+    );
+  });
+});
+
 describe("a number is asked for", () => {
   const asks = (caller: string) => ({ inboundRules: [{ ...rule, caller, asksNumber: true }] });
 

@@ -35,7 +35,11 @@ export function lineCall(out: moves.Out, offer: LineOffer, trunk: PbxTrunk, view
     : ledTo(out, call, leg, route.extension, scene);
 }
 
-function legOf({ leg: id, from, anonymous, userAgent }: LineOffer, caller: OutsideCaller, now: number): Leg {
+function legOf(
+  { leg: id, from, anonymous, userAgent, maxForwards }: LineOffer,
+  caller: OutsideCaller,
+  now: number,
+): Leg {
   const { shown: number, name } = caller;
   return newLeg(
     {
@@ -48,6 +52,8 @@ function legOf({ leg: id, from, anonymous, userAgent }: LineOffer, caller: Outsi
       contact: null,
       trunk: from.trunk,
       trail: [],
+      hopsLeft: maxForwards,
+      diversions: from.diversions,
     },
     now,
   );

@@ -255,7 +255,7 @@ describe("short numbers", () => {
   test("a short number opens no way that the number itself does not have", () => {
     const { room, operator } = setUp({
       shortNumbers,
-      extensions: [extension("201", { outsideRights: { classes: [], countries: [] } })],
+      extensions: [extension("201", { outsideRights: { classes: [], countries: [], when: null } })],
     });
 
     room.phone("201").call("502");

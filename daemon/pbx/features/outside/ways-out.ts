@@ -9,12 +9,13 @@ import type { OutsideMember } from "../../routing/route-call.ts";
 import { identityOf } from "../../trunks/engine-trunk.ts";
 import { addressOf } from "../../trunks/rfc3263.ts";
 import type { Scene } from "../house.ts";
+import { hopsFor, type WaySoFar } from "./way-so-far.ts";
 
 /** Without any answer from the operator in this time, the next way is tried. */
 const ANSWER_WITHIN_MS = 4_000;
 
 /** Who waits; without a leg: the box itself. */
-type Behind = Waiting & { readonly id: LegId | null };
+type Behind = Waiting & WaySoFar & { readonly id: LegId | null };
 
 /** Every way to somebody outside, ready to be dialled: each line by each of its addresses, in order [SOR-10, A-13]. */
 export function waysOut(call: Call, waiting: Behind, member: OutsideMember, scene: Scene): readonly WayOut[] {
@@ -56,7 +57,10 @@ function requestFor(
     // Names of people stay in the house: the operator gets a number.
     caller: { number: presentation.number || user, name: "", anonymous: presentation.hidden },
     like: waiting.id,
-    headers: identityHeaders(trunk, presentation, domain, target),
+    headers: [
+      ...identityHeaders(trunk, presentation, domain, target, waiting.diversions),
+      ["Max-Forwards", String(hopsFor(waiting, waiting.trunk !== null))],
+    ],
     answerWithinMs: ANSWER_WITHIN_MS,
   };
 }

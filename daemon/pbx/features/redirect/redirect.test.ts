@@ -12,7 +12,7 @@ describe("a telephone that redirects (302)", () => {
     c.last.answer();
 
     expect([calling.hears, calling.shown?.number]).toEqual(["203", "203"]);
-    expect(c.last.headers).toEqual([["Diversion", "<sip:202@sipleo>;reason=unknown"]]);
+    expect(c.last.headers).toContainEqual(["Diversion", "<sip:202@sipleo>;reason=unknown"]);
     calling.hangUp();
     expect(room.remains()).toEqual(atRest);
     expect(room.records).toMatchObject([{ dialled: "202", answeredBy: "203" }]);

@@ -8,6 +8,7 @@ const order: readonly ReleaseCause[] = [
   "forbidden",
   "not-acceptable",
   "congestion",
+  "too-many-hops",
   "unavailable",
   "not-found",
   "unreachable",

@@ -7,6 +7,7 @@ import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { type RoutePlan, routeCall } from "../../routing/route-call.ts";
 import { callerOf, type RegisteredDevice, type Scene } from "../house.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
+import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { bestCause } from "./best-cause.ts";
 
@@ -47,7 +48,14 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, trail: read
     }
   }
   const causes: ReleaseCause[] = [];
+  const round = goesRound(waiting, waiting.trunk !== null);
+  const held = plan.outside.filter(({ emergency }) => round !== null && emergency === null);
+  if (round !== null && held.length > 0) {
+    next = because(next, round);
+    causes.push("too-many-hops");
+  }
   for (const member of plan.outside) {
+    if (held.includes(member)) continue;
     const dialled = dialOut(out, next, member, waysOut(next, waiting, member, scene), scene);
     next = dialled.call;
     if (dialled.leg !== null) added.push(dialled.leg);
@@ -79,7 +87,8 @@ function requestFor(
   called: string,
 ): DialRequest {
   // RFC 5806: the last one who diverted comes first.
-  const headers = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
+  const diverted = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
+  const headers = [...diverted, ["Max-Forwards", String(hopsFor(waiting, false))] as const];
   const target = { kind: "contact", contact: device.contact } as const;
   return { target, called, caller: partyOf(waiting), like: waiting.id, headers, answerWithinMs: null };
 }
