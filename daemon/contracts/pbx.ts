@@ -40,6 +40,8 @@ export const registrationStatusSchema = Type.Object(
     number: Type.String(),
     name: Type.String(),
     state: extensionStateSchema,
+    /** Its number is hidden on calls that go outside now [PRE-04, POS-09]. */
+    hidesNumber: Type.Boolean(),
     devices: Type.Array(deviceStatusSchema),
   },
   closed,

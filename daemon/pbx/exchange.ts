@@ -111,7 +111,14 @@ export class Exchange implements Disposable {
       applying: (view) => trunks.viewChanges(view),
     });
     const onDialog = (number: string): void => this.live.extensionChanged(number);
-    this.presence = new Presence({ engine, plans, currentView, later, onDialog });
+    this.presence = new Presence({
+      engine,
+      plans,
+      currentView,
+      later,
+      onDialog,
+      hides: (number) => this.#hides(number),
+    });
     const { presence } = this;
     this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
     const { toll } = this;
@@ -123,6 +130,7 @@ export class Exchange implements Disposable {
       calls: () => this.calls(),
       devicesOf: (number) => registrar.devicesOf(number),
       dialogsOf: (number) => presence.dialogs(number),
+      hides: (number) => hidden.of(number),
       trunkState: (number) => trunks.state(number),
       alerts: () => alerts.list,
     });
@@ -255,9 +263,10 @@ export class Exchange implements Disposable {
     const { view } = this.reload;
     const devicesOf = (number: string) => this.registrar.devicesOf(number);
     const dialogsOf = (number: string) => this.presence.dialogs(number);
+    const hides = (number: string) => this.#parts.hidden.of(number);
     return {
       revision: this.reload.revision,
-      registrations: view === null ? [] : registrationStatus(view, devicesOf, dialogsOf),
+      registrations: view === null ? [] : registrationStatus(view, devicesOf, dialogsOf, hides),
       trunks: this.#lines().map(({ number, name, state }) =>
         trunkStatus(number, name, state, this.#live.callsBy(number)),
       ),
@@ -314,13 +323,17 @@ export class Exchange implements Disposable {
   }
 
   #toggleHidden(number: string): boolean {
-    const { hidden } = this.#parts;
+    const is = !this.#hides(number);
+    this.#parts.hidden.set(number, is);
+    this.presence.hidingChanged(number);
+    this.live.extensionChanged(number);
+    return is;
+  }
+
+  #hides(number: string): boolean {
     const { view } = this.reload;
     const extension = view === null ? undefined : this.#plans.of(view).extensions.get(number);
-    const configured = extension?.hidesNumber ?? false;
-    const is = !(hidden.of(number) ?? configured);
-    hidden.set(number, is);
-    return is;
+    return this.#parts.hidden.of(number) ?? extension?.hidesNumber ?? false;
   }
 
   #music(view: PbxView): Sound | null {

@@ -29,13 +29,15 @@ export function registrationStatus(
   view: PbxView,
   devicesOf: (number: string) => readonly Device[],
   dialogsOf: (number: string) => readonly LampDialog[],
+  hides: (number: string) => boolean | null,
 ): RegistrationStatus[] {
-  return view.extensions.map(({ number, name }) => {
+  return view.extensions.map(({ number, name, hidesNumber }) => {
     const devices = devicesOf(number);
     return {
       number,
       name,
       state: lampColour(devices.length > 0, dialogsOf(number)),
+      hidesNumber: hides(number) ?? hidesNumber,
       devices: devices.map(deviceStatus),
     };
   });

@@ -6,6 +6,7 @@ const extension = (number: string, state: LiveExtension["state"] = "unregistered
   number,
   name: `Poste ${number}`,
   state,
+  hidesNumber: false,
   devices: [],
 });
 

@@ -32,6 +32,22 @@ describe("lamps", () => {
       headers: [`Event: ${event}`, `Accept: ${accept}`, `Expires: ${expires}`],
     });
 
+  test("PRE-04: the lamp of *69 is lit while one's own number is hidden", async () => {
+    await using watcher = await rawPhone(box(), "204");
+    await watcher.register();
+    const lamp = watch(watcher);
+    await subscribe(watcher, "*69", "dialog", "application/dialog-info+xml");
+    await until("the first state", () => lamp.states().at(-1) === "terminated");
+    await using phone = await sipJsPhone(box(), "204");
+
+    await (await phone.call("*69")).happened("bye", 10_000);
+    await until("the lamp to be lit", () => lamp.states().at(-1) === "confirmed");
+    expect((await box().sipleo("status")).output).toMatch(/204 .*hides its number/);
+    await (await phone.call("*69")).happened("bye", 10_000);
+    await until("the lamp to go out", () => lamp.states().at(-1) === "terminated");
+    lamp.stop();
+  });
+
   test("a lamp follows its extension: free, ringing, talking, free", async () => {
     await using watcher = await rawPhone(box(), "205");
     await watcher.register();

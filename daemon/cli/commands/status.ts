@@ -138,11 +138,12 @@ const hostPort = (address: string, port: number): string =>
 
 function registrations(list: readonly RegistrationStatus[]): string {
   const rows = list.flatMap((one): string[][] => {
-    if (one.devices.length === 0) return [[one.number, one.name, one.state, "-", "-", "-"]];
+    const state = one.hidesNumber ? `${one.state}, hides its number` : one.state;
+    if (one.devices.length === 0) return [[one.number, one.name, state, "-", "-", "-"]];
     return one.devices.map((device, index) => [
       index === 0 ? one.number : "",
       index === 0 ? one.name : "",
-      index === 0 ? one.state : "",
+      index === 0 ? state : "",
       `${device.transport} ${device.source}`,
       device.roundTripMs < 0 ? (device.reachable ? "-" : "silent") : `${Math.round(device.roundTripMs)} ms`,
       device.userAgent,

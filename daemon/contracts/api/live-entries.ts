@@ -18,6 +18,8 @@ export const liveExtensionSchema = Type.Object(
     number: Type.String(),
     name: Type.String(),
     state: extensionStateSchema,
+    /** Calls that go outside show no number now: by *69, else as it is configured [PRE-04, POS-09]. */
+    hidesNumber: Type.Boolean(),
     devices: Type.Array(
       Type.Object(
         { userAgent: Type.String(), source: Type.String(), transport: Type.String(), reachable: Type.Boolean() },

@@ -90,6 +90,7 @@ export function lines(enter: () => Promise<Stage>): void {
 
   test.each([
     [503, "congestion"],
+    [483, "too-many-hops"],
     [486, "busy"],
     [404, "not-found"],
   ] as const)("an operator that answers %i ends the leg as %s", async (status, cause) => {

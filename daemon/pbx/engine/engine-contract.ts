@@ -217,6 +217,7 @@ function dialledLegs(enter: Enter): void {
     [404, "not-found"],
     [488, "not-acceptable"],
     [503, "congestion"],
+    [483, "too-many-hops"],
   ] as const)("a device that answers %i makes the leg end as %s", async (status, cause) => {
     await using stage = await enter();
     const phone = await stage.phone("202");

@@ -14,15 +14,17 @@ export const callKey = (call: string): string => `call/${call}`;
 export interface ExtensionNow {
   readonly number: string;
   readonly name: string;
+  readonly hidesNumber: boolean;
   readonly devices: readonly Device[];
   readonly dialogs: readonly LampDialog[];
 }
 
 /** An extension as a page shows it [POS-12, POS-13]: without what changes at every refreshed registration. */
-export const liveExtension = ({ number, name, devices, dialogs }: ExtensionNow): LiveExtension => ({
+export const liveExtension = ({ number, name, hidesNumber, devices, dialogs }: ExtensionNow): LiveExtension => ({
   number,
   name,
   state: lampColour(devices.length > 0, dialogs),
+  hidesNumber,
   devices: devices.map(({ binding: { userAgent, source, transport }, reachable }) => ({
     userAgent,
     source,

@@ -16,6 +16,8 @@ export interface LiveParts {
   calls(): Iterable<Call>;
   devicesOf(number: string): readonly Device[];
   dialogsOf(number: string): readonly LampDialog[];
+  /** Whether an extension hides its number for now; null: as it is configured. */
+  hides(number: string): boolean | null;
   /** Null: no such line. */
   trunkState(number: string): LineState | null;
   alerts(): readonly Alert[];
@@ -162,12 +164,13 @@ export class LiveFeed implements Disposable {
   /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
   #rendered(wanted: ReadonlySet<string> | null): (readonly [string, object])[] {
     if (wanted?.size === 0) return [];
-    const { devicesOf, dialogsOf, currentView } = this.#parts;
+    const { devicesOf, dialogsOf, hides, currentView } = this.#parts;
     const extensions = currentView()?.extensions ?? [];
     return extensions
       .filter(({ number }) => wanted === null || wanted.has(number))
-      .map(({ number, name }) => {
-        const now = { number, name, devices: devicesOf(number), dialogs: dialogsOf(number) };
+      .map(({ number, name, hidesNumber: configured }) => {
+        const hidesNumber = hides(number) ?? configured;
+        const now = { number, name, hidesNumber, devices: devicesOf(number), dialogs: dialogsOf(number) };
         return [extensionKey(number), liveExtension(now)] as const;
       });
   }

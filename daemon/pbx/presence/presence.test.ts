@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { office } from "../office.fixture.ts";
+import { extension, office } from "../office.fixture.ts";
 import { TelephoneRoom } from "../telephone-room.fixture.ts";
 
 const statesIn = (body: string): string[] =>
@@ -104,4 +104,42 @@ test("a message indicator learns that nothing waits", () => {
 
   expect(indicator.notified).toMatchObject([{ contentType: "application/simple-message-summary", state: "active" }]);
   expect(indicator.notified[0]?.body).toContain("Messages-Waiting: no\r\n");
+});
+
+describe("the lamp of hiding", () => {
+  test("PRE-04: of *69 is lit while one's own number is hidden, after a restart of the telephone too", () => {
+    const room = new TelephoneRoom();
+    const [a, b] = room.phones("201", "202");
+    const [lamp, others] = [a.subscribe("*69"), b.subscribe("*69")];
+
+    for (let n = 0; n < 2; n++) {
+      a.call("*69").hearOut();
+      room.wait(1);
+    }
+    a.call("*69").hearOut();
+    const again = a.subscribe("*69");
+
+    const states = lamp.notified.map(({ body }) => statesIn(body));
+    expect(states).toEqual([["terminated"], ["confirmed"], ["terminated"], ["confirmed"]]);
+    expect(others.notified.map(({ body }) => statesIn(body))).toEqual([["terminated"]]);
+    expect(again.notified.map(({ body }) => statesIn(body))).toEqual([["confirmed"]]);
+    expect(room.exchange.status().registrations.map(({ hidesNumber }) => hidesNumber)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("POS-09: of *69 is lit for who is configured to hide his number, and ends with the code", () => {
+    const room = new TelephoneRoom(office({ extensions: [extension("201", { hidesNumber: true })], groups: [] }));
+    const lamp = room.phone("201").subscribe("*69");
+
+    const other = office({ revision: 2, extensions: [extension("201")], groups: [] });
+    room.run({ ...other, specialNumbers: { ...other.specialNumbers, toggleHidden: "*70" } });
+
+    expect(lamp.notified.map(({ body }) => statesIn(body))[0]).toEqual(["confirmed"]);
+    expect(lamp.notified.at(-1)?.state).toBe("terminated");
+  });
 });

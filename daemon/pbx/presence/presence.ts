@@ -8,6 +8,8 @@ import { messageSummary, messageSummaryType } from "./message-summary.ts";
 
 interface Watcher {
   readonly subscription: SubscriptionId;
+  /** Whose telephone it is. */
+  readonly extension: string;
   readonly target: string;
   readonly package: "dialog" | "message-summary";
   /** Of the next notification. */
@@ -18,13 +20,15 @@ interface Parts {
   readonly engine: Engine;
   readonly plans: DialPlans;
   currentView(): PbxView | null;
+  /** Whether an extension hides its number now. */
+  readonly hides: (extension: string) => boolean;
   /** Told at once when something else goes on at a number. */
   readonly onDialog: (number: string) => void;
   /** Runs once this turn's events are over: changes of one turn make one notification. */
   readonly later: (run: () => void) => void;
 }
 
-/** Lamps and message-waiting: tells those who watch a number what goes on there. */
+/** Lamps and message-waiting: tells those who watch a number what goes on there, and whether their own is hidden. */
 export class Presence {
   readonly #parts: Parts;
   readonly #watchers = new Map<SubscriptionId, Watcher>();
@@ -67,14 +71,24 @@ export class Presence {
     for (const number of was?.keys() ?? []) if (!is.has(number)) this.#put(number, after.id, null);
   }
 
-  /** A new view runs: lamps of numbers that are gone go out for good. */
+  /** A new view runs: lamps of numbers that are gone go out for good; who hides his number may be configured otherwise. */
   viewChanged(): void {
     for (const watcher of [...this.#watchers.values()]) if (!this.#isKnown(watcher.target)) this.#end(watcher);
+    for (const watcher of this.#byTarget.get(this.#hidingCode()) ?? []) {
+      if (watcher.package === "dialog") this.#notify(watcher);
+    }
+  }
+
+  /** Somebody hides his number, or shows it again: the lamps of the code on his telephones [PRE-04]. */
+  hidingChanged(extension: string): void {
+    for (const watcher of this.#byTarget.get(this.#hidingCode()) ?? []) {
+      if (watcher.extension === extension && watcher.package === "dialog") this.#notify(watcher);
+    }
   }
 
   #opened(event: Extract<EngineEvent, { type: "subscription.opened" }>): void {
-    const { subscription, target } = event;
-    const watcher: Watcher = { subscription, target, package: event.package, version: 0 };
+    const { subscription, extension, target } = event;
+    const watcher: Watcher = { subscription, extension, target, package: event.package, version: 0 };
     if (!this.#isKnown(target)) {
       this.#send(watcher, "terminated");
       return;
@@ -131,15 +145,27 @@ export class Presence {
       this.#parts.engine.notify(subscription, messageSummaryType, messageSummary(number, realm), state);
       return;
     }
-    const dialogs = state === "active" ? this.dialogs(number) : [];
+    const dialogs = state === "active" ? this.#shown(watcher) : [];
     const body = dialogInfo({ number, realm, version: watcher.version, dialogs });
     watcher.version += 1;
     this.#parts.engine.notify(subscription, dialogInfoType, body, state);
   }
 
+  /** The lamp of *69 is lit while the number is hidden: each telephone sees its own. */
+  #shown({ target, extension }: Watcher): readonly LampDialog[] {
+    if (target !== this.#hidingCode()) return this.dialogs(target);
+    const hidden = { id: `hidden-${extension}`, state: "confirmed", direction: "initiator" } as const;
+    return this.#parts.hides(extension) ? [{ ...hidden, remoteNumber: "", remoteName: "" }] : [];
+  }
+
   #isKnown(number: string): boolean {
     const view = this.#parts.currentView();
-    return view !== null && isAssigned(this.#parts.plans.of(view), number);
+    if (view === null) return false;
+    return isAssigned(this.#parts.plans.of(view), number) || (number !== "" && number === this.#hidingCode());
+  }
+
+  #hidingCode(): string {
+    return this.#parts.currentView()?.specialNumbers.toggleHidden ?? "";
   }
 }
 

@@ -10,8 +10,11 @@ const saved = [
   { ...extension("206"), name: "zoé" },
 ];
 const live = new Map([
-  ["201", { number: "201", name: "Gérant", state: "idle" as const, devices: [device("Yealink T54W")] }],
-  ["1010", { number: "1010", name: "Émilie", state: "unregistered" as const, devices: [] }],
+  [
+    "201",
+    { number: "201", name: "Gérant", state: "idle" as const, hidesNumber: false, devices: [device("Yealink T54W")] },
+  ],
+  ["1010", { number: "1010", name: "Émilie", state: "unregistered" as const, hidesNumber: false, devices: [] }],
 ]);
 const rows = extensionRows(saved, live);
 
