@@ -10,6 +10,14 @@
 #include "player.h"
 
 namespace sipleo::media {
+namespace {
+
+// Opus takes the rate of what it is coupled with, so that at most one side is resampled.
+int MixingRate(Codec own, Codec heard) {
+  return own == Codec::kOpus ? FactsOf(heard).sample_rate : FactsOf(own).sample_rate;
+}
+
+}  // namespace
 
 Engine::Engine(pj_pool_factory* pools, MediaListener* listener) : pools_(pools) { commons_.listener = listener; }
 
@@ -104,8 +112,10 @@ void Engine::Silence(LegMedia* media) {
 void Engine::Part(Leg* leg) {
   Leg* partner = std::exchange(leg->partner, nullptr);
   leg->sound.reset();
+  leg->echo.reset();
   if (partner != nullptr) {
     partner->partner = nullptr;
+    partner->echo.reset();
     Wire(partner);
   }
   Wire(leg);
@@ -127,7 +137,8 @@ Wiring Engine::WantedBy(const Leg& leg) const {
   } else if (leg.partner != nullptr && leg.partner->Terms()) {
     wiring.partner = leg.partner;
     wiring.heard = leg.partner->Terms()->codec;
-    wiring.kind = wiring.own == wiring.heard ? Wiring::Kind::kRelay : Wiring::Kind::kMix;
+    const bool needs_samples = wiring.own != wiring.heard || leg.CancelsEcho() || leg.partner->CancelsEcho();
+    wiring.kind = needs_samples ? Wiring::Kind::kMix : Wiring::Kind::kRelay;
     if (wiring.kind == Wiring::Kind::kMix) wiring.ptime_ms = leg.Terms()->ptime_ms;
   }
   return wiring;
@@ -174,8 +185,7 @@ void Engine::Relay(Leg* leg) {
 void Engine::Mix(Leg* leg) {
   commons_.mixed++;
   const Wiring& wiring = leg->wiring;
-  // Opus takes the rate of what it is coupled with, so that at most one side is resampled.
-  const int rate = wiring.own == Codec::kOpus ? FactsOf(wiring.heard).sample_rate : FactsOf(wiring.own).sample_rate;
+  const int rate = MixingRate(wiring.own, wiring.heard), back = MixingRate(wiring.heard, wiring.own);
   auto ear = Ear::Create(pools_, Codecs(), wiring.heard, rate);
   if (!ear) {
     PJ_LOG(1, ("media", "cannot decode %s for a leg that speaks %s: it hears nothing", CodecText(wiring.heard),
@@ -183,7 +193,22 @@ void Engine::Mix(Leg* leg) {
     return;
   }
   wiring.partner->Core()->SetRoute({leg->Core(), ear});
-  Speak(leg, rate, std::move(ear));
+  std::shared_ptr<SampleSource> source = std::move(ear);
+  if (auto echo = EchoOf(wiring.partner, back, rate)) source = std::make_shared<CleanedSource>(source, std::move(echo));
+  if (auto echo = EchoOf(leg, rate, back)) source = std::make_shared<ToldSource>(source, std::move(echo));
+  Speak(leg, rate, std::move(source));
+}
+
+// The one canceller of a leg, which both directions of its bridge share; null where its echo is nobody's business. New
+// codecs are new wirings of both sides: each finds the canceller that the first of them has made.
+std::shared_ptr<EchoCanceller> Engine::EchoOf(Leg* leg, int told_rate, int said_rate) {
+  if (!leg->CancelsEcho()) return nullptr;
+  if (leg->echo != nullptr && leg->echo_told_rate == told_rate && leg->echo_said_rate == said_rate) return leg->echo;
+  leg->echo = EchoCanceller::Create(pools_, told_rate, said_rate);
+  leg->echo_told_rate = told_rate;
+  leg->echo_said_rate = said_rate;
+  if (leg->echo == nullptr) PJ_LOG(1, ("media", "no echo canceller can be had: the echo of a leg stays"));
+  return leg->echo;
 }
 
 void Engine::PlayTo(Leg* leg) {

@@ -48,6 +48,7 @@ class Engine : public MediaEngine {
   void Hook(Leg* leg, const Wiring& wanted);
   void Relay(Leg* leg);
   void Mix(Leg* leg);
+  std::shared_ptr<EchoCanceller> EchoOf(Leg* leg, int told_rate, int said_rate);
   void PlayTo(Leg* leg);
   void Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source);
 

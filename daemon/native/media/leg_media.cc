@@ -9,6 +9,7 @@ Leg::Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports
     : engine_(engine),
       port_(ports.local.Port()),
       demands_srtp_(settings.srtp),
+      cancels_echo_(settings.cancels_echo),
       writer_(ports.local, settings.codecs, settings.srtp),
       core_(std::make_shared<LegCore>(settings, ports, engine.Commons())),
       slot_(engine.Packets().Add(core_, ports)) {

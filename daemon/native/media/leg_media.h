@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "echo_canceller.h"
 #include "leg_core.h"
 #include "media_engine.h"
 #include "mouth.h"
@@ -42,6 +43,7 @@ class Leg : public LegMedia {
 
   const std::shared_ptr<LegCore>& Core() const { return core_; }
   const std::optional<MediaTerms>& Terms() const { return terms_; }
+  bool CancelsEcho() const { return cancels_echo_; }
 
   // What the leg is to hear, and how that is brought about; kept by the engine.
   Leg* partner = nullptr;
@@ -49,11 +51,14 @@ class Leg : public LegMedia {
   std::uint64_t sound_number = 0;
   Wiring wiring;
   std::shared_ptr<Mouth> mouth;
+  // Of this leg, while it is bridged, and the rates that it was made for.
+  std::shared_ptr<EchoCanceller> echo;
+  int echo_told_rate = 0, echo_said_rate = 0;
 
  private:
   Engine& engine_;
   const std::uint16_t port_;
-  const bool demands_srtp_;
+  const bool demands_srtp_, cancels_echo_;
   SdpWriter writer_;
   bool offered_ = false;  // the last body that was written was an offer
   std::shared_ptr<LegCore> core_;

@@ -42,6 +42,7 @@ struct LegMediaSettings {
   std::vector<Codec> codecs;   // what may be negotiated, in our order
   bool srtp = false;           // offer RTP/SAVP with SDES, demand it in answers to our offer
   int unheard_seconds = 0;     // 0: never
+  bool cancels_echo = false;   // what it says is freed from the echo of what it is told; it is never relayed then
 };
 
 enum class Direction { kSendRecv, kSendOnly, kRecvOnly, kInactive };
@@ -119,7 +120,8 @@ class MediaEngine {
   virtual pj_status_t Open(const LegMediaSettings& settings, std::unique_ptr<LegMedia>* media) = 0;
 
   // Each hears the other. May be called before either has negotiated: it takes effect as soon as both have, and adapts
-  // when one renegotiates: relayed packet by packet when the codecs are the same, else through the mixing bridge.
+  // when one renegotiates: relayed packet by packet when the codecs are the same and nobody's echo is cancelled, else
+  // through the mixing bridge.
   virtual void Bridge(LegMedia* one, LegMedia* other) = 0;
   virtual void Play(LegMedia* leg, const Sound& sound) = 0;
   virtual void Silence(LegMedia* leg) = 0;

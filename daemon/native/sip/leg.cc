@@ -69,6 +69,7 @@ pj_status_t Leg::OpenSound() {
   settings.codecs = trunk_ == nullptr || trunk_->codecs.empty() ? context_.tables->codecs : trunk_->codecs;
   settings.srtp = srtp_;
   settings.unheard_seconds = context_.tables->unheard_seconds;
+  settings.cancels_echo = trunk_ != nullptr && trunk_->echo_canceller;
   return context_.media->Open(settings, &media_);
 }
 

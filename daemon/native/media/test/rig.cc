@@ -141,9 +141,9 @@ pj_status_t Rig::TryOpen(Name name, std::unique_ptr<LegMedia>* media) {
 }
 
 std::unique_ptr<LegMedia> Rig::Open(Name name, std::vector<Codec> codecs, bool srtp, int unheard,
-                                    const std::string& signalled, const std::string& local) {
+                                    const std::string& signalled, const std::string& local, bool cancels_echo) {
   std::unique_ptr<LegMedia> media;
-  LegMediaSettings settings{name, local, signalled, std::move(codecs), srtp, unheard};
+  LegMediaSettings settings{name, local, signalled, std::move(codecs), srtp, unheard, cancels_echo};
   CHECK_EQ(engine_->Open(settings, &media), PJ_SUCCESS);
   return media;
 }

@@ -73,7 +73,8 @@ class Rig {
   ~Rig();
 
   std::unique_ptr<LegMedia> Open(Name name, std::vector<Codec> codecs, bool srtp = false, int unheard = 0,
-                                 const std::string& signalled = "127.0.0.1", const std::string& local = "127.0.0.1");
+                                 const std::string& signalled = "127.0.0.1", const std::string& local = "127.0.0.1",
+                                 bool cancels_echo = false);
   pj_status_t TryOpen(Name name, std::unique_ptr<LegMedia>* media);
   pjmedia_sdp_session* Parse(const std::string& text);
   std::string Print(const pjmedia_sdp_session* sdp);
@@ -83,6 +84,7 @@ class Rig {
 
   MediaEngine& Engine() { return *engine_; }
   pj_pool_t* Pool() { return pool_; }
+  pj_pool_factory* Pools() { return &caching_.factory; }
   Ears ears;
   std::uint16_t first = 0, last = 0;
 
