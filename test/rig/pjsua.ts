@@ -33,6 +33,8 @@ export interface Pjsua extends AsyncDisposable {
   readonly port: number;
   registered(): Promise<void>;
   call(number: string): void;
+  /** Sends a text message. */
+  write(number: string, text: string): void;
   answer(status?: number): void;
   hangUp(): void;
   hangUpAll(): void;
@@ -135,6 +137,7 @@ export async function openPjsua(shape: PjsuaShape): Promise<Pjsua> {
     port,
     registered: async () => void (await child.says(/registration success, status=200/)),
     call: (target) => command(`m\n${uri(target)}`),
+    write: (target, text) => command(`i\n${uri(target)}\n${text}`),
     answer: (status = 200) => command(`a\n${status}`),
     hangUp: () => command("h"),
     hangUpAll: () => command("ha"),

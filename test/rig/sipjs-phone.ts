@@ -29,11 +29,18 @@ interface SipJsSession extends Emitter {
   readonly remoteIdentity: { readonly uri: { readonly user: string }; readonly displayName?: string };
 }
 
+/** A MESSAGE: one that came, or one that was sent. */
+interface SipJsMessage extends Emitter {
+  readonly body: string;
+  readonly remoteIdentity: { readonly uri: { readonly user: string }; readonly displayName?: string };
+}
+
 interface SipJsAgent extends Emitter {
   start(): unknown;
   register(): unknown;
   unregister(): unknown;
   invite(target: string, options?: object): SipJsSession;
+  message(target: string, body: string): Emitter;
   isRegistered(): boolean;
   readonly transport: { readonly server: { send: unknown; close(): void } } | null;
 }
@@ -90,6 +97,10 @@ export interface SipJsPhone extends AsyncDisposable {
   call(number: string, headers?: readonly string[]): Promise<SipJsCall>;
   /** The next call that comes in. */
   incoming(limitMs?: number): Promise<SipJsCall>;
+  /** Sends a text message; the final status. */
+  write(number: string, text: string): Promise<number>;
+  /** Text messages that came, in their order. */
+  readonly texts: readonly { readonly from: string; readonly name: string; readonly text: string }[];
 }
 
 export interface SipJsPhoneShape {
@@ -148,6 +159,14 @@ export async function openSipJsPhone({
     const call = isSession(session) ? callOf(session) : undefined;
     if (call !== undefined) offered.push(call);
   });
+  const texts: { readonly from: string; readonly name: string; readonly text: string }[] = [];
+  agent.on("message", (message) => {
+    if (!isMessage(message)) return;
+    const { body: text, remoteIdentity: sender } = message;
+    // The package reads a packet byte by byte.
+    const written = Buffer.from(text, "latin1").toString("utf8");
+    texts.push({ from: sender.uri.user, name: sender.displayName ?? "", text: written });
+  });
   let unregistrations = 0;
   agent.on("unregistered", () => void unregistrations++);
   // The package calls itself unregistered before the exchange has heard of it.
@@ -174,6 +193,17 @@ export async function openSipJsPhone({
     isRegistered: () => agent.isRegistered(),
     async call(target, headers = []) {
       return callOf(agent.invite(`sip:${target}@${server}`, { extraHeaders: [...headers] }));
+    },
+    texts,
+    async write(target, text) {
+      let status = 0;
+      const sent = agent.message(`sip:${target}@${server}`, text);
+      for (const outcome of ["accepted", "rejected", "failed"]) {
+        sent.on(outcome, (response) => {
+          status ||= statusIn(response);
+        });
+      }
+      return await until(`an answer to a text for ${target}`, () => status > 0 && status, { limitMs: 10_000 });
     },
     incoming: (limitMs = 5_000) => until(`a call for ${number}`, () => offered.shift(), { limitMs }),
     async [Symbol.asyncDispose]() {
@@ -214,6 +244,13 @@ function digestOf(user: string, password: string) {
 function isSession(value: unknown): value is SipJsSession {
   return typeof value === "object" && value !== null && "accept" in value;
 }
+
+function isMessage(value: unknown): value is SipJsMessage {
+  return typeof value === "object" && value !== null && "body" in value && "remoteIdentity" in value;
+}
+
+const statusIn = (response: unknown): number =>
+  typeof response === "object" && response !== null && "status_code" in response ? Number(response.status_code) : 0;
 
 interface SoundHandler extends MediaHandler {
   readonly sound: RtpPeer;
