@@ -175,6 +175,7 @@ export const en: Sentences = {
   },
 
   live: {
+    hides: "The number is hidden on calls to the outside.",
     title: "REGISTERED DEVICES",
     none: "No device is registered on this extension.",
     staged: "This extension will be in service after the next reload.",

@@ -174,6 +174,7 @@ export const fr = {
   },
 
   live: {
+    hides: "Le numéro est masqué sur les appels vers l’extérieur.",
     title: "APPAREILS ENREGISTRÉS",
     none: "Aucun appareil n’est enregistré sur ce poste.",
     staged: "Ce poste sera en service après le prochain rechargement.",

@@ -14,6 +14,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+test("PRE-04: the page of an extension says from now on that its number is hidden, and no longer when it is shown", async () => {
+  await using phone = await sipJsPhone(box(), "203");
+  await using one = await openPage(browser, box());
+  await signIn(one, box());
+  await one.go("/postes/203");
+  const told = one.page.getByText("Le numéro est masqué sur les appels vers l’extérieur.");
+  expect(await told.isVisible()).toBe(false);
+
+  await (await phone.call("*69")).happened("bye", 10_000);
+  await told.waitFor();
+  await (await phone.call("*69")).happened("bye", 10_000);
+  await told.waitFor({ state: "detached" });
+});
+
 test("DC-02: the home page tells in French what is wrong and what to do, from the moment it is and until it is mended", async () => {
   using operator = await openOperator(box());
   const rates = { national: 10_000, mobile: 10_000, special: 10_000, international: 10_000 };

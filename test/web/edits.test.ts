@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ApiClient, signedIn } from "../rig/api-client.ts";
+import { numbersFrom, officeDocument } from "../rig/office.ts";
 import { useBox } from "../rig/with-box.ts";
 
 const box = useBox();
@@ -49,6 +50,33 @@ describe("an extension", () => {
         { author: "admin", note: "Poste 206 ajouté" },
       ],
     });
+  });
+
+  test("PRE-01: is saved with a number that the operator does not let the line show, and the answer warns of it", async () => {
+    using client = await signedIn(box());
+    const trunks = [{ number: "900", name: "Ligne", registration: "none", addresses: [{ host: "192.0.2.1" }] }];
+    const document = officeDocument({ numbers: numbersFrom(201, 5) });
+    await box().import({ ...document, trunks, outboundRules: [{ trunk: "900" }] }, false);
+    const { etag } = (await client.ask("GET", at("205"))).fields;
+    const presented = (number: string) => poste("205", "E", { presented: { automatic: false, number } });
+
+    const warned = await put(client, "205", presented("0699999999"), etag);
+
+    expect(warned).toMatchObject({
+      status: 200,
+      json: {
+        warnings: [
+          {
+            path: "/presented/number",
+            code: "may-not-present",
+            level: "warning",
+            message: "Le 0699999999 n'est pas parmi les numéros que l'opérateur autorise à présenter (ligne 900).",
+          },
+        ],
+      },
+    });
+    const fine = await put(client, "205", presented(""), warned.fields.etag);
+    expect(fine.json).toEqual({ revision: expect.any(Number) });
   });
 
   test("keeps its SIP password when it gets another number", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { issuesWithin } from "./edit.ts";
+import { issuesWithin, warningsAbout } from "./edit.ts";
 import { entityTag, matches } from "./entity-tag.ts";
 
 const issue = (path: string) => ({ path, code: "shape", message: "non", english: "no" });
@@ -28,4 +28,18 @@ test("If-Match names a tag, one of several, or any", () => {
   expect(matches("*", '"a"')).toBe(true);
   expect(matches('W/"a"', '"a"')).toBe(false);
   expect(matches("a", '"a"')).toBe(false);
+});
+
+test("warnings of the document are told by field where they are about the object, and left out where they are not", () => {
+  const warning = (path: string) => ({
+    path,
+    code: "never-reached",
+    message: "",
+    english: "",
+    level: "warning" as const,
+  });
+  const all = ["/extensions/7/blackList/1/pattern", "/extensions/70", "/outboundRules/0", "/extensions/7"].map(warning);
+
+  expect(warningsAbout("/extensions/7", all).map(({ path }) => path)).toEqual(["/blackList/1/pattern", ""]);
+  expect(warningsAbout(null, all)).toEqual([]);
 });

@@ -76,9 +76,12 @@ export const issuesWithin = (at: string | null, issues: readonly Issue[]): reado
     path: at !== null && issue.path.startsWith(`${at}/`) ? issue.path.slice(at.length) : "",
   }));
 
-/** Warnings of a document that are about the object of the edit; what others may expect is not its form's to say. */
+/** Warnings of a document that are about the object of the edit, by its fields; others are not its form's to say. */
 export const warningsAbout = (at: string | null, warnings: readonly Issue[]): readonly Issue[] =>
-  warnings.filter(({ path }) => at !== null && (path === at || path.startsWith(`${at}/`)));
+  issuesWithin(
+    at,
+    warnings.filter(({ path }) => at !== null && (path === at || path.startsWith(`${at}/`))),
+  );
 
 const savedAs = (revision: number, warnings: readonly Issue[]): Saved =>
   warnings.length === 0 ? { revision } : { revision, warnings: [...warnings] };
