@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { group, office, outboundRule, trunk } from "../office.fixture.ts";
+import { group, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { renumbered, withoutExtension } from "./extensions.ts";
 import { referencesTo } from "./references.ts";
@@ -44,4 +44,20 @@ test("what was for an extension alone goes with it: a rule of its own never beco
   expect(after.inboundRules).toEqual([]);
   expect(after.shortNumbers).toEqual([]);
   expect(after.trunks[0]).toMatchObject({ extension: null, numbers: [{ extension: null }] });
+});
+
+test("MEX-01: who is told of emergency calls follows a new number, and nobody is told when he is gone", () => {
+  const told = office({
+    sites: [site("Lyon", { emergencyContact: "202" })],
+    emergency: { ...office().emergency, contact: "202" },
+  });
+
+  const moved = renumbered(told, "202", "212");
+  expect([moved.sites[0]?.emergencyContact, moved.emergency.contact]).toEqual(["212", "212"]);
+  expect(referencesTo(told, "202").filter(({ kind }) => kind === "site")).toHaveLength(2);
+  const gone = withoutExtension(told, "202");
+  expect([gone.sites[0]?.emergencyContact, gone.emergency.contact]).toEqual([null, null]);
+  expect(senseIssues({ ...gone, emergency: { ...gone.emergency, contact: "299" } })).toMatchObject([
+    { path: "/emergency/contact", code: "unknown-number" },
+  ]);
 });
