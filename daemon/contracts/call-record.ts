@@ -5,16 +5,21 @@ import { reasonSchema } from "../model/reason.ts";
 
 const optionalTime = Type.Union([Type.Integer(), Type.Null()]);
 
+/** Null where nothing was measured; a record of an earlier version says -1. */
+const measured = Type.Union([Type.Number(), Type.Null()]);
+
 export const legQualitySchema = Type.Object(
   {
     codec: Type.String(),
     packetsReceived: Type.Integer(),
     packetsSent: Type.Integer(),
     packetsLost: Type.Integer(),
-    packetsLostFar: Type.Integer(),
-    jitterMs: Type.Number(),
-    roundTripMs: Type.Number(),
-    mos: Type.Number(),
+    /** That the far side says it did not get. */
+    packetsLostFar: measured,
+    jitterMs: measured,
+    roundTripMs: measured,
+    /** ITU-T G.107 estimate of how this leg was heard by us, 1.0…4.5. */
+    mos: measured,
   },
   { additionalProperties: false },
 );

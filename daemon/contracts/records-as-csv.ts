@@ -78,7 +78,7 @@ const branch = ({ direction, number, trunk, cause, status }: LegRecord): string 
 
 /** Of the leg that was heard worst; empty where nothing was measured. */
 function worst(legs: readonly LegRecord[], { separator }: CsvForm): string {
-  const heard = legs.flatMap(({ quality }) => (quality === null || quality.mos <= 0 ? [] : [quality.mos]));
+  const heard = legs.flatMap(({ quality }) => (quality?.mos == null || quality.mos <= 0 ? [] : [quality.mos]));
   if (heard.length === 0) return "";
   const mos = Math.min(...heard).toFixed(1);
   return separator === "semicolon" ? mos.replace(".", ",") : mos;

@@ -35,7 +35,11 @@ test("the record of an answered call tells times, legs and reasons", () => {
       reason("rings-devices", { number: "202", seconds: 30 }),
     ],
     legs: [
-      { direction: "in", number: "201", cause: "normal", answeredAt: start + 3000 },
+      {
+        ...{ direction: "in", number: "201", cause: "normal", answeredAt: start + 3000 },
+        // Nobody has sent a packet: nothing was measured, which is no figure.
+        quality: { packetsReceived: 0, jitterMs: null, roundTripMs: null, mos: null },
+      },
       { direction: "out", number: "202", ringingAt: start, answeredAt: start + 3000, cause: "normal" },
     ],
   });

@@ -1,6 +1,7 @@
 import type { CallRecord, LegRecord } from "../../contracts/call-record.ts";
 import type { Call } from "../calls/call.ts";
 import type { Leg } from "../calls/leg.ts";
+import type { LegQuality } from "../engine/engine.ts";
 
 /** The record of a call that has ended; pure. */
 export function recordOf(call: Call, endedAt: number): CallRecord {
@@ -33,6 +34,19 @@ function legRecord(leg: Leg, endedAt: number): LegRecord {
     endedAt: leg.endedAt ?? endedAt,
     cause: cause ?? leg.leaving ?? "normal",
     status,
-    quality,
+    quality: quality === null ? null : toldQuality(quality),
+  };
+}
+
+/** The engine says -1 where it has measured nothing; nobody shall take that for a figure. */
+function toldQuality(quality: LegQuality): LegRecord["quality"] {
+  const { packetsLostFar, jitterMs, roundTripMs, mos } = quality;
+  const told = (figure: number): number | null => (figure < 0 ? null : figure);
+  return {
+    ...quality,
+    packetsLostFar: told(packetsLostFar),
+    jitterMs: told(jitterMs),
+    roundTripMs: told(roundTripMs),
+    mos: told(mos),
   };
 }

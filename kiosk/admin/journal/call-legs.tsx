@@ -39,6 +39,8 @@ export function CallLegs({ legs }: { readonly legs: readonly LegRecord[] }) {
 function Line({ leg }: { readonly leg: LegRecord }) {
   const { number } = useSite().formats.value;
   const { quality } = leg;
+  const figure = (value: number | null | undefined, unit = "") =>
+    value == null || value < 0 ? "–" : `${number(value)}${unit}`;
   return (
     <tr>
       <td class="grows">
@@ -52,8 +54,8 @@ function Line({ leg }: { readonly leg: LegRecord }) {
       </td>
       <td class="wide-only">{quality?.codec ?? "–"}</td>
       <td class="wide-only figures">{quality === null ? "–" : number(quality.packetsLost)}</td>
-      <td class="wide-only figures">{quality === null ? "–" : `${number(quality.jitterMs)}\u00a0ms`}</td>
-      <td class="figures">{quality === null ? "–" : number(quality.mos)}</td>
+      <td class="wide-only figures">{figure(quality?.jitterMs, "\u00a0ms")}</td>
+      <td class="figures">{figure(quality?.mos)}</td>
     </tr>
   );
 }
