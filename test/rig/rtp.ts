@@ -38,6 +38,8 @@ export interface RtpPeer extends AsyncDisposable {
   sendTo(target: Place, hertz: number, law?: "PCMA" | "PCMU"): void;
   /** Changes the tone; returns performance.now() of the first packet that will hold it. */
   sing(hertz: number): Promise<number>;
+  /** So many packets are lost on the way from here: their numbers and their time are passed over. */
+  lose(count: number): void;
   stop(): void;
   /** Sends one packet as it is. */
   sendRaw(bytes: Uint8Array, target: Place): void;
@@ -120,6 +122,10 @@ export async function openRtpPeer(address = "127.0.0.1"): Promise<RtpPeer> {
       return new Promise((resolve) => {
         changed = resolve;
       });
+    },
+    lose(count) {
+      sequence += count;
+      timestamp += count * samplesPerPacket;
     },
     stop() {
       clearTimeout(timer);
