@@ -112,9 +112,9 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.unheard":
       return [isUp(leg) ? lost(out, call, leg.number, event.seconds) : call];
     case "leg.released":
-      return [
-        call.hunt?.legs.includes(leg.id) ? earlyLost(out, missed(out, call, leg, scene)) : leftAlone(out, call, leg),
-      ];
+      return call.hunt?.legs.includes(leg.id)
+        ? freedAgain(out, call, earlyLost(out, missed(out, call, leg, scene)), scene)
+        : [leftAlone(out, call, leg)];
     case "leg.played":
       return [played(out, call)];
     case "leg.held":
@@ -123,6 +123,10 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [call];
   }
 }
+
+/** A line has failed a call for help, and the next one that is dialled may be full. */
+const freedAgain = (out: Command[], before: Call, after: Call, scene: Scene): readonly Call[] =>
+  after.legs.size > before.legs.size ? freed(out, after, scene) : [after];
 
 /** A prompt is over: the next one follows; a confirmation was all; after a question the box listens. */
 function played(out: Command[], call: Call): Call {

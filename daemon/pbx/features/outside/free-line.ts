@@ -11,7 +11,7 @@ import type { Scene } from "../house.ts";
  */
 export function freed(out: moves.Out, call: Call, scene: Scene): readonly Call[] {
   const own = [...call.legs.values()].find((leg) => leg.trunk !== null && isPresent(leg));
-  if (!call.isEmergency || own?.trunk == null) return [call];
+  if (!call.isEmergency || call.announcement !== null || own?.trunk == null) return [call];
   const { trunk } = own;
   const limit = scene.house.plans.of(call.view).trunks.get(trunk)?.maxOutgoing ?? 0;
   if (scene.house.live.callsBy(trunk).outgoing < limit) return [call];

@@ -333,6 +333,25 @@ describe("emergency calls", () => {
     expect(operator.calls).toEqual([]);
   });
 
+  test("MEX-02: when the first line fails, a full one that comes next is freed", () => {
+    const { room, operator, spare } = setUp({
+      trunks: [line("900"), line("901", { maxOutgoing: 1 })],
+      outboundRules: [outboundRule("901")],
+      emergency: { ...outsideOffice().emergency, trunks: ["900", "901"] },
+    });
+    const cut = room.phone("202").call("0612345678");
+    spare.last.answer();
+
+    const help = room.phone("201").call("15");
+    operator.last.refuse(503);
+
+    expect(cut.saw.at(-1)).toBe("BYE");
+    expect(spare.last.called).toBe("15");
+    spare.last.answer();
+    expect(help.saw).toContain("200");
+    expect(codes(room)).toContain("cut-for-emergency");
+  });
+
   test("MEX-02: an operator that refuses is passed over", () => {
     const { room, operator, spare } = setUp();
 
