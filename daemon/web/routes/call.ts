@@ -25,7 +25,7 @@ export type Refusal = { readonly refused: Problem };
 
 /** The answer 200 of a route that streams. */
 export interface Streamed {
-  readonly stream: AsyncIterable<string>;
+  readonly stream: AsyncIterableIterator<string>;
   readonly fields: Answer["fields"];
 }
 

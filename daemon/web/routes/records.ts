@@ -11,6 +11,7 @@ import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some, type Streamed } from "./call.ts";
 import { savedDocument } from "./edit.ts";
 import { pageOf } from "./page-of.ts";
+import { Places } from "./places.ts";
 import { filterOf } from "./record-filter.ts";
 
 /** Records that are asked of store at a time: more are never held here, however many are exported. */
@@ -33,27 +34,22 @@ interface Written {
 /** The journal of calls, by pages and as a whole [STA-06, GAP-16]. */
 export const recordRoutes = (services: Services, log: Log): Some<"records.list" | "records.csv" | "records.json"> => {
   const { store } = services;
-  let exports = 0;
+  const places = new Places(MOST_EXPORTS);
 
   async function* exported(filter: RecordFilter, { head, between, tail, record }: Written, note: () => Promise<void>) {
-    exports += 1;
-    try {
-      await note();
-      yield head;
-      let first = true;
-      for (let before: string | null = null; ; ) {
-        const page: Page = await store.ask("records.list", { before, limit: AT_ONCE, filter });
-        if (page.items.length > 0) {
-          yield (first ? "" : between) + page.items.map(record).join(between);
-          first = false;
-        }
-        if (page.next === null) break;
-        before = page.next;
+    await note();
+    yield head;
+    let first = true;
+    for (let before: string | null = null; ; ) {
+      const page: Page = await store.ask("records.list", { before, limit: AT_ONCE, filter });
+      if (page.items.length > 0) {
+        yield (first ? "" : between) + page.items.map(record).join(between);
+        first = false;
       }
-      yield tail;
-    } finally {
-      exports -= 1;
+      if (page.next === null) break;
+      before = page.next;
     }
+    yield tail;
   }
 
   const exporting = async (
@@ -61,20 +57,18 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
     guest: Guest,
     written: (timeZone: string) => Written,
   ) => {
-    if (exports >= MOST_EXPORTS) return refuse(tooManyExports);
     const { timeZone } = (await savedDocument(services)).system;
     const filter = filterOf(asked, timeZone);
     if (filter === null) return refuse(noSuchDay);
     const how = written(timeZone);
     const text = [how.name, ...Object.entries(asked).map(([name, value]) => `${name} ${value}`)].join(", ");
-    return streamed(
-      how,
-      exported(filter, how, async () => {
-        const author = authorOf(guest);
-        log.info("call records are exported", { author, what: text });
-        await store.ask("records.exported", { author, text: text.slice(0, 500) });
-      }),
-    );
+    const note = async () => {
+      const author = authorOf(guest);
+      log.info("call records are exported", { author, what: text });
+      await store.ask("records.exported", { author, text: text.slice(0, 500) });
+    };
+    const pieces = places.take(exported(filter, how, note));
+    return pieces === undefined ? refuse(tooManyExports) : streamed(how, pieces);
   };
 
   return {
@@ -108,7 +102,7 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
   };
 };
 
-const streamed = ({ name, type }: Written, stream: AsyncIterable<string>): Streamed => ({
+const streamed = ({ name, type }: Written, stream: AsyncIterableIterator<string>): Streamed => ({
   stream,
   fields: [
     ["Content-Type", type],

@@ -26,7 +26,10 @@ export interface Answer {
   readonly closes?: boolean;
 }
 
-/** An answer that comes piece by piece, of no length that is known beforehand. When it fails, the connection is cut. */
+/**
+ * An answer that comes piece by piece, of no length that is known beforehand. When it fails, the connection is cut. Whoever
+ * does not read it to its end calls `return`, also when it was never begun.
+ */
 export interface StreamedAnswer extends Pick<Answer, "status" | "fields"> {
-  readonly stream: AsyncIterable<string>;
+  readonly stream: AsyncIterableIterator<string>;
 }

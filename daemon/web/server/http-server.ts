@@ -98,9 +98,8 @@ export class HttpServer {
     site
       .answer(asked, body)
       .then((answer) => {
-        if (aborted.signal.aborted) return undefined;
         if ("stream" in answer) return sendStream(response, answer, sending);
-        return sendAnswer(response, answer, sending.bodiless, clock);
+        return aborted.signal.aborted ? undefined : sendAnswer(response, answer, sending.bodiless, clock);
       })
       .catch((error: unknown) => {
         log.error("a request found no answer", { error });

@@ -22,11 +22,18 @@ export async function sendStream(
   answer: StreamedAnswer,
   { bodiless, aborted, clock }: Sending,
 ): Promise<void> {
+  if (aborted.aborted) {
+    await answer.stream.return?.();
+    return;
+  }
   response.cork(() => {
     writeHead(response, answer);
     if (bodiless) response.endWithoutBody();
   });
-  if (bodiless) return;
+  if (bodiless) {
+    await answer.stream.return?.();
+    return;
+  }
   let go = () => {};
   const deadline = clock.after(READING_LIMIT_MS, () => response.close());
   const stop = () => go();
