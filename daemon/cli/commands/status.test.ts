@@ -125,3 +125,17 @@ test("a program gets the same, whatever does not answer as null", () => {
   });
   expect(summary({ box, store: null, pbx: null })).toMatchObject({ registrations: [], calls: [], census: null });
 });
+
+test("what was taken out of the journal last is told, with when", () => {
+  const store = {
+    ...{ saved: null, running: null, reloadNeeded: false, reloading: false, consumers: [] },
+    database: { state: "open", detail: "", mirrored: true } as const,
+    retained: { at: started, deleted: 120, hidden: 3 },
+  };
+
+  expect(inWords({ box, store, pbx: null }, started)).toMatch(
+    /Of old calls, 120 were deleted and 3 lost their last digits at .*\./,
+  );
+  expect(inWords({ box, store: { ...store, retained: null }, pbx: null }, started)).not.toContain("old calls");
+  expect(summary({ box, store, pbx: null }).retained).toEqual({ at: started, deleted: 120, hidden: 3 });
+});
