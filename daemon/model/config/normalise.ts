@@ -53,6 +53,10 @@ const withPresented = (item: JsonRecord): JsonRecord => ({
 
 const trunk = (item: JsonRecord): JsonRecord => ({
   ...trimmed(item),
+  ...changed(item, "user", (typed) => typed.trim()),
+  ...changed(item, "authenticationName", (typed) => typed.trim()),
+  ...changed(item, "domain", (typed) => typed.trim()),
+  ...changed(item, "outboundProxy", (typed) => typed.trim()),
   ...changed(item, "site", (typed) => emptyIsNull(normaliseSiteName(typed))),
   ...mapped(item, "numbers", publicNumber),
   ...(isRecord(item.presentation) ? { presentation: publicNumber(item.presentation) } : {}),

@@ -82,6 +82,7 @@ export const trunk = (number: string, change: Partial<Trunk> = {}): Trunk => ({
   maxOutgoing: 255,
   interface: null,
   codecs: null,
+  echoCanceller: false,
   expirySeconds: null,
   healthSeconds: 60,
   site: null,

@@ -3,16 +3,7 @@ import { codecSchema } from "../codec.ts";
 import { IPV4_ADDRESS } from "../hardware-address.ts";
 import { NUMBER_FORMS } from "../plan/number-forms.ts";
 import { field, words } from "./field.ts";
-import {
-  calledField,
-  HOST,
-  nameField,
-  numberField,
-  oneOf,
-  publicNumberField,
-  siteField,
-  textField,
-} from "./named-fields.ts";
+import { calledField, HOST, nameField, numberField, oneOf, publicNumberField, siteField } from "./named-fields.ts";
 
 /** Lines (lignes): ways outside [LIG]. The password of one is a secret and never stands here. */
 
@@ -161,14 +152,35 @@ export const trunkSchema = Type.Object(
         ),
       ),
     }),
-    user: textField(
-      words("Identifiant", "User"),
-      words("Nom d'utilisateur du compte SIP.", "User name of the SIP account."),
-    ),
-    authenticationName: textField(
-      words("Nom d'authentification", "Authentication name"),
-      words("Vide : l'identifiant.", "Empty: the user name."),
-    ),
+    user: Type.String({
+      maxLength: 64,
+      default: "",
+      // What stands in a URI and in a digest as it is.
+      pattern: "^[!#-;=?A-\\[\\]-~]*$",
+      ...field(
+        words("Identifiant", "User"),
+        words(
+          "Nom d'utilisateur du compte SIP ; ce qui suit un @ s'écrit dans le domaine.",
+          "User name of the SIP account; what follows an @ is the domain.",
+        ),
+        "live",
+        words(
+          "un nom sans espace, accent, guillemet ni @ (le domaine a son propre champ)",
+          "a name without spaces, accents, quotes and @ (the domain has a field of its own)",
+        ),
+      ),
+    }),
+    authenticationName: Type.String({
+      maxLength: 64,
+      default: "",
+      pattern: "^[ !#-\\[\\]-~]*$",
+      ...field(
+        words("Nom d'authentification", "Authentication name"),
+        words("Vide : l'identifiant.", "Empty: the user name."),
+        "live",
+        words("un nom sans accent ni guillemet", "a name without accents and quotes"),
+      ),
+    }),
     domain: Type.String({
       pattern: `^$|${HOST}`,
       default: "",
@@ -336,6 +348,16 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Codecs audio", "Audio codecs"),
         words("Par ordre de préférence ; vide : codecs par défaut.", "In order of preference; null: the usual ones."),
+      ),
+    }),
+    echoCanceller: Type.Boolean({
+      default: false,
+      ...field(
+        words("Annulation d'écho", "Echo canceller"),
+        words(
+          "Enlève l'écho que la ligne renvoie de ce qu'on y dit. Le son de ses appels est alors décodé : à n'activer que s'il y a un écho.",
+          "Removes the echo that the line returns of what is said into it. The sound of its calls is decoded then: only where there is an echo.",
+        ),
       ),
     }),
     expirySeconds: Type.Union([Type.Integer({ minimum: 60, maximum: 86_400 }), Type.Null()], {

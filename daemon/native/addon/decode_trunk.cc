@@ -93,6 +93,7 @@ std::shared_ptr<const Trunk> ReadTrunk(const Reader& reader) {
   else if (srtp != "never")
     reader.At("srtp").Fail("'never', 'offered' or 'required'");
   trunk->echo_canceller = reader.At("echoCanceller").Truth();
+  for (const Reader& hop : reader.At("route").Elements(8)) trunk->route.push_back(hop.OneLine(512));
   const Reader bind = reader.At("bind");
   if (!bind.IsNull()) trunk->bind = ReadAddress(bind, bind.OneLine(64));
   trunk->verify = reader.At("verify").Truth();

@@ -8,6 +8,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include "context.h"
 #include "identity.h"
 #include "pj_text.h"
 #include "pjlib.h"
@@ -109,14 +110,14 @@ bool ServerTrust::Judge(pjsip_transport* transport, const pjsip_transport_state_
     return true;
   }
   if (failures_.size() >= kMostNames) failures_.clear();
-  failures_[name] = "the certificate of " + name + " is not to be believed: " + why;
-  Log(2, failures_[name]);
+  failures_[name] = {"the certificate of " + name + " is not to be believed: " + why, SteadyMs()};
+  Log(2, failures_[name].why);
   return false;
 }
 
-std::string ServerTrust::Failure(const std::string& name) const {
+std::string ServerTrust::Failure(const std::string& name, std::int64_t since_ms) const {
   const auto found = failures_.find(name);
-  return found == failures_.end() ? std::string() : found->second;
+  return found == failures_.end() || found->second.at_ms < since_ms ? std::string() : found->second.why;
 }
 
 }  // namespace sipleo

@@ -3,6 +3,7 @@
 // thread only.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -25,8 +26,8 @@ class ServerTrust {
   // One of our connections is there, nothing has been sent. False: it must be closed; why is kept for `Failure`.
   bool Judge(pjsip_transport* transport, const pjsip_transport_state_info* info);
   void Gone(pjsip_transport* transport) { unverified_.erase(transport); }
-  // Why the server of this name was not believed last time; empty when it was.
-  std::string Failure(const std::string& name) const;
+  // Why the server of this name was not believed since then (SteadyMs); empty when it was, or was not looked at.
+  std::string Failure(const std::string& name, std::int64_t since_ms) const;
 
  private:
   bool Verify(const pj_ssl_cert_info& certificate, const std::string& name, std::string* why);
@@ -35,7 +36,11 @@ class ServerTrust {
   x509_store_st* store_ = nullptr;
   std::map<std::string, bool> expected_;  // "192.0.2.7:5061 sip.example" → verify
   std::set<pjsip_transport*> unverified_;
-  std::map<std::string, std::string> failures_;
+  struct Disbelief {
+    std::string why;
+    std::int64_t at_ms = 0;
+  };
+  std::map<std::string, Disbelief> failures_;
 };
 
 }  // namespace sipleo

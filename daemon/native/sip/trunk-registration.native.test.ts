@@ -181,6 +181,7 @@ test("a refusal says its status, its words and when to come back", async () => {
     trunk: "900",
     destination: destinationOf(operator),
     status: 503,
+    silence: "",
     text: "Maintenance",
     retryAfterSeconds: 120,
   });
@@ -203,10 +204,12 @@ test("nobody there: an outcome within ten seconds", async () => {
     destination: { ...nowhere, transport: "tcp" },
     expiresSeconds: 60,
   });
-  expect(await outcome()).toMatchObject({ type: "trunk.refused", status: 0, destination: { transport: "tcp" } });
+  const refused = { status: 0, silence: "connection-refused", destination: { transport: "tcp" } };
+  expect(await outcome()).toMatchObject({ type: "trunk.refused", ...refused });
   await expect.poll(() => engine.census().trunkRegistrations).toBe(1);
-  expect(await outcome()).toMatchObject({ type: "trunk.refused", status: 0, destination: { transport: "udp" } });
-  expect(await engine.next("trunk.probed")).toMatchObject({ status: 0, roundTripMs: -1 });
+  const silent = { status: 0, silence: "no-answer" };
+  expect(await outcome()).toMatchObject({ type: "trunk.refused", ...silent, destination: { transport: "udp" } });
+  expect(await engine.next("trunk.probed")).toMatchObject({ ...silent, roundTripMs: -1 });
   await engine.rest();
 }, 20_000);
 
@@ -262,6 +265,32 @@ test("an operator that is asked whether it is there is there, whatever it says",
   expect(options.start).toBe(`OPTIONS sip:${domain} SIP/2.0`);
   expect(probed).toMatchObject({ trunk: "900", status: 404, destination: destinationOf(operator) });
   expect(Number(probed.roundTripMs)).toBeGreaterThanOrEqual(0);
+  await engine.rest();
+});
+
+test("REGISTER and OPTIONS to a registrar behind an outbound proxy carry its Route, and are meant for the registrar", async () => {
+  await engine.install({
+    trunks: [line({ route: ["<sip:proxy.operator.example;lr>", "<sip:edge.operator.example;lr>"] })],
+  });
+  register();
+  const first = await next("REGISTER");
+  const headers = [`WWW-Authenticate: ${challengeText("r", "n1")}`];
+  operator.respond(first, 401, "No", { tag: "r", headers });
+  const second = await next("REGISTER");
+  accept(second);
+  await outcome();
+  engine.tell("probeTrunk", "900", destinationOf(operator));
+  const options = await next("OPTIONS");
+  operator.respond(options, 200, "OK", { tag: "o" });
+  await engine.next("trunk.probed");
+
+  const route = ["<sip:proxy.operator.example;lr>", "<sip:edge.operator.example;lr>"];
+  for (const request of [first, second, options]) {
+    expect(request.fields.get("route")).toEqual(route);
+    expect(request.start).toBe(`${request.method} sip:${domain} SIP/2.0`);
+  }
+  expect(provesSecret(second, { realm: "r", nonce: "n1" })).toBe(true);
+  await engine.install({ trunks: [line()] });
   await engine.rest();
 });
 

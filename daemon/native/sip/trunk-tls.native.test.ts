@@ -139,8 +139,12 @@ test.each([
   const server = await far(certificate, serverName);
   register(server.destination);
   const refused = await engine.next("trunk.refused", undefined, 9_000);
-  expect(refused).toMatchObject({ trunk: "900", status: 0 });
+  expect(refused).toMatchObject({ trunk: "900", status: 0, silence: "certificate" });
   expect(refused.text).toContain(why);
+  engine.tell("probeTrunk", "900", server.destination);
+  const probed = await engine.next("trunk.probed", undefined, 9_000);
+  expect(probed).toMatchObject({ status: 0, silence: "certificate" });
+  expect(probed.text).toContain(why);
   engine.tell("dial", 1 + 2 * (10 + count++), dialRequest(server.destination));
   expect(await engine.next("leg.released", undefined, 9_000)).toMatchObject({ cause: "unreachable", status: 0 });
   expect(server.received).toEqual([]);

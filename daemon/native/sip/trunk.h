@@ -39,7 +39,8 @@ struct Trunk {
   std::vector<Codec> codecs;
   Srtp srtp = Srtp::kNever;
   bool echo_canceller = false;
-  std::string bind;  // numeric; empty: by the system's routes
+  std::vector<std::string> route;  // Route fields of REGISTER and OPTIONS, loose (RFC 3261 §16.12)
+  std::string bind;                // numeric; empty: by the system's routes
   bool verify = true;
 
   bool HasAccount() const { return !account_user.empty(); }

@@ -1,6 +1,7 @@
 #include "trunk_requests.h"
 
 #include <algorithm>
+#include <cerrno>
 
 #include "digest.h"
 #include "identity.h"
@@ -103,8 +104,8 @@ void TrunkRequests::Begin(std::unique_ptr<Request> begun) {
   const bool too_many = requests_.size() >= kMostRequests;
   requests_.emplace(request.name, std::move(begun));
   if (request.registers) ++registrations_;
-  if (request.trunk == nullptr) return Silent(request, "there is no such line");
-  if (too_many) return Silent(request, "too many requests are under way");
+  if (request.trunk == nullptr) return Silent(request, {"not-sent", "there is no such line"});
+  if (too_many) return Silent(request, {"not-sent", "too many requests are under way"});
   Send(request);
 }
 
@@ -128,7 +129,7 @@ void TrunkRequests::Send(Request& request) {
   pj_status_t status = pjsip_endpt_create_request(
       context_.endpoint, request.registers ? pjsip_get_register_method() : pjsip_get_options_method(), &target, &from,
       &to_text, &own, request.registers ? &call_id : nullptr, request.registers ? ++line.cseq : -1, nullptr, &tdata);
-  if (status != PJ_SUCCESS) return Silent(request, StatusText(status));
+  if (status != PJ_SUCCESS) return Silent(request, {"not-sent", StatusText(status)});
   auto* sender = static_cast<pjsip_from_hdr*>(pjsip_msg_find_hdr(tdata->msg, PJSIP_H_FROM, nullptr));
   sender->tag = PjDup(tdata->pool, request.from_tag);
   const auto add = [&](const std::string& name, const std::string& value) {
@@ -147,9 +148,10 @@ void TrunkRequests::Send(Request& request) {
     for (const auto& [name, value] :
          request.answers.Headers(trunk.credentials->first, trunk.credentials->second, method, uri))
       add(name, value);
+  for (const std::string& hop : trunk.route) add("Route", hop);
   if (!AimAt(context_, trunk, request.destination, tdata)) {
     pjsip_tx_data_dec_ref(tdata);
-    return Silent(request, "there is no way to " + request.destination.address);
+    return Silent(request, {"unreachable", "there is no way to " + request.destination.address});
   }
   // The outcome may come before this returns, and ends the request.
   const Name name = request.name;
@@ -157,16 +159,23 @@ void TrunkRequests::Send(Request& request) {
       pjsip_endpt_send_request(context_.endpoint, tdata, -1, reinterpret_cast<void*>(static_cast<std::uintptr_t>(name)),
                                &TrunkRequests::OnOutcome);
   const auto left = requests_.find(name);
-  if (status != PJ_SUCCESS && left != requests_.end()) Silent(*left->second, WhyUnsent(*left->second, status));
+  if (status != PJ_SUCCESS && left != requests_.end()) Silent(*left->second, WhySilent(*left->second, status));
 }
 
-std::string TrunkRequests::WhyUnsent(const Request& request, pj_status_t status) const {
+TrunkRequests::Silence TrunkRequests::WhySilent(const Request& request, pj_status_t status) const {
   const bool secure = (request.destination.type & ~PJSIP_TRANSPORT_IPV6) == PJSIP_TRANSPORT_TLS;
   const Destination& to = request.destination;
-  const std::string why =
-      secure ? context_.trunks->Trust().Failure(to.server_name.empty() ? to.address : to.server_name) : std::string();
-  if (!why.empty()) return why;
-  return status == PJ_SUCCESS ? "no answer" : StatusText(status);
+  const std::string& server = to.server_name.empty() ? to.address : to.server_name;
+  const std::string why = secure ? context_.trunks->Trust().Failure(server, request.begun_at_ms) : std::string();
+  if (!why.empty()) return {"certificate", why};
+  if (status == PJ_SUCCESS || status == PJ_ETIMEDOUT || status == PJ_STATUS_FROM_OS(ETIMEDOUT))
+    return {"no-answer", "no answer"};
+  const std::string text = StatusText(status);
+  if (status == PJ_STATUS_FROM_OS(ECONNREFUSED)) return {"connection-refused", text};
+  for (const int code : {EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, EADDRNOTAVAIL})
+    if (status == PJ_STATUS_FROM_OS(code)) return {"unreachable", text};
+  // What else fails on the way to a TLS server is the handshake: somebody is there who speaks something else.
+  return {secure ? "tls" : "no-answer", text};
 }
 
 void TrunkRequests::OnOutcome(void* token, pjsip_event* event) {
@@ -177,17 +186,17 @@ void TrunkRequests::OnOutcome(void* token, pjsip_event* event) {
   if (event->body.tsx_state.type == PJSIP_EVENT_RX_MSG)
     current->Answered(request, event->body.tsx_state.src.rdata);
   else
-    current->Silent(request, current->WhyUnsent(request, event->body.tsx_state.tsx->transport_err));
+    current->Silent(request, current->WhySilent(request, event->body.tsx_state.tsx->transport_err));
 }
 
 void TrunkRequests::Answered(Request& request, const pjsip_rx_data* response) {
   const pjsip_status_line& line = response->msg_info.msg->line.status;
-  if (!request.registers) return Probed(request, line.code);
+  if (!request.registers) return Probed(request, line.code, {});
   if (line.code / 100 == 2) return Accepted(request, response);
   if (AskAgain(request, response)) return Send(request);
   const auto* retry = Find<pjsip_retry_after_hdr>(response, PJSIP_H_RETRY_AFTER);
   const std::int64_t seconds = retry == nullptr ? 0 : std::clamp<std::int64_t>(retry->ivalue, 0, kLongestExpires);
-  Refused(request, line.code, Str(line.reason).substr(0, kLongestReason), seconds);
+  Refused(request, line.code, {"", Str(line.reason).substr(0, kLongestReason)}, seconds);
 }
 
 bool TrunkRequests::AskAgain(Request& request, const pjsip_rx_data* response) {
@@ -205,7 +214,7 @@ bool TrunkRequests::AskAgain(Request& request, const pjsip_rx_data* response) {
 void TrunkRequests::Accepted(Request& request, const pjsip_rx_data* response) {
   const std::int64_t granted = GrantedBy(response, context_.trunks->ContactUser(request.number), request.expires);
   if (request.expires > 0 && granted == 0)
-    return Refused(request, response->msg_info.msg->line.status.code, "accepted, but not kept", 0);
+    return Refused(request, response->msg_info.msg->line.status.code, {"", "accepted, but not kept"}, 0);
   const std::int64_t kept = request.expires == 0 ? 0 : granted;
   Hold(request.number, kept > 0 ? response->tp_info.transport : nullptr);
   Finish(
@@ -215,28 +224,31 @@ void TrunkRequests::Accepted(Request& request, const pjsip_rx_data* response) {
 }
 
 // Nobody answered.
-void TrunkRequests::Silent(Request& request, const std::string& why) {
+void TrunkRequests::Silent(Request& request, const Silence& why) {
   if (request.registers)
     Refused(request, 0, why, 0);
   else
-    Probed(request, 0);
+    Probed(request, 0, why);
 }
 
-void TrunkRequests::Refused(Request& request, int status, const std::string& text, std::int64_t retry_after_seconds) {
+void TrunkRequests::Refused(Request& request, int status, const Silence& why, std::int64_t retry_after_seconds) {
   Finish(request, {"trunk.refused",
                    {{"trunk", request.number},
                     {"destination", DestinationFields(request.destination)},
                     {"status", std::int64_t{status}},
-                    {"text", text},
+                    {"silence", why.kind},
+                    {"text", why.text},
                     {"retryAfterSeconds", retry_after_seconds}}});
 }
 
-void TrunkRequests::Probed(Request& request, int status) {
+void TrunkRequests::Probed(Request& request, int status, const Silence& why) {
   const std::int64_t took = status == 0 ? -1 : SteadyMs() - request.begun_at_ms;
   Finish(request, {"trunk.probed",
                    {{"trunk", request.number},
                     {"destination", DestinationFields(request.destination)},
                     {"status", std::int64_t{status}},
+                    {"silence", why.kind},
+                    {"text", why.text},
                     {"roundTripMs", took}}});
 }
 
@@ -280,7 +292,7 @@ void TrunkRequests::Tick() {
   std::vector<Name> given_up;
   for (const auto& [name, request] : requests_)
     if (now - request->begun_at_ms >= kPatienceMs) given_up.push_back(name);
-  for (const Name name : given_up) Silent(*requests_.at(name), WhyUnsent(*requests_.at(name), PJ_SUCCESS));
+  for (const Name name : given_up) Silent(*requests_.at(name), WhySilent(*requests_.at(name), PJ_SUCCESS));
 
   static constexpr char kPing[] = "\r\n\r\n";
   for (auto& [trunk, line] : lines_) {

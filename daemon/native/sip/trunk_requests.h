@@ -39,6 +39,10 @@ class TrunkRequests {
 
  private:
   struct Request;
+  // Why nobody answered: one of the kinds of the engine port, and what the system or OpenSSL says of it.
+  struct Silence {
+    std::string kind, text;
+  };
   // What stays the same in every REGISTER of a line (RFC 3261 §10.2), for the life of the engine.
   struct Line {
     std::string call_id;
@@ -53,13 +57,13 @@ class TrunkRequests {
   void Answered(Request& request, const pjsip_rx_data* response);
   bool AskAgain(Request& request, const pjsip_rx_data* response);
   void Accepted(Request& request, const pjsip_rx_data* response);
-  void Silent(Request& request, const std::string& why);
-  void Refused(Request& request, int status, const std::string& text, std::int64_t retry_after_seconds);
-  void Probed(Request& request, int status);
+  void Silent(Request& request, const Silence& why);
+  void Refused(Request& request, int status, const Silence& why, std::int64_t retry_after_seconds);
+  void Probed(Request& request, int status, const Silence& why);
   void Finish(Request& request, Event event);
   void Hold(const std::string& trunk, pjsip_transport* flow);
   void LetGo(Line& line);
-  std::string WhyUnsent(const Request& request, pj_status_t status) const;
+  Silence WhySilent(const Request& request, pj_status_t status) const;
 
   SipContext& context_;
   std::unordered_map<Name, std::unique_ptr<Request>> requests_;

@@ -53,8 +53,9 @@ export function lines(enter: () => Promise<Stage>): void {
     stage.engine.registerTrunk("999", { destination: operator.destination, expiresSeconds: 60 });
     stage.engine.probeTrunk("999", operator.destination);
 
-    expect(await stage.event("trunk.refused")).toMatchObject({ trunk: "999", status: 0 });
-    expect(await stage.event("trunk.probed")).toMatchObject({ trunk: "999", status: 0, roundTripMs: -1 });
+    const unsent = { trunk: "999", status: 0, silence: "not-sent" };
+    expect(await stage.event("trunk.refused")).toMatchObject(unsent);
+    expect(await stage.event("trunk.probed")).toMatchObject({ ...unsent, roundTripMs: -1 });
   });
 
   test("an operator that is asked is there, whatever it says", async () => {

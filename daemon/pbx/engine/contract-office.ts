@@ -28,6 +28,7 @@ export function trunkOf(changes: Partial<Trunk> = {}): Trunk {
     codecs: [],
     srtp: "never",
     echoCanceller: false,
+    route: [],
     bind: null,
     verify: true,
     ...changes,

@@ -87,6 +87,12 @@ export interface Destination {
   readonly serverName: string;
 }
 
+/**
+ * Why nobody has answered a request of a line. `tls`: somebody is there, but no TLS comes about; `not-sent`: we have not
+ * even tried.
+ */
+export type Silence = "no-answer" | "connection-refused" | "unreachable" | "certificate" | "tls" | "not-sent";
+
 /** An outside line. What is to be done with its calls, and when it registers where, is decided elsewhere. */
 export interface Trunk {
   /** Its number in the office (`900`), in the one number space of all: no extension has it. */
@@ -109,8 +115,10 @@ export interface Trunk {
   readonly codecs: readonly Codec[];
   /** SDES SRTP: `offered` is tried again in the clear when refused; `required` never speaks in the clear. */
   readonly srtp: "never" | "offered" | "required";
-  /** Not carried out yet: pjmedia's canceller wants the leg's sound in the mixing path. */
+  /** Takes the echo that the line returns of what it is told out of what the other side hears; its calls are never relayed. */
   readonly echoCanceller: boolean;
+  /** Route fields of REGISTER and OPTIONS (an outbound proxy), outermost first, loose; a call brings its own. */
+  readonly route: readonly string[];
   /**
    * Numeric local address that its sound leaves from and its signalling names (Via, Contact); signalling leaves from it
    * where the engine is bound to it, and by the system's routes where it is bound to all. Null: by routes.
@@ -292,12 +300,13 @@ export type EngineEvent =
       readonly destination: Destination;
       readonly expiresSeconds: number;
     }
-  /** registerTrunk: refused, or (status 0) nobody answered; `text` says why. */
+  /** registerTrunk: refused, or (status 0) nobody answered; `text` is the operator's or the system's. */
   | {
       readonly type: "trunk.refused";
       readonly trunk: string;
       readonly destination: Destination;
       readonly status: number;
+      readonly silence: Silence | "";
       readonly text: string;
       /** 0: not said. */
       readonly retryAfterSeconds: number;
@@ -310,6 +319,9 @@ export type EngineEvent =
       readonly trunk: string;
       readonly destination: Destination;
       readonly status: number;
+      readonly silence: Silence | "";
+      /** What the system or OpenSSL says of the silence. */
+      readonly text: string;
       readonly roundTripMs: number;
     }
   // — legs —

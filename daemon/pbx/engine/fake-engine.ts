@@ -113,7 +113,8 @@ export class FakeEngine implements Engine {
       const status = line === undefined || operator === undefined ? 0 : this.#accepts(operator, line);
       if (line === undefined || operator === undefined || status !== 200) {
         const text = status === 0 ? "no answer" : "refused";
-        this.#emit({ type: "trunk.refused", trunk, destination, status, text, retryAfterSeconds: 0 });
+        const silence = silenceOf(line, status);
+        this.#emit({ type: "trunk.refused", trunk, destination, status, silence, text, retryAfterSeconds: 0 });
         return;
       }
       const granted = Math.min(expiresSeconds, operator.longest);
@@ -125,8 +126,18 @@ export class FakeEngine implements Engine {
 
   probeTrunk(trunk: string, destination: Destination): void {
     this.#post(() => {
-      const status = this.#trunks.find(trunk) === undefined ? 0 : (this.#operatorAt(destination)?.status ?? 0);
-      this.#emit({ type: "trunk.probed", trunk, destination, status, roundTripMs: status === 0 ? -1 : 0 });
+      const line = this.#trunks.find(trunk);
+      const status = line === undefined ? 0 : (this.#operatorAt(destination)?.status ?? 0);
+      const silence = silenceOf(line, status);
+      this.#emit({
+        type: "trunk.probed",
+        trunk,
+        destination,
+        status,
+        silence,
+        text: "",
+        roundTripMs: status === 0 ? -1 : 0,
+      });
     });
   }
 
@@ -571,3 +582,6 @@ export class FakeEngine implements Engine {
     return name;
   }
 }
+
+const silenceOf = (line: Trunk | undefined, status: number) =>
+  line === undefined ? "not-sent" : status === 0 ? "no-answer" : "";

@@ -1,7 +1,7 @@
 import type { Engine, EngineEvent, MessageId } from "../engine/engine.ts";
 import type { LineAddress } from "../features/house.ts";
 import { identityHeaders } from "../routing/outside/identity-headers.ts";
-import { identityOf } from "../trunks/engine-trunk.ts";
+import { identityOf, routeOf } from "../trunks/engine-trunk.ts";
 import type { Sms, SmsCarrier, SmsOutcome } from "./sms-carrier.ts";
 
 interface Parts {
@@ -60,7 +60,7 @@ export class SipCarrier implements SmsCarrier {
         trunk: trunk.number,
         destination: address.destination,
         number,
-        route: trunk.outboundProxy === "" ? [] : [`<sip:${trunk.outboundProxy};lr>`],
+        route: routeOf(trunk),
       },
       called: number,
       // Names of people stay in the house: the operator gets a number.

@@ -11,6 +11,7 @@ type Happening =
   | { readonly kind: "refused"; readonly status: number; readonly retryAfterSeconds: number }
   | { readonly kind: "probed"; readonly server: number; readonly status: number }
   | { readonly kind: "lost" }
+  | { readonly kind: "tested" }
   | { readonly kind: "servers"; readonly servers: readonly number[] }
   | { readonly kind: "watched"; readonly healthSeconds: number };
 
@@ -39,6 +40,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("lost") }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("tested") }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("servers"), servers }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("watched"), healthSeconds: fc.constantFrom(0, 30, 60) }) },
 ) as fc.Arbitrary<Happening>;
@@ -107,6 +109,9 @@ function happen(line: DrivenLine, what: Happening): number | undefined {
       return undefined;
     case "lost":
       line.lost();
+      return undefined;
+    case "tested":
+      line.hear({ type: "tested" });
       return undefined;
     case "servers":
       line.hear({ type: "servers", destinations: what.servers.map((one) => server(one)) });

@@ -17,15 +17,9 @@ describe("LIG-12: our address at the operator", () => {
   test.each([
     [{ domain: "exemple.fr" }, "0122334455", "exemple.fr"],
     [{}, "0122334455", "192.0.2.1"],
-    [{ user: "0122334455@sip.exemple.fr" }, "0122334455", "sip.exemple.fr"],
-    [{ user: "a@b.fr", domain: "exemple.fr" }, "a", "exemple.fr"],
     [{ addresses: [] }, "0122334455", ""],
   ])("%j", (change, user, domain) => {
     expect(row(change)).toMatchObject({ user, domain });
-  });
-
-  test("a user that no URI could hold does not keep the tables from being installed", () => {
-    expect(row({ user: 'Jean "le\\ chef" <1>' }).user).toBe("Jeanlechef1");
   });
 });
 
@@ -87,4 +81,16 @@ test("LIG-24: codecs, encryption and interface are those of the line", () => {
     sources: ["192.0.2.1"],
   });
   expect(row().codecs).toEqual([]);
+});
+
+test("LIG-27: the echo of a line is cancelled where the configuration wants it", () => {
+  expect(row().echoCanceller).toBe(false);
+  expect(row({ echoCanceller: true }).echoCanceller).toBe(true);
+});
+
+test("an outbound proxy is a loose route of every request, and none of equipment that registers here", () => {
+  expect(row().route).toEqual([]);
+  expect(row({ outboundProxy: "proxy.exemple.fr" }).route).toEqual(["<sip:proxy.exemple.fr;lr>"]);
+  expect(row({ outboundProxy: "2001:db8::1" }).route).toEqual(["<sip:[2001:db8::1];lr>"]);
+  expect(row({ outboundProxy: "proxy.exemple.fr", registration: "inbound" }).route).toEqual([]);
 });

@@ -23,20 +23,27 @@ export function engineTrunk(view: PbxView, trunk: PbxTrunk, sources: readonly st
     sources,
     codecs: trunk.codecs ?? [],
     srtp: trunk.srtp,
-    // Not in the configuration before the engine does it [LIG-27].
-    echoCanceller: false,
+    echoCanceller: trunk.echoCanceller,
+    route: routeOf(trunk),
     bind: trunk.interface,
     verify: trunk.verifiesCertificate,
   };
 }
 
-/**
- * Our address of record at the operator. Some people write all of it as the user, `0122334455@sip.exemple.fr`. What could
- * not stand in a URI is left out here: one line that cannot be right must not keep the tables from being installed.
- */
-export function identityOf({ user, domain, addresses }: PbxTrunk): { readonly user: string; readonly domain: string } {
-  const [name = "", ofUser = ""] = user.split("@");
-  return { user: plain(name), domain: plain(domain || ofUser || (addresses[0]?.host ?? "")) };
+/** Our address of record at the operator. */
+export const identityOf = ({
+  user,
+  domain,
+  addresses,
+}: PbxTrunk): { readonly user: string; readonly domain: string } => ({
+  user,
+  domain: domain || (addresses[0]?.host ?? ""),
+});
+
+/** RFC 3261 §8.1.2, §16.12: a proxy that all requests go to is a pre-loaded route, and a loose one. */
+export function routeOf({ registration, outboundProxy: host }: PbxTrunk): readonly string[] {
+  if (registration === "inbound" || host === "") return [];
+  return [`<sip:${host.includes(":") ? `[${host}]` : host};lr>`];
 }
 
 /** Each number of the line in every form in which an operator may write it [LIG-14, LIG-16]. */
@@ -51,5 +58,3 @@ function numbersOf({ place }: PbxView, { numbers, form, internationalPrefix, nat
   const all = [...written, ...forms.flatMap((one) => known.map((number) => inForm(number, one, country)))];
   return [...new Set(all)].slice(0, mostNumbers);
 }
-
-const plain = (text: string): string => text.replaceAll(/["\\<>@ ]/g, "");

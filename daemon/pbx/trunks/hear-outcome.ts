@@ -1,5 +1,13 @@
 import type { Destination } from "../engine/engine.ts";
-import { backOffMs, isSilence, refreshAfterMs, retryAfterMs, shortestPauseMs } from "./back-off.ts";
+import {
+  accountRefusedMs,
+  backOffMs,
+  isAccountRefused,
+  isSilence,
+  refreshAfterMs,
+  retryAfterMs,
+  shortestPauseMs,
+} from "./back-off.ts";
 import {
   afterAnswer,
   afterProbe,
@@ -48,6 +56,8 @@ export function hear(state: TrunkState, input: TrunkInput, at: Moment): TrunkSta
         : withoutRegistration(state, { kind: "lost", destination: state.held.destination }, at);
     case "trunk.probed":
       return probed(state, input, at);
+    case "tested":
+      return soon(state, at);
     case "leave":
       return { ...state, isLeaving: true };
     case "time":
@@ -97,11 +107,11 @@ function registered(
 }
 
 /** "Yes, for no time at all" is no. */
-const nothingGranted = { type: "trunk.refused", status: 200, text: "", retryAfterSeconds: 0 } as const;
+const nothingGranted = { type: "trunk.refused", status: 200, silence: "", text: "", retryAfterSeconds: 0 } as const;
 
 function refused(
   state: TrunkState,
-  { destination, status, text, retryAfterSeconds }: Extract<LineEvent, { type: "trunk.refused" }>,
+  { destination, status, silence, text, retryAfterSeconds }: Extract<LineEvent, { type: "trunk.refused" }>,
   at: Moment,
 ): TrunkState {
   const { held } = state;
@@ -114,10 +124,12 @@ function refused(
     barredUntil: Math.max(far.barredUntil, at.now + retryAfterMs(retryAfterSeconds), isMove ? at.now + pause : 0),
     returnAt: isMove ? at.now + tryAgainMs : far.returnAt,
   }));
-  const heard = { ...state, fars, asking: null };
+  const refusedUntil = isAccountRefused(status) ? at.now + accountRefusedMs : state.refusedUntil;
+  const heard = { ...state, fars, asking: null, refusedUntil };
   // What is held stays good; should it be lost soon, a refusal of our account is remembered.
   if (isMove) return isSilent ? heard : { ...heard, dueAt: at.now + pause };
-  const failure: Failure = status === 0 ? { kind: "unanswered", destination, text } : { kind: "refused", status, text };
+  const failure: Failure =
+    status === 0 ? { kind: "unanswered", destination, silence, text } : { kind: "refused", status, text };
   const failed = {
     ...heard,
     held: null,
@@ -141,7 +153,19 @@ function probed(
   const heard = { ...state, fars };
   const isDead = fars.some((far) => isAt(far, destination) && far.standing === "silent");
   if (held === null || !isDead || keyOf(held.destination) !== keyOf(destination)) return heard;
-  return withoutRegistration(heard, { kind: "unanswered", destination, text: "" }, at);
+  return withoutRegistration(heard, { kind: "unanswered", destination, silence: "no-answer", text: "" }, at);
+}
+
+/**
+ * What holds is renewed and what has failed is tried again, as soon as that may be. An account that was refused waits its
+ * minute: operators shut out who guesses, also when it is a person that insists.
+ */
+function soon(state: TrunkState, { now }: Moment): TrunkState {
+  const { held, askedAt, dueAt, refusedUntil } = state;
+  if (state.task.registration !== "outbound" || state.asking !== null) return state;
+  const at = Math.max(now, askedAt + shortestPauseMs);
+  if (held !== null) return { ...state, held: { ...held, refreshAt: Math.min(held.refreshAt, at) } };
+  return { ...state, dueAt: Math.min(dueAt, Math.max(at, refusedUntil)) };
 }
 
 /** A registration is over before its time: a good one is renewed at once. */

@@ -1,4 +1,4 @@
-import type { Destination, Engine } from "../engine/engine.ts";
+import type { Destination, Engine, Silence } from "../engine/engine.ts";
 
 /** What lines need of the engine. */
 export type LinePort = Pick<Engine, "setTrunkSources" | "registerTrunk" | "probeTrunk">;
@@ -11,6 +11,7 @@ export type LineEvent =
       readonly type: "trunk.refused";
       readonly destination: Destination;
       readonly status: number;
+      readonly silence: Silence | "";
       readonly text: string;
       readonly retryAfterSeconds: number;
     }

@@ -56,7 +56,8 @@ export class DrivenLine {
   }
 
   refused(status: number, { text = "", retryAfterSeconds = 0, destination = this.#asked } = {}): void {
-    this.hear({ type: "trunk.refused", destination, status, text, retryAfterSeconds });
+    const silence = status === 0 ? "no-answer" : "";
+    this.hear({ type: "trunk.refused", destination, status, silence, text, retryAfterSeconds });
   }
 
   probed(destination: Destination, status: number): void {

@@ -6,6 +6,7 @@ import { conditionOf, type LineCondition } from "./line-condition.ts";
 import type { LinePort } from "./line-port.ts";
 import { serversAsked, sourcesAsked } from "./line-questions.ts";
 import type { Known } from "./name-watch.ts";
+import { type RegistrationNow, registrationNow } from "./registration-now.ts";
 import { keyOf, type Question } from "./rfc3263.ts";
 import { stepTrunk, wakeAt } from "./step-trunk.ts";
 import { beginTrunk, hasLeft, type TrunkInput, type TrunkState } from "./trunk-state.ts";
@@ -122,6 +123,10 @@ export class Line {
     if (wake !== null) this.#timer = clock.after(Math.ceil(wake - now), () => this.step({ type: "time" }));
     if (hasLeft(state)) left(this);
     this.tell();
+  }
+
+  registration(withinMs: number): RegistrationNow {
+    return registrationNow(this.#state, { now: this.#parts.clock.monotonic(), withinMs });
   }
 
   /** Says how the line is, if that has changed. */

@@ -1,5 +1,5 @@
 import type { PbxTrunk } from "../../model/snapshot/pbx-view.ts";
-import type { Destination } from "../engine/engine.ts";
+import type { Destination, Silence } from "../engine/engine.ts";
 import type { FarEnd } from "./far-end.ts";
 import type { LineEvent } from "./line-port.ts";
 import { keyOf } from "./rfc3263.ts";
@@ -20,7 +20,12 @@ export interface Registration {
 export type Failure =
   | { readonly kind: "refused"; readonly status: number; readonly text: string }
   /** `text`: what the engine knows of it, a certificate for example. */
-  | { readonly kind: "unanswered"; readonly destination: Destination; readonly text: string }
+  | {
+      readonly kind: "unanswered";
+      readonly destination: Destination;
+      readonly silence: Silence | "";
+      readonly text: string;
+    }
   | { readonly kind: "lost"; readonly destination: Destination };
 
 /** One line and its operator. All times are monotonic, in milliseconds: somebody may set the clock. */
@@ -39,6 +44,8 @@ export interface TrunkState {
   /** Without a registration, the next REGISTER goes out then and not before. */
   readonly dueAt: number;
   readonly failure: Failure | null;
+  /** Our account was refused: nobody who insists has the operator asked again before. */
+  readonly refusedUntil: number;
   /** It is being taken out: the registration goes back, and nothing else happens any more. */
   readonly isLeaving: boolean;
 }
@@ -49,6 +56,8 @@ export type TrunkInput =
   | { readonly type: "servers"; readonly destinations: readonly Destination[] }
   | { readonly type: "watched"; readonly healthSeconds: number }
   | { readonly type: "time" }
+  /** Somebody wants to know now whether it registers. */
+  | { readonly type: "tested" }
   | { readonly type: "leave" };
 
 export type TrunkAct =
@@ -71,6 +80,7 @@ export const beginTrunk = (task: TrunkTask, startAt: number): TrunkState => ({
   failures: 0,
   dueAt: startAt,
   failure: null,
+  refusedUntil: Number.NEGATIVE_INFINITY,
   isLeaving: false,
 });
 

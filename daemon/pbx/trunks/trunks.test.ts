@@ -51,7 +51,15 @@ class Outside {
 
   refused(trunk: string, status: number, text = ""): void {
     const destination = this.#destination(trunk);
-    this.trunks.hear({ type: "trunk.refused", trunk, destination, status, text, retryAfterSeconds: 0 });
+    this.trunks.hear({
+      type: "trunk.refused",
+      trunk,
+      destination,
+      status,
+      silence: status === 0 ? "no-answer" : "",
+      text,
+      retryAfterSeconds: 0,
+    });
   }
 
   how(trunk: string) {

@@ -1,11 +1,13 @@
 import { wait } from "../../kit/clock.ts";
 import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Destination, EngineEvent } from "../engine/engine.ts";
+import { shortestPauseMs } from "./back-off.ts";
 import { Line, type LineParts, type LineState } from "./line.ts";
 import { destinationsOf } from "./line-condition.ts";
 import { isSameLine, sourcesAsked } from "./line-questions.ts";
 import type { LookUp } from "./look-up.ts";
 import { NameWatch } from "./name-watch.ts";
+import type { RegistrationNow } from "./registration-now.ts";
 
 interface Parts extends Pick<LineParts, "engine" | "clock" | "log" | "random" | "gatewaysOf"> {
   readonly lookUp: LookUp;
@@ -48,6 +50,17 @@ export class Trunks {
   destinationsOf(trunk: string): readonly Destination[] {
     const line = this.#find(trunk);
     return line === undefined ? [] : destinationsOf(line.servers);
+  }
+
+  /** Asks the operator for the registration of the line as soon as he may be asked; null: there is no such line. */
+  tryRegistration(trunk: string): RegistrationNow | null {
+    const line = this.#find(trunk);
+    line?.step({ type: "tested" });
+    return line?.registration(shortestPauseMs) ?? null;
+  }
+
+  registrationOf(trunk: string): RegistrationNow | null {
+    return this.#find(trunk)?.registration(0) ?? null;
   }
 
   /** A call by this line is worth a try. */

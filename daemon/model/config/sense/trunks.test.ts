@@ -1,8 +1,30 @@
 import { describe, expect, test } from "vitest";
+import { factoryDocument } from "../factory.ts";
 import { office, trunk } from "../office.fixture.ts";
+import { readDocument } from "../read-document.ts";
 import { srtpNeedsTls, trunkNumbersUnique, trunksComplete } from "./trunks.ts";
 
 describe("what a line needs", () => {
+  test.each(["0122334455@sip.exemple.fr", "Jean Dupont", 'l"ami', "café", "<sip:a>"])(
+    "LIG-10: %s is no user name of an account, and the refusal says what is",
+    (user) => {
+      const read = readDocument({ ...factoryDocument(), trunks: [{ ...trunk("900"), user }] });
+
+      expect(read).toMatchObject({
+        kind: "refused",
+        issues: [{ path: "/trunks/0/user", message: expect.stringContaining("sans espace, accent, guillemet ni @") }],
+      });
+    },
+  );
+
+  test("LIG-10: spaces around what was pasted are nobody's", () => {
+    const pasted = { ...trunk("900"), user: " 0033972 ", authenticationName: "0033972@ims ", domain: " exemple.fr" };
+
+    expect(readDocument({ ...factoryDocument(), trunks: [pasted] })).toMatchObject({
+      document: { trunks: [{ user: "0033972", authenticationName: "0033972@ims", domain: "exemple.fr" }] },
+    });
+  });
+
   test("LIG-09 LIG-10 LIG-29: one that registers needs a user and an address", () => {
     const trunks = [trunk("900", { registration: "outbound", addresses: [] })];
 

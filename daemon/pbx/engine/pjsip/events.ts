@@ -34,6 +34,8 @@ const cause = words(
   "failure",
   "shutdown",
 );
+/** Empty: somebody has answered. */
+const silence = words("", "no-answer", "connection-refused", "unreachable", "certificate", "tls", "not-sent");
 const binding = object({
   contact: name,
   extension: text,
@@ -91,9 +93,9 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     count: integer,
   },
   "trunk.registered": { trunk: text, destination, expiresSeconds: integer },
-  "trunk.refused": { trunk: text, destination, status: integer, text, retryAfterSeconds: integer },
+  "trunk.refused": { trunk: text, destination, status: integer, silence, text, retryAfterSeconds: integer },
   "trunk.lost": { trunk: text },
-  "trunk.probed": { trunk: text, destination, status: integer, roundTripMs: integer },
+  "trunk.probed": { trunk: text, destination, status: integer, silence, text, roundTripMs: integer },
   "message.offered": {
     message: name,
     from: origin,
