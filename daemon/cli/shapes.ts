@@ -82,8 +82,8 @@ export const shapes = [
   {
     name: "line test",
     words: ["LINE"],
-    flags: { json: null },
-    about: "asks every address of that line now, and says what is wrong with it",
+    flags: { call: "NUMBER", fr: null, json: null },
+    about: "asks all of that line now and says what is wrong; with --call it calls that number by it, for seconds",
   },
   // Before `emergency`, which it begins with.
   { name: "emergency prove", words: [], flags: { json: null }, about: "proves now that emergency calls would go out" },

@@ -6,7 +6,7 @@ import { callTraceSchema } from "./call-trace.ts";
 import { emergencyProofSchema } from "./emergency-proof.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
-import { lineTestSchema } from "./line-test.ts";
+import { lineTestSchema, testedNumberSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
@@ -150,9 +150,15 @@ export const pbxContract = defineContract({
       request: Type.Object({}, closed),
       answer: Type.Union([emergencyProofSchema, Type.Null()]),
     },
-    /** Asks every address of a line now; answers within 10 s. Null: there is no such line. */
+    /**
+     * Tests a line now, with a real call to `call` if that is not null; answers within LINE_TEST_MS. Null: there is no
+     * such line.
+     */
     "line.test": {
-      request: Type.Object({ trunk: Type.String({ minLength: 1, maxLength: 10 }) }, closed),
+      request: Type.Object(
+        { trunk: Type.String({ minLength: 1, maxLength: 10 }), call: Type.Union([testedNumberSchema, Type.Null()]) },
+        closed,
+      ),
       answer: Type.Union([lineTestSchema, Type.Null()]),
     },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
+import { LINE_FINDINGS } from "./line-findings.ts";
 import { LINE_STATES } from "./line-states.ts";
 import { MESSAGE_REASONS } from "./message-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
@@ -110,7 +111,15 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Everything that is told of calls and lines in codes. */
-const TOLD = { ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES, ...ALERTS, ...MESSAGE_REASONS };
+const TOLD = {
+  ...REASONS,
+  ...OUTSIDE_REASONS,
+  ...LEG_STEPS,
+  ...LINE_STATES,
+  ...LINE_FINDINGS,
+  ...ALERTS,
+  ...MESSAGE_REASONS,
+};
 
 export type ReasonCode = keyof typeof TOLD;
 export type ReasonFacts<Code extends ReasonCode> = FactsOf<(typeof TOLD)[Code]["en"]>;

@@ -4,7 +4,8 @@ import type { PbxStatus } from "../contracts/pbx.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
-import type { PbxView } from "../model/snapshot/pbx-view.ts";
+import { type Reason, reason } from "../model/reason.ts";
+import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
@@ -20,6 +21,8 @@ import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
 import type { LineAddress } from "./features/house.ts";
 import type { HiddenNumbers } from "./hidden-numbers.ts";
+import { LineTester } from "./line-test/line-tester.ts";
+import { TestCalls } from "./line-test/test-calls.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import type { MessageMemory } from "./messages/message-file.ts";
 import { Messages } from "./messages/messages.ts";
@@ -33,7 +36,6 @@ import { DialPlans } from "./routing/dial-plan.ts";
 import type { Liveness } from "./routing/route-call.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { type Suspicion, Suspicions } from "./suspicions.ts";
-import { testLine } from "./test-line.ts";
 import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
 import { Traces } from "./trace/traces.ts";
 import type { LineState } from "./trunks/line.ts";
@@ -84,6 +86,7 @@ export class Exchange implements Disposable {
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
   readonly #live: Liveness;
+  readonly #lineTester: LineTester;
   readonly #switchboard: Switchboard;
   readonly #ears: Disposable[] = [];
 
@@ -180,6 +183,8 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
+    const testCalls = new TestCalls(this.#switchboard);
+    this.#switchboard.onChange((_, after) => testCalls.changed(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
     this.emergency = new EmergencyWatch({
       clock,
@@ -201,6 +206,15 @@ export class Exchange implements Disposable {
       if (loop !== null) alerts.note(loop);
     });
     this.#switchboard.onChange((before, after) => this.emergency.changed(before, after));
+    this.#lineTester = new LineTester({
+      engine,
+      clock,
+      lookUp,
+      trunks,
+      lineOf: (number) => this.#lineOf(number),
+      refusal: (trunk) => this.#testRefusal(trunk),
+      call: (order) => testCalls.make(order),
+    });
     this.toll.onCut((calls, why) => this.#switchboard.cut(calls, why));
     this.toll.onChange(() => alerts.look());
     this.reload.onApplied(() => this.reload.view !== null && trunks.viewChanged(this.reload.view));
@@ -253,10 +267,9 @@ export class Exchange implements Disposable {
     return explainRoute(asked, { ...ground, hides: (extension) => hidden.of(extension) });
   }
 
-  /** Asks every address of a line now; null: there is no such line. */
-  testLine(trunk: string): Promise<LineTest | null> {
-    const { engine, clock } = this.#parts;
-    return testLine(trunk, { engine, clock, trunks: this.trunks });
+  /** Tests a line now, with a call to that number if there is one; null: there is no such line. */
+  testLine(trunk: string, call: string | null): Promise<LineTest | null> {
+    return this.#lineTester.test(trunk, call);
   }
 
   status(): Omit<PbxStatus, "startedAt" | "store" | "listening" | "factsWaiting"> {
@@ -305,13 +318,25 @@ export class Exchange implements Disposable {
 
   #prove(view: PbxView): Promise<EmergencyProof> {
     const ground = { plan: this.#plans.of(view), live: this.#live, now: this.#parts.clock.now() };
-    return proveEmergency({ ...ground, testLine: (trunk) => this.testLine(trunk) });
+    return proveEmergency({ ...ground, askLine: (trunk) => this.#lineTester.ask(trunk) });
   }
 
   #suspect(suspicion: Suspicion): void {
     const lines = this.#lines().map((line) => ({ ...line, sources: this.trunks.sourcesOf(line.number) }));
     const incident = incidentOf(suspicion, lines);
     if (incident !== null) this.alerts.note(incident);
+  }
+
+  #lineOf(number: string): { readonly view: PbxView; readonly trunk: PbxTrunk } | null {
+    const { view } = this.reload;
+    const trunk = view === null ? undefined : this.#plans.of(view).trunks.get(number);
+    return view === null || trunk === undefined ? null : { view, trunk };
+  }
+
+  /** A test has to keep to what every call has to. */
+  #testRefusal({ number, maxOutgoing }: PbxTrunk): Reason | null {
+    const calls = this.#live.callsBy(number).outgoing;
+    return this.#live.outsideLimit(number) ?? (calls >= maxOutgoing ? reason("test-line-full", { calls }) : null);
   }
 
   /** A gateway is where it has registered; any other line is where its names lead, what answers first. */

@@ -31,7 +31,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           status: () => statusOf(parts),
           "alerts.list": () => ({ items: [...alerts.list] }),
           "emergency.prove": () => parts.exchange.proof.prove(),
-          "line.test": ({ trunk }) => parts.exchange.testLine(trunk),
+          "line.test": ({ trunk, call }) => parts.exchange.testLine(trunk, call),
           "messages.waiting": () => parts.exchange.messages.waiting(),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),

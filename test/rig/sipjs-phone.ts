@@ -85,6 +85,8 @@ export interface SipJsCall {
   happened(event: string, limitMs?: number): Promise<void>;
   /** Starts to send this tone to wherever the last SDP said. */
   sing(hertz: number): void;
+  /** Starts to send these samples, over and over. */
+  say(samples: Int16Array): void;
 }
 
 export interface SipJsPhone extends AsyncDisposable {
@@ -335,6 +337,10 @@ function wrap(session: SipJsSession, handler: SoundHandler, server: string): Sip
         () => undefined,
       ),
     sing: handler.sing,
+    say(samples) {
+      handler.sing(0);
+      handler.sound.say(samples);
+    },
   };
   sessions.set(call, session);
   return call;

@@ -50,7 +50,9 @@ describe("a line to an operator", () => {
     await box().import(office({ trunks: [lineTo("900", operator.port, { healthSeconds: 1 })] }));
     await lineIs(box(), "900", "in-service");
 
-    expect((await box().sipleo("line", "test", "900")).output).toMatch(/in-service[\s\S]*127\.0\.0\.1:\d+ +200/);
+    expect((await box().sipleo("line", "test", "900")).output).toMatch(
+      /in-service[\s\S]*127\.0\.0\.1:\d+ answers OPTIONS within \d+ ms \(200\)/,
+    );
 
     operator.far.status = 0;
     await lineIs(box(), "900", "out-of-service");

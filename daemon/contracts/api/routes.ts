@@ -10,6 +10,7 @@ import { alertSchema } from "../alert.ts";
 import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
+import { lineTestSchema, testedNumberSchema } from "../line-test.ts";
 import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
@@ -360,6 +361,18 @@ export const routes = defineRoutes({
     summary: words("Supprime un site ; ses postes n'en ont plus.", "Removes a site; its extensions have none then."),
     parameters: Type.Object({ name }, closed),
     answers: { 200: saved, 404: problemSchema, 422: refused },
+  },
+  "lines.test": {
+    method: "POST",
+    path: "/lines/{number}/test",
+    access: "write",
+    summary: words(
+      "Teste une ligne étape par étape : nom, adresses, enregistrement et, si `call` est un numéro, un véritable appel.",
+      "Tests a line step by step: name, addresses, registration and, where `call` is a number, a real call.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    body: Type.Object({ call: Type.Union([testedNumberSchema, Type.Null()]) }, closed),
+    answers: { 200: lineTestSchema, 404: problemSchema },
   },
   "linePresets.list": {
     method: "GET",

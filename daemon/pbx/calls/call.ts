@@ -32,7 +32,7 @@ export interface Hunt {
 export interface Dialogue {
   /** Counts with the hunts of the call, so that a late timer finds its own or none. */
   readonly count: number;
-  readonly purpose: "confirm" | "ask-number" | "announce";
+  readonly purpose: "confirm" | "ask-number" | "announce" | "line-test";
   /** WAV file that is played now; null: the box listens. */
   readonly prompt: string | null;
   /** Those that follow it. */
@@ -80,6 +80,7 @@ export type SoundPlan =
   /** `left`: prompts that follow, so that the same one twice is two. */
   | { readonly kind: "prompt"; readonly to: LegId; readonly path: string; readonly left: number }
   | { readonly kind: "listen"; readonly to: LegId }
+  | { readonly kind: "tone"; readonly to: LegId }
   | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };
 
 /**
@@ -101,6 +102,8 @@ export interface Call {
   readonly cause: ReleaseCause | null;
   /** The group that was called, while it counts against the group's limits [GRP-18, GRP-19]; null: none. */
   readonly group: string | null;
+  /** The box itself calls, to test a line [LIG-34]: nobody waits. */
+  readonly isTest: boolean;
   /** Calls for help: no limit ends it, no other call takes its line. */
   readonly isEmergency: boolean;
   /** Every leg it ever had, also those that have ended. */
@@ -130,6 +133,7 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     endedAt: null,
     cause: null,
     group: null,
+    isTest: false,
     isEmergency: false,
     legs: new Map(first === null ? [] : [[first.id, first]]),
     waiting: first?.id ?? null,

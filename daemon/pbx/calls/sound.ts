@@ -7,6 +7,7 @@ const nothing: SoundPlan = { kind: "nothing" };
 
 /** What the sides of a call ought to hear, from its state alone. */
 export function planSound(call: Call): SoundPlan {
+  if (call.isTest) return tested(presentLeg(call, call.talking));
   const waiting = presentLeg(call, call.waiting);
   if (waiting === null) return nothing;
   const talking = presentLeg(call, call.talking);
@@ -22,6 +23,9 @@ export function planSound(call: Call): SoundPlan {
   const early = presentLeg(call, call.hunt.early);
   return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
 }
+
+/** Who answers a test call hears that somebody is there. */
+const tested = (leg: Leg | null): SoundPlan => (leg !== null && isUp(leg) ? { kind: "tone", to: leg.id } : nothing);
 
 /** Whoever is put on hold hears music; two who hold each other hear nothing. */
 function conversation(one: Leg, other: Leg): SoundPlan {
@@ -53,6 +57,9 @@ function make(out: Out, plan: SoundPlan, music: Sound | null): void {
       return;
     case "ringback":
       out.push({ do: "play", leg: plan.to, sound: { kind: "tone", tone: "ringback" } });
+      return;
+    case "tone":
+      out.push({ do: "play", leg: plan.to, sound: { kind: "tone", tone: "dial" } });
       return;
     case "prompt":
       out.push({ do: "play", leg: plan.to, sound: { kind: "file", path: plan.path, loop: false } });

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
+import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
 import { type Announcement, type Call, settled } from "./call.ts";
@@ -25,9 +26,19 @@ export interface Moved {
   readonly commands: readonly Command[];
 }
 
+/** A call that the box itself is to make by a line. */
+export interface TestOrder {
+  readonly trunk: string;
+  /** E.164 */
+  readonly number: string;
+  /** What it may cost. */
+  readonly classes: readonly DestinationClass[];
+}
+
 /** Decides; pure but for the names that it draws. The switchboard carries out. */
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
+  ordered(order: TestOrder, ground: Ground): Moved;
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
   /** A call that the box makes by itself; none while there is no configuration. */
   announce(told: Announcement, ground: Ground): Moved;
@@ -96,6 +107,16 @@ export class Switchboard implements Disposable {
   /** Calls somebody to tell him something. Not while the listeners of a change are still being told. */
   announce(told: Announcement): void {
     this.#carryOut(this.#logic.announce(told, this.#ground()), null);
+  }
+
+  /** Makes a test call, as it is at its beginning; the listeners hear how it goes on. Null: there is no such line. */
+  order(order: TestOrder): Call | null {
+    const moved = this.#logic.ordered(order, this.#ground());
+    const [call] = moved.calls;
+    if (call === undefined) return null;
+    const begun = settled(call, this.#timeIn(call));
+    this.#carryOut(moved, null);
+    return begun;
   }
 
   /** Ends these calls, whatever goes on in them. */

@@ -1,5 +1,5 @@
 import type { EmergencyProof, ProvedLine, SiteProof } from "../../contracts/emergency-proof.ts";
-import type { LineTest } from "../../contracts/line-test.ts";
+import type { AskedLine } from "../line-test/line-tester.ts";
 import type { DialPlan } from "../routing/dial-plan.ts";
 import type { Liveness } from "../routing/route-call.ts";
 import { type Walk, walkRoutes } from "./walk-routes.ts";
@@ -9,14 +9,14 @@ interface Ground {
   readonly live: Liveness;
   readonly now: number;
   /** Asks every address of a line now; null: there is no such line. */
-  testLine(trunk: string): Promise<LineTest | null>;
+  askLine(trunk: string): Promise<AskedLine | null>;
 }
 
 /** Walks the way of every emergency number from every site, and asks the lines on it. Nobody is called. */
-export async function proveEmergency({ plan, live, now, testLine }: Ground): Promise<EmergencyProof> {
+export async function proveEmergency({ plan, live, now, askLine }: Ground): Promise<EmergencyProof> {
   const walks = walkRoutes(plan, live, now);
   const trunks = [...new Set(walks.flatMap((walk) => walk.trunks))];
-  const tests = await Promise.all(trunks.map(async (trunk) => [trunk, await testLine(trunk)] as const));
+  const tests = await Promise.all(trunks.map(async (trunk) => [trunk, await askLine(trunk)] as const));
   const lines = new Map(
     tests.flatMap(([trunk, test]) => (test === null ? [] : [[trunk, provedLine(plan, trunk, test)] as const])),
   );
@@ -24,8 +24,7 @@ export async function proveEmergency({ plan, live, now, testLine }: Ground): Pro
 }
 
 /** A registration is a proof by itself: some operators answer no OPTIONS. So is a gateway that is registered here. */
-function provedLine(plan: DialPlan, trunk: string, { state, why, addresses }: LineTest): ProvedLine {
-  const answers = addresses.length === 0 ? null : addresses.some(({ status }) => status > 0);
+function provedLine(plan: DialPlan, trunk: string, { state, why, answers }: AskedLine): ProvedLine {
   const isRegistered = why.code === "line-registered" || why.code === "line-registered-here";
   const works = state === "in-service" && (isRegistered || answers === true);
   return { trunk, name: plan.trunks.get(trunk)?.name ?? "", state, why, answers, works };

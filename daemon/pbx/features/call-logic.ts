@@ -12,6 +12,7 @@ import { early, earlyLost } from "./early-media/early-media.ts";
 import type { House, Scene } from "./house.ts";
 import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
 import { type LineOffer, lineCall } from "./line-call/line-call.ts";
+import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
 import { freed } from "./outside/free-line.ts";
 import { pickUp } from "./pickup/pickup.ts";
@@ -31,6 +32,11 @@ export function callLogic(house: House): CallLogic {
       const out: Command[] = [];
       return heard(out, offered(out, offer, { house, ground }));
     },
+    ordered(order, ground) {
+      const out: Command[] = [];
+      const call = lineTest(out, order, { house, ground });
+      return heard(out, call === null ? [] : [call]);
+    },
     happened(call, event, ground) {
       const out: Command[] = [];
       const leg = call.legs.get(event.leg);
@@ -39,6 +45,7 @@ export function callLogic(house: House): CallLogic {
       const next = after === leg ? call : withLeg(call, after);
       // Something that has been asked to go decides nothing any more, but for its end.
       if (leg.leaving !== null && event.type !== "leg.released") return { calls: [], commands: [] };
+      if (call.isTest) return heard(out, [tested(out, next, event, { house, ground })]);
       return heard(out, happened(out, next, event, { house, ground }));
     },
     announce(told, ground) {
@@ -85,6 +92,7 @@ function broughtBy(out: Command[], offer: LineOffer, view: PbxView, scene: Scene
 const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trunk";
 
 function expired(out: Command[], call: Call, scene: Scene): Call {
+  if (call.isTest) return testOver(out, call);
   if (call.hunt !== null) return gaveUp(out, call, scene);
   return call.dialogue?.purpose === "ask-number" ? silent(out, call, scene) : confirmed(out, call);
 }

@@ -15,6 +15,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...recordRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
-  ...lineRoutes(),
+  ...lineRoutes(parts.services, parts.log),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });
