@@ -109,6 +109,7 @@ export class Exchange implements Disposable {
     this.reload = new Reload({
       engine,
       log,
+      clock,
       load: parts.load,
       sourcesOf: (trunk) => trunks.sourcesOf(trunk),
       applying: (view) => trunks.viewChanges(view),

@@ -72,7 +72,7 @@ export function difference(before: PbxView, after: PbxView): PbxDifference {
   const groups = numbered(before.groups, after.groups);
   const trunks = numbered(before.trunks, after.trunks);
   const sip = changedFields(before.sip, after.sip);
-  const other = OTHER.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
+  const other = OTHER.filter((part) => !isEqual(before[part], after[part]));
   const touched = [
     ...fieldsOf("extensions", extensions),
     ...fieldsOf("groups", groups),
@@ -107,7 +107,14 @@ function changedFields(before: object, after: object): readonly string[] {
   const old = new Map<string, unknown>(Object.entries(before));
   const next = new Map<string, unknown>(Object.entries(after));
   const names = new Set([...old.keys(), ...next.keys()]);
-  return [...names].filter((name) => canonicalJson(old.get(name)) !== canonicalJson(next.get(name)));
+  return [...names].filter((name) => !isEqual(old.get(name), next.get(name)));
+}
+
+/** Of thousands of fields nearly all are the same, and most are one text or figure: writing them out is the dear part. */
+function isEqual(before: unknown, after: unknown): boolean {
+  if (before === after) return true;
+  if (typeof before !== "object" || typeof after !== "object") return false;
+  return JSON.stringify(before) === JSON.stringify(after) || canonicalJson(before) === canonicalJson(after);
 }
 
 function fieldsOf(section: string, found: NumberedDifference): readonly string[] {

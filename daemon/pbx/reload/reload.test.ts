@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BoxError } from "../../kit/box-error.ts";
+import { DrivenClock } from "../../kit/clock.ts";
 import { silentLog } from "../../kit/log.ts";
 import { FakeEngine } from "../engine/fake-engine.ts";
 import { office } from "../office.fixture.ts";
@@ -8,7 +9,8 @@ import type { LoadedView } from "./snapshot-files.ts";
 
 function setUp(load: (file: string) => Promise<LoadedView>) {
   const engine = new FakeEngine();
-  const reload = new Reload({ engine, log: silentLog, load, sourcesOf: () => [], applying: () => undefined });
+  const parts = { engine, log: silentLog, clock: new DrivenClock(), load };
+  const reload = new Reload({ ...parts, sourcesOf: () => [], applying: () => undefined });
   const installed = (): number[] => {
     engine.settle();
     return engine.seen.flatMap((event) => (event.type === "tables.installed" ? [event.revision] : []));

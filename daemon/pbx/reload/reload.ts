@@ -1,4 +1,6 @@
 import { describeError } from "../../kit/box-error.ts";
+import type { Clock } from "../../kit/clock.ts";
+import { Laps } from "../../kit/laps.ts";
 import type { Log } from "../../kit/log.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -8,6 +10,7 @@ import { tablesOf } from "./tables.ts";
 interface Parts {
   readonly engine: Engine;
   readonly log: Log;
+  readonly clock: Clock;
   /** Reads a snapshot by its file name and digest; rejects with a BoxError. */
   readonly load: (file: string, digest: string) => Promise<LoadedView>;
   /** Numeric addresses from which a line's requests may come, as far as they are known. */
@@ -61,14 +64,17 @@ export class Reload {
   }
 
   async prepare(asked: { revision: number; file: string; digest: string }): Promise<Prepared> {
+    const laps = new Laps(this.#parts.clock);
     try {
       const loaded = await this.#parts.load(asked.file, asked.digest);
+      laps.ended("read");
       if (loaded.view.revision !== asked.revision) {
         return refused(
           `l'instantané ${asked.file} contient la révision ${loaded.view.revision}, pas la ${asked.revision}`,
         );
       }
       this.#prepared = loaded;
+      this.#parts.log.info("a revision is prepared", { revision: asked.revision, milliseconds: laps.taken });
       return { kind: "ok" };
     } catch (error) {
       this.#parts.log.warn("a snapshot was refused", { revision: asked.revision, error });
@@ -92,13 +98,17 @@ export class Reload {
   }
 
   #run(loaded: LoadedView, isKept: boolean): void {
-    const { engine, applying, sourcesOf } = this.#parts;
+    const { engine, applying, sourcesOf, clock, log } = this.#parts;
+    const laps = new Laps(clock);
     applying(loaded.view);
+    laps.ended("lines");
     this.#running = loaded;
     this.#isKept = isKept;
     engine.install(tablesOf(loaded.view, sourcesOf));
-    this.#parts.log.info("a revision runs", { revision: loaded.view.revision });
+    laps.ended("engine");
     for (const listener of this.#listeners) listener();
+    laps.ended("listeners");
+    log.info("a revision runs", { revision: loaded.view.revision, milliseconds: laps.taken });
   }
 }
 

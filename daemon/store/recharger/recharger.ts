@@ -4,10 +4,12 @@ import type { ReloadAnswer } from "../../contracts/revision.ts";
 import type { CurrentSnapshot } from "../../contracts/store-consumer.ts";
 import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
+import { Laps } from "../../kit/laps.ts";
 import type { Log } from "../../kit/log.ts";
 import { compile } from "../../model/snapshot/compile.ts";
 import { describeDifference } from "../../model/snapshot/describe-difference.ts";
 import { difference } from "../../model/snapshot/difference.ts";
+import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { unwritableAnswer } from "../config/answers.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Mirror } from "../config/mirror.ts";
@@ -32,6 +34,12 @@ export interface RechargerOptions {
   readonly onChanged: () => void;
 }
 
+/** A revision whose views are on disk. */
+interface Published {
+  readonly offer: Offer;
+  readonly view: PbxView;
+}
+
 const runSchema = Type.Object(
   { revision: Type.Integer({ minimum: 1 }), at: Type.Integer(), author: Type.String() },
   { additionalProperties: false },
@@ -50,6 +58,8 @@ export class Recharger {
   readonly #turns = new Serial();
   readonly #consumers = new Set<Consumer>();
   #current: CurrentSnapshot | null = null;
+  /** The view that runs, once this process has compiled it: a large one is dear to read again. */
+  #ran: { readonly file: string; readonly view: PbxView } | null = null;
   #reloading = false;
 
   constructor(options: RechargerOptions) {
@@ -140,9 +150,12 @@ export class Recharger {
     const { configuration, clock, journal, log } = this.#options;
     const { saved } = configuration.state;
     const revision = saved.head.revision;
-    const offer = await this.#publish(saved);
+    const laps = new Laps(clock);
+    const published = await this.#publish(saved, laps);
+    const { offer } = published;
 
     const { ready, refusals } = await this.#prepare(offer);
+    laps.ended("prepare");
     if (refusals.length > 0) {
       await this.#abort(offer);
       const text = refusals.map(({ consumer, message }) => `${consumer} : ${message}`).join(" ; ");
@@ -158,20 +171,25 @@ export class Recharger {
       await this.#abort(offer);
       throw error;
     }
+    laps.ended("decide");
     await Promise.all(ready.map((consumer) => this.#apply(consumer, offer)));
-    await this.#finish(run, offer, saved);
+    laps.ended("apply");
+    await this.#finish(run, published, saved, laps);
     return { kind: "running", revision, consumers: ready.map(({ name }) => name) };
   }
 
   /** Compiles a revision with the secrets of now and writes its views. STORE_UNWRITABLE. */
-  async #publish(saved: StoredRevision): Promise<Offer> {
+  async #publish(saved: StoredRevision, laps: Laps): Promise<Published> {
     const { configuration, files } = this.#options;
     const { document, head } = saved;
     const { secrets } = configuration.state;
     const ha1 = ha1Of(document, secrets);
     const views = compile({ revision: head.revision, document, ha1, trunks: trunkSecretsOf(document, secrets) });
+    laps.ended("compile");
     try {
-      return { revision: head.revision, views: await files.writeViews(head.revision, views) };
+      const written = await files.writeViews(head.revision, views);
+      laps.ended("write");
+      return { offer: { revision: head.revision, views: written }, view: views.pbx };
     } catch (error) {
       throw unwritable("snapshots", systemCode(error) ?? describeError(error), error);
     }
@@ -210,30 +228,34 @@ export class Recharger {
   }
 
   /** The decision is carried out: the pointer moves. A failure leaves the decision for the next start to finish. */
-  async #finish(run: Run, offer: Offer, saved: StoredRevision): Promise<void> {
+  async #finish(run: Run, { offer, view }: Published, saved: StoredRevision, laps: Laps): Promise<void> {
     const { files, journal, log, mirror } = this.#options;
     const { revision, at, author } = run;
-    const text = await this.#whatChanges(offer);
+    const text = await this.#whatChanges(view);
+    laps.ended("compare");
     this.#current = { format: 1, ...run, views: offer.views };
+    this.#ran = { file: offer.views.pbx.file, view };
     this.#options.onChanged();
     try {
       await files.writeCurrent(this.#current);
       const line = { at, author, action: "reload.done", text, revision };
       await journal.write([put(keys.running, run), del(keys.reloading)], [line]);
       await files.prune(revision);
-      log.info("running", { revision, author, changes: text });
+      laps.ended("note");
+      log.info("running", { revision, author, changes: text, milliseconds: laps.taken });
     } catch (error) {
       log.error("a reload was applied but not written down; the next start finishes it", { revision, error });
     }
-    await mirror.runs(saved);
+    // The database and the pointer have it; whoever waits for the reload need not wait for the second copy.
+    void mirror.runs(saved);
   }
 
-  /** For the audit: what the offer changes in what runs, as far as that can still be read. */
-  async #whatChanges(offer: Offer): Promise<string> {
-    const { files } = this.#options;
-    const before = this.#current === null ? null : await files.readView(this.#current.views.pbx.file);
-    const after = await files.readView(offer.views.pbx.file);
-    return before === null || after === null ? "" : describeDifference(difference(before, after));
+  /** For the audit: what is new in what runs, as far as what ran is still known. */
+  async #whatChanges(after: PbxView): Promise<string> {
+    if (this.#current === null) return "";
+    const { file } = this.#current.views.pbx;
+    const before = this.#ran?.file === file ? this.#ran.view : await this.#options.files.readView(file);
+    return before === null ? "" : describeDifference(difference(before, after));
   }
 
   async #resume(run: Run, event: string): Promise<void> {
@@ -244,7 +266,8 @@ export class Recharger {
     if (found === undefined)
       log.error("the revision that ran is lost; the saved one takes its place", { ran: run.revision });
     log.info(event, { revision });
-    await this.#finish({ ...run, revision }, await this.#publish(stored), stored);
+    const laps = new Laps(this.#options.clock);
+    await this.#finish({ ...run, revision }, await this.#publish(stored, laps), stored, laps);
     for (const consumer of this.consumers) {
       if (this.#current !== null) await this.#bringUp(consumer, this.#current);
     }
