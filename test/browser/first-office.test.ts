@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("an installer sets the box up, adds a telephone, sees it turn green, calls, and finds the call in the journal", async () => {
+test("REC-04 REC-05: an installer sets the box up, adds a telephone, sees it turn green, calls, and finds the call in the journal", async () => {
   await using installer = await openPage(browser, box());
   const { page } = installer;
   await signIn(installer, box());

@@ -113,10 +113,12 @@ describe("a form", () => {
   });
 });
 
-test("a poste that a group names is deleted only with the group's consent", async () => {
+test("POS-02 POS-18: a poste that the box came with, and that a group names, is deleted only with the group's consent", async () => {
   await using one = await visitor();
   const { page } = one;
   await one.go("/postes");
+  for (const number of ["201", "202", "203", "204", "205"])
+    await page.getByRole("rowheader", { name: number, exact: true }).waitFor();
 
   await page.getByRole("button", { name: "Supprimer le poste 204" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
@@ -125,9 +127,15 @@ test("a poste that a group names is deleted only with the group's consent", asyn
 
   await page.getByText("Le poste a été supprimé.").waitFor();
   await page.getByRole("row", { name: /204/ }).waitFor({ state: "detached" });
+
+  await page.getByRole("link", { name: "Ajouter un poste" }).click();
+  await page.getByLabel("Nom", { exact: true }).fill("Un autre");
+  await page.getByLabel("Numéro", { exact: true }).fill("224");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("Le poste a été ajouté.").waitFor();
 });
 
-test("a site is added, a poste is attached to it, and the site shows the poste", async () => {
+test("MEN-24 POS-11: a site is added, a poste is attached to it, and the site shows the poste", async () => {
   await using one = await visitor();
   const { page } = one;
   await one.go("/sites/ajouter");

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("after Déconnexion, Back shows nothing, and the other windows of that login are signed out too", async () => {
+test("CNX-08: after Déconnexion, Back shows nothing, and the other windows of that login are signed out too", async () => {
   await using one = await openPage(browser, box());
   const { page } = one;
   await signIn(one, box());

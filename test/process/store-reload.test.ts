@@ -64,7 +64,7 @@ test("a reload is prepared, applied and then current", async () => {
   pbx.peer.close();
 });
 
-test("a reload that is refused leaves the old revision running and says why", async () => {
+test("REC-06: a reload that is refused leaves the old revision running and says why", async () => {
   await using place = await temporaryHome();
   await using box = await openStore(place.home);
   const pbx = await consumer(place.home, 1, "La musique d'attente est illisible.");

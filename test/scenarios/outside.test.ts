@@ -187,7 +187,7 @@ describe("a line to an operator", () => {
     expect(codesOf(await recordOf(box(), "0611111111"))).toContain("cut-for-emergency");
   });
 
-  test("LNO-08 an extension's black list decides in its order, and is told", async () => {
+  test("LNO-04 LNO-08: an extension's black list decides in its order, and is told", async () => {
     using operator = await openOperator(box());
     const document = office({ trunks: [lineTo("900", operator.port)], outboundRules: rulesBy("900") });
     const blackList = [

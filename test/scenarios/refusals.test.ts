@@ -159,7 +159,7 @@ describe("calls that are not answered", () => {
     await phone.succeeded();
   });
 
-  test("group 800 rings everybody but the caller, and the first to answer has the call", async () => {
+  test("GRP-23: group 800 rings everybody but the caller, and the first to answer has the call", async () => {
     await using caller = await sipJsPhone(box(), "201");
     await using one = await sipJsPhone(box(), "202");
     await using two = await sipJsPhone(box(), "203");

@@ -6,7 +6,7 @@ import { sipJsPhone, useBox } from "../rig/with-box.ts";
 describe("an extension is added while two others talk", () => {
   const box = useBox();
 
-  test("206 registers after the reload and talks to 203, and the two never hear a gap", async () => {
+  test("REC-07: 206 registers after the reload and talks to 203, and the two never hear a gap", async () => {
     await using both = await talk(box(), "201", "202");
     const since = performance.now();
     await both.called.sound.hear(25);

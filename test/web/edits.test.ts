@@ -23,7 +23,7 @@ const put = (client: ApiClient, number: string, body: object, tag: string | unde
   client.ask("PUT", at(number), { body, fields: { "if-match": tag ?? null } });
 
 describe("an extension", () => {
-  test("is added, read back, changed and renumbered, and every step is told in the revisions", async () => {
+  test("POS-04 POS-05: is added, read back, changed and renumbered to a number that is nobody else's, and every step is told in the revisions", async () => {
     using client = await signedIn(box());
 
     const added = await client.ask("POST", "/api/v1/extensions", {
@@ -41,6 +41,10 @@ describe("an extension", () => {
     const moved = await put(client, "206", poste("216", "Standard"), changed.fields.etag);
     expect(moved.status).toBe(200);
 
+    expect(await put(client, "216", poste("201", "Standard"), moved.fields.etag)).toMatchObject({
+      status: 422,
+      json: { issues: [{ path: "/number", code: "number-taken" }] },
+    });
     expect((await client.ask("GET", at("206"))).status).toBe(404);
     expect((await client.ask("GET", at("216"))).fields.etag).toBe(moved.fields.etag);
     expect((await client.ask("GET", "/api/v1/revisions?limit=3")).json).toMatchObject({
@@ -123,7 +127,7 @@ describe("an extension", () => {
       });
   });
 
-  test("that a group names goes only when it may be taken out there too", async () => {
+  test("POS-18: that a group names goes only when it may be taken out there too", async () => {
     using client = await signedIn(box());
 
     const kept = await client.ask("DELETE", at("205"));

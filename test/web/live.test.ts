@@ -69,7 +69,7 @@ describe("the door of the WebSocket", () => {
   });
 });
 
-test("poste 206: added on a page, its telephone registers with the password shown there, talks, and is in the journal", async () => {
+test("REC-01 REC-04: poste 206, added on a page, is none before the reload; then its telephone registers with the password shown there, talks, and is in the journal", async () => {
   using client = await signedIn(box());
   using ears = await listen(client);
   await ears.sees("the picture", whole);
