@@ -13,10 +13,9 @@ export function comparable(number: string, country: Country): string {
   return read.kind === "outside" ? read.number : number;
 }
 
-/** Which numbers the operator lets a line show (FIELD 4.3), comparable: its own, and those on its list. */
-export const presentable = (trunk: Shown, country: Country): ReadonlySet<string> =>
-  new Set(
-    [ownNumber(trunk), ...trunk.numbers.map((one) => one.number), ...trunk.mayPresent].map((number) =>
-      comparable(number, country),
-    ),
-  );
+/** The numbers that the operator lets a line show (FIELD 4.3), as they are written: its own first, then those on its list. */
+export const presentable = (trunk: Shown): readonly string[] => [
+  ownNumber(trunk),
+  ...trunk.numbers.map(({ number }) => number),
+  ...trunk.mayPresent,
+];

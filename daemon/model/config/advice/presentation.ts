@@ -14,7 +14,12 @@ interface Shown {
 /** A number that the operator of a line does not let it show: calls with it are cut, or shown otherwise [LIG-18, PRE-01]. */
 export function numbersNotAllowed(document: ConfigurationDocument): readonly Issue[] {
   const { trunks, system } = document;
-  const allows = new Map(trunks.map((trunk) => [trunk.number, presentable(trunk, system.country)]));
+  const allows = new Map(
+    trunks.map((trunk) => [
+      trunk.number,
+      new Set(presentable(trunk).map((number) => comparable(number, system.country))),
+    ]),
+  );
   return shownNumbers(document).flatMap(({ number, path, trunks: ways }) => {
     if (number === "") return [];
     const shown = comparable(number, system.country);

@@ -60,5 +60,7 @@ export function asLineWants({ place }: PbxView, { form, prefix }: PbxTrunk, numb
 }
 
 /** Whether the operator lets the line show this number (FIELD 4.3): one of its own, or one that is on its list. */
-export const mayPresent = ({ place }: PbxView, trunk: PbxTrunk, number: string): boolean =>
-  number === "" || presentable(trunk, place.country).has(comparable(number, place.country));
+export function mayPresent({ place }: PbxView, trunk: PbxTrunk, number: string): boolean {
+  const wanted = comparable(number, place.country);
+  return number === "" || presentable(trunk).some((one) => comparable(one, place.country) === wanted);
+}
