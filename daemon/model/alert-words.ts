@@ -50,4 +50,8 @@ export const ALERTS = {
     fr: "L'adresse {address} ne se fait plus entendre : trop de mots de passe faux",
     en: "Address {address} is not heard any more: too many wrong passwords",
   },
+  "addresses-shut-out": {
+    fr: "{count} adresses ne se font plus entendre : trop de mots de passe faux",
+    en: "{count} addresses are not heard any more: too many wrong passwords",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -66,6 +66,10 @@ const REMEDIES = {
     fr: "Allez voir sur place ; choisissez un contact qui répond.",
     en: "Go and see; choose a contact who answers.",
   },
+  "addresses-shut-out": {
+    fr: "Quelqu'un essaie d'entrer : fermez le port SIP vers Internet, ou limitez-le aux opérateurs.",
+    en: "Somebody tries to get in: close the SIP port to the Internet, or open it to the operators alone.",
+  },
   "address-shut-out": {
     fr: "Si ce n'est pas un téléphone mal réglé, quelqu'un essaie d'entrer : vérifiez le pare-feu.",
     en: "If it is not a telephone with a wrong password, somebody tries to get in: check the firewall.",

@@ -323,8 +323,12 @@ export class Exchange implements Disposable {
   }
 
   #suspect(suspicion: Suspicion): void {
-    const lines = this.#lines().map((line) => ({ ...line, sources: this.trunks.sourcesOf(line.number) }));
-    const incident = incidentOf(suspicion, lines);
+    // Only garbage may be a line's; whoever guesses may do so a thousand times a second.
+    const lines = suspicion.what === "malformed" ? this.#lines() : [];
+    const incident = incidentOf(
+      suspicion,
+      lines.map((line) => ({ ...line, sources: this.trunks.sourcesOf(line.number) })),
+    );
     if (incident !== null) this.alerts.note(incident);
   }
 

@@ -90,6 +90,19 @@ describe("the list of alerts", () => {
     ]);
   });
 
+  test("many addresses that guess are one trouble, with the time when it began", () => {
+    const { room } = withLine();
+    suspect(room, "silenced", "203.0.113.1:5060");
+    const [first] = room.exchange.alerts.list;
+    room.wait(1);
+
+    for (let n = 2; n < 200; n++) suspect(room, "silenced", `203.0.113.${n}:5060`);
+
+    expect(room.exchange.alerts.list).toEqual([
+      expect.objectContaining({ what: { code: "addresses-shut-out", facts: { count: 100 } }, since: first?.since }),
+    ]);
+  });
+
   test("whoever follows the live state sees an alert come and go", () => {
     const { room, operator } = withLine();
     const deltas: { set: object; drop: readonly string[] }[] = [];

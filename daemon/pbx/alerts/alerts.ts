@@ -2,6 +2,7 @@ import type { Alert } from "../../contracts/alert.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { type AlertState, alertsAfter, alertsIn, dueAt, type Moment, type Wrong, withoutEnded } from "./alert-state.ts";
+import { gathered } from "./incident-of.ts";
 import { current, forgottenAt, type Incident, type Incidents, withIncident, wrongsIn } from "./incidents.ts";
 
 interface Parts {
@@ -56,7 +57,7 @@ export class Alerts implements Disposable {
 
   #wrongs(): readonly Wrong[] {
     this.#incidents = current(this.#incidents, this.#now().monotonic);
-    return [...this.#parts.wrongs(), ...wrongsIn(this.#incidents)];
+    return [...this.#parts.wrongs(), ...gathered(wrongsIn(this.#incidents))];
   }
 
   #become(state: AlertState): void {

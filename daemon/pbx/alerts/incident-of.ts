@@ -1,6 +1,7 @@
 import { type ReasonCode, reason } from "../../model/reason.ts";
 import type { Call } from "../calls/call.ts";
 import type { Suspicion } from "../suspicions.ts";
+import type { Wrong } from "./alert-state.ts";
 import type { Incident } from "./incidents.ts";
 
 interface LineAtSources {
@@ -25,6 +26,18 @@ export function incidentOf({ source, what }: Suspicion, lines: readonly LineAtSo
   if (line === undefined) return null;
   const told = reason("line-sends-garbage", { trunk: line.number, name: line.name, address });
   return { key: `garbage-${line.number}`, level: "warning", what: told, why: null, times: UNREADABLE, keptMs: KEPT_MS };
+}
+
+/** Of many addresses that are shut out people are told as of one trouble: it is one. */
+const MOST_ADDRESSES = 3;
+
+/** What is told of incidents: those that are many of one kind as one. Pure. */
+export function gathered(wrongs: readonly Wrong[]): readonly Wrong[] {
+  const isShutOut = ({ what }: Wrong): boolean => what.code === ("address-shut-out" satisfies ReasonCode);
+  const [first, ...more] = wrongs.filter(isShutOut);
+  if (first === undefined || more.length < MOST_ADDRESSES) return wrongs;
+  const what = reason("addresses-shut-out", { count: more.length + 1 });
+  return [...wrongs.filter((wrong) => !isShutOut(wrong)), { ...first, key: "shut-out", what }];
 }
 
 /** A call that a line has brought went round; null: nothing of that kind has happened to it. Pure. */
