@@ -28,7 +28,7 @@ test("PRE-04: the page of an extension says from now on that its number is hidde
   await told.waitFor({ state: "detached" });
 });
 
-test("DC-02: the home page tells in French what is wrong and what to do, from the moment it is and until it is mended", async () => {
+test("the home page tells in French what is wrong and what to do, from the moment it is and until it is mended", async () => {
   using operator = await openOperator(box());
   const rates = { national: 10_000, mobile: 10_000, special: 10_000, international: 10_000 };
   const document = officeDocument({ numbers: numbersFrom(201, 5) });

@@ -5,7 +5,7 @@ import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { typeset } from "../../words/typeset.ts";
 
-/** What is wrong now, since when, and what to do about it [DC-02]; nothing while nothing is wrong. */
+/** What is wrong now, since when, and what to do about it; nothing while nothing is wrong. */
 export function AlertsPanel({ alerts }: { readonly alerts: readonly Alert[] }) {
   const t = useSentences().homePage;
   const worstFirst = [...alerts].sort(
