@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { signedIn } from "../rig/api-client.ts";
 import { alawEncode } from "../rig/g711.ts";
@@ -70,8 +71,13 @@ describe("« Tester la ligne » says in French what is wrong", () => {
       /- Le certificat de tls 127\.0\.0\.1:\d+ n'est pas le bon : .+\n {4}Le certificat doit/,
     );
 
-    await box().import(office(fixed(box().sipPort, { transport: "tls" })));
-    expect((await testLine()).output).toMatch(/- tls 127\.0\.0\.1:\d+ (répond, mais pas en TLS|ne répond pas)/);
+    const port = await freePort();
+    const babbler = createServer((socket) => socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    await new Promise<void>((listening) => babbler.listen(port, "127.0.0.1", listening));
+    await box().import(office(fixed(port, { transport: "tls" })));
+    const { output } = await testLine();
+    babbler.close();
+    expect(output).toMatch(/- tls 127\.0\.0\.1:\d+ répond, mais pas en TLS/);
   });
 
   test("LIG-09 LIG-10 LIG-11 refused credentials, a forbidden account, and one that is accepted", async () => {
