@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { leg } from "../../daemon/contracts/call-record.fixture.ts";
 import type { CallRecord } from "../../daemon/contracts/call-record.ts";
 import { storeContract } from "../../daemon/contracts/store.ts";
 import { connect, type Peer } from "../../daemon/kit/rpc.ts";
@@ -14,21 +15,6 @@ import { useBox } from "../rig/with-box.ts";
 const box = useBox();
 let client: ApiClient;
 let store: Peer<typeof storeContract>;
-
-const leg = (direction: "in" | "out", number: string, trunk: string | null) => ({
-  leg: 1,
-  direction,
-  number,
-  trunk,
-  userAgent: "",
-  startedAt: 0,
-  ringingAt: null,
-  answeredAt: null,
-  endedAt: 0,
-  cause: "normal",
-  status: 200,
-  quality: null,
-});
 
 /** A call of 201 to a mobile. */
 const record = (call: string, startedAt: number, change: Partial<CallRecord> = {}): CallRecord => ({

@@ -1,22 +1,8 @@
 import { expect, test } from "vitest";
-import type { CallRecord, LegRecord } from "../../contracts/call-record.ts";
+import { leg } from "../../contracts/call-record.fixture.ts";
+import type { CallRecord } from "../../contracts/call-record.ts";
 import { reason } from "../../model/reason.ts";
 import { hideDigits } from "./hide-digits.ts";
-
-const leg = (direction: "in" | "out", number: string, trunk: string | null): LegRecord => ({
-  leg: 1,
-  direction,
-  number,
-  trunk,
-  userAgent: "",
-  startedAt: 0,
-  ringingAt: null,
-  answeredAt: null,
-  endedAt: 0,
-  cause: "normal",
-  status: 200,
-  quality: null,
-});
 
 const record = (change: Partial<CallRecord>): CallRecord => ({
   call: "call-1",

@@ -1,24 +1,10 @@
 import { expect, test } from "vitest";
-import type { CallRecord, LegRecord } from "../../contracts/call-record.ts";
+import { leg } from "../../contracts/call-record.fixture.ts";
+import type { CallRecord } from "../../contracts/call-record.ts";
 import type { RecordFilter } from "../../contracts/record-filter.ts";
 import { wantedBy } from "./is-wanted.ts";
 
 const any: RecordFilter = { from: null, to: null, number: null, direction: null, outcome: null };
-
-const leg = (direction: "in" | "out", number: string, trunk: string | null): LegRecord => ({
-  leg: 1,
-  direction,
-  number,
-  trunk,
-  userAgent: "",
-  startedAt: 0,
-  ringingAt: null,
-  answeredAt: null,
-  endedAt: 0,
-  cause: "normal",
-  status: 200,
-  quality: null,
-});
 
 /** 201 calls a mobile by line 900, and is told that it is busy. */
 const outgoing: CallRecord = {

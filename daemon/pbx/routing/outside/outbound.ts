@@ -102,8 +102,8 @@ export function byRules(
     if (refusal !== null) continue;
     const why = trouble(fit);
     reasons.push(why ?? reason("by-rule", { place, trunk: trunk.number, number }));
-    const classes = called.judged.map(({ destination }) => destination.class);
-    if (why === null) attempts.push({ trunk, number, classes });
+    if (why !== null) continue;
+    attempts.push({ trunk, number, classes: called.judged.map(({ destination }) => destination.class) });
   }
   if (attempts.length > 0) return { kind: "outside", attempts, reasons };
   if (refused !== null) return refuse("forbidden", [refused]);
