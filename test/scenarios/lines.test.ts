@@ -81,11 +81,11 @@ describe("« Tester la ligne » says in French what is wrong", () => {
   });
 
   test("LIG-09 LIG-10 LIG-11 refused credentials, a forbidden account, and one that is accepted", async () => {
-    using operator = await openOperator(box(), "right");
+    using operator = await openOperator(box(), "fits-the-lock");
     const registering = (user: string, sipPassword: string) =>
       office(lineTo("900", operator.port, { registration: "outbound", user, sipPassword }));
 
-    await box().import(registering("0033900", "wrong"));
+    await box().import(registering("0033900", "fits-nothing"));
     expect(await testLine()).toMatchObject({
       code: 1,
       output: expect.stringMatching(
@@ -95,15 +95,15 @@ describe("« Tester la ligne » says in French what is wrong", () => {
     // Who insists is not asked again within the minute: the test tells what was said.
     expect((await testLine()).output).toMatch(/refuse l'identifiant ou le mot de passe/);
 
-    await box().import(registering("0033900", "right"));
+    await box().import(registering("0033900", "fits-the-lock"));
     expect(await testLine()).toMatchObject({
       code: 0,
       output: expect.stringMatching(/La ligne 900 fonctionne [\s\S]*\+ L'opérateur accepte l'enregistrement/),
     });
-    expect(box().log()).not.toMatch(/wrong|"right"/);
+    expect(box().log()).not.toMatch(/fits-the-lock|fits-nothing/);
 
     operator.far.status = 403;
-    await box().import(registering("0033901", "right"));
+    await box().import(registering("0033901", "fits-the-lock"));
     expect((await testLine()).output).toMatch(
       /- L'opérateur interdit l'enregistrement \(403 .*\)\n {4}Compte suspendu/,
     );
