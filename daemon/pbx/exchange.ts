@@ -314,7 +314,8 @@ export class Exchange implements Disposable {
 
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
-    return { lines: this.#lines(), cut: this.toll.cut, keptView: isKept ? revision : null, proof: this.proof.latest };
+    const [cut, proof] = [this.toll.cut, this.proof.latest];
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

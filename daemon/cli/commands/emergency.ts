@@ -9,25 +9,29 @@ const patienceMs = 15_000;
 
 /** Whether emergency calls would go out, as it was proved last. */
 export const emergency: Command = async (context) => {
-  const { emergency: proof } = await ask(context.home, "pbx", (pbx) => pbx.call("status", {}));
-  return tell(proof, context);
+  const { emergency: proof, revision } = await ask(context.home, "pbx", (pbx) => pbx.call("status", {}));
+  return tell(proof, revision, context);
 };
 
 /** The same, proved now. Fails when it is not so somewhere. */
-export const proveEmergency: Command = async (context) =>
-  tell(await ask(context.home, "pbx", (pbx) => pbx.call("emergency.prove", {}, { timeoutMs: patienceMs })), context);
+export const proveEmergency: Command = async (context) => {
+  const proof = await ask(context.home, "pbx", (pbx) => pbx.call("emergency.prove", {}, { timeoutMs: patienceMs }));
+  return tell(proof, proof?.revision ?? null, context);
+};
 
-function tell(proof: EmergencyProof | null, { typed, terminal }: CommandContext): number {
+function tell(proof: EmergencyProof | null, running: number | null, { typed, terminal }: CommandContext): number {
   if (typed.switches.has("json")) terminal.write(`${JSON.stringify(proof, undefined, 2)}\n`);
-  else terminal.write(`${emergencyInWords(proof)}\n${proof?.sites.map(siteInWords).join("") ?? ""}`);
+  else terminal.write(`${emergencyInWords(proof, running)}\n${proof?.sites.map(siteInWords).join("") ?? ""}`);
   return proof?.sites.every(({ verdict }) => verdict === "proved") === true ? exits.done : exits.failed;
 }
 
-/** In one line. */
-export function emergencyInWords(proof: EmergencyProof | null): string {
+/** In one line; `running` is the revision in force, which may not have been proved yet. */
+export function emergencyInWords(proof: EmergencyProof | null, running: number | null): string {
   if (proof === null) return 'Emergency calls: not proved yet; "sipleo emergency prove" does.';
   const failed = proof.sites.filter(({ verdict }) => verdict !== "proved");
-  const at = `${localTime(proof.at)}, revision ${proof.revision}`;
+  const renewed =
+    proof.revision === running ? "" : `, before revision ${running ?? "none"}, which is proved within two minutes`;
+  const at = `${localTime(proof.at)}, revision ${proof.revision}${renewed}`;
   if (proof.sites.length === 0) return `Emergency calls: nobody could make one (${at}).`;
   if (failed.length === 0) return `Emergency calls: proved from every site (${at}).`;
   return `Emergency calls: NOT proved from ${failed.map(placeOf).join(", ")} (${at}).`;

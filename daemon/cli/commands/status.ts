@@ -127,8 +127,8 @@ function wrong({ alerts }: PbxStatus): string {
 }
 
 /** In one line; nothing where there is no line that could be proved. */
-const help = ({ emergency, trunks }: PbxStatus): string =>
-  trunks.length === 0 ? "" : `${emergencyInWords(emergency)}\n`;
+const help = ({ emergency, trunks, revision }: PbxStatus): string =>
+  trunks.length === 0 ? "" : `${emergencyInWords(emergency, revision)}\n`;
 
 const listening = (pbx: PbxStatus): string =>
   `Listening on ${pbx.listening.map((one) => `${one.transport} ${hostPort(one.address, one.port)}`).join(", ")}\n`;

@@ -13,20 +13,26 @@ export interface AlertGround {
   readonly keptView: number | null;
   /** Whether calls for help would go out; null: nobody knows yet. */
   readonly proof: EmergencyProof | null;
+  /** The revision that runs; null: none. */
+  readonly revision: number | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
 const DOWN_MS = 60_000;
 /** A line that is well for half a minute is well. */
 const UP_MS = 30_000;
+/** A new revision is proved within two minutes (emergency/is-due.ts); until then the proof of another one raises nothing. */
+const PROVED_ANEW_MS = 150_000;
 
 /** What is wrong at this moment, from states alone; pure. */
-export const wrongsOf = ({ lines, cut, keptView, proof }: AlertGround): readonly Wrong[] => [
+export const wrongsOf = ({ lines, cut, keptView, proof, revision }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
   ...(keptView === null ? [] : [runsFromKept(keptView)]),
   // A box that has no line yet is being set up: people know.
-  ...(proof === null || lines.length === 0 ? [] : proof.sites.flatMap(unproved)),
+  ...(proof === null || lines.length === 0
+    ? []
+    : proof.sites.flatMap((site) => unproved(site, proof.revision === revision ? 0 : PROVED_ANEW_MS))),
 ];
 
 function lineDown({ number, name, state }: AlertGround["lines"][number]): Wrong {
@@ -45,13 +51,14 @@ function runsFromKept(revision: number): Wrong {
   return { key: "kept-view", level: "error", what: reason("runs-from-kept-view", { revision }), why: null, ...at };
 }
 
-function unproved({ site, extension, verdict, lines, numbers }: SiteProof): readonly Wrong[] {
+function unproved(proof: SiteProof, raisedAfterMs: number): readonly Wrong[] {
+  const { site, extension, verdict, lines, numbers } = proof;
   if (verdict === "proved") return [];
   const what = reason(verdict === "weak" ? "help-by-second-line" : "help-not-proved", { extension });
   const failing = lines.find(({ works }) => !works);
   const why = numbers.find(({ trouble }) => trouble !== null)?.trouble ?? failing?.why ?? null;
   const level = verdict === "weak" ? "warning" : "error";
-  return [{ key: `help-from-${site ?? ""}`, level, what, why, since: null, raisedAfterMs: 0, clearedAfterMs: 0 }];
+  return [{ key: `help-from-${site ?? ""}`, level, what, why, since: null, raisedAfterMs, clearedAfterMs: 0 }];
 }
 
 const whyCut = (cut: OutsideCut): Reason =>
