@@ -3,11 +3,19 @@ import { ALERTS } from "./alert-words.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_STATES } from "./line-states.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
+import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { REASONS, type ReasonCode, type ReasonFacts, reason, sentenceOf } from "./reason.ts";
 import { placesOf, worded } from "./sentence.ts";
 import { type OUTCOMES, TERMS } from "./terms.ts";
 
-const table = Object.entries({ ...REASONS, ...OUTSIDE_REASONS, ...LEG_STEPS, ...LINE_STATES, ...ALERTS });
+const table = Object.entries({
+  ...REASONS,
+  ...OUTSIDE_REASONS,
+  ...PROFILE_REASONS,
+  ...LEG_STEPS,
+  ...LINE_STATES,
+  ...ALERTS,
+});
 const languages = ["fr", "en"] as const;
 
 /** The facts of a text with what kind each is; the forms of a plural may differ by language and need no kind. */
@@ -51,7 +59,7 @@ describe.each(table)("%s", (_, words) => {
 });
 
 test("no code stands in two tables", () => {
-  const tables = [REASONS, OUTSIDE_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
+  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
   expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });
 

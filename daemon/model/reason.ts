@@ -7,6 +7,7 @@ import { LINE_STATES } from "./line-states.ts";
 import { MESSAGE_REASONS } from "./message-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { printable } from "./printable.ts";
+import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
 
 /** Why a call went where it went. A code never changes its meaning; its words may. Places for facts: sentence.ts. */
@@ -114,6 +115,7 @@ export const REASONS = {
 const TOLD = {
   ...REASONS,
   ...OUTSIDE_REASONS,
+  ...PROFILE_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

@@ -33,6 +33,21 @@ export const TERMS = {
     local: words("le serveur", "the exchange"),
     engine: words("le moteur", "the engine"),
   },
+  /** Why a call is forwarded. */
+  forward: {
+    "no-answer": words("sans réponse", "unanswered"),
+    busy: words("occupé", "busy"),
+    unavailable: words("indisponible", "unavailable"),
+  },
+  weekday: {
+    monday: words("lundi", "Monday"),
+    tuesday: words("mardi", "Tuesday"),
+    wednesday: words("mercredi", "Wednesday"),
+    thursday: words("jeudi", "Thursday"),
+    friday: words("vendredi", "Friday"),
+    saturday: words("samedi", "Saturday"),
+    sunday: words("dimanche", "Sunday"),
+  },
   /** What an extension may be given the right to call. */
   right: {
     national: words("numéros nationaux", "national numbers"),

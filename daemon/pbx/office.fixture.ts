@@ -14,6 +14,8 @@ export const extension = (number: string, changes: Partial<PbxExtension> = {}): 
   presented: { automatic: true, number: "" },
   outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],
+  profiles: [],
+  planning: null,
   ...changes,
 });
 
@@ -28,13 +30,15 @@ export const group = (number: string, members: readonly string[], changes: Parti
   maxOutgoing: 255,
   maxIncoming: 255,
   blackList: [],
+  profiles: [],
+  planning: null,
   ...changes,
 });
 
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
-    format: 3,
+    format: 4,
     revision: 1,
     realm: "sipleo",
     sip: {

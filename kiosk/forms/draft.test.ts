@@ -4,7 +4,7 @@ import { extensionSchema } from "../../daemon/model/config/extensions.ts";
 import { shapeIssues } from "../../daemon/model/config/shape.ts";
 import { controlShape, draftOf, readDraft, sameDraft } from "./draft.ts";
 
-const { presented, outsideRights, blackList, ...properties } = extensionSchema.properties;
+const { presented, outsideRights, blackList, profiles, planning, ...properties } = extensionSchema.properties;
 const plainSchema = Type.Object(properties);
 const saved = {
   number: "206",

@@ -145,6 +145,7 @@ export const en: Sentences = {
     referencedTitle: (number) => `Extension ${number} is named elsewhere`,
     referencedText: "It must also be taken out of:",
     reference: {
+      extension: "Extension",
       group: "Group",
       trunk: "Line",
       "outbound-rule": "Outbound rule",

@@ -144,6 +144,7 @@ export const fr = {
     referencedTitle: (number: string) => `Le poste ${number} est cité ailleurs`,
     referencedText: "Il faut aussi le retirer de :",
     reference: {
+      extension: "Poste",
       group: "Groupe",
       trunk: "Ligne",
       "outbound-rule": "Règle de sortie",

@@ -55,7 +55,7 @@ export const serverSchema = Type.Object(
   closed,
 );
 
-const { presented, outsideRights, blackList, ...plainExtension } = extensionSchema.properties;
+const { presented, outsideRights, blackList, profiles, planning, ...plainExtension } = extensionSchema.properties;
 
 /**
  * An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. What a form has
@@ -67,6 +67,8 @@ export const extensionBodySchema = Type.Object(
     presented: Type.Optional(presented),
     outsideRights: Type.Optional(outsideRights),
     blackList: Type.Optional(blackList),
+    profiles: Type.Optional(profiles),
+    planning: Type.Optional(planning),
     sipPassword: Type.Optional(writeOnly.sipPassword),
     password: Type.Optional(writeOnly.password),
   },
@@ -90,6 +92,7 @@ export const siteBodySchema = Type.Object(
 export const referenceSchema = Type.Object(
   {
     kind: Type.Union([
+      Type.Literal("extension"),
       Type.Literal("group"),
       Type.Literal("trunk"),
       Type.Literal("outbound-rule"),

@@ -3,6 +3,8 @@ import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 import { field, words } from "./field.ts";
 import { nameField, numberField, siteField } from "./named-fields.ts";
 import { outsideRightsSchema, presentedSchema } from "./outside.ts";
+import { planningSchema } from "./planning.ts";
+import { profilesSchema } from "./profiles.ts";
 import { blackListSchema } from "./rules.ts";
 
 /** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
@@ -88,6 +90,8 @@ export const extensionSchema = Type.Object(
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,
+    profiles: profilesSchema,
+    planning: planningSchema,
   },
   {
     additionalProperties: false,

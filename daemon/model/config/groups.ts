@@ -2,6 +2,8 @@ import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 import { nameField, numberField } from "./named-fields.ts";
 import { presentedSchema } from "./outside.ts";
+import { planningSchema } from "./planning.ts";
+import { profilesSchema } from "./profiles.ts";
 import { blackListSchema } from "./rules.ts";
 
 /** One group: its members ring together. */
@@ -77,6 +79,8 @@ export const groupSchema = Type.Object(
       ),
     }),
     blackList: blackListSchema,
+    profiles: profilesSchema,
+    planning: planningSchema,
   },
   { additionalProperties: false, ...field(words("Groupe", "Group"), words("Un groupe de postes.", "A group.")) },
 );

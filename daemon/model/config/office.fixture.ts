@@ -1,7 +1,10 @@
+import { WEEKDAYS } from "../calendar/calendar-date.ts";
 import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import type { Group } from "./groups.ts";
+import type { Planning } from "./planning.ts";
+import type { Profile } from "./profiles.ts";
 import type { OutboundRule } from "./rules.ts";
 import type { Site } from "./sites.ts";
 import type { Trunk } from "./trunks.ts";
@@ -27,6 +30,8 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   presented: { automatic: true, number: "" },
   outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],
+  profiles: [],
+  planning: null,
   ...change,
 });
 
@@ -41,6 +46,8 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   maxOutgoing: 255,
   maxIncoming: 255,
   blackList: [],
+  profiles: [],
+  planning: null,
 });
 
 export const site = (name: string, change: Partial<Site> = {}): Site => ({
@@ -98,4 +105,27 @@ export const outboundRule = (trunk: string, change: Partial<OutboundRule> = {}):
   trunk,
   when: null,
   ...change,
+});
+
+const kept: Profile["inside"] = { ringSeconds: 30, onNoAnswer: null, onBusy: null, onUnavailable: null };
+
+/** A profile that forwards nothing but what is said. */
+export const profile = (
+  name: string,
+  change: { readonly inside?: Partial<Profile["inside"]>; readonly outside?: Partial<Profile["outside"]> } = {},
+): Profile => ({
+  name,
+  colour: "blue",
+  status: "",
+  inside: { ...kept, ...change.inside },
+  outside: { ...kept, ...change.outside },
+});
+
+export const forwardTo = (number: string) => ({ kind: "number", number }) as const;
+
+/** A week of which every hour has this profile, as a planning. */
+export const always = (name: string): Planning => ({
+  week: [{ days: [...WEEKDAYS], from: "00:00", to: "24:00", profile: name }],
+  holidays: null,
+  closures: [],
 });

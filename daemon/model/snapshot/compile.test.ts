@@ -15,7 +15,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
   const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202", "203", "204", "205"), trunks: new Map() });
 
   expect(check.Errors(pbx)).toEqual([]);
-  expect(pbx).toMatchObject({ format: 3, revision: 1, realm: "sipleo", holdMusic: null });
+  expect(pbx).toMatchObject({ format: 4, revision: 1, realm: "sipleo", holdMusic: null });
 });
 
 test("an extension without a limit of its own has that of the office", () => {

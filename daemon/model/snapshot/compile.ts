@@ -44,7 +44,7 @@ function compilePbxView(source: CompileSource): PbxView {
   const { system, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers } = document;
   const { specialNumbers, emergency, outsideLimits } = document;
   return {
-    format: 3,
+    format: 4,
     revision,
     realm,
     sip,
@@ -67,7 +67,7 @@ function compilePbxView(source: CompileSource): PbxView {
 
 function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): PbxExtension {
   const { number, name, kind, hidesNumber, simultaneousCalls, ringSeconds, site } = extension;
-  const { presented, outsideRights, blackList } = extension;
+  const { presented, outsideRights, blackList, profiles, planning } = extension;
   const digests = ha1.get(number);
   if (digests === undefined) throw new Error(`extension ${number} has no password to compute digests from`);
   const maxDevices = extension.maxDevices ?? document.sip.maxDevices;
@@ -84,6 +84,8 @@ function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): P
     presented,
     outsideRights,
     blackList,
+    profiles,
+    planning,
   };
 }
 

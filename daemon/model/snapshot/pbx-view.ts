@@ -7,6 +7,8 @@ import {
   presentedSchema,
   specialNumbersSchema,
 } from "../config/outside.ts";
+import { planningSchema } from "../config/planning.ts";
+import { profilesSchema } from "../config/profiles.ts";
 import {
   blackListSchema,
   externalNumbersSchema,
@@ -50,6 +52,9 @@ export const pbxExtensionSchema = Type.Object(
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,
+    /** PRO, PLA. */
+    profiles: profilesSchema,
+    planning: planningSchema,
   },
   { additionalProperties: false },
 );
@@ -70,6 +75,9 @@ export const pbxGroupSchema = Type.Object(
     maxOutgoing: Type.Integer({ minimum: 0, maximum: 255 }),
     maxIncoming: Type.Integer({ minimum: 0, maximum: 255 }),
     blackList: blackListSchema,
+    /** PRO, PLA. */
+    profiles: profilesSchema,
+    planning: planningSchema,
   },
   { additionalProperties: false },
 );
@@ -97,7 +105,7 @@ export const pbxSiteSchema = Type.Object(
 
 export const pbxViewSchema = Type.Object(
   {
-    format: Type.Literal(3),
+    format: Type.Literal(4),
     revision: Type.Integer({ minimum: 1 }),
     /** Digest realm, also the domain part of the identities that we write. */
     realm: Type.String({ minLength: 1, maxLength: 64 }),

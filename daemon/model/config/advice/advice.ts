@@ -1,6 +1,7 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { sitesWithoutLine } from "./emergency.ts";
+import { plannedWithHoles } from "./plannings.ts";
 import { numbersNotAllowed } from "./presentation.ts";
 import { neverReached, repeatedRules, rulesToIdleLines } from "./rules.ts";
 
@@ -13,6 +14,7 @@ const ADVICE: readonly AdviceRule[] = [
   repeatedRules,
   rulesToIdleLines,
   sitesWithoutLine,
+  plannedWithHoles,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */

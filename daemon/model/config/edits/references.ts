@@ -1,9 +1,13 @@
 import type { ConfigurationDocument } from "../document.ts";
+import type { ForwardTo } from "../forward-to.ts";
+import type { Profile } from "../profiles.ts";
 import type { OutboundRule } from "../rules.ts";
+import { forwardsOf } from "../sense/profiles.ts";
 
 /** Who names a number: an object of the document [POS-18]. `number` is empty where the object has none. */
 export interface Reference {
   readonly kind:
+    | "extension"
     | "group"
     | "trunk"
     | "outbound-rule"
@@ -21,11 +25,24 @@ type Change = (number: string) => string | null;
 
 /** Everything that names this number, in the order of the document, each once. What may name numbers later joins here. */
 export function referencesTo(document: ConfigurationDocument, to: string): readonly Reference[] {
-  const { groups, trunks, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers, sites } = document;
+  const {
+    extensions,
+    groups,
+    trunks,
+    outboundRules,
+    messageRules,
+    inboundRules,
+    externalNumbers,
+    shortNumbers,
+    sites,
+  } = document;
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
     places.includes(to) ? [{ kind, number, name } as const] : [];
   return [
-    ...groups.flatMap(({ number, name, members }) => named("group", number, name, ...members)),
+    ...extensions.flatMap(({ number, name, profiles }) => named("extension", number, name, ...forwardedTo(profiles))),
+    ...groups.flatMap(({ number, name, members, profiles }) =>
+      named("group", number, name, ...members, ...forwardedTo(profiles)),
+    ),
     ...trunks.flatMap(({ number, name, extension, numbers }) =>
       named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
     ),
@@ -48,6 +65,17 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
 export function withReferences(document: ConfigurationDocument, change: Change): ConfigurationDocument {
   const list = (numbers: readonly string[]): string[] => numbers.flatMap((number) => change(number) ?? []);
   const one = (number: string | null): string | null => (number === null ? null : change(number));
+  const to = (forward: ForwardTo | null): ForwardTo | null => {
+    const number = forward === null ? null : change(forward.number);
+    return forward === null || number === null ? null : { ...forward, number };
+  };
+  const calls = (block: Profile["inside"]): Profile["inside"] => ({
+    ...block,
+    onNoAnswer: to(block.onNoAnswer),
+    onBusy: to(block.onBusy),
+    onUnavailable: to(block.onUnavailable),
+  });
+  const profile = (one: Profile): Profile => ({ ...one, inside: calls(one.inside), outside: calls(one.outside) });
   const isLost = (number: string | null): boolean => number !== null && change(number) === null;
   const outward = (rules: readonly OutboundRule[]): OutboundRule[] =>
     rules.flatMap((rule) => {
@@ -56,7 +84,12 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     });
   return {
     ...document,
-    groups: document.groups.map((group) => ({ ...group, members: list(group.members) })),
+    extensions: document.extensions.map((extension) => ({ ...extension, profiles: extension.profiles.map(profile) })),
+    groups: document.groups.map((group) => ({
+      ...group,
+      members: list(group.members),
+      profiles: group.profiles.map(profile),
+    })),
     trunks: document.trunks.map((trunk) => ({
       ...trunk,
       extension: one(trunk.extension),
@@ -86,3 +119,6 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     },
   };
 }
+
+const forwardedTo = (profiles: readonly Profile[]): readonly string[] =>
+  profiles.flatMap((profile) => forwardsOf(profile).map(({ to }) => to));

@@ -1,6 +1,9 @@
+import { toE164 } from "../../plan/phone-number.ts";
 import type { ConfigurationDocument } from "../document.ts";
-import type { Words } from "../field.ts";
+import { type Words, words } from "../field.ts";
 import { type Issue, pointer } from "../issue.ts";
+import type { Profile } from "../profiles.ts";
+import { forwardsOf } from "./profiles.ts";
 
 /** Where a number is named that has to exist, and what it has to be. */
 interface Named {
@@ -8,7 +11,7 @@ interface Named {
   readonly path: string;
   /** To follow "de" or "of". */
   readonly by: Words;
-  readonly kind: "called" | "trunk" | "caller" | "extension";
+  readonly kind: "called" | "trunk" | "caller" | "extension" | "forwarded-to";
 }
 
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
@@ -16,21 +19,30 @@ const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
+  "forwarded-to": {
+    fr: "un poste, un groupe ou un numéro extérieur",
+    en: "an extension, a group or a number outside",
+  },
 };
 
 /** Everything that lines, rules and sites name exists and is of the right kind. */
 export function namedNumbersExist(document: ConfigurationDocument): readonly Issue[] {
   const numbers = (list: readonly { readonly number: string }[]) => new Set(list.map(({ number }) => number));
   const extensions = numbers(document.extensions);
+  const { country } = document.system;
   const callers = new Set([...extensions, ...numbers(document.groups)]);
-  const known = {
-    extension: extensions,
-    caller: callers,
-    called: new Set([...callers, ...numbers(document.externalNumbers)]),
-    trunk: numbers(document.trunks),
+  const called = new Set([...callers, ...numbers(document.externalNumbers)]);
+  const trunks = numbers(document.trunks);
+  const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
+    extension: (number) => extensions.has(number),
+    caller: (number) => callers.has(number),
+    called: (number) => called.has(number),
+    trunk: (number) => trunks.has(number),
+    // An extension may forward to what it may dial; help is no place to forward to, and no number of the plan.
+    "forwarded-to": (number) => called.has(number) || toE164(number, country).kind === "outside",
   };
   return named(document).flatMap(({ number, path, by, kind }) =>
-    number === null || known[kind].has(number)
+    number === null || known[kind](number)
       ? []
       : [
           {
@@ -44,6 +56,12 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
 }
 
 const named = (document: ConfigurationDocument): readonly Named[] => [
+  ...document.extensions.flatMap(({ name, profiles }, index) =>
+    forwards(profiles, pointer("extensions", index), words(`Poste « ${name} »`, `Extension "${name}"`), "forwarded-to"),
+  ),
+  ...document.groups.flatMap(({ name, profiles }, index) =>
+    forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "called"),
+  ),
   ...document.trunks.flatMap(({ name, extension, numbers }, index) => {
     const by = { fr: `Ligne « ${name} »`, en: `Line "${name}"` };
     return [
@@ -99,3 +117,19 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     kind: "called",
   },
 ];
+
+/** A group has no rights of its own: it forwards to what the configuration names, an extension to what it may dial. */
+const forwards = (
+  profiles: readonly Profile[],
+  path: string,
+  owner: Words,
+  kind: "called" | "forwarded-to",
+): readonly Named[] =>
+  profiles.flatMap((profile, index) =>
+    forwardsOf(profile).map(({ to, at }) => ({
+      number: to,
+      path: path + pointer("profiles", index) + at,
+      by: words(`${owner.fr}, profil « ${profile.name} »`, `${owner.en}, profile "${profile.name}"`),
+      kind,
+    })),
+  );

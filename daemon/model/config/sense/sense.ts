@@ -4,6 +4,13 @@ import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
+import {
+  closuresInOrder,
+  forwardsLeadElsewhere,
+  planningProfilesExist,
+  profileNamesUnique,
+  slotsInOrder,
+} from "./profiles.ts";
 import { namedNumbersExist } from "./references.ts";
 import { shortNumbersEnd, sitesOfRulesExist, specialNumbersDiffer, timeZoneExists } from "./rules.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
@@ -34,6 +41,11 @@ export const SENSE_RULES: readonly SenseRule[] = [
   shortNumbersEnd,
   specialNumbersDiffer,
   timeZoneExists,
+  profileNamesUnique,
+  planningProfilesExist,
+  slotsInOrder,
+  closuresInOrder,
+  forwardsLeadElsewhere,
 ];
 
 /** Everything that makes no sense, all at once. */
