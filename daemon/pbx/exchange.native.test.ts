@@ -44,6 +44,7 @@ class House implements AsyncDisposable {
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, set: () => undefined },
+      profiles: { of: () => null, choose: () => undefined },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
     });

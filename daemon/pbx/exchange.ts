@@ -28,12 +28,13 @@ import type { MessageMemory } from "./messages/message-file.ts";
 import { Messages } from "./messages/messages.ts";
 import { SipCarrier } from "./messages/sip-carrier.ts";
 import { Presence } from "./presence/presence.ts";
+import type { ProfilesByHand } from "./profiles-by-hand.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
-import type { Liveness } from "./routing/route-call.ts";
+import type { Liveness } from "./routing/route-plan.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { type Suspicion, Suspicions } from "./suspicions.ts";
 import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
@@ -55,6 +56,7 @@ interface Parts {
   readonly usualMusic: string | null;
   readonly later: (run: () => void) => void;
   readonly hidden: Pick<HiddenNumbers, "of" | "set">;
+  readonly profiles: Pick<ProfilesByHand, "of" | "choose">;
   /** The WAV file of what the box itself says. */
   readonly prompt: (name: PromptName) => string;
   /** From 0 to 1: when lines ask, so that they do not all ask at once. */
@@ -92,7 +94,7 @@ export class Exchange implements Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { engine, clock, log, newCall, later, hidden, prompt, random, lookUp } = parts;
+    const { engine, clock, log, newCall, later, hidden, profiles, prompt, random, lookUp } = parts;
     const plans = this.#plans;
     const usage = new Usage();
     const currentView = (): PbxView | null => this.reload.view;
@@ -144,6 +146,7 @@ export class Exchange implements Disposable {
       callsBy: (number: string) => usage.callsBy(number),
       isUsable: (trunk: string) => trunks.isUsable(trunk),
       outsideLimit: (emitter: string) => toll.refusal(emitter),
+      profileByHand: (number: string) => profiles.of(number),
     };
     this.#live = live;
     let lastMessage = -1;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RouteExplanation } from "../contracts/route-explanation.ts";
+import { forwardTo, profile } from "../model/config/office.fixture.ts";
 import { sentenceOf } from "../model/reason.ts";
 import { extension } from "./office.fixture.ts";
 import { line, outsideOffice } from "./outside.fixture.ts";
@@ -43,6 +44,28 @@ describe("what would become of a call", () => {
     const eve = known(room, "205", "0612345678", { at: Date.parse("2026-12-24T10:00:00+01:00") });
 
     expect([christmas.outcome, eve.outcome]).toEqual(["refused", "rings"]);
+  });
+
+  test("PRO-05 PLA-07: at another time: the profile of that hour, and what follows when nobody answers", () => {
+    const profiles = [profile("Fermeture", { outside: { ringSeconds: 10, onNoAnswer: forwardTo("203") } })];
+    const night = { days: ["tuesday" as const], from: "18:00", to: "24:00", profile: "Fermeture" };
+    const planning = { week: [night], holidays: null, closures: [] };
+    const extensions = [extension("201", { profiles, planning }), extension("203")];
+    const room = new TelephoneRoom(outsideOffice({ extensions, groups: [] }));
+    room.phones("201", "203");
+    const asked = (at: string) => known(room, "0612345678", "0122334400", { line: "900", at: Date.parse(at) });
+
+    const evening = asked("2027-06-01T18:00:00+02:00");
+    const before = asked("2027-06-01T17:59:00+02:00");
+
+    expect([evening.seconds, before.seconds]).toEqual([10, 30]);
+    expect(evening.reasons.map((one) => sentenceOf(one, "fr"))).toEqual(
+      expect.arrayContaining([
+        "Planning, mardi 18:00–24:00 : le 201 est en profil « Fermeture »",
+        "Ensuite, si le 201 est sans réponse, renvoi vers 203",
+      ]),
+    );
+    expect(before.reasons.map(({ code }) => code)).toContain("no-profile-now");
   });
 
   test("at another time: rights that an extension has in office hours only; free numbers always", () => {

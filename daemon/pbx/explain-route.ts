@@ -5,7 +5,8 @@ import type { DialPlan } from "./routing/dial-plan.ts";
 import { emitterOf, type Waiting } from "./routing/outside/emitter-of.ts";
 import { routeInbound } from "./routing/outside/inbound.ts";
 import { asLineWants, presentationOf } from "./routing/outside/presentation.ts";
-import { type Liveness, type OutsideMember, type RoutePlan, routeCall } from "./routing/route-call.ts";
+import { routeCall } from "./routing/route-call.ts";
+import type { Liveness, OutsideMember, RingPlan, RoutePlan } from "./routing/route-plan.ts";
 
 interface Ground {
   readonly view: PbxView;
@@ -25,7 +26,11 @@ export function explainRoute(asked: RouteQuestion, ground: Ground): RouteAnswer 
   }
   if (!ground.plan.extensions.has(asked.from)) return { unknown: "extension" };
   const caller = { kind: "extension", number: asked.from } as const;
-  const found = routeCall(ground.plan, { caller, dialled: asked.to, never: [], at }, ground.live);
+  const found = routeCall(
+    ground.plan,
+    { caller, origin: "inside", dialled: asked.to, never: [], trail: [], at },
+    ground.live,
+  );
   return explained(found, { trunk: null, number: asked.from, anonymous: false }, [], ground);
 }
 
@@ -34,7 +39,11 @@ function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground
   const { caller: known, extension, asksNumber, reasons } = routeInbound(ground.plan, offer);
   if (extension === null) return { ...nothing(ground), outcome: "refused", cause: "not-found", reasons: [...reasons] };
   const caller = { kind: "trunk", trunk: trunk.number } as const;
-  const found = routeCall(ground.plan, { caller, dialled: extension, never: [], at }, ground.live);
+  const found = routeCall(
+    ground.plan,
+    { caller, origin: "outside", dialled: extension, never: [], trail: [], at },
+    ground.live,
+  );
   const told = asksNumber ? [...reasons, reason("asks-number")] : reasons;
   const waiting = { trunk: trunk.number, number: known.shown, anonymous: known.shown === "" };
   const answer = explained(found, waiting, told, ground);
@@ -55,10 +64,19 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
         extensions: found.extensions.map(({ number }) => number),
         ways: found.outside.flatMap((member) => waysOf(member, waiting, ground)),
         seconds: found.seconds,
-        reasons,
+        reasons: [...reasons, ...afterwards(found)],
       };
   }
 }
+
+/** What would follow if nobody answered [PRO-05…PRO-07]. */
+const afterwards = ({ number, forwards }: RingPlan): readonly Reason[] =>
+  FAILURES.flatMap((why) => {
+    const to = forwards[why];
+    return to === null ? [] : [reason("would-forward", { number, to: to.number, why })];
+  });
+
+const FAILURES = ["no-answer", "busy", "unavailable"] as const;
 
 const nothing = ({ view }: Ground) => ({ revision: view.revision, cause: null, extensions: [], ways: [], seconds: 0 });
 

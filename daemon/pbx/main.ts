@@ -15,6 +15,7 @@ import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
 import { openRecords } from "./open-records.ts";
+import { openProfilesByHand, type ProfilesByHand } from "./profiles-by-hand.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
@@ -39,11 +40,13 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
   const hidden = await openHiddenNumbers(folders.own, log);
+  const profiles = await openProfilesByHand(folders.own, log);
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
   const exchange = await makeExchange(context, engine, folders, {
     hidden,
+    profiles,
     tollMemory,
     messageMemory: messages.memory,
     note: records.note,
@@ -90,7 +93,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([kept.settled(), wait(clock, patienceMs)]);
-      await Promise.all([records.close(), contacts.close(), hidden.close(), tollMemory.close(), messages.close()]);
+      const memories = [hidden, profiles, tollMemory, messages];
+      await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
     },
   };
 }
@@ -101,6 +105,7 @@ async function makeExchange(
   folders: PbxFolders,
   kept: {
     readonly hidden: HiddenNumbers;
+    readonly profiles: ProfilesByHand;
     readonly tollMemory: TollMemory;
     readonly messageMemory: MessageFile;
     readonly note: Note;

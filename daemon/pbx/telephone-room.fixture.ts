@@ -1,6 +1,7 @@
 import type { CallRecord } from "../contracts/call-record.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
+import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { recordOf } from "./cdr/call-record.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
@@ -31,6 +32,8 @@ export class TelephoneRoom {
   readonly notes: string[] = [];
   /** Who hides his number by *69. */
   readonly hidden = new Map<string, boolean>();
+  /** Profiles chosen by hand. */
+  readonly chosen = new Map<string, ProfileByHand>();
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -53,6 +56,11 @@ export class TelephoneRoom {
       hidden: {
         of: (extension) => this.hidden.get(extension) ?? null,
         set: (extension, hidden) => void this.hidden.set(extension, hidden),
+      },
+      profiles: {
+        of: (number) => this.chosen.get(number) ?? null,
+        choose: (number, chosen) =>
+          void (chosen === null ? this.chosen.delete(number) : this.chosen.set(number, chosen)),
       },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),

@@ -1,4 +1,5 @@
 import type { DestinationClass } from "../../model/plan/destination-class.ts";
+import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../engine/engine.ts";
@@ -19,6 +20,10 @@ export interface Hunt {
   readonly causes: readonly ReleaseCause[];
   /** Number to call back when this fails (the transferor); null: the waiting leg is released. */
   readonly otherwise: string | null;
+  /** Where the call goes from `number` when this fails, before anybody is called back. */
+  readonly forwards: Forwards;
+  /** Numbers that have sent the call on to `number`, the first one first. */
+  readonly trail: readonly string[];
   /** Numbers that already had their part in this hunt: they are not called again by a redirection. */
   readonly visited: readonly string[];
   /** For a leg that runs by a line: the ways that are left when it fails, in order. */

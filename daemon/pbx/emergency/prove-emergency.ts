@@ -1,7 +1,7 @@
 import type { EmergencyProof, ProvedLine, SiteProof } from "../../contracts/emergency-proof.ts";
 import type { AskedLine } from "../line-test/line-tester.ts";
 import type { DialPlan } from "../routing/dial-plan.ts";
-import type { Liveness } from "../routing/route-call.ts";
+import type { Liveness } from "../routing/route-plan.ts";
 import { type Walk, walkRoutes } from "./walk-routes.ts";
 
 interface Ground {

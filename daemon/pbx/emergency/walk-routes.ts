@@ -1,6 +1,7 @@
 import { type Reason, reason } from "../../model/reason.ts";
 import type { DialPlan } from "../routing/dial-plan.ts";
-import { type Liveness, routeCall } from "../routing/route-call.ts";
+import { routeCall } from "../routing/route-call.ts";
+import type { Liveness } from "../routing/route-plan.ts";
 
 /** How calls for help from one site would go out, by the code that routes them. */
 export interface Walk {
@@ -31,7 +32,7 @@ export function walkRoutes(plan: DialPlan, live: Liveness, at: number): readonly
 
 function walk(plan: DialPlan, extension: string, dialled: string, live: Liveness, at: number) {
   const caller = { kind: "extension", number: extension } as const;
-  const found = routeCall(plan, { caller, dialled, never: [], at }, live);
+  const found = routeCall(plan, { caller, origin: "inside", dialled, never: [], trail: [], at }, live);
   const way = found.kind === "ring" ? found.outside.find(({ emergency }) => emergency !== null) : undefined;
   if (way !== undefined) return { trouble: null, trunks: way.attempts.map(({ trunk }) => trunk.number) };
   return { trouble: found.reasons.at(-1) ?? reason("no-line"), trunks: [] };

@@ -4,7 +4,7 @@ import type { Ground } from "../calls/switchboard.ts";
 import type { ContactId, Destination, Sound } from "../engine/engine.ts";
 import type { PromptName } from "../prompts/prompt-folder.ts";
 import type { DialPlans } from "../routing/dial-plan.ts";
-import type { Caller, Liveness } from "../routing/route-call.ts";
+import type { Caller, Liveness, Origin } from "../routing/route-plan.ts";
 
 /** A telephone that can be rung. */
 export interface RegisteredDevice {
@@ -50,3 +50,6 @@ export const extensionOf = (scene: Scene, view: PbxView, number: string): PbxExt
 /** With which rights a leg asks for something: a line's are those of a line, whatever number it shows. */
 export const callerOf = ({ trunk, number }: Pick<Leg, "trunk" | "number">): Caller =>
   trunk === null ? { kind: "extension", number } : { kind: "trunk", trunk };
+
+/** Whether who waits is in the house. */
+export const originOf = ({ trunk }: Pick<Leg, "trunk">): Origin => (trunk === null ? "inside" : "outside");

@@ -5,8 +5,9 @@ import { type Leg, newLeg } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import type { Offer } from "../calls/switchboard.ts";
 import type { ReleaseCause } from "../engine/engine.ts";
-import { type RoutePlan, routeCall } from "../routing/route-call.ts";
-import { callerOf, extensionOf, type Scene } from "./house.ts";
+import { routeCall } from "../routing/route-call.ts";
+import type { RoutePlan } from "../routing/route-plan.ts";
+import { callerOf, extensionOf, originOf, type Scene } from "./house.ts";
 import { hunt } from "./ring/ring.ts";
 import { service } from "./service/service.ts";
 
@@ -37,7 +38,7 @@ export function incoming(out: moves.Out, offer: DeviceOffer, view: PbxView, scen
   const call = openCall({ id: scene.ground.newCall(), view, caller, dialled }, leg, now);
   const plan = routeCall(
     scene.house.plans.of(view),
-    { caller: callerOf(leg), dialled, never: [], at: now },
+    { caller: callerOf(leg), origin: originOf(leg), dialled, never: [], trail: [], at: now },
     scene.house.live,
   );
 
@@ -62,7 +63,7 @@ export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, 
     case "service":
       return service(out, because(call, ...plan.reasons), leg, plan.service, scene);
     case "ring":
-      return hunt(out, call, plan, null, scene);
+      return hunt(out, call, plan, {}, scene);
   }
 }
 

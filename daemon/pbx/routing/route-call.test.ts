@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { reason } from "../../model/reason.ts";
 import { group, office } from "../office.fixture.ts";
 import { dialPlan } from "./dial-plan.ts";
-import { type CallOffer, type Liveness, routeCall } from "./route-call.ts";
+import { routeCall } from "./route-call.ts";
+import type { CallOffer, Liveness } from "./route-plan.ts";
 
 const everybodyIsIn: Liveness = {
   isRegistered: () => true,
@@ -11,11 +12,14 @@ const everybodyIsIn: Liveness = {
   callsBy: () => ({ incoming: 0, outgoing: 0 }),
   isUsable: () => true,
   outsideLimit: () => null,
+  profileByHand: () => null,
 };
 const offer = (number: string, dialled: string, ...never: string[]): CallOffer => ({
   caller: { kind: "extension", number },
+  origin: "inside",
   dialled,
   never,
+  trail: [],
   at: 0,
 });
 const plan = dialPlan(office());

@@ -44,6 +44,14 @@ test("a transfer to the outside is sent by who transfers", () => {
   expect(facts(out)).toMatchObject([{ type: "started", emitter: "203" }]);
 });
 
+test("PRO-11: a forward to the outside is sent by who forwards, whoever has called or transferred", () => {
+  const out = new Outgoing("0699999999", { trunk: "0122000000" });
+  out.hunts("0612345678", { otherwise: "203", trail: ["201", "202"] });
+  out.dial("0612345678");
+
+  expect(facts(out)).toMatchObject([{ type: "started", emitter: "202" }]);
+});
+
 test("a redirection to the outside is sent by the telephone that redirects, whoever calls it", () => {
   const out = new Outgoing("0699999999", { trunk: "0122000000" });
   const ringing = out.dial("202", { trunk: null });

@@ -39,15 +39,17 @@ function factsOfLeg(before: Call | null, after: Call, leg: Leg, event: LegEvent 
 }
 
 /**
- * Who sends the call out, as routing has asked for it: a group to its mobiles, else who redirects or transfers, else who
- * waits; a caller from outside is led by his line.
+ * Who sends the call out, as routing has asked for it: a group to its mobiles, else who redirects, forwards or transfers,
+ * else who waits; a caller from outside is led by his line.
  */
 function emitterOf(before: Call | null, after: Call, event: LegEvent | null): string {
   if (after.group !== null && after.group !== (before?.group ?? null)) return after.group;
-  const asks =
-    event?.type === "leg.redirected" || event?.type === "leg.transfer" ? after.legs.get(event.leg) : undefined;
+  const redirects = event?.type === "leg.redirected" ? after.legs.get(event.leg) : undefined;
+  const transfers = event?.type === "leg.transfer" ? after.legs.get(event.leg) : undefined;
+  const forwards = after.hunt?.number === after.group ? undefined : after.hunt?.trail.at(-1);
+  const asks = redirects?.number ?? forwards ?? transfers?.number;
   const waiting = presentLeg(after, after.waiting);
-  const sender = asks?.number ?? after.group ?? after.hunt?.otherwise;
+  const sender = asks ?? after.group ?? after.hunt?.otherwise;
   return sender ?? (waiting === null ? after.caller.number : seatOf(waiting));
 }
 

@@ -1,3 +1,4 @@
+import { NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { type Call, type Hunt, openCall, settled, withLeg } from "../calls/call.ts";
 import { type KnownLegEvent, type Leg, type LegEvent, legAfter, newLeg } from "../calls/leg.ts";
@@ -62,7 +63,7 @@ export class Outgoing {
     return leg.id;
   }
 
-  hunts(number: string, { otherwise }: Pick<Hunt, "otherwise">): void {
+  hunts(number: string, { otherwise = null, trail = [] }: Partial<Pick<Hunt, "otherwise" | "trail">>): void {
     const hunt = {
       count: 1,
       number,
@@ -71,6 +72,8 @@ export class Outgoing {
       seconds: 30,
       causes: [],
       otherwise,
+      forwards: NO_FORWARDS,
+      trail,
       visited: [],
       ways: new Map(),
     };

@@ -3,7 +3,8 @@ import type { PbxView } from "../../../daemon/model/snapshot/pbx-view.ts";
 import { extension, group, office } from "../../../daemon/pbx/office.fixture.ts";
 import { dialPlan } from "../../../daemon/pbx/routing/dial-plan.ts";
 import { routeInbound } from "../../../daemon/pbx/routing/outside/inbound.ts";
-import { type Liveness, routeCall } from "../../../daemon/pbx/routing/route-call.ts";
+import { routeCall } from "../../../daemon/pbx/routing/route-call.ts";
+import type { Liveness } from "../../../daemon/pbx/routing/route-plan.ts";
 
 /**
  * How long routing thinks in a large office: 2,000 extensions, 500 outbound rules, 500 rules for callers, 200 lines. Prints
@@ -43,11 +44,13 @@ const live: Liveness = {
   callsBy: () => ({ incoming: 0, outgoing: 0 }),
   isUsable: () => true,
   outsideLimit: () => null,
+  profileByHand: () => null,
 };
 
 const plan = dialPlan(view);
 const at = Date.parse("2026-11-26T10:00:00+01:00");
 const caller = { kind: "extension", number: "2100" } as const;
+const offer = { caller, origin: "inside", never: [], trail: [], at } as const;
 const line = plan.trunks.get("9000");
 if (line === undefined) throw new Error("the office has no line 9000");
 
@@ -55,11 +58,11 @@ const oneExtension = JSON.stringify(view.extensions[0]);
 
 const questions: Readonly<Record<string, () => unknown>> = {
   "yardstick: JSON is read": () => JSON.parse(oneExtension),
-  "an extension": () => routeCall(plan, { caller, dialled: "2500", never: [], at }, live),
-  "a group of 20": () => routeCall(plan, { caller, dialled: "805", never: [], at }, live),
-  "outside, the last rules fit": () => routeCall(plan, { caller, dialled: "0612345678", never: [], at }, live),
-  "outside, abroad, refused": () => routeCall(plan, { caller, dialled: "0044207946000", never: [], at }, live),
-  "an emergency": () => routeCall(plan, { caller, dialled: "112", never: [], at }, live),
+  "an extension": () => routeCall(plan, { ...offer, dialled: "2500" }, live),
+  "a group of 20": () => routeCall(plan, { ...offer, dialled: "805" }, live),
+  "outside, the last rules fit": () => routeCall(plan, { ...offer, dialled: "0612345678" }, live),
+  "outside, abroad, refused": () => routeCall(plan, { ...offer, dialled: "0044207946000" }, live),
+  "an emergency": () => routeCall(plan, { ...offer, dialled: "112" }, live),
   "a call that comes in": () =>
     routeInbound(plan, { trunk: line, caller: "+33612345678", anonymous: false, called: "0122334455", at }),
 };

@@ -1,3 +1,4 @@
+import { NO_FORWARDS } from "../../../model/profiles/forwards.ts";
 import { reason } from "../../../model/reason.ts";
 import type { PbxExtension, PbxView } from "../../../model/snapshot/pbx-view.ts";
 import { type Announcement, because, type Call, endingWith, openCall, presentLeg } from "../../calls/call.ts";
@@ -29,6 +30,8 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
     causes: [],
     otherwise: null,
     visited: [],
+    forwards: NO_FORWARDS,
+    trail: [],
     ways: new Map(),
   };
   const opened = openCall({ id: newCall(), view, caller, dialled: contact }, null, now);

@@ -1,3 +1,4 @@
+import { NO_FORWARDS } from "../../../model/profiles/forwards.ts";
 import { reason } from "../../../model/reason.ts";
 import { because, type Call, endingWith, openCall } from "../../calls/call.ts";
 import type { KnownLegEvent } from "../../calls/leg.ts";
@@ -36,6 +37,8 @@ export function lineTest(
     causes: [],
     otherwise: null,
     visited: [called],
+    forwards: NO_FORWARDS,
+    trail: [],
     ways: new Map(),
   };
   const call = { ...because(opened, reason("line-tested", { trunk: number })), isTest: true, hunt, hunts: 1 };

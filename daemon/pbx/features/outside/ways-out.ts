@@ -12,7 +12,7 @@ import {
   type Presentation,
   presentationOf,
 } from "../../routing/outside/presentation.ts";
-import type { OutsideMember } from "../../routing/route-call.ts";
+import type { OutsideMember } from "../../routing/route-plan.ts";
 import { identityOf, routeOf } from "../../trunks/engine-trunk.ts";
 import { addressOf } from "../../trunks/rfc3263.ts";
 import type { Scene } from "../house.ts";

@@ -4,7 +4,7 @@ import { type Leg, seatOf } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
-import { callerOf, type Scene } from "../house.ts";
+import { callerOf, originOf, type Scene } from "../house.ts";
 import { ringMore } from "../ring/ring.ts";
 import { userOf } from "./user-of.ts";
 
@@ -29,13 +29,13 @@ export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readon
   }
 
   const never = [...hunt.visited, seatOf(waiting)];
-  const offer = { caller: callerOf(leg), dialled, never, at: scene.ground.now };
+  const offer = { caller: callerOf(leg), origin: originOf(waiting), dialled, never, trail, at: scene.ground.now };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
   if (plan.kind !== "ring") {
     return refused(because(told, ...plan.reasons), plan.kind === "refuse" ? plan.cause : "not-found");
   }
   const count = told.hunts + 1;
-  return ringMore(out, { ...told, hunts: count, hunt: { ...hunt, count } }, plan, trail, scene);
+  return ringMore(out, { ...told, hunts: count, hunt: { ...hunt, count } }, plan, scene);
 }
 
 function refused(call: Call, cause: ReleaseCause): Call {

@@ -4,18 +4,25 @@ import { because, type Call, endingWith, type Hunt, peerOf, presentLeg, withLeg 
 import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
-import { type RoutePlan, routeCall } from "../../routing/route-call.ts";
-import { callerOf, type RegisteredDevice, type Scene } from "../house.ts";
+import { routeCall } from "../../routing/route-call.ts";
+import type { RingPlan } from "../../routing/route-plan.ts";
+import { forwardedOn } from "../forward/forwarded-on.ts";
+import { callerOf, originOf, type RegisteredDevice, type Scene } from "../house.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { bestCause } from "./best-cause.ts";
 
-type RingPlan = Extract<RoutePlan, { kind: "ring" }>;
+/** What a hunt has of the one before it. */
+interface Before {
+  /** Number to call back when all fails. */
+  readonly otherwise?: string | null;
+  readonly visited?: readonly string[];
+}
 
 /** Rings everybody of the plan for the leg that waits: devices of the house, and who is outside by the first line. */
-export function hunt(out: moves.Out, call: Call, plan: RingPlan, otherwise: string | null, scene: Scene): Call {
-  const { number, seconds } = plan;
+export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before, scene: Scene): Call {
+  const { number, seconds, forwards, trail } = plan;
   const count = call.hunts + 1;
   const started: Hunt = {
     count,
@@ -24,17 +31,22 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, otherwise: stri
     early: null,
     seconds,
     causes: [],
-    otherwise,
-    visited: [number],
+    otherwise: before.otherwise ?? null,
+    forwards,
+    trail,
+    visited: [...(before.visited ?? []), number],
     ways: new Map(),
   };
-  const group = scene.house.plans.of(call.view).groups.has(number) ? number : call.group;
+  const { groups } = scene.house.plans.of(call.view);
+  // GRP-18: what a group forwards is a call of the group.
+  const group = [number, trail.at(-1) ?? ""].find((one) => groups.has(one)) ?? call.group;
   const isEmergency = call.isEmergency || plan.outside.some(({ emergency }) => emergency !== null);
-  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, plan, [], scene);
+  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, plan, scene);
 }
 
-/** Adds everybody of a plan to the hunt that runs; its time begins anew. `trail`: who redirected here. */
-export function ringMore(out: moves.Out, call: Call, plan: RingPlan, trail: readonly string[], scene: Scene): Call {
+/** Adds everybody of a plan to the hunt that runs; its time begins anew. */
+export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scene): Call {
+  const { trail } = plan;
   const waiting = presentLeg(call, call.waiting);
   if (call.hunt === null || waiting === null) return call;
 
@@ -151,19 +163,28 @@ export function gaveUp(out: moves.Out, call: Call, scene: Scene): Call {
   return failed(out, next, "no-answer", scene);
 }
 
-/** Rings back whoever transferred, or releases the one who waits. */
+/** Forwards the call, else rings back whoever transferred, else releases the one who waits. */
 function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): Call {
   const waiting = presentLeg(call, call.waiting);
-  const otherwise = call.hunt?.otherwise ?? null;
-  const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: call.hunt?.number ?? "", cause }));
-  if (waiting === null) return endingWith(over, cause);
+  const { hunt: running } = call;
+  const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: running?.number ?? "", cause }));
+  if (waiting === null || running === null) return endingWith(over, cause);
+  const forwarded = forwardedOn(over, running, waiting, cause, scene);
+  if (forwarded.plan !== null) {
+    const { otherwise, visited } = running;
+    return hunt(out, forwarded.call, forwarded.plan, { otherwise, visited }, scene);
+  }
+  const left = forwarded.call;
+  const { otherwise } = running;
   if (otherwise !== null) {
-    const offer = { caller: callerOf(waiting), dialled: otherwise, never: [], at: scene.ground.now };
+    const { now: at } = scene.ground;
+    const origin = originOf(waiting);
+    const offer = { caller: callerOf(waiting), origin, dialled: otherwise, never: [], trail: [], at };
     const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
     if (plan.kind === "ring")
-      return hunt(out, because(over, reason("rings-back", { number: otherwise })), plan, null, scene);
+      return hunt(out, because(left, reason("rings-back", { number: otherwise })), plan, {}, scene);
   }
-  return moves.release(out, endingWith(over, cause), waiting.id, cause);
+  return moves.release(out, endingWith(left, cause), waiting.id, cause);
 }
 
 /** One of the two sides has gone, or the one who waited: nobody is left alone. */

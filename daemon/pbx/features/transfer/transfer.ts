@@ -4,7 +4,7 @@ import { isUp, type KnownLegEvent, type Leg, partyOf, seatOf } from "../../calls
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
-import { callerOf, type Scene } from "../house.ts";
+import { callerOf, originOf, type Scene } from "../house.ts";
 import { userOf } from "../redirect/user-of.ts";
 import { hunt, rememberIdentity } from "../ring/ring.ts";
 
@@ -44,7 +44,9 @@ function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transf
     call,
     reason("transfers", { number: transferor.number, transferee: transferee.number, dialled }),
   );
-  const offer = { caller: callerOf(transferor), dialled, never: [seatOf(transferee)], at: scene.ground.now };
+  const never = [seatOf(transferee)];
+  const { now: at } = scene.ground;
+  const offer = { caller: callerOf(transferor), origin: originOf(transferee), dialled, never, trail: [], at };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
   if (plan.kind !== "ring") {
     const cause = plan.kind === "refuse" ? plan.cause : "not-found";
@@ -52,7 +54,7 @@ function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transf
   }
 
   const left = { ...leave(out, told, transferor), waiting: transferee.id, talking: null };
-  return hunt(out, left, plan, transferor.number, scene);
+  return hunt(out, left, plan, { otherwise: transferor.number }, scene);
 }
 
 interface Attended {

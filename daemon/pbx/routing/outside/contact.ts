@@ -1,7 +1,8 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "../dial-plan.ts";
-import { type Liveness, type OutsideMember, routeCall } from "../route-call.ts";
+import { routeCall } from "../route-call.ts";
+import type { Liveness, OutsideMember } from "../route-plan.ts";
 import { routeOutside } from "./outbound.ts";
 
 export interface ContactOffer {
@@ -38,7 +39,8 @@ export function routeContact(plan: DialPlan, offer: ContactOffer, live: Liveness
     return spared([], [member], route.reasons, needed);
   }
   const caller = { kind: "trunk", trunk: "" } as const;
-  const found = routeCall(plan, { caller, dialled: contact, never: [extension], at }, unlimited);
+  const call = { caller, origin: "inside", dialled: contact, never: [extension], trail: [], at } as const;
+  const found = routeCall(plan, call, unlimited);
   const [extensions, outside] = found.kind === "ring" ? [found.extensions, found.outside] : [[], []];
   return spared(extensions, outside, found.reasons, needed);
 }

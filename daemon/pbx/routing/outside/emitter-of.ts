@@ -1,6 +1,6 @@
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "../dial-plan.ts";
-import type { OutsideMember } from "../route-call.ts";
+import type { OutsideMember } from "../route-plan.ts";
 import type { Emitter } from "./presentation.ts";
 
 /** Who waits while somebody outside is called. */

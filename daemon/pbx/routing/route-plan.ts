@@ -1,0 +1,90 @@
+import type { Forwards } from "../../model/profiles/forwards.ts";
+import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
+import type { Reason } from "../../model/reason.ts";
+import type { PbxExtension, PbxGroup, PbxSite } from "../../model/snapshot/pbx-view.ts";
+import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
+
+/** Causes that routing refuses with; a subset of the engine's. */
+export type RefusalCause = "busy" | "unavailable" | "not-found" | "forbidden" | "congestion";
+
+/** Somebody outside who rings, by the first line that works. */
+export interface OutsideMember {
+  /** As the house knows it: what records and telephones show. */
+  readonly number: string;
+  readonly name: string;
+  readonly attempts: readonly OutsideAttempt[];
+  /** Hidden for this call; null: as the extension and the line say. */
+  readonly hidden: boolean | null;
+  /** An emergency call, and where it stands. */
+  readonly emergency: { readonly site: PbxSite | null } | null;
+  /** The group that sends the call out; null: whoever calls does. */
+  readonly group: PbxGroup | null;
+}
+
+/** Somebody rings. */
+export interface RingPlan {
+  readonly kind: "ring";
+  /** The number that is called: an extension, a group, or one outside. */
+  readonly number: string;
+  /** Extensions whose devices ring, all at once, */
+  readonly extensions: readonly PbxExtension[];
+  /** and with them these. */
+  readonly outside: readonly OutsideMember[];
+  readonly seconds: number;
+  /** Where the call goes from that number when nobody there answers. */
+  readonly forwards: Forwards;
+  /** Numbers that have sent the call on to this one, the first one first. */
+  readonly trail: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+export type RoutePlan =
+  | RingPlan
+  /** A service code: nobody rings. */
+  | { readonly kind: "service"; readonly service: "toggle-hidden"; readonly reasons: readonly Reason[] }
+  | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly Reason[] };
+
+/** Who calls, with the rights that this gives him. A line may reach what the configuration names, and nothing else. */
+export type Caller =
+  | { readonly kind: "extension"; readonly number: string }
+  /** A group that forwards: it may reach what a line may. */
+  | { readonly kind: "group"; readonly number: string }
+  | { readonly kind: "trunk"; readonly trunk: string };
+
+/** Whether who waits is in the house or has come by a line: profiles tell them apart [PRO-12]. */
+export type Origin = "inside" | "outside";
+
+export interface CallOffer {
+  /** With whose rights: the caller, or who transfers, redirects or forwards. */
+  readonly caller: Caller;
+  readonly origin: Origin;
+  readonly dialled: string;
+  /** Numbers that shall not ring (who waits, who has redirected already), besides the caller. */
+  readonly never: readonly string[];
+  /** Numbers that have sent the call on already, the first one first. */
+  readonly trail: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What is live at the moment of the decision. */
+export interface Liveness extends OutsideLiveness {
+  isRegistered(extension: string): boolean;
+  /** Calls that the extension takes part in, in and out. */
+  callsOf(extension: string): number;
+  /** What was chosen for an extension or group, over its planning [PRO-15]; null: nothing. */
+  profileByHand(number: string): ProfileByHand | null;
+}
+
+export const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): RoutePlan => ({
+  kind: "refuse",
+  cause,
+  reasons,
+});
+
+/** The same plan, with what was found out before it. */
+export const because = <Plan extends RoutePlan>(plan: Plan, told: readonly Reason[]): Plan =>
+  told.length === 0 ? plan : { ...plan, reasons: [...told, ...plan.reasons] };
+
+/** Whoever asks is not rung himself. */
+export const selfOf = (caller: Caller): string | null => (caller.kind === "trunk" ? null : caller.number);

@@ -1,0 +1,23 @@
+import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
+import { type ProfileOwner, profileAt } from "../../model/profiles/profile-at.ts";
+import type { Reason } from "../../model/reason.ts";
+import type { DialPlan } from "./dial-plan.ts";
+import type { CallOffer, Liveness } from "./route-plan.ts";
+
+/** How calls to a number are treated at this moment. */
+export interface Treatment {
+  readonly seconds: number;
+  readonly forwards: Forwards;
+  readonly reasons: readonly Reason[];
+}
+
+type Owner = ProfileOwner & { readonly ringSeconds: number };
+
+/** By the profile in force [PLA-07], for calls from inside or outside [PRO-12]; without one by the number's own ring time. */
+export function treatmentOf(plan: DialPlan, owner: Owner, offer: CallOffer, live: Liveness): Treatment {
+  const { profile, why } = profileAt(owner, plan.view.place, live.profileByHand(owner.number), offer.at);
+  const reasons = why === null ? [] : [why];
+  if (profile === null) return { seconds: owner.ringSeconds, forwards: NO_FORWARDS, reasons };
+  const { ringSeconds: seconds, onNoAnswer, onBusy: busy, onUnavailable: unavailable } = profile[offer.origin];
+  return { seconds, forwards: { "no-answer": onNoAnswer, busy, unavailable }, reasons };
+}
