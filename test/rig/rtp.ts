@@ -23,7 +23,7 @@ export interface Hearing {
   readonly packets: number;
   /** By sequence numbers, within one source. */
   readonly lost: number;
-  /** Longest time between two packets, ms. */
+  /** Longest time from one packet to the next, ms, as the sound counts it (timestamps): how late it came depends on the machine. */
   readonly longestGapMs: number;
   /** dB relative to full scale. */
   readonly loudness: number;
@@ -208,9 +208,10 @@ export function hearingOf(packets: readonly HeardPacket[]): Hearing {
   packets.forEach((packet, index) => {
     const before = packets[index - 1];
     if (before === undefined) return;
-    longestGapMs = Math.max(longestGapMs, packet.at - before.at);
+    if (packet.ssrc !== before.ssrc) return;
     const step = (packet.sequence - before.sequence) & 0xffff;
-    if (packet.ssrc === before.ssrc && step > 1 && step < 1_000) lost += step - 1;
+    if (step > 1 && step < 1_000) lost += step - 1;
+    if (step < 1_000) longestGapMs = Math.max(longestGapMs, ((packet.timestamp - before.timestamp) >>> 0) / 8);
   });
   const samples = Int16Array.from(packets.flatMap((packet) => [...packet.samples]));
   return {
