@@ -17,6 +17,7 @@ import { messages } from "./commands/messages.ts";
 import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
+import { profile } from "./commands/profile.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
 import { route } from "./commands/route.ts";
@@ -51,6 +52,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   route,
+  profile,
   "line presets": listPresets,
   "line new": newLine,
   "line test": testLine,

@@ -100,6 +100,13 @@ export const shapes = [
     flags: { from: "EXTENSION", line: "LINE", to: "NUMBER", at: "DATE TIME", json: null },
     about: "tells which way a call would take, and why; calls nobody",
   },
+  {
+    name: "profile",
+    words: ["NUMBER", "[PROFILE]"],
+    flags: { until: "DATE TIME", none: null, planning: null, json: null },
+    about:
+      "shows which profile of an extension or group is in force; with one, or --none, chooses it over the planning; --planning gives it back",
+  },
   { name: "call trace", words: ["CALL"], flags: { json: null }, about: "tells why one call went where it went" },
   // Before `outside`, which it begins with.
   { name: "outside rearm", words: [], flags: {}, about: "lets calls go outside again after a limit has cut them" },

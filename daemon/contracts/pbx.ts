@@ -9,12 +9,14 @@ import { lineStateSchema } from "./line-state.ts";
 import { lineTestSchema, testedNumberSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { outsideStateSchema } from "./outside-state.ts";
+import { profileAnswerSchema, profileChoiceSchema } from "./profile-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
 import { waitingMessagesSchema } from "./waiting-messages.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
 
 const closed = { additionalProperties: false } as const;
+const profileOwner = Type.String({ minLength: 1, maxLength: 16 });
 const optionalTime = Type.Union([Type.Integer(), Type.Null()]);
 
 /** One registered telephone. */
@@ -160,6 +162,19 @@ export const pbxContract = defineContract({
         closed,
       ),
       answer: Type.Union([lineTestSchema, Type.Null()]),
+    },
+    "profile.show": { request: Type.Object({ number: profileOwner }, closed), answer: profileAnswerSchema },
+    /** Chooses a profile over the planning; `chosen` null gives it back to the planning. */
+    "profile.choose": {
+      request: Type.Object(
+        {
+          number: profileOwner,
+          chosen: Type.Union([profileChoiceSchema, Type.Null()]),
+          author: Type.String({ minLength: 1, maxLength: 64 }),
+        },
+        closed,
+      ),
+      answer: profileAnswerSchema,
     },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     /** Which way a call would take; nobody is called. */

@@ -1,9 +1,11 @@
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
+import type { ProfileAnswer } from "../contracts/profile-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
+import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type Reason, reason } from "../model/reason.ts";
 import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
 import { Alerts } from "./alerts/alerts.ts";
@@ -28,6 +30,7 @@ import type { MessageMemory } from "./messages/message-file.ts";
 import { Messages } from "./messages/messages.ts";
 import { SipCarrier } from "./messages/sip-carrier.ts";
 import { Presence } from "./presence/presence.ts";
+import { chooseProfile, profileState } from "./profile-state.ts";
 import type { ProfilesByHand } from "./profiles-by-hand.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
 import { Registrar } from "./registrar/registrar.ts";
@@ -271,6 +274,18 @@ export class Exchange implements Disposable {
     return explainRoute(asked, { ...ground, hides: (extension) => hidden.of(extension) });
   }
 
+  /** Which profile of an extension or group is in force. */
+  profile(number: string): ProfileAnswer {
+    const ground = this.#profileGround();
+    return ground === null ? { unknown: "view" } : profileState(number, ground);
+  }
+
+  /** Chooses one over its planning [PRO-15]; null gives it back to the planning. */
+  chooseProfile(number: string, chosen: ProfileByHand | null): ProfileAnswer {
+    const ground = this.#profileGround();
+    return ground === null ? { unknown: "view" } : chooseProfile(number, chosen, ground);
+  }
+
   /** Tests a line now, with a call to that number if there is one; null: there is no such line. */
   testLine(trunk: string, call: string | null): Promise<LineTest | null> {
     return this.#lineTester.test(trunk, call);
@@ -313,6 +328,12 @@ export class Exchange implements Disposable {
       const state = this.trunks.state(number);
       return state === null ? [] : [{ number, name, state }];
     });
+  }
+
+  #profileGround() {
+    const { view } = this.reload;
+    const { profiles: byHand, clock } = this.#parts;
+    return view === null ? null : { view, plan: this.#plans.of(view), byHand, now: clock.now() };
   }
 
   #wrongGround(): AlertGround {

@@ -33,6 +33,11 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "emergency.prove": () => parts.exchange.proof.prove(),
           "line.test": ({ trunk, call }) => parts.exchange.testLine(trunk, call),
           "messages.waiting": () => parts.exchange.messages.waiting(),
+          "profile.show": ({ number }) => parts.exchange.profile(number),
+          "profile.choose": ({ number, chosen, author }) => {
+            log.info("a profile is chosen by hand", { number, profile: chosen?.profile ?? null, author });
+            return parts.exchange.chooseProfile(number, chosen);
+          },
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
           "call.list": ({ limit }) => [...traces.latest(limit)],

@@ -11,6 +11,7 @@ import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { lineTestSchema, testedNumberSchema } from "../line-test.ts";
+import { profileChoiceSchema, profileStateSchema } from "../profile-state.ts";
 import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
@@ -376,6 +377,29 @@ export const routes = defineRoutes({
     parameters: Type.Object({ number }, closed),
     body: Type.Object({ call: Type.Union([testedNumberSchema, Type.Null()]) }, closed),
     answers: { 200: lineTestSchema, 404: problemSchema },
+  },
+  "profiles.show": {
+    method: "GET",
+    path: "/profiles/{number}",
+    access: "read",
+    summary: words(
+      "Le profil en vigueur d'un poste ou d'un groupe, et pourquoi.",
+      "The profile of an extension or group that is in force, and why.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    answers: { 200: profileStateSchema, 404: problemSchema },
+  },
+  "profiles.choose": {
+    method: "PUT",
+    path: "/profiles/{number}",
+    access: "write",
+    summary: words(
+      "Choisit un profil à la main, par-dessus le planning ; `chosen` vide le rend au planning.",
+      "Chooses a profile by hand, over the planning; `chosen` null gives it back to the planning.",
+    ),
+    parameters: Type.Object({ number }, closed),
+    body: Type.Object({ chosen: Type.Union([profileChoiceSchema, Type.Null()]) }, closed),
+    answers: { 200: profileStateSchema, 404: problemSchema },
   },
   "linePresets.list": {
     method: "GET",

@@ -3,6 +3,7 @@ import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
+import { profileRoutes } from "./profiles.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
@@ -16,5 +17,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
+  ...profileRoutes(parts.services),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });
