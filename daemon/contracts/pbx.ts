@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
+import { absenceSchema } from "../model/profiles/absence.ts";
 import { reasonSchema } from "../model/reason.ts";
 import { alertSchema } from "./alert.ts";
 import { callTraceSchema } from "./call-trace.ts";
@@ -44,6 +45,8 @@ export const registrationStatusSchema = Type.Object(
     state: extensionStateSchema,
     /** Its number is hidden on calls that go outside now [PRE-04, POS-09]. */
     hidesNumber: Type.Boolean(),
+    /** Do not disturb and forwards, as they were set by codes. */
+    absence: absenceSchema,
     devices: Type.Array(deviceStatusSchema),
   },
   closed,

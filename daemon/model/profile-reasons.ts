@@ -29,6 +29,28 @@ export const PROFILE_REASONS = {
   },
   // forwards
   forwards: { fr: "Le {number} renvoie vers {to} : {why:forward}", en: "{number} forwards to {to}: {why:forward}" },
+  "do-not-disturb": {
+    fr: "Le {number} ne veut pas être dérangé : occupé",
+    en: "{number} does not want to be disturbed: busy",
+  },
+  "members-absent": {
+    fr: "{numbers|Ne sonne pas, absent|Ne sonnent pas, absents} : {numbers:list}",
+    en: "{numbers|Does|Do} not ring, absent: {numbers:list}",
+  },
+  "absence-code": { fr: "{code} est un code d'absence", en: "{code} is a code of absence" },
+  "now-absent": {
+    fr: "Le {number} ne veut plus être dérangé désormais",
+    en: "{number} does not want to be disturbed from now on",
+  },
+  "now-present": { fr: "Le {number} peut être dérangé désormais", en: "{number} may be disturbed from now on" },
+  "now-forwards": {
+    fr: "Le {number} renvoie désormais vers {to} : {why:forward}",
+    en: "{number} forwards to {to} from now on: {why:forward}",
+  },
+  "forwards-no-more": {
+    fr: "Le {number} ne renvoie plus : {why:forward}",
+    en: "{number} forwards no more: {why:forward}",
+  },
   "would-forward": {
     fr: "Ensuite, si le {number} est {why:forward}, renvoi vers {to}",
     en: "Then, if {number} is {why:forward}, forwarded to {to}",

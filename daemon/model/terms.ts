@@ -35,6 +35,7 @@ export const TERMS = {
   },
   /** Why a call is forwarded. */
   forward: {
+    always: words("toujours", "always"),
     "no-answer": words("sans réponse", "unanswered"),
     busy: words("occupé", "busy"),
     unavailable: words("indisponible", "unavailable"),

@@ -44,7 +44,8 @@ class House implements AsyncDisposable {
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, set: () => undefined },
-      profiles: { of: () => null, choose: () => undefined },
+      profiles: { of: () => null, keep: () => undefined },
+      absences: { of: () => null, keep: () => undefined },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
     });

@@ -5,6 +5,7 @@ import type { ProfileAnswer } from "../contracts/profile-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
+import { type Absence, type AbsenceOrder, afterOrder, isPresence, PRESENT } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type Reason, reason } from "../model/reason.ts";
 import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
@@ -23,6 +24,7 @@ import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
 import type { LineAddress } from "./features/house.ts";
 import type { HiddenNumbers } from "./hidden-numbers.ts";
+import type { KeptByNumber } from "./kept-by-number.ts";
 import { LineTester } from "./line-test/line-tester.ts";
 import { TestCalls } from "./line-test/test-calls.ts";
 import { LiveFeed } from "./live/live-feed.ts";
@@ -31,7 +33,6 @@ import { Messages } from "./messages/messages.ts";
 import { SipCarrier } from "./messages/sip-carrier.ts";
 import { Presence } from "./presence/presence.ts";
 import { chooseProfile, profileState } from "./profile-state.ts";
-import type { ProfilesByHand } from "./profiles-by-hand.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
@@ -59,7 +60,8 @@ interface Parts {
   readonly usualMusic: string | null;
   readonly later: (run: () => void) => void;
   readonly hidden: Pick<HiddenNumbers, "of" | "set">;
-  readonly profiles: Pick<ProfilesByHand, "of" | "choose">;
+  readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
+  readonly absences: Pick<KeptByNumber<Absence>, "of" | "keep">;
   /** The WAV file of what the box itself says. */
   readonly prompt: (name: PromptName) => string;
   /** From 0 to 1: when lines ask, so that they do not all ask at once. */
@@ -97,7 +99,7 @@ export class Exchange implements Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { engine, clock, log, newCall, later, hidden, profiles, prompt, random, lookUp } = parts;
+    const { engine, clock, log, newCall, later, hidden, profiles, absences, prompt, random, lookUp } = parts;
     const plans = this.#plans;
     const usage = new Usage();
     const currentView = (): PbxView | null => this.reload.view;
@@ -140,6 +142,7 @@ export class Exchange implements Disposable {
       devicesOf: (number) => registrar.devicesOf(number),
       dialogsOf: (number) => presence.dialogs(number),
       hides: (number) => hidden.of(number),
+      absence: (number) => absences.of(number) ?? PRESENT,
       trunkState: (number) => trunks.state(number),
       alerts: () => alerts.list,
     });
@@ -150,6 +153,7 @@ export class Exchange implements Disposable {
       isUsable: (trunk: string) => trunks.isUsable(trunk),
       outsideLimit: (emitter: string) => toll.refusal(emitter),
       profileByHand: (number: string) => profiles.of(number),
+      absence: (number: string) => absences.of(number),
     };
     this.#live = live;
     let lastMessage = -1;
@@ -182,6 +186,7 @@ export class Exchange implements Disposable {
       addressesOf: (trunk) => this.#addressesOf(trunk),
       hides: (extension) => hidden.of(extension),
       toggleHidden: (extension) => this.#toggleHidden(extension),
+      setAbsence: (extension, order) => this.#setAbsence(extension, order),
       prompt,
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
@@ -296,9 +301,10 @@ export class Exchange implements Disposable {
     const devicesOf = (number: string) => this.registrar.devicesOf(number);
     const dialogsOf = (number: string) => this.presence.dialogs(number);
     const hides = (number: string) => this.#parts.hidden.of(number);
+    const absence = (number: string) => this.#parts.absences.of(number) ?? PRESENT;
     return {
       revision: this.reload.revision,
-      registrations: view === null ? [] : registrationStatus(view, devicesOf, dialogsOf, hides),
+      registrations: view === null ? [] : registrationStatus(view, { devicesOf, dialogsOf, hides, absence }),
       trunks: this.#lines().map(({ number, name, state }) =>
         trunkStatus(number, name, state, this.#live.callsBy(number)),
       ),
@@ -383,6 +389,13 @@ export class Exchange implements Disposable {
     this.presence.hidingChanged(number);
     this.live.extensionChanged(number);
     return is;
+  }
+
+  #setAbsence(number: string, order: AbsenceOrder): void {
+    const { absences } = this.#parts;
+    const next = afterOrder(absences.of(number) ?? PRESENT, order);
+    absences.keep(number, isPresence(next) ? null : next);
+    this.live.extensionChanged(number);
   }
 
   #hides(number: string): boolean {

@@ -1,21 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { profileChoiceSchema } from "../contracts/profile-state.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { wait } from "../kit/clock.ts";
 import { ownCertificate } from "../kit/own-certificate.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
+import { type Absence, absenceSchema } from "../model/profiles/absence.ts";
+import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
 import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
 import { type HiddenNumbers, openHiddenNumbers } from "./hidden-numbers.ts";
+import { type KeptByNumber, openKeptByNumber } from "./kept-by-number.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
 import { openRecords } from "./open-records.ts";
-import { openProfilesByHand, type ProfilesByHand } from "./profiles-by-hand.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
@@ -40,13 +43,17 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
   const hidden = await openHiddenNumbers(folders.own, log);
-  const profiles = await openProfilesByHand(folders.own, log);
+  const kept = (name: string) => join(folders.own, `${name}.journal`);
+  const unkept = (what: string) => (error: unknown) => log.error(`${what} could not be written`, { error });
+  const profiles = await openKeptByNumber(kept("profiles"), profileChoiceSchema, unkept("a profile chosen by hand"));
+  const absences = await openKeptByNumber(kept("absences"), absenceSchema, unkept("who is absent"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
   const exchange = await makeExchange(context, engine, folders, {
     hidden,
     profiles,
+    absences,
     tollMemory,
     messageMemory: messages.memory,
     note: records.note,
@@ -68,12 +75,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const ports = { bind, sipPort, sipsPort, rtpPorts: [rtpPorts.first, rtpPorts.last] } as const;
   exchange.reload.onApplied(() => contacts.restore());
   // Read before, installed right after: a REGISTER that comes between would be challenged for no realm.
-  const kept = new KeptView(folders.lastView, log);
-  const found = await lastView(context, folders, kept);
+  const keptView = new KeptView(folders.lastView, log);
+  const found = await lastView(context, folders, keptView);
   const listening = await listen(engine, { ...ports, ...certificate, product: "SipleoBox", logLevel: 2 });
   exchange.reload.onApplied(() => {
     const { view, isKept } = exchange.reload;
-    if (view !== null && !isKept) kept.keep(view);
+    if (view !== null && !isKept) keptView.keep(view);
   });
   if (found !== null) exchange.reload.begin(found.loaded, found.isKept);
   exchange.proof.start();
@@ -92,8 +99,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       exchange[Symbol.dispose]();
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
-      await Promise.race([kept.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, tollMemory, messages];
+      await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
+      const memories = [hidden, profiles, absences, tollMemory, messages];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
     },
   };
@@ -105,7 +112,8 @@ async function makeExchange(
   folders: PbxFolders,
   kept: {
     readonly hidden: HiddenNumbers;
-    readonly profiles: ProfilesByHand;
+    readonly profiles: KeptByNumber<ProfileByHand>;
+    readonly absences: KeptByNumber<Absence>;
     readonly tollMemory: TollMemory;
     readonly messageMemory: MessageFile;
     readonly note: Note;

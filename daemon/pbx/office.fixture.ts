@@ -35,6 +35,14 @@ export const group = (number: string, members: readonly string[], changes: Parti
   ...changes,
 });
 
+const absenceCodes = {
+  doNotDisturb: ["26"],
+  always: ["21"],
+  noAnswer: ["61"],
+  busy: ["69", "67"],
+  unavailable: ["62"],
+};
+
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
@@ -69,7 +77,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     inboundRules: [],
     externalNumbers: [],
     shortNumbers: [],
-    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"] },
+    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"], absence: absenceCodes },
     emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [], contact: null, proofTime: "03:30" },
     outsideLimits: {
       simultaneous: 30,

@@ -1,7 +1,7 @@
 import type { ProfileAnswer, ProfileState } from "../contracts/profile-state.ts";
 import { type ProfileByHand, type ProfileOwner, profileAt } from "../model/profiles/profile-at.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
-import type { ProfilesByHand } from "./profiles-by-hand.ts";
+import type { KeptByNumber } from "./kept-by-number.ts";
 import type { DialPlan } from "./routing/dial-plan.ts";
 
 type Owner = ProfileOwner & { readonly name: string };
@@ -9,7 +9,7 @@ type Owner = ProfileOwner & { readonly name: string };
 interface Ground {
   readonly view: PbxView;
   readonly plan: DialPlan;
-  readonly byHand: Pick<ProfilesByHand, "of" | "choose">;
+  readonly byHand: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -26,7 +26,7 @@ export function chooseProfile(number: string, chosen: ProfileByHand | null, grou
   if (owner === undefined) return { unknown: "number" };
   const wanted = chosen?.profile ?? null;
   if (wanted !== null && owner.profiles.every(({ name }) => name !== wanted)) return { unknown: "profile" };
-  ground.byHand.choose(number, chosen);
+  ground.byHand.keep(number, chosen);
   return stateOf(owner, ground);
 }
 

@@ -1,4 +1,5 @@
 import type { CallStatus, DeviceStatus, RegistrationStatus, TrunkStatus } from "../contracts/pbx.ts";
+import type { Absence } from "../model/profiles/absence.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { Call } from "./calls/call.ts";
 import type { LampDialog } from "./presence/lamp.ts";
@@ -24,13 +25,16 @@ function deviceStatus({ binding, reachable, roundTripMs }: Device): DeviceStatus
   return { contact, userAgent, source, transport, reachable, roundTripMs, expiresAt };
 }
 
+interface Now {
+  devicesOf(number: string): readonly Device[];
+  dialogsOf(number: string): readonly LampDialog[];
+  /** Null: as it is configured. */
+  hides(number: string): boolean | null;
+  absence(number: string): Absence;
+}
+
 /** Every extension of the office with its telephones [POS-12, POS-13]. */
-export function registrationStatus(
-  view: PbxView,
-  devicesOf: (number: string) => readonly Device[],
-  dialogsOf: (number: string) => readonly LampDialog[],
-  hides: (number: string) => boolean | null,
-): RegistrationStatus[] {
+export function registrationStatus(view: PbxView, { devicesOf, dialogsOf, hides, absence }: Now): RegistrationStatus[] {
   return view.extensions.map(({ number, name, hidesNumber }) => {
     const devices = devicesOf(number);
     return {
@@ -38,6 +42,7 @@ export function registrationStatus(
       name,
       state: lampColour(devices.length > 0, dialogsOf(number)),
       hidesNumber: hides(number) ?? hidesNumber,
+      absence: absence(number),
       devices: devices.map(deviceStatus),
     };
   });

@@ -1,6 +1,7 @@
 import type { CallRecord } from "../contracts/call-record.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
+import type { Absence } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import { recordOf } from "./cdr/call-record.ts";
@@ -34,6 +35,8 @@ export class TelephoneRoom {
   readonly hidden = new Map<string, boolean>();
   /** Profiles chosen by hand. */
   readonly chosen = new Map<string, ProfileByHand>();
+  /** Who is absent, by codes. */
+  readonly absences = new Map<string, Absence>();
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -59,8 +62,11 @@ export class TelephoneRoom {
       },
       profiles: {
         of: (number) => this.chosen.get(number) ?? null,
-        choose: (number, chosen) =>
-          void (chosen === null ? this.chosen.delete(number) : this.chosen.set(number, chosen)),
+        keep: (number, chosen) => void (chosen === null ? this.chosen.delete(number) : this.chosen.set(number, chosen)),
+      },
+      absences: {
+        of: (number) => this.absences.get(number) ?? null,
+        keep: (number, kept) => void (kept === null ? this.absences.delete(number) : this.absences.set(number, kept)),
       },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LiveExtension } from "../../daemon/contracts/api/live-entries.ts";
+import { PRESENT } from "../../daemon/model/profiles/absence.ts";
 import { nextPicture, type Picture } from "./picture.ts";
 
 const extension = (number: string, state: LiveExtension["state"] = "unregistered"): LiveExtension => ({
@@ -7,6 +8,7 @@ const extension = (number: string, state: LiveExtension["state"] = "unregistered
   name: `Poste ${number}`,
   state,
   hidesNumber: false,
+  absence: PRESENT,
   devices: [],
 });
 

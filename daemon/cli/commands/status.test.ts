@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { PbxStatus } from "../../contracts/pbx.ts";
+import { PRESENT } from "../../model/profiles/absence.ts";
 import { reason } from "../../model/reason.ts";
 import { inWords, summary } from "./status.ts";
 
@@ -25,6 +26,8 @@ const box: BoxStatus = {
   ],
 };
 
+const absence = { doNotDisturb: true, forwards: { ...PRESENT.forwards, busy: "203" } };
+
 const pbx: PbxStatus = {
   revision: 7,
   startedAt: started,
@@ -34,8 +37,15 @@ const pbx: PbxStatus = {
     { transport: "tls", address: "::1", port: 5061 },
   ],
   registrations: [
-    { number: "201", name: "Accueil", state: "busy", hidesNumber: false, devices: [device("198.51.100.1:5060", 12.4)] },
-    { number: "202", name: "Atelier", state: "unregistered", hidesNumber: true, devices: [] },
+    {
+      number: "201",
+      name: "Accueil",
+      state: "busy",
+      hidesNumber: false,
+      absence: PRESENT,
+      devices: [device("198.51.100.1:5060", 12.4)],
+    },
+    { number: "202", name: "Atelier", state: "unregistered", hidesNumber: true, absence, devices: [] },
   ],
   trunks: [
     {
@@ -104,7 +114,7 @@ test("people see every process with its trouble, every telephone and every call"
   expect(text).toMatch(/^store +gone +- +- +- +3 +the disk fails$/m);
   expect(text).toMatch(/^pbx +ready +12 +1 min 5 s +7 +0$/m);
   expect(text).toMatch(/^201 +Accueil +busy +udp 198\.51\.100\.1:5060 +12 ms +Phone$/m);
-  expect(text).toMatch(/^202 +Atelier +unregistered, hides its number/m);
+  expect(text).toMatch(/^202 +Atelier +unregistered, hides its number, not to be disturbed, forwards to 203 \(busy\)/m);
   expect(text).toMatch(/^201 +202 +talking +1 min 5 s +0193-a$/m);
   expect(text).toContain("udp 127.0.0.1:5060, tls [::1]:5061");
   expect(text).toContain("Calls go on.");

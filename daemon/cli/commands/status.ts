@@ -3,6 +3,7 @@ import type { CallStatus, PbxStatus, RegistrationStatus, TrunkStatus } from "../
 import type { StoreStatus } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import { sentenceOf } from "../../model/reason.ts";
+import { termWords } from "../../model/terms.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
 import { duration, localTime, table } from "../table.ts";
@@ -136,9 +137,18 @@ const listening = (pbx: PbxStatus): string =>
 const hostPort = (address: string, port: number): string =>
   address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 
+const absenceInWords = ({ doNotDisturb, forwards }: RegistrationStatus["absence"]): readonly string[] => [
+  ...(doNotDisturb ? ["not to be disturbed"] : []),
+  ...Object.entries(forwards).flatMap(([when, to]) =>
+    to === null ? [] : [`forwards to ${to} (${termWords("forward", when).en})`],
+  ),
+];
+
 function registrations(list: readonly RegistrationStatus[]): string {
   const rows = list.flatMap((one): string[][] => {
-    const state = one.hidesNumber ? `${one.state}, hides its number` : one.state;
+    const state = [one.state, ...(one.hidesNumber ? ["hides its number"] : []), ...absenceInWords(one.absence)].join(
+      ", ",
+    );
     if (one.devices.length === 0) return [[one.number, one.name, state, "-", "-", "-"]];
     return one.devices.map((device, index) => [
       index === 0 ? one.number : "",

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { absenceSchema } from "../../model/profiles/absence.ts";
 import { reasonSchema } from "../../model/reason.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
@@ -20,6 +21,8 @@ export const liveExtensionSchema = Type.Object(
     state: extensionStateSchema,
     /** Calls that go outside show no number now: by *69, else as it is configured [PRE-04, POS-09]. */
     hidesNumber: Type.Boolean(),
+    /** Do not disturb and forwards, as they were set by codes. */
+    absence: absenceSchema,
     devices: Type.Array(
       Type.Object(
         { userAgent: Type.String(), source: Type.String(), transport: Type.String(), reachable: Type.Boolean() },

@@ -13,6 +13,52 @@ const code = (label: Words, help: Words, usual?: string) =>
     ...field(label, help, "live", words("un code comme *69, ou vide", "a code such as *69, or empty")),
   });
 
+const absenceCodes = (usual: readonly string[], label: Words, help: Words) =>
+  Type.Array(
+    Type.String({ pattern: "^[0-9]{2,3}$", ...field(label, help, "live", words("2 ou 3 chiffres", "2 or 3 digits")) }),
+    { maxItems: 4, uniqueItems: true, default: [...usual], ...field(label, help) },
+  );
+
+/** Digits between the signs: `*26#` and `#26#`, `*21*NUMBER#` and `#21#` [MEX-06, FIELD 4.5]. */
+const absenceCodesSchema = Type.Object(
+  {
+    doNotDisturb: absenceCodes(
+      ["26"],
+      words("Ne pas déranger", "Do not disturb"),
+      words("*26# active, #26# désactive.", "*26# on, #26# off."),
+    ),
+    always: absenceCodes(
+      ["21"],
+      words("Renvoi immédiat", "Forward all calls"),
+      words("*21*numéro# active, #21# annule.", "*21*number# sets, #21# cancels."),
+    ),
+    noAnswer: absenceCodes(
+      ["61"],
+      words("Renvoi sur non réponse", "Forward on no answer"),
+      words("*61*numéro# active, #61# annule.", "*61*number# sets, #61# cancels."),
+    ),
+    // Operators of fixed lines have the one, mobiles the other; *69 alone hides the number.
+    busy: absenceCodes(
+      ["69", "67"],
+      words("Renvoi sur occupation", "Forward on busy"),
+      words("*69*numéro# active, #69# annule.", "*69*number# sets, #69# cancels."),
+    ),
+    unavailable: absenceCodes(
+      ["62"],
+      words("Renvoi sur indisponible", "Forward when unavailable"),
+      words("*62*numéro# active, #62# annule.", "*62*number# sets, #62# cancels."),
+    ),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(
+      words("Absence et renvois", "Absence and forwards"),
+      words("Codes composés au poste.", "Codes that are dialled."),
+    ),
+  },
+);
+
 /** Service codes that work today; others join with their features [MEX-06]. */
 export const specialNumbersSchema = Type.Object(
   {
@@ -37,6 +83,7 @@ export const specialNumbersSchema = Type.Object(
         ),
       },
     ),
+    absence: absenceCodesSchema,
   },
   {
     additionalProperties: false,

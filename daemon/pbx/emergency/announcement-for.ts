@@ -1,6 +1,6 @@
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Announcement, Call } from "../calls/call.ts";
-import { DIGIT_PROMPTS, type PromptName } from "../prompts/prompt-folder.ts";
+import { digitPrompts, type PromptName } from "../prompts/prompt-folder.ts";
 
 /** The sentence is said so often: whoever answers needs a moment to understand. */
 const TIMES = 3;
@@ -13,8 +13,7 @@ export function announcementFor(call: Call, prompt: (name: PromptName) => string
   const { view, caller, dialled, id } = call;
   const contact = contactOf(view, caller.number);
   if (contact === null || contact === caller.number) return null;
-  const digits = [...caller.number].flatMap((digit) => DIGIT_PROMPTS[Number(digit)] ?? []);
-  const sentence = ["emergency-call" as const, ...digits].map(prompt);
+  const sentence = ["emergency-call" as const, ...digitPrompts(caller.number)].map(prompt);
   const site = siteOf(view, caller.number)?.name ?? "";
   const name = `Urgence ${dialled}${site === "" ? "" : `, ${site}`}`;
   const prompts = Array.from({ length: TIMES }, () => sentence).flat();

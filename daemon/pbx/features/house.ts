@@ -1,3 +1,4 @@
+import type { AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { PbxExtension, PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Leg } from "../calls/leg.ts";
 import type { Ground } from "../calls/switchboard.ts";
@@ -30,6 +31,8 @@ export interface House {
   hides(extension: string): boolean | null;
   /** Hides the number, or shows it again; what it is from now on. */
   toggleHidden(extension: string): boolean;
+  /** Carries out a code of absence, for as long as nobody takes it back. */
+  setAbsence(extension: string, order: AbsenceOrder): void;
   /** The WAV file of what the box itself says. */
   prompt(name: PromptName): string;
   devicesOf(extension: string): readonly RegisteredDevice[];

@@ -1,4 +1,5 @@
 import type { LiveCall, LiveExtension, LiveLine } from "../../contracts/api/live-entries.ts";
+import type { Absence } from "../../model/profiles/absence.ts";
 import type { Call } from "../calls/call.ts";
 import { isPresent } from "../calls/leg.ts";
 import { type LampDialog, lampColour } from "../presence/lamp.ts";
@@ -15,16 +16,25 @@ export interface ExtensionNow {
   readonly number: string;
   readonly name: string;
   readonly hidesNumber: boolean;
+  readonly absence: Absence;
   readonly devices: readonly Device[];
   readonly dialogs: readonly LampDialog[];
 }
 
 /** An extension as a page shows it [POS-12, POS-13]: without what changes at every refreshed registration. */
-export const liveExtension = ({ number, name, hidesNumber, devices, dialogs }: ExtensionNow): LiveExtension => ({
+export const liveExtension = ({
+  number,
+  name,
+  hidesNumber,
+  absence,
+  devices,
+  dialogs,
+}: ExtensionNow): LiveExtension => ({
   number,
   name,
   state: lampColour(devices.length > 0, dialogs),
   hidesNumber,
+  absence,
   devices: devices.map(({ binding: { userAgent, source, transport }, reachable }) => ({
     userAgent,
     source,

@@ -1,6 +1,7 @@
 import type { Alert } from "../../contracts/alert.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Absence } from "../../model/profiles/absence.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Call } from "../calls/call.ts";
 import type { EngineEvent } from "../engine/engine.ts";
@@ -18,6 +19,8 @@ export interface LiveParts {
   dialogsOf(number: string): readonly LampDialog[];
   /** Whether an extension hides its number for now; null: as it is configured. */
   hides(number: string): boolean | null;
+  /** What was set at its telephones by codes. */
+  absence(number: string): Absence;
   /** Null: no such line. */
   trunkState(number: string): LineState | null;
   alerts(): readonly Alert[];
@@ -164,13 +167,14 @@ export class LiveFeed implements Disposable {
   /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
   #rendered(wanted: ReadonlySet<string> | null): (readonly [string, object])[] {
     if (wanted?.size === 0) return [];
-    const { devicesOf, dialogsOf, hides, currentView } = this.#parts;
+    const { devicesOf, dialogsOf, hides, absence, currentView } = this.#parts;
     const extensions = currentView()?.extensions ?? [];
     return extensions
       .filter(({ number }) => wanted === null || wanted.has(number))
       .map(({ number, name, hidesNumber: configured }) => {
         const hidesNumber = hides(number) ?? configured;
-        const now = { number, name, hidesNumber, devices: devicesOf(number), dialogs: dialogsOf(number) };
+        const devices = devicesOf(number);
+        const now = { number, name, hidesNumber, absence: absence(number), devices, dialogs: dialogsOf(number) };
         return [extensionKey(number), liveExtension(now)] as const;
       });
   }

@@ -2,7 +2,16 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** What the box itself says; README.md has the texts. */
-export type PromptName = "number-hidden" | "number-shown" | "ask-number" | "emergency-call" | DigitPrompt;
+export type PromptName =
+  | "number-hidden"
+  | "number-shown"
+  | "do-not-disturb-on"
+  | "do-not-disturb-off"
+  | "forward-set"
+  | "forward-cancelled"
+  | "ask-number"
+  | "emergency-call"
+  | DigitPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];
 
@@ -19,6 +28,10 @@ export const DIGIT_PROMPTS = [
   "digit-8",
   "digit-9",
 ] as const;
+
+/** How a number is said. */
+export const digitPrompts = (number: string): readonly PromptName[] =>
+  [...number].flatMap((digit) => DIGIT_PROMPTS[Number(digit)] ?? []);
 
 /** The folder of the prompts, found from a file of the source or of what was built from it. */
 export function promptFolder(from: string): string {

@@ -18,6 +18,7 @@ const everybodyIsIn: Liveness = {
   isUsable: () => true,
   outsideLimit: () => null,
   profileByHand: () => null,
+  absence: () => null,
 };
 const from = (number: string, dialled: string, change: Partial<CallOffer> = {}): CallOffer => ({
   caller: { kind: "extension", number },

@@ -13,6 +13,7 @@ const everybodyIsIn: Liveness = {
   isUsable: () => true,
   outsideLimit: () => null,
   profileByHand: () => null,
+  absence: () => null,
 };
 const offer = (number: string, dialled: string, ...never: string[]): CallOffer => ({
   caller: { kind: "extension", number },

@@ -1,7 +1,9 @@
 import type { ForwardTo } from "../../model/config/forward-to.ts";
-import type { Failure, Forwards } from "../../model/profiles/forwards.ts";
+import type { Absence, AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
+import type { Failure } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxExtension, PbxGroup } from "../../model/snapshot/pbx-view.ts";
+import { readAbsenceCode } from "./absence-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { membersOf } from "./members-of.ts";
 import { readDialled } from "./outside/dialled.ts";
@@ -22,8 +24,14 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   ];
   if (caller !== undefined && plan.emergencyNumbers.has(number)) return emergency(plan, caller, number, live);
   if (number === plan.view.specialNumbers.toggleHidden && number !== "") {
-    return { kind: "service", service: "toggle-hidden", reasons: [reason("toggles-hidden", { code: number })] };
+    return {
+      kind: "service",
+      service: { kind: "toggle-hidden" },
+      reasons: [reason("toggles-hidden", { code: number })],
+    };
   }
+  const order = readAbsenceCode(plan.view.specialNumbers, number);
+  if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);
   const inside = routeInside(plan, offer, number, live);
   if (inside !== undefined) return because(inside, told);
   if (caller === undefined || !OUTSIDE_NUMBER.test(number)) return because(nobodys(offer.dialled), told);
@@ -33,6 +41,24 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
     routedOutside(plan, routeOutside(plan, { by, dialled: number, at: offer.at }, live), { number, hidden, offer }),
     told,
   );
+}
+
+/** A forward is set only where it could lead now, but for who is busy or not there. */
+function routeAbsence(
+  plan: DialPlan,
+  order: AbsenceOrder,
+  { caller, at, dialled: code }: CallOffer,
+  live: Liveness,
+): RoutePlan {
+  const told = [reason("absence-code", { code })];
+  const service = { kind: "service", service: order, reasons: told } as const;
+  const by = selfOf(caller);
+  if (by === null || order.kind !== "forward" || order.to === null) return service;
+  const to = { kind: "number", number: order.to } as const;
+  const found = routeForward(plan, { by, to, why: order.when, origin: "inside", trail: [], never: [], at }, live);
+  const isWrong = found.kind === "refuse" && (found.cause === "forbidden" || found.cause === "not-found");
+  if (found.kind === "service") return refuse("forbidden", ...told, ...found.reasons);
+  return isWrong || order.to === by ? refuse("forbidden", ...told, ...found.reasons) : service;
 }
 
 /** What can be a number outside: digits, perhaps with a + before, or a code of an operator. */
@@ -68,7 +94,14 @@ function routeToExtension(plan: DialPlan, extension: PbxExtension, offer: CallOf
   const is = [reason("is-extension", { number, name }), ...profile];
   const state = stateOf(extension, live);
   const turned = (why: Exclude<Failure, "no-answer">, ...told: readonly Reason[]) =>
-    turnedAway(plan, { by: extension, why, forwards, reasons: [...is, ...told] }, offer, live);
+    turnedAway(plan, { by: extension, why, to: forwards[why], reasons: [...is, ...told] }, offer, live);
+  const absence = live.absence(number);
+  const always = absence?.forwards.always ?? null;
+  if (always !== null) {
+    const to = { kind: "number", number: always } as const;
+    return turnedAway(plan, { by: extension, why: "always", to, reasons: is }, offer, live);
+  }
+  if (absence?.doNotDisturb === true) return turned("busy", reason("do-not-disturb", { number }));
   if (state === "busy") return turned("busy", reason("at-its-limit", { number, calls: live.callsOf(number) }));
   const along = externalsOf(plan, [...(plan.ringingWith.get(number) ?? [])], null, offer, live);
   if (state === "unregistered" && along.outside.length === 0) {
@@ -86,12 +119,14 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
   const { seconds, forwards, reasons: profile } = treatmentOf(plan, group, offer, live);
   const is = [reason("is-group", { number, name }), ...profile];
   const turned = (why: Exclude<Failure, "no-answer">, ...told: readonly Reason[]) =>
-    turnedAway(plan, { by: group, why, forwards, reasons: [...is, ...told] }, offer, live);
+    turnedAway(plan, { by: group, why, to: forwards[why], reasons: [...is, ...told] }, offer, live);
   const calls = live.callsOf(number);
   if (calls >= group.maxIncoming) return turned("busy", reason("group-full", { number, calls }));
   const excluded = new Set([selfOf(offer.caller), ...offer.never]);
   const all = membersOf(plan, number);
-  const members = all.extensions.filter((member) => !excluded.has(member.number));
+  const invited = all.extensions.filter((member) => !excluded.has(member.number));
+  const absent = invited.filter((member) => isAbsent(live.absence(member.number))).map((member) => member.number);
+  const members = invited.filter((member) => !absent.includes(member.number));
   const states = new Map(members.map((member) => [member, stateOf(member, live)] as const));
   const those = (state: State) => members.filter((member) => states.get(member) === state);
   const free = those("free");
@@ -104,6 +139,7 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
   const along = externalsOf(plan, externals, group, offer, live);
   const skipped = [
     ...(busy.length === 0 ? [] : [reason("members-busy", { numbers: busy })]),
+    ...(absent.length === 0 ? [] : [reason("members-absent", { numbers: absent })]),
     ...(unregistered.length === 0 ? [] : [reason("members-unregistered", { numbers: unregistered })]),
     ...along.reasons,
   ];
@@ -114,38 +150,38 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
     const { trail } = offer;
     return { kind: "ring", number, extensions: free, outside: along.outside, seconds, forwards, trail, reasons };
   }
-  return busy.length > 0
+  return busy.length + absent.length > 0
     ? turned("busy", ...skipped, reason("nobody-free"))
     : turned("unavailable", ...skipped, reason("nobody-registered"));
 }
 
 interface TurnedAway {
   readonly by: PbxExtension | PbxGroup;
-  readonly why: Exclude<Failure, "no-answer">;
-  readonly forwards: Forwards;
+  readonly why: Exclude<ForwardWhen, "no-answer">;
+  readonly to: ForwardTo | null;
   readonly reasons: readonly Reason[];
 }
 
 /** Nobody can be rung there: the call is forwarded, or refused. A forward that leads nowhere changes nothing of the cause. */
 function turnedAway(
   plan: DialPlan,
-  { by: { number: by }, why, forwards, reasons }: TurnedAway,
+  { by: { number: by }, why, to, reasons }: TurnedAway,
   offer: CallOffer,
   live: Liveness,
 ): RoutePlan {
-  const to = forwards[why];
-  if (to === null) return refuse(why, ...reasons);
+  const cause = why === "always" ? "unavailable" : why;
+  if (to === null) return refuse(cause, ...reasons);
   const { origin, trail, at, caller } = offer;
   const never = [...offer.never, ...(caller.kind === "trunk" ? [] : [caller.number])];
   const found = routeForward(plan, { by, to, why, origin, trail, never, at }, live);
-  return found.kind === "ring" ? because(found, reasons) : refuse(why, ...reasons, ...found.reasons);
+  return found.kind === "ring" ? because(found, reasons) : refuse(cause, ...reasons, ...found.reasons);
 }
 
 export interface ForwardOffer extends Pick<CallOffer, "origin" | "trail" | "never" | "at"> {
   /** The extension or group that forwards: the call goes on with its rights. */
   readonly by: string;
   readonly to: ForwardTo;
-  readonly why: Failure;
+  readonly why: ForwardWhen;
 }
 
 /** So many may send a call on, one after the other. */
@@ -170,6 +206,10 @@ export function routeForward(plan: DialPlan, offer: ForwardOffer, live: Liveness
   const caller = { kind: plan.groups.has(by) ? "group" : "extension", number: by } as const;
   return because(routeCall(plan, { caller, dialled, origin, never, trail, at }, live), [told]);
 }
+
+/** He does not ring for a group: his own forward is not followed there. */
+const isAbsent = (absence: Absence | null): boolean =>
+  absence !== null && (absence.doNotDisturb || absence.forwards.always !== null);
 
 type State = "free" | "busy" | "unregistered";
 

@@ -1,3 +1,4 @@
+import type { Absence, AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
@@ -38,10 +39,13 @@ export interface RingPlan {
   readonly reasons: readonly Reason[];
 }
 
+/** What a service code asks for. */
+export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder;
+
 export type RoutePlan =
   | RingPlan
   /** A service code: nobody rings. */
-  | { readonly kind: "service"; readonly service: "toggle-hidden"; readonly reasons: readonly Reason[] }
+  | { readonly kind: "service"; readonly service: Service; readonly reasons: readonly Reason[] }
   | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly Reason[] };
 
 /** Who calls, with the rights that this gives him. A line may reach what the configuration names, and nothing else. */
@@ -74,6 +78,8 @@ export interface Liveness extends OutsideLiveness {
   callsOf(extension: string): number;
   /** What was chosen for an extension or group, over its planning [PRO-15]; null: nothing. */
   profileByHand(number: string): ProfileByHand | null;
+  /** What was set at an extension by codes; null: nothing. */
+  absence(extension: string): Absence | null;
 }
 
 export const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): RoutePlan => ({

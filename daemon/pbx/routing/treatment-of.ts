@@ -1,3 +1,4 @@
+import type { ForwardTo } from "../../model/config/forward-to.ts";
 import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import { type ProfileOwner, profileAt } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
@@ -13,11 +14,22 @@ export interface Treatment {
 
 type Owner = ProfileOwner & { readonly ringSeconds: number };
 
-/** By the profile in force [PLA-07], for calls from inside or outside [PRO-12]; without one by the number's own ring time. */
+/**
+ * By the profile in force [PLA-07], for calls from inside or outside [PRO-12]; without one by the number's own ring time;
+ * what somebody has set by codes beats both.
+ */
 export function treatmentOf(plan: DialPlan, owner: Owner, offer: CallOffer, live: Liveness): Treatment {
   const { profile, why } = profileAt(owner, plan.view.place, live.profileByHand(owner.number), offer.at);
   const reasons = why === null ? [] : [why];
-  if (profile === null) return { seconds: owner.ringSeconds, forwards: NO_FORWARDS, reasons };
+  const own = live.absence(owner.number)?.forwards;
+  const or = (number: string | null | undefined, to: ForwardTo | null): ForwardTo | null =>
+    number == null ? to : { kind: "number", number };
+  const over = (forwards: Forwards): Forwards => ({
+    "no-answer": or(own?.["no-answer"], forwards["no-answer"]),
+    busy: or(own?.busy, forwards.busy),
+    unavailable: or(own?.unavailable, forwards.unavailable),
+  });
+  if (profile === null) return { seconds: owner.ringSeconds, forwards: over(NO_FORWARDS), reasons };
   const { ringSeconds: seconds, onNoAnswer, onBusy: busy, onUnavailable: unavailable } = profile[offer.origin];
-  return { seconds, forwards: { "no-answer": onNoAnswer, busy, unavailable }, reasons };
+  return { seconds, forwards: over({ "no-answer": onNoAnswer, busy, unavailable }), reasons };
 }

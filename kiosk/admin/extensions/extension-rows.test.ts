@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { extension } from "../../../daemon/model/config/office.fixture.ts";
+import { PRESENT } from "../../../daemon/model/profiles/absence.ts";
 import { extensionRows, filterRows, sortRows } from "./extension-rows.ts";
 
 const kinds = { simple: "simple", extended: "étendu" };
@@ -12,9 +13,26 @@ const saved = [
 const live = new Map([
   [
     "201",
-    { number: "201", name: "Gérant", state: "idle" as const, hidesNumber: false, devices: [device("Yealink T54W")] },
+    {
+      number: "201",
+      name: "Gérant",
+      state: "idle" as const,
+      hidesNumber: false,
+      absence: PRESENT,
+      devices: [device("Yealink T54W")],
+    },
   ],
-  ["1010", { number: "1010", name: "Émilie", state: "unregistered" as const, hidesNumber: false, devices: [] }],
+  [
+    "1010",
+    {
+      number: "1010",
+      name: "Émilie",
+      state: "unregistered" as const,
+      hidesNumber: false,
+      absence: PRESENT,
+      devices: [],
+    },
+  ],
 ]);
 const rows = extensionRows(saved, live);
 

@@ -45,6 +45,7 @@ const live: Liveness = {
   isUsable: () => true,
   outsideLimit: () => null,
   profileByHand: () => null,
+  absence: () => null,
 };
 
 const plan = dialPlan(view);

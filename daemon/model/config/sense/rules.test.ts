@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { namedNumbersExist } from "./references.ts";
-import { shortNumbersEnd, sitesOfRulesExist, specialNumbersDiffer, timeZoneExists } from "./rules.ts";
+import {
+  absenceCodesDiffer,
+  shortNumbersEnd,
+  sitesOfRulesExist,
+  specialNumbersDiffer,
+  timeZoneExists,
+} from "./rules.ts";
 import { senseIssues } from "./sense.ts";
 
 const trunks = [trunk("900")];
@@ -99,7 +105,7 @@ test("ABR-06 a short number cannot be anybody's number", () => {
 });
 
 test("MEX-06 A-05 no service code hides another", () => {
-  const specialNumbers = { toggleHidden: "*31", hideOnce: ["*31#", "#31#"] };
+  const specialNumbers = { ...office().specialNumbers, toggleHidden: "*31", hideOnce: ["*31#", "#31#"] };
 
   expect(specialNumbersDiffer(office({ specialNumbers }))).toMatchObject([{ path: "/specialNumbers/hideOnce/0" }]);
   expect(specialNumbersDiffer(office())).toEqual([]);
@@ -110,4 +116,18 @@ test("a time zone that nobody knows is told", () => {
     { path: "/system/timeZone" },
   ]);
   expect(timeZoneExists(office())).toEqual([]);
+});
+
+test("MEX-06: a code of absence is dialled like no other one; *69 alone and *69* before a number are two", () => {
+  const { specialNumbers } = office();
+  const told = (absence: Partial<typeof specialNumbers.absence>, change: Partial<typeof specialNumbers> = {}) =>
+    absenceCodesDiffer(
+      office({ specialNumbers: { ...specialNumbers, absence: { ...specialNumbers.absence, ...absence }, ...change } }),
+    ).map(({ path }) => path);
+
+  expect(told({})).toEqual([]);
+  expect(told({ busy: ["21"] })).toEqual(["/specialNumbers/absence/busy/0"]);
+  expect(told({ always: ["26"] })).toEqual(["/specialNumbers/absence/always/0"]);
+  expect(told({ doNotDisturb: ["31"] })).toEqual(["/specialNumbers/absence/doNotDisturb/0"]);
+  expect(told({ doNotDisturb: ["69"], busy: [] })).toEqual(["/specialNumbers/absence/doNotDisturb/0"]);
 });

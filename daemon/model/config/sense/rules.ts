@@ -39,6 +39,34 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
   });
 }
 
+/** Codes of absence are dialled `*26#`, `#26#` or `*21*…`: none is another one, or hidden by one that a number follows. */
+export function absenceCodesDiffer({ specialNumbers }: ConfigurationDocument): readonly Issue[] {
+  const { absence, toggleHidden, hideOnce } = specialNumbers;
+  const bare = (code: string): string => code.replace(/#$/, "");
+  const taken = [
+    ...(toggleHidden === "" ? [] : [{ code: bare(toggleHidden), isOpen: false }]),
+    ...hideOnce.filter((code) => code !== "").map((code) => ({ code, isOpen: true })),
+  ];
+  return Object.entries(absence).flatMap(([kind, codes]) =>
+    codes.flatMap((digits, at): Issue[] => {
+      const own = [kind === "doNotDisturb" ? `*${digits}` : `*${digits}*`, `#${digits}`];
+      const other = taken.find(({ code, isOpen }) =>
+        own.some((one) => one === code || `${one}#` === code || (isOpen && one.startsWith(code))),
+      );
+      taken.push(...own.map((code) => ({ code, isOpen: false })));
+      if (other === undefined) return [];
+      return [
+        {
+          path: pointer("specialNumbers", "absence", kind, at),
+          code: "special-number-taken",
+          message: `Le code ${digits} se composerait comme le code ${other.code} : choisissez-en un autre.`,
+          english: `The code ${digits} would be dialled like the code ${other.code}: choose another one.`,
+        },
+      ];
+    }),
+  );
+}
+
 /** Rules and lines name sites that exist. */
 export function sitesOfRulesExist({
   sites,

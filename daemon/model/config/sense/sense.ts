@@ -12,7 +12,13 @@ import {
   slotsInOrder,
 } from "./profiles.ts";
 import { namedNumbersExist } from "./references.ts";
-import { shortNumbersEnd, sitesOfRulesExist, specialNumbersDiffer, timeZoneExists } from "./rules.ts";
+import {
+  absenceCodesDiffer,
+  shortNumbersEnd,
+  sitesOfRulesExist,
+  specialNumbersDiffer,
+  timeZoneExists,
+} from "./rules.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
 import { siteNamesUnique, sitesExist } from "./sites.ts";
 import { srtpNeedsTls, trunkNumbersUnique, trunksComplete } from "./trunks.ts";
@@ -40,6 +46,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   sitesOfRulesExist,
   shortNumbersEnd,
   specialNumbersDiffer,
+  absenceCodesDiffer,
   timeZoneExists,
   profileNamesUnique,
   planningProfilesExist,

@@ -23,12 +23,12 @@ export interface ContactRoute {
 }
 
 /**
- * How the contact of a site is reached while somebody calls for help: no limit stands in the way, nobody's rights are
- * asked, and never by a line that the call for help needs [MEX-01].
+ * How the contact of a site is reached while somebody calls for help: no limit and no code of absence stands in the way,
+ * nobody's rights are asked, and never by a line that the call for help needs [MEX-01].
  */
 export function routeContact(plan: DialPlan, offer: ContactOffer, live: Liveness): ContactRoute {
   const { contact, extension, needed, at } = offer;
-  const unlimited: Liveness = { ...live, outsideLimit: () => null };
+  const unlimited: Liveness = { ...live, outsideLimit: () => null, absence: () => null };
   const external = plan.externalNumbers.get(contact);
   if (external !== undefined) {
     const site = plan.extensions.get(extension)?.site ?? null;
