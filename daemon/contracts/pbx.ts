@@ -9,6 +9,7 @@ import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
 import { lineTestSchema, testedNumberSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
+import { messageSendingSchema, messageSentSchema } from "./message-sending.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { profileAnswerSchema, profileChoiceSchema } from "./profile-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
@@ -179,6 +180,8 @@ export const pbxContract = defineContract({
       ),
       answer: profileAnswerSchema,
     },
+    /** Writes in the name of an extension, as its telephone would; answers within MESSAGE_SENDING_MS. */
+    "messages.send": { request: messageSendingSchema, answer: messageSentSchema },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },

@@ -1,7 +1,14 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
+import { oneOf } from "../model/config/named-fields.ts";
 import { callRecordSchema } from "./call-record.ts";
+import {
+  messageFactSchema,
+  messageFilterSchema,
+  messageRecordSchema,
+  messagesChangedSchema,
+} from "./message-record.ts";
 import { recordFilterSchema } from "./record-filter.ts";
 import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
 import { accessMethods } from "./store-access.ts";
@@ -18,6 +25,7 @@ const revision = Type.Integer({ minimum: 1 });
 const author = Type.String({ minLength: 1, maxLength: 64 });
 const personName = Type.String({ minLength: 1, maxLength: 64 });
 const password = Type.String({ minLength: 1, maxLength: 128 });
+const message = Type.String({ minLength: 1, maxLength: 64 });
 
 export const commitAnswerSchema = Type.Union([
   /** `changed` is false when the document was already the saved one: no revision was made, `revision` is the saved one. */
@@ -42,8 +50,13 @@ export const commitAnswerSchema = Type.Union([
   unwritableSchema,
 ]);
 
+const takenOut = { deleted: Type.Integer(), hidden: Type.Integer() } as const;
+
 /** What was taken out of the journal last: calls that had been kept long enough, and digits of numbers outside. */
-const retainedSchema = Type.Object({ at: Type.Integer(), deleted: Type.Integer(), hidden: Type.Integer() }, closed);
+export const retainedSchema = Type.Object(
+  { at: Type.Integer(), ...takenOut, messages: Type.Object(takenOut, closed) },
+  closed,
+);
 
 export const storeStatusSchema = Type.Object(
   {
@@ -84,6 +97,7 @@ export const factSchema = Type.Union([
     },
     closed,
   ),
+  messageFactSchema,
 ]);
 
 export const auditLineSchema = Type.Object(
@@ -149,11 +163,15 @@ export const storeContract = defineContract({
     /** Recharger [REC-04]. */
     reload: { request: Type.Object({ author }, closed), answer: reloadAnswerSchema },
     status: { request: nothing, answer: storeStatusSchema },
-    /** From now on this peer is told `changed` (status) and `record.added`. */
+    /** From now on this peer is told `changed` (status), `record.added` and `messages.changed`. */
     watch: {
       request: nothing,
       answer: Type.Object(
-        { status: storeStatusSchema, newestRecord: Type.Union([Type.String(), Type.Null()]) },
+        {
+          status: storeStatusSchema,
+          newestRecord: Type.Union([Type.String(), Type.Null()]),
+          messages: messagesChangedSchema,
+        },
         closed,
       ),
     },
@@ -184,6 +202,30 @@ export const storeContract = defineContract({
     "records.exported": {
       request: Type.Object({ author, text: Type.String({ maxLength: 500 }) }, closed),
       answer: nothing,
+    },
+    /** As `records.list`, by the time when they were taken. */
+    "messages.list": {
+      request: Type.Object({ ...pageRequest.properties, filter: messageFilterSchema }, closed),
+      answer: page(messageRecordSchema),
+    },
+    "messages.get": {
+      request: Type.Object({ message }, closed),
+      answer: Type.Object({ record: Type.Union([messageRecordSchema, Type.Null()]) }, closed),
+    },
+    /** An extension has opened it, which makes it read for all [A-38]; who was the first stays. */
+    "messages.read": {
+      request: Type.Object({ message, by: Type.String({ maxLength: 16 }) }, closed),
+      answer: Type.Object({ kind: oneOf(["marked", "unknown", "not-for"]) }, closed),
+    },
+    /** Nobody has opened it, after all; noted in the audit. */
+    "messages.unread": {
+      request: Type.Object({ message, author }, closed),
+      answer: Type.Object({ known: Type.Boolean() }, closed),
+    },
+    /** Deletes it for all; noted in the audit. A telephone that has not got it yet still gets it. */
+    "messages.remove": {
+      request: Type.Object({ message, author }, closed),
+      answer: Type.Object({ known: Type.Boolean() }, closed),
     },
     "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
     /** Ends all logins of that administrator, but for the one of the token `keep`, which goes on. */
@@ -234,6 +276,8 @@ export const storeContract = defineContract({
     changed: storeStatusSchema,
     /** Names the newest call record; several that are added together are told once. */
     "record.added": Type.Object({ newest: Type.String() }, closed),
+    /** Once for all changes of a moment. */
+    "messages.changed": messagesChangedSchema,
   },
 });
 

@@ -26,6 +26,10 @@ export const MESSAGE_REASONS = {
     fr: "Trop de messages attendent déjà : {numbers:list}",
     en: "Too many messages are waiting already: {numbers:list}",
   },
+  "text-too-long": {
+    fr: "Le message fait {bytes} octets, {most} au plus",
+    en: "The message has {bytes} bytes, {most} at most",
+  },
   "no-message-rule": {
     fr: "Aucune règle de sortie SMS ne convient au {dialled}",
     en: "No message rule fits {dialled}",

@@ -41,6 +41,7 @@ class House implements AsyncDisposable {
       note: () => {},
       tollMemory: { remembered: null, keep: () => {} },
       messageMemory: forgetful,
+      messageSpool: () => Promise.resolve(),
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, set: () => undefined },

@@ -1,5 +1,6 @@
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
+import type { MessageFact } from "../contracts/message-record.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
 import type { ProfileAnswer } from "../contracts/profile-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
@@ -74,6 +75,8 @@ interface Parts {
   readonly tollMemory: TollMemory;
   /** Where text messages wait. */
   readonly messageMemory: MessageMemory;
+  /** Hands what becomes of them to the spool; resolves when it is on the disk there. */
+  readonly messageSpool: (fact: MessageFact) => Promise<void>;
 }
 
 /** Call control as one piece: everything of `pbx` that needs no disk and no socket of its own. */
@@ -176,6 +179,7 @@ export class Exchange implements Disposable {
       carrier: this.#carrier,
       newMessage,
       newId: parts.newMessage,
+      spool: parts.messageSpool,
     });
     const logic = callLogic({
       currentView,

@@ -18,7 +18,7 @@ import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
-import { openRecords } from "./open-records.ts";
+import { type OpenRecords, openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
@@ -56,6 +56,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     absences,
     tollMemory,
     messageMemory: messages.memory,
+    messageSpool: records.keep,
     note: records.note,
   });
   exchange.onCall((before, after) => records.changed(before, after));
@@ -100,8 +101,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, absences, tollMemory, messages];
+      const memories = [hidden, profiles, absences, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
+      // What the spool has taken at its end is noted there.
+      await messages.close();
     },
   };
 }
@@ -116,6 +119,7 @@ async function makeExchange(
     readonly absences: KeptByNumber<Absence>;
     readonly tollMemory: TollMemory;
     readonly messageMemory: MessageFile;
+    readonly messageSpool: OpenRecords["keep"];
     readonly note: Note;
   },
 ): Promise<Exchange> {

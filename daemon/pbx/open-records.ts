@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { MessageFact } from "../contracts/message-record.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { openSpool, type Spool } from "../kit/spool.ts";
@@ -10,12 +11,14 @@ import { Journal } from "./journal/journal.ts";
 /** Records of calls that end within this time, in milliseconds, go to the disk together, and to store: every trip has its price. */
 const gatherMs = 250;
 
-/** The records of calls with the files that keep them. */
+/** The records of calls with the files that keep them, and the spool that takes all facts to store. */
 export interface OpenRecords {
   readonly spool: Spool;
   changed(before: Call | null, after: Call): void;
   /** A line for the audit of store. */
   note(action: string, text: string): void;
+  /** What has become of a text message; resolves when it is on the disk. */
+  keep(fact: MessageFact): Promise<void>;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,6 +44,9 @@ export async function openRecords(
       } catch (error) {
         trouble("a line of the audit")(error);
       }
+    },
+    async keep(fact) {
+      await spool.flushed(spool.append(fact));
     },
     settled: () => records.settled(),
     async close() {

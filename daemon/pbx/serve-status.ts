@@ -32,6 +32,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "alerts.list": () => ({ items: [...alerts.list] }),
           "emergency.prove": () => parts.exchange.proof.prove(),
           "line.test": ({ trunk, call }) => parts.exchange.testLine(trunk, call),
+          "messages.send": (written) => parts.exchange.messages.send(written),
           "messages.waiting": () => parts.exchange.messages.waiting(),
           "profile.show": ({ number }) => parts.exchange.profile(number),
           "profile.choose": ({ number, chosen, author }) => {

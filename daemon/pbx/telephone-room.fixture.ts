@@ -1,4 +1,5 @@
 import type { CallRecord } from "../contracts/call-record.ts";
+import type { MessageFact } from "../contracts/message-record.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
 import type { Absence } from "../model/profiles/absence.ts";
@@ -18,9 +19,12 @@ type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extens
 export const forgetful: MessageMemory = {
   kept: [],
   sent: [],
+  untold: [],
   keep: () => Promise.resolve(true),
   forget: () => {},
   sentOutside: () => {},
+  note: () => {},
+  told: () => {},
 };
 
 /** A room of telephones around a whole exchange on the fake engine: for tests that read like calls. */
@@ -29,6 +33,8 @@ export class TelephoneRoom {
   readonly clock = new DrivenClock();
   readonly exchange: Exchange;
   readonly records: CallRecord[] = [];
+  /** What was told of text messages. */
+  readonly messageFacts: MessageFact[] = [];
   /** What was written for the audit. */
   readonly notes: string[] = [];
   /** Who hides his number by *69. */
@@ -73,6 +79,7 @@ export class TelephoneRoom {
       note: (action, text) => void this.notes.push(`${action}: ${text}`),
       tollMemory: { remembered: null, keep: () => {} },
       messageMemory: memory,
+      messageSpool: async (fact) => void this.messageFacts.push(fact),
     });
     this.exchange.onCall((_, call) => {
       if (call.endedAt !== null) this.records.push(recordOf(call, call.endedAt));

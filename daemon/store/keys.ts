@@ -15,6 +15,8 @@ export const keys = {
   revision: (revision: number): string => `revision/${padded(revision, 10)}`,
   document: (revision: number): string => `document/${padded(revision, 10)}`,
   record: (startedAt: number, call: string): string => `record/${padded(startedAt, 15)}/${call}`,
+  /** Names of messages begin with their time. */
+  message: (message: string): string => `message/${message}`,
   audit: (line: number): string => `audit/${padded(line, 12)}`,
   /** Highest number of a producer's facts that has been counted. */
   producer: (producer: string): string => `producer/${producer}`,
@@ -26,9 +28,19 @@ export const keys = {
   oddFact: (producer: string, number: number): string => `odd-fact/${producer}/${padded(number, 16)}`,
 } as const;
 
+/** Below it are the calls that began before that moment, above it the others. */
+export const recordsBefore = (at: number): string => keys.record(Math.max(0, at), "");
+
+/** Likewise of messages (RFC 9562 §5.7: 48 bits of a UUID of version 7 are its time). */
+export function messagesBefore(at: number): string {
+  const time = Math.max(0, at).toString(16).padStart(12, "0");
+  return keys.message(`${time.slice(0, 8)}-${time.slice(8)}`);
+}
+
 export const prefixes = {
   revision: "revision/",
   record: "record/",
+  message: "message/",
   audit: "audit/",
   /** Browsers that are signed in, by the digest of what they hold. */
   login: "access/login/",

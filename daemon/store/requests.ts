@@ -13,7 +13,7 @@ type Contract = typeof storeContract;
 
 /** Answers one connection: what the contract promises, by the parts that keep it. */
 export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
-  const { configuration, recharger, ledger, database, watchers } = parts;
+  const { configuration, recharger, ledger, database } = parts;
   peer.handle({
     "config.get": ({ secrets }) => {
       const { saved, secrets: kept } = configuration.state;
@@ -24,11 +24,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     "revisions.list": ({ before, limit }) => listRevisions(database, before, limit),
     reload: ({ author }) => recharger.reload(author),
     status: () => statusOf(parts),
-    watch: async () => {
-      // A database that cannot be read now must not keep anybody from watching it come back.
-      const newest = await ledger.records(null, 1).catch(() => null);
-      return { status: watchers.add(peer), newestRecord: newest?.items[0]?.call ?? null };
-    },
+    watch: () => watch(peer, parts),
     "facts.append": async ({ producer, facts }) => ({ upTo: await ledger.append(producer, facts) }),
     "records.list": ({ before, limit, filter }) => ledger.records(before, limit, filter),
     "records.exported": async ({ author, text }) => {
@@ -36,10 +32,28 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
       return {};
     },
     "audit.list": ({ before, limit }) => ledger.audit(before, limit),
+    ...messageRequests(parts),
     ...extensionRequests(parts),
     ...accessRequests(parts.access),
     ...consumerRequests(peer, parts),
   });
+}
+
+async function watch(peer: Peer<Contract>, { ledger, watchers }: StoreParts) {
+  // A database that cannot be read now must not keep anybody from watching it come back.
+  const newest = await ledger.records(null, 1).catch(() => null);
+  const { status, changedAt } = watchers.add(peer);
+  return { status, newestRecord: newest?.items[0]?.call ?? null, messages: { changedAt } };
+}
+
+function messageRequests({ messages }: StoreParts): Handlers<Contract> {
+  return {
+    "messages.list": ({ before, limit, filter }) => messages.list(before, limit, filter),
+    "messages.get": async ({ message }) => ({ record: await messages.get(message) }),
+    "messages.read": async ({ message, by }) => ({ kind: await messages.read(message, by) }),
+    "messages.unread": async ({ message, author }) => ({ known: await messages.unread(message, author) }),
+    "messages.remove": async ({ message, author }) => ({ known: await messages.remove(message, author) }),
+  };
 }
 
 /** Reading goes on while nothing can be written; the log then stands in for the audit. */

@@ -11,6 +11,7 @@ import { Configuration } from "./config/configuration.ts";
 import { Mirror } from "./config/mirror.ts";
 import { Journal } from "./ledger/journal.ts";
 import { Ledger } from "./ledger/ledger.ts";
+import { MessageBook } from "./ledger/message-book.ts";
 import { Retention } from "./ledger/retention.ts";
 import { LevelDatabase } from "./level/level-database.ts";
 import { Recharger } from "./recharger/recharger.ts";
@@ -18,6 +19,7 @@ import { SnapshotFiles } from "./recharger/snapshot-files.ts";
 import { answerRequests } from "./requests.ts";
 import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
+import { Serial } from "./serial.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
 import { Watchers } from "./watchers.ts";
@@ -78,15 +80,21 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       if (!recharger.reloading) retention.look();
     },
   });
+  const turns = new Serial();
+  const onMessages = (): void => watchers.messagesChanged();
   const retention: Retention = new Retention({
-    ...{ database, journal, clock, log },
+    ...{ database, journal, turns, clock, log, onMessages },
     async rule() {
       const { running } = recharger;
       return running === null ? null : ((await configuration.revision(running.revision))?.document.journal ?? null);
     },
     onChanged: look,
   });
-  const ledger = new Ledger(database, journal, log, (call) => watchers.recordAdded(call));
+  const messages = new MessageBook({ database, journal, clock, turns, onChanged: onMessages });
+  const ledger = new Ledger({
+    ...{ database, journal, messages, turns, log, onMessages },
+    onRecord: (call) => watchers.recordAdded(call),
+  });
   const parts: StoreParts = {
     database,
     configuration,
@@ -94,6 +102,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     recharger,
     journal,
     ledger,
+    messages,
     access,
     retention,
     watchers,

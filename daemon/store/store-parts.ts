@@ -5,6 +5,7 @@ import type { Configuration } from "./config/configuration.ts";
 import type { Mirror } from "./config/mirror.ts";
 import type { Journal } from "./ledger/journal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { MessageBook } from "./ledger/message-book.ts";
 import type { Retention } from "./ledger/retention.ts";
 import type { Database } from "./level/database.ts";
 import type { Recharger } from "./recharger/recharger.ts";
@@ -18,6 +19,7 @@ export interface StoreParts {
   readonly recharger: Recharger;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly messages: MessageBook;
   readonly access: Access;
   readonly retention: Retention;
   readonly watchers: Watchers;

@@ -8,13 +8,18 @@ type WatchingPeer = Peer<typeof storeContract>;
 /** Changes within this time are told together. */
 const TOGETHER_MS = 50;
 
-/** Who wants to be told when the status of the store would be another one, and when a call record is added. */
+/**
+ * Who wants to be told when the status of the store would be another one, when a call record is added, and when something
+ * becomes of a text message.
+ */
 export class Watchers {
   readonly #clock: Clock;
   readonly #status: () => StoreStatus;
   readonly #peers = new Set<WatchingPeer>();
   #told = "";
   #newest: string | null = null;
+  #messagesAt: number | null = null;
+  #messagesToldAt: number | null = null;
   #timer: Timer | undefined;
 
   constructor(clock: Clock, status: () => StoreStatus) {
@@ -22,14 +27,14 @@ export class Watchers {
     this.#status = status;
   }
 
-  /** From now on this one is told what differs from the status that it gets here. */
-  add(peer: WatchingPeer): StoreStatus {
+  /** From now on this one is told what differs from what it gets here. */
+  add(peer: WatchingPeer): { readonly status: StoreStatus; readonly changedAt: number | null } {
     this.#tell();
     this.#peers.add(peer);
     peer.onClose(() => this.#peers.delete(peer));
     const status = this.#status();
     this.#told = canonicalJson(status);
-    return status;
+    return { status, changedAt: this.#messagesAt };
   }
 
   /** Something changed that the status may show. Costs nothing while nobody watches. */
@@ -44,6 +49,12 @@ export class Watchers {
     this.look();
   }
 
+  /** A text message is added, delivered, opened or deleted. */
+  messagesChanged(): void {
+    this.#messagesAt = this.#clock.now();
+    this.look();
+  }
+
   close(): void {
     this.#timer?.cancel();
     this.#peers.clear();
@@ -54,12 +65,16 @@ export class Watchers {
     this.#timer = undefined;
     const newest = this.#newest;
     this.#newest = null;
+    const changedAt = this.#messagesAt;
+    const isNews = changedAt !== this.#messagesToldAt;
+    this.#messagesToldAt = changedAt;
     if (this.#peers.size === 0) return;
     const status = this.#status();
     const text = canonicalJson(status);
     for (const peer of this.#peers) {
       if (text !== this.#told) peer.send("changed", status);
       if (newest !== null) peer.send("record.added", { newest });
+      if (isNews) peer.send("messages.changed", { changedAt });
     }
     this.#told = text;
   }

@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CallRecord } from "../../daemon/contracts/call-record.ts";
+import { messageName } from "../../daemon/contracts/message-record.fixture.ts";
 import { systemClock } from "../../daemon/kit/clock.ts";
 import { silentLog } from "../../daemon/kit/log.ts";
 import { Journal } from "../../daemon/pbx/journal/journal.ts";
 import type { Message } from "../../daemon/pbx/messages/message.ts";
 import { openMessages } from "../../daemon/pbx/messages/open-messages.ts";
+import { deliveryFact, keptRecord } from "../../daemon/pbx/messages/record-of.ts";
 import { office } from "../../daemon/pbx/office.fixture.ts";
 import { openRecords } from "../../daemon/pbx/open-records.ts";
 import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
@@ -245,7 +247,7 @@ describe("snapshots", () => {
 
 describe("text messages", () => {
   const message: Message = {
-    id: "m-1",
+    id: messageName(1),
     at: Date.now(),
     sender: { number: "201", name: "Gérant", anonymous: false },
     to: "202",
@@ -253,13 +255,17 @@ describe("text messages", () => {
     request: { from: "201", callId: "c", cseq: 1 },
   };
   const opened = async (folder: string) => openMessages({ log: silentLog, clock: systemClock }, folder);
+  const recordOf = (of: Message, ...posts: string[]) =>
+    keptRecord(of, { kind: "extension", extension: "201" }, { addressee: "800", posts, full: [] });
+  const keep = ({ memory }: Awaited<ReturnType<typeof opened>>, of: Message, ...posts: string[]) =>
+    memory.keep(of, posts, recordOf(of, ...posts));
 
   test("SMS-05: what was kept is found again, without who has got it and what has been given up", async () => {
     await using here = await place();
     const before = await opened(here.folder);
-    expect(await before.memory.keep(message, ["202", "203"])).toBe(true);
-    expect(await before.memory.keep({ ...message, id: "m-2" }, ["204"])).toBe(true);
-    before.memory.forget("m-1", "202");
+    expect(await keep(before, message, "202", "203")).toBe(true);
+    expect(await keep(before, { ...message, id: messageName(2) }, "204")).toBe(true);
+    before.memory.forget(message.id, "202");
     before.memory.sentOutside({ extension: "201", at: Date.now() });
     before.memory.sentOutside({ extension: "201", at: Date.now() - 3_700_000 });
     await before.close();
@@ -268,8 +274,8 @@ describe("text messages", () => {
     const after = await opened(here.folder);
 
     expect(after.memory.kept.map(({ message: { id }, posts }) => [id, ...posts])).toEqual([
-      ["m-1", "203"],
-      ["m-2", "204"],
+      [messageName(1), "203"],
+      [messageName(2), "204"],
     ]);
     expect(after.memory.sent).toHaveLength(1);
     await after.close();
@@ -279,11 +285,13 @@ describe("text messages", () => {
     await using here = await place();
     const messages = await opened(here.folder);
     for (let n = 0; n < 1500; n += 1) {
-      const old = { ...message, id: `m-${n}`, at: Date.now() - 70_000 };
-      void messages.memory.keep(old, ["202"]);
+      const old = { ...message, id: messageName(2 + n), at: Date.now() - 70_000 };
+      const fact = recordOf(old, "202");
+      void messages.memory.keep(old, ["202"], fact);
       messages.memory.forget(old.id, "202");
+      messages.memory.told(fact);
     }
-    await messages.memory.keep(message, ["202"]);
+    await keep(messages, message, "202");
     await messages.close();
 
     const lines = (await readFile(here.path("messages.journal"), "utf8")).split("\n");
@@ -297,13 +305,35 @@ describe("text messages", () => {
     const messages = await opened(here.path("disk"));
     await disk.fill();
 
-    expect(await messages.memory.keep({ ...message, text: "x".repeat(1300) }, ["202"])).toBe(false);
+    expect(await keep(messages, { ...message, text: "x".repeat(1300) }, "202")).toBe(false);
     disk.free();
-    expect(await messages.memory.keep({ ...message, id: "m-2" }, ["202"])).toBe(true);
+    expect(await keep(messages, { ...message, id: messageName(2) }, "202")).toBe(true);
     await messages.close();
 
     const after = await opened(here.path("disk"));
-    expect(after.memory.kept.map(({ message: { id } }) => id)).toEqual(["m-2"]);
+    expect(after.memory.kept.map(({ message: { id } }) => id)).toEqual([messageName(2)]);
+    expect(after.memory.untold).toMatchObject([{ record: { message: messageName(2) } }]);
     await after.close();
+  });
+
+  test("SMS-05: what was not told when the process died is told by the next one, and only that", async () => {
+    await using here = await place();
+    const before = await opened(here.folder);
+    const delivered = deliveryFact(message.id, "202", "delivered", 5);
+    const record = recordOf(message, "202", "203");
+    await before.memory.keep(message, ["202", "203"], record);
+    before.memory.told(record);
+    before.memory.note(delivered);
+    before.memory.forget(message.id, "202");
+    await before.close();
+
+    const next = await opened(here.folder);
+    expect(next.memory.untold).toEqual([delivered]);
+    for (const fact of next.memory.untold) next.memory.told(fact);
+    await next.close();
+
+    const last = await opened(here.folder);
+    expect(last.memory.untold).toEqual([]);
+    await last.close();
   });
 });

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CallRecord } from "../../daemon/contracts/call-record.ts";
+import { messageName, messageRecord } from "../../daemon/contracts/message-record.fixture.ts";
 import { DrivenClock } from "../../daemon/kit/clock.ts";
 import { until } from "../rig/waiting.ts";
 import { commit, connectStore, office, openStore, type StorePeer, temporaryHome } from "./store-box.ts";
@@ -70,7 +71,7 @@ describe("what the journal forgets", () => {
       true,
     );
     expect((await again.peer.call("status", {})).retained).toMatchObject({ deleted: 300, hidden: 150 });
-    expect(again.lines.join("")).toContain("old call records were taken out of the journal");
+    expect(again.lines.join("")).toContain("what is old was taken out of the journal");
   });
 
   test("what is saved holds from the reload on, at once", async () => {
@@ -86,6 +87,34 @@ describe("what the journal forgets", () => {
 
     expect(namesOf(await allRecords(box.peer))).toEqual(["20-2", "20-1", "20-0"]);
     expect((await allRecords(box.peer)).map(({ dialled }) => dialled)).toEqual(Array(3).fill("0612345678"));
+  });
+
+  test("SMS-05: text messages go by their own days, read or not, and lose numbers outside with the calls", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    await callsOf(box.peer, 40, 2);
+    const message = (number: number, days: number) => {
+      const at = Date.now() - days * DAY;
+      const to = { to: "0612345678", addressee: null, deliveries: [] };
+      return messageRecord({ message: messageName(number, at), at, direction: "outgoing", ...to });
+    };
+    const facts = [message(1, 40), message(2, 40), message(3, 20), message(4, 5)].map((record, number) => ({
+      number,
+      fact: { kind: "message-record", record },
+    }));
+    await box.peer.call("facts.append", { producer: "messages", facts });
+    const journal = { keepDays: 100, keepMessagesDays: 30, hideDigitsAfterDays: 10 };
+    await commit(box.peer, { ...office("201"), journal });
+
+    await box.peer.call("reload", { author: "test" });
+    await isOver(box.peer);
+
+    const filter = { extension: null, unread: false };
+    const { items } = await box.peer.call("messages.list", { before: null, limit: 10, filter });
+    expect(items.map(({ to }) => to)).toEqual(["0612345678", "061234XXXX"]);
+    expect(await allRecords(box.peer)).toHaveLength(2);
+    const { retained } = await box.peer.call("status", {});
+    expect(retained).toMatchObject({ deleted: 0, hidden: 2, messages: { deleted: 2, hidden: 1 } });
   });
 
   test("a call that was deleted leaves the disk too", async () => {

@@ -140,12 +140,15 @@ test("what was taken out of the journal last is told, with when", () => {
   const store = {
     ...{ saved: null, running: null, reloadNeeded: false, reloading: false, consumers: [] },
     database: { state: "open", detail: "", mirrored: true } as const,
-    retained: { at: started, deleted: 120, hidden: 3 },
+    retained: { at: started, deleted: 120, hidden: 3, messages: { deleted: 0, hidden: 0 } },
   };
+  const messages = { deleted: 7, hidden: 2 };
 
   expect(inWords({ box, store, pbx: null }, started)).toMatch(
     /Of old calls, 120 were deleted and 3 lost their last digits at .*\./,
   );
   expect(inWords({ box, store: { ...store, retained: null }, pbx: null }, started)).not.toContain("old calls");
-  expect(summary({ box, store, pbx: null }).retained).toEqual({ at: started, deleted: 120, hidden: 3 });
+  expect(summary({ box, store, pbx: null }).retained).toEqual(store.retained);
+  const both = { ...store, retained: { ...store.retained, messages } };
+  expect(inWords({ box, store: both, pbx: null }, started)).toMatch(/digits, of old text messages 7 and 2, at/);
 });

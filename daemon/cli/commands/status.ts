@@ -117,7 +117,10 @@ function revisions({ store, pbx }: WholeStatus): string {
 
 function retained({ retained: last }: StoreStatus): string {
   if (last === null) return "";
-  return `Of old calls, ${last.deleted} were deleted and ${last.hidden} lost their last digits at ${localTime(last.at)}.\n`;
+  const { deleted, hidden, messages: of } = last;
+  const calls = `Of old calls, ${deleted} were deleted and ${hidden} lost their last digits`;
+  const texts = of.deleted + of.hidden === 0 ? "" : `, of old text messages ${of.deleted} and ${of.hidden},`;
+  return `${calls}${texts} at ${localTime(last.at)}.\n`;
 }
 
 /** Nothing is said while nothing is wrong. */

@@ -4,10 +4,12 @@ import { reasonSchema } from "../../model/reason.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
+import { messagesChangedSchema } from "../message-record.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
- * `extension/201`, `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `journal`, `links`.
+ * `extension/201`, `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `journal`,
+ * `messages`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -89,6 +91,9 @@ export const liveConfigurationSchema = Type.Object(
 /** `journal`: changes whenever a call record is added; names the newest. */
 export const liveJournalSchema = Type.Object({ newest: Type.Union([Type.String(), Type.Null()]) }, closed);
 
+/** `messages`: changes whenever a text message is added, delivered, opened or deleted; says nothing of them. */
+export const liveMessagesSchema = messagesChangedSchema;
+
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
@@ -104,5 +109,6 @@ export type LiveCall = Static<typeof liveCallSchema>;
 export type LiveProcess = Static<typeof liveProcessSchema>;
 export type LiveConfiguration = Static<typeof liveConfigurationSchema>;
 export type LiveJournal = Static<typeof liveJournalSchema>;
+export type LiveMessages = Static<typeof liveMessagesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

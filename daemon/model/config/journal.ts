@@ -2,8 +2,8 @@ import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 
 /**
- * How long calls are remembered. At the factory one year, the bound of traffic data in France, and the last digits of
- * numbers outside for half of it (FIELD 4.4, GAP-16; decision 0025).
+ * How long calls and text messages are remembered. At the factory one year, the bound of traffic data in France, and the
+ * last digits of numbers outside for half of it (FIELD 4.4, GAP-16; decision 0025).
  */
 export const journalSchema = Type.Object(
   {
@@ -21,6 +21,20 @@ export const journalSchema = Type.Object(
         words("un nombre de jours de 1 à 3650", "a number of days from 1 to 3650"),
       ),
     }),
+    keepMessagesDays: Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      default: 365,
+      ...field(
+        words("Conservation des messages", "Text messages kept for"),
+        words(
+          "Jours après lesquels un message texte est effacé, lu ou non.",
+          "Days after which a text message is deleted, read or not.",
+        ),
+        "live",
+        words("un nombre de jours de 1 à 3650", "a number of days from 1 to 3650"),
+      ),
+    }),
     hideDigitsAfterDays: Type.Integer({
       minimum: 0,
       maximum: 3650,
@@ -28,8 +42,8 @@ export const journalSchema = Type.Object(
       ...field(
         words("Masquage des numéros extérieurs", "Numbers outside hidden after"),
         words(
-          "Jours après lesquels les quatre derniers chiffres des numéros extérieurs, et leurs noms, sont effacés du journal ; 0 : jamais.",
-          "Days after which the last four digits of numbers outside, and their names, are taken out of the journal; 0: never.",
+          "Jours après lesquels les quatre derniers chiffres des numéros extérieurs, et leurs noms, sont effacés du journal et des messages ; 0 : jamais.",
+          "Days after which the last four digits of numbers outside, and their names, are taken out of the journal and of messages; 0: never.",
         ),
         "live",
         words("un nombre de jours de 0 à 3650", "a number of days from 0 to 3650"),

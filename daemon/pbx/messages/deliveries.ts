@@ -3,6 +3,7 @@ import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { ContactId, Engine, MessageId } from "../engine/engine.ts";
 import type { Message } from "./message.ts";
+import type { MessageFacts } from "./message-facts.ts";
 import type { MessageMemory } from "./message-file.ts";
 import {
   answered,
@@ -15,6 +16,7 @@ import {
   withDevice,
   withMessage,
 } from "./post-box.ts";
+import { deliveryFact } from "./record-of.ts";
 
 /** Waiting messages are looked through so often for those that are too old, in milliseconds. */
 const LOOK_EVERY_MS = 3_600_000;
@@ -27,6 +29,7 @@ export interface DeliveryParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly memory: MessageMemory;
+  readonly facts: Pick<MessageFacts, "note" | "tell">;
   readonly devicesOf: (extension: string) => readonly ContactId[];
   readonly newMessage: () => MessageId;
 }
@@ -86,7 +89,7 @@ export class Deliveries implements Disposable {
     if (box === before) return;
     this.#keep(post, box);
     if (delivered) {
-      this.#parts.memory.forget(message, post);
+      this.#over(message, post, "delivered");
       this.#parts.log.info("message delivered", { message, to: post });
     }
     this.#pump(post);
@@ -150,11 +153,18 @@ export class Deliveries implements Disposable {
     for (const [post, box] of [...this.#boxes]) {
       const { box: left, gone } = expired(box, this.#parts.clock.now());
       for (const message of gone) {
-        this.#parts.memory.forget(message, post);
+        this.#over(message, post, "given-up");
         this.#parts.log.warn("message given up: nobody took it in 30 days", { message, to: post });
       }
       this.#keep(post, left);
     }
+  }
+
+  /** Told in the same turn as it is written down: one does not go without the other. */
+  #over(message: string, post: string, state: "delivered" | "given-up"): void {
+    const { facts, memory, clock } = this.#parts;
+    facts.note(deliveryFact(message, post, state, clock.now()));
+    memory.forget(message, post);
   }
 
   /** Boxes in which nothing waits are let go of. */

@@ -2,7 +2,7 @@ import type { CallRecord } from "../../contracts/call-record.ts";
 import type { Reason } from "../../model/reason.ts";
 
 /** What stands in place of the last digits. */
-const HIDDEN = "XXXX";
+export const HIDDEN = "XXXX";
 /** Shorter ones are services and emergencies, or numbers of the office: nobody's own. */
 const SOMEBODYS = /^\+?[0-9]{7,}$/;
 

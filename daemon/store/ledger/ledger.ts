@@ -1,42 +1,45 @@
 import { Compile } from "typebox/compile";
 import { type CallRecord, callRecordSchema } from "../../contracts/call-record.ts";
+import type { MessageFact } from "../../contracts/message-record.ts";
 import type { RecordFilter } from "../../contracts/record-filter.ts";
 import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
 import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Change, type Database, type PageRequest, put } from "../level/database.ts";
-import { Serial } from "../serial.ts";
+import type { Serial } from "../serial.ts";
 import { wantedBy } from "./is-wanted.ts";
 import type { AuditEntry, Journal } from "./journal.ts";
+import type { MessageBook } from "./message-book.ts";
+import type { Page } from "./page.ts";
 
 export interface NumberedFact {
   readonly number: number;
   readonly fact: unknown;
 }
 
-export interface Page<Item> {
-  readonly items: Item[];
-  readonly next: string | null;
-}
-
 const factCheck = Compile(factSchema);
 const recordCheck = Compile(callRecordSchema);
 const lineCheck = Compile(auditLineSchema);
 
-/** Call records and audit lines. A fact is counted once, however often its producer sends it. */
-export class Ledger {
-  readonly #database: Database;
-  readonly #journal: Journal;
-  readonly #log: Log;
-  readonly #onRecord: (call: string) => void;
-  readonly #appends = new Serial();
+interface Parts {
+  readonly database: Database;
+  readonly journal: Journal;
+  readonly messages: Pick<MessageBook, "changesOf">;
+  /** One after the other: what was counted is read before it is written, as are records of messages. */
+  readonly turns: Serial;
+  readonly log: Log;
+  /** Told the call of the last record, once for all that came together. */
+  readonly onRecord: (call: string) => void;
+  /** Something was told of text messages. */
+  readonly onMessages: () => void;
+}
 
-  /** `onRecord` is told the call of the last record, once for all that came together. */
-  constructor(database: Database, journal: Journal, log: Log, onRecord: (call: string) => void) {
-    this.#database = database;
-    this.#journal = journal;
-    this.#log = log;
-    this.#onRecord = onRecord;
+/** Call records, what is told of text messages, audit lines. A fact is counted once, however often its producer sends it. */
+export class Ledger {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -44,9 +47,10 @@ export class Ledger {
    * up to it are on disk. STORE_UNWRITABLE, STORE_CLOSED.
    */
   append(producer: string, facts: readonly NumberedFact[]): Promise<number> {
-    return this.#appends.run(async () => {
+    const { turns, database, journal, messages, onRecord, onMessages } = this.#parts;
+    return turns.run(async () => {
       // What was counted may only be read from a database that is whole again.
-      await this.#database.ready();
+      await database.ready();
       const counted = await this.#counted(producer);
       const fresh = inOrder(facts).filter(({ number }) => number > counted);
       const last = fresh.at(-1);
@@ -55,9 +59,11 @@ export class Ledger {
       const kept = fresh.map((fact) => this.#keep(producer, fact));
       const changes = kept.flatMap(({ change }) => (change === null ? [] : [change]));
       const entries = kept.flatMap(({ entry }) => (entry === null ? [] : [entry]));
-      await this.#journal.write([...changes, put(keys.producer(producer), last.number)], entries);
+      const told = await messages.changesOf(kept.flatMap(({ message }) => (message === null ? [] : [message])));
+      await journal.write([...changes, ...told, put(keys.producer(producer), last.number)], entries);
       const call = lastCall(fresh);
-      if (call !== null) this.#onRecord(call);
+      if (call !== null) onRecord(call);
+      if (told.length > 0) onMessages();
       return last.number;
     });
   }
@@ -79,14 +85,14 @@ export class Ledger {
   }
 
   async #counted(producer: string): Promise<number> {
-    const counted = await this.#database.get(keys.producer(producer));
+    const counted = await this.#parts.database.get(keys.producer(producer));
     return typeof counted === "number" ? counted : -1;
   }
 
   #keep(producer: string, { number, fact }: NumberedFact): Kept {
     if (factCheck.Check(fact)) return kept(fact);
-    this.#log.error("a fact is not understood; it is kept apart", { producer, number });
-    return { change: put(keys.oddFact(producer, number), fact ?? null), entry: null };
+    this.#parts.log.error("a fact is not understood; it is kept apart", { producer, number });
+    return { ...nothing, change: put(keys.oddFact(producer, number), fact ?? null) };
   }
 
   async #page<Item>(
@@ -94,7 +100,7 @@ export class Ledger {
     parse: (value: unknown) => Item | undefined,
   ): Promise<Page<Item>> {
     const request = { prefix, above, before: before === null ? null : prefix + before, limit };
-    const found = await this.#database.page(request);
+    const found = await this.#parts.database.page(request);
     const items = found.flatMap(({ value }) => parse(value) ?? []);
     const last = found.at(-1);
     const next = found.length < limit || last === undefined ? null : last.key.slice(prefix.length);
@@ -114,16 +120,22 @@ function earlier(before: string | null, to: number | null): string | null {
 interface Kept {
   readonly change: Change | null;
   readonly entry: AuditEntry | null;
+  readonly message: MessageFact | null;
 }
+
+const nothing: Kept = { change: null, entry: null, message: null };
 
 function kept(fact: Fact): Kept {
   switch (fact.kind) {
     case "call-record":
-      return { change: put(keys.record(fact.record.startedAt, fact.record.call), fact.record), entry: null };
+      return { ...nothing, change: put(keys.record(fact.record.startedAt, fact.record.call), fact.record) };
     case "audit": {
       const { at, author, action, text } = fact;
-      return { change: null, entry: { at, author, action, text, revision: null } };
+      return { ...nothing, entry: { at, author, action, text, revision: null } };
     }
+    case "message-record":
+    case "message-delivery":
+      return { ...nothing, message: fact };
   }
 }
 

@@ -1,56 +1,56 @@
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { callRecordSchema } from "../../contracts/call-record.ts";
-import type { Retained } from "../../contracts/store.ts";
+import { type Retained, retainedSchema } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
-import type { Clock, Timer } from "../../kit/clock.ts";
+import { type Clock, type Timer, wait } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { JournalSection } from "../../model/config/journal.ts";
 import { keys, prefixes } from "../keys.ts";
-import { type Change, type Database, del, put } from "../level/database.ts";
-import { hideDigits } from "./hide-digits.ts";
+import { type Database, put } from "../level/database.ts";
+import type { Serial } from "../serial.ts";
 import type { Journal } from "./journal.ts";
+import { deleteBelow, hideBetween, SHELVES } from "./sweep.ts";
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 3_600_000;
-/** Records of one batch, and the pause after a full one: others write and read in between. */
-const BATCH = 100;
+/** After a full batch. */
 const PAUSE_MS = 20;
 /** A clock that has leapt further than this since it was last seen is believed when it has stood for a day. */
 const LEAP_MS = 40 * DAY_MS;
+
+const closed = { additionalProperties: false } as const;
 
 const keptSchema = Type.Object(
   {
     /** What the clock showed when it was last believed. */
     seenAt: Type.Integer(),
-    /** Key of the last record whose digits were looked at; empty: none yet. */
-    hiddenUpTo: Type.String(),
-    last: Type.Union([
-      Type.Object(
-        { at: Type.Integer(), deleted: Type.Integer(), hidden: Type.Integer() },
-        { additionalProperties: false },
-      ),
-      Type.Null(),
-    ]),
+    /** Keys of the last records whose digits were looked at; empty: none yet. */
+    hiddenUpTo: Type.Object({ calls: Type.String(), messages: Type.String() }, closed),
+    last: Type.Union([retainedSchema, Type.Null()]),
   },
-  { additionalProperties: false },
+  closed,
 );
 type Kept = Static<typeof keptSchema>;
+type ShelfName = keyof typeof SHELVES;
 const keptCheck = Compile(keptSchema);
 const recordCheck = Compile(callRecordSchema);
 
 interface Parts {
   readonly database: Database;
   readonly journal: Journal;
+  readonly turns: Serial;
   readonly clock: Clock;
   readonly log: Log;
   /** What runs says so; null while nothing does. */
   readonly rule: () => Promise<JournalSection | null>;
   readonly onChanged: () => void;
+  /** Text messages were taken out. */
+  readonly onMessages: () => void;
 }
 
 /**
- * Takes out of the journal what is too old: numbers first, then the whole call. Works through the oldest records in small
+ * Takes out of the journal what is too old, calls and text messages: numbers first, then the whole record. Works through the oldest records in small
  * batches, each of which says how far it came, so that a kill costs nothing but the batch that was not written.
  */
 export class Retention {
@@ -106,12 +106,12 @@ export class Retention {
       if (known !== null) await this.#apply(known);
     } catch (error) {
       if (!(error instanceof BoxError)) throw error;
-      log.warn("old call records could not be taken out; trying again in an hour", { error });
+      log.warn("what is old could not be taken out of the journal; trying again in an hour", { error });
     }
   }
 
-  async #apply({ keepDays, hideDigitsAfterDays: hideDays }: JournalSection): Promise<void> {
-    const { clock, log, database, journal, onChanged } = this.#parts;
+  async #apply(rule: JournalSection): Promise<void> {
+    const { clock, log, journal, onChanged, onMessages } = this.#parts;
     const now = clock.now();
     const kept = await this.#kept();
     this.#last = kept.last;
@@ -121,21 +121,36 @@ export class Retention {
       });
       return;
     }
-    const dropBelow = keys.record(Math.max(0, now - keepDays * DAY_MS), "");
-    const hideBelow = hideDays === 0 ? "" : keys.record(Math.max(0, now - hideDays * DAY_MS), "");
-    const deleted = await this.#delete(dropBelow);
-    const hidden = await this.#hide(kept, hideBelow);
+    const calls = await this.#sweep("calls", now, rule.keepDays, rule.hideDigitsAfterDays);
+    const messages = await this.#sweep("messages", now, rule.keepMessagesDays, rule.hideDigitsAfterDays);
     if (this.#ended) return;
-    const changed = deleted + hidden > 0;
-    if (changed) {
-      this.#last = { at: now, deleted, hidden };
-      log.info("old call records were taken out of the journal", { deleted, hidden, keepDays, hideDays });
+    const [ofCalls, ofMessages] = [calls, messages].map(({ deleted, hidden }) => deleted + hidden);
+    if (ofCalls !== 0 || ofMessages !== 0) {
+      this.#last = { at: now, ...calls, messages };
+      log.info("what is old was taken out of the journal", { ...calls, messages, ...rule });
       onChanged();
     }
+    if (ofMessages !== 0) onMessages();
     const { hiddenUpTo } = await this.#kept();
     await journal.write([put(keys.retention, { seenAt: now, hiddenUpTo, last: this.#last } satisfies Kept)], []);
+  }
+
+  /** Of one kind of records. */
+  async #sweep(name: ShelfName, now: number, keepDays: number, hideDays: number): Promise<Retained["messages"]> {
+    const { database } = this.#parts;
+    const shelf = SHELVES[name];
+    const dropBelow = shelf.keyAt(now - keepDays * DAY_MS);
+    const hideBelow = hideDays === 0 ? "" : shelf.keyAt(now - hideDays * DAY_MS);
+    const parts = { ...this.#parts, goesOn: () => this.#pause() };
+    const deleted = this.#ended ? 0 : await deleteBelow(parts, shelf, dropBelow);
+    const kept = await this.#kept();
+    const noted = (upTo: string) =>
+      put(keys.retention, { ...kept, hiddenUpTo: { ...kept.hiddenUpTo, [name]: upTo } } satisfies Kept);
+    const hidden = this.#ended ? 0 : await hideBetween(parts, shelf, [kept.hiddenUpTo[name], hideBelow], noted);
     const oldest = now - Math.min(keepDays, hideDays === 0 ? keepDays : hideDays) * DAY_MS;
-    await database.forget(oldest, changed ? [prefixes.record, hideBelow > dropBelow ? hideBelow : dropBelow] : null);
+    const range = [shelf.prefix, hideBelow > dropBelow ? hideBelow : dropBelow] as const;
+    if (!this.#ended) await database.forget(oldest, deleted + hidden > 0 ? range : null);
+    return { deleted, hidden };
   }
 
   /** A box that has none yet has seen the clock at its newest record at least. */
@@ -145,47 +160,12 @@ export class Retention {
     if (keptCheck.Check(value)) return value;
     const [newest] = await database.page({ prefix: prefixes.record, before: null, limit: 1 });
     const seenAt = recordCheck.Check(newest?.value) ? newest.value.startedAt : clock.now();
-    return { seenAt, hiddenUpTo: "", last: null };
+    return { seenAt, hiddenUpTo: { calls: "", messages: "" }, last: null };
   }
 
-  async #delete(below: string): Promise<number> {
-    const { database, journal } = this.#parts;
-    for (let count = 0; ; ) {
-      const found = await database.oldest({ above: prefixes.record, below, limit: BATCH });
-      if (found.length === 0 || this.#ended) return count;
-      await journal.write(
-        found.map(({ key }) => del(key)),
-        [],
-      );
-      count += found.length;
-      if (found.length < BATCH) return count;
-      await this.#pause();
-    }
-  }
-
-  async #hide(kept: Kept, below: string): Promise<number> {
-    const { database, journal } = this.#parts;
-    let above = kept.hiddenUpTo === "" ? prefixes.record : kept.hiddenUpTo;
-    for (let count = 0; ; ) {
-      const found = above < below ? await database.oldest({ above, below, limit: BATCH }) : [];
-      const last = found.at(-1);
-      if (last === undefined || this.#ended) return count;
-      const changes = found.flatMap(({ key, value }): Change[] => {
-        if (!recordCheck.Check(value)) return [];
-        const hidden = hideDigits(value);
-        return hidden === value ? [] : [put(key, hidden)];
-      });
-      above = last.key;
-      await journal.write([...changes, put(keys.retention, { ...kept, hiddenUpTo: above })], []);
-      count += changes.length;
-      if (found.length < BATCH) return count;
-      await this.#pause();
-    }
-  }
-
-  async #pause(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#parts.clock.after(PAUSE_MS, resolve);
-    });
+  /** Others have their turn; false: this is the end. */
+  async #pause(): Promise<boolean> {
+    if (!this.#ended) await wait(this.#parts.clock, PAUSE_MS);
+    return !this.#ended;
   }
 }

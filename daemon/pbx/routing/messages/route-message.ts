@@ -10,8 +10,8 @@ import { byRules, type OutsideAttempt, type OutsideLiveness } from "../outside/o
 export type MessageRefusal = "not-found" | "forbidden" | "congestion";
 
 export type MessagePlan =
-  /** To each of these extensions. */
-  | { readonly kind: "deliver"; readonly numbers: readonly string[] }
+  /** For this extension or group: to each of these extensions. */
+  | { readonly kind: "deliver"; readonly addressee: string; readonly numbers: readonly string[] }
   /** To somebody outside, by the first line that works. */
   | {
       readonly kind: "outside";
@@ -66,13 +66,14 @@ export function routeLineMessage(plan: DialPlan, { trunk, called }: LineMessageO
 
 /** To an extension, or to all members of a group that takes text messages [A-18]; the sender has it already. */
 function routeInside(plan: DialPlan, number: string, sender: string | null): MessagePlan | undefined {
-  if (plan.extensions.has(number)) return { kind: "deliver", numbers: [number] };
+  if (plan.extensions.has(number)) return { kind: "deliver", addressee: number, numbers: [number] };
   const group = plan.groups.get(number);
   if (group === undefined) return undefined;
   if (!group.receivesSms) return refuse("forbidden", reason("group-takes-no-text", { number }));
   const members = membersOf(plan, number).extensions.map((extension) => extension.number);
   const numbers = members.filter((member) => member !== sender);
-  return numbers.length > 0 ? { kind: "deliver", numbers } : refuse("not-found", reason("nobody-to-read", { number }));
+  if (numbers.length === 0) return refuse("not-found", reason("nobody-to-read", { number }));
+  return { kind: "deliver", addressee: number, numbers };
 }
 
 /** By the message rules, with the rights and black lists of who writes [SSM-01]. */
