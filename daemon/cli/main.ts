@@ -14,6 +14,7 @@ import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
 import { listPresets } from "./commands/line-presets.ts";
 import { messages } from "./commands/messages.ts";
+import { waitingMessages } from "./commands/messages-waiting.ts";
 import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
@@ -58,6 +59,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "line test": testLine,
   emergency,
   "emergency prove": proveEmergency,
+  "messages waiting": waitingMessages,
   messages,
   "outside rearm": rearmOutside,
   outside,

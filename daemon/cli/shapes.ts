@@ -93,7 +93,19 @@ export const shapes = [
     flags: { json: null },
     about: "shows whether emergency calls would go out, as it was proved last; calls nobody",
   },
-  { name: "messages", words: [], flags: { json: null }, about: "shows for whom text messages wait" },
+  // Before `messages`, which it begins with.
+  {
+    name: "messages waiting",
+    words: [],
+    flags: { json: null },
+    about: "shows for whom text messages wait, until a telephone takes them",
+  },
+  {
+    name: "messages",
+    words: [],
+    flags: { for: "EXTENSION", unread: null, limit: "COUNT", json: null },
+    about: "lists text messages, newest first; what they say only with --json",
+  },
   {
     name: "route",
     words: [],

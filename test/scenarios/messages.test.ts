@@ -13,7 +13,7 @@ type Change = Readonly<Record<string, unknown>>;
 const office = (change: Change) =>
   officeDocument({ numbers: numbersFrom(201, 5), change: (document) => ({ ...document, ...change }) });
 const general = { number: "800", name: "Général", members: ["201", "202", "203"], receivesSms: true };
-const waitingFor = async (box: TestBox): Promise<string> => (await box.sipleo("messages")).output;
+const waitingFor = async (box: TestBox): Promise<string> => (await box.sipleo("messages", "waiting")).output;
 const arrived = (phone: { readonly texts: readonly unknown[] }, count: number) =>
   until(`${count} text messages`, () => phone.texts.length >= count, { limitMs: 10_000 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { localTime } from "../table.ts";
-import { inWords } from "./messages.ts";
+import { inWords } from "./messages-waiting.ts";
 
 test("nobody has messages waiting", () => {
   expect(inWords([])).toBe("No text messages are waiting.\n");

@@ -4,7 +4,7 @@ import { type Command, exits } from "../command.ts";
 import { localTime, table } from "../table.ts";
 
 /** For whom text messages wait; never what they say. */
-export const messages: Command = async ({ home, typed, terminal }) => {
+export const waitingMessages: Command = async ({ home, typed, terminal }) => {
   const waiting = await ask(home, "pbx", (pbx) => pbx.call("messages.waiting", {}));
   terminal.write(typed.switches.has("json") ? `${JSON.stringify(waiting, undefined, 2)}\n` : inWords(waiting));
   return exits.done;

@@ -181,7 +181,7 @@ function lines(list: readonly TrunkStatus[]): string {
 }
 
 const messages = ({ messagesWaiting: waiting }: PbxStatus): string =>
-  waiting === 0 ? "" : `Text messages waiting: ${waiting}. For whom: "sipleo messages".\n`;
+  waiting === 0 ? "" : `Text messages waiting: ${waiting}. For whom: "sipleo messages waiting".\n`;
 
 function calls(list: readonly CallStatus[], now: number): string {
   if (list.length === 0) return "No calls.\n";

@@ -11,6 +11,8 @@ import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { lineTestSchema, testedNumberSchema } from "../line-test.ts";
+import { messageRecordSchema } from "../message-record.ts";
+import { messageSendingSchema } from "../message-sending.ts";
 import { profileChoiceSchema, profileStateSchema } from "../profile-state.ts";
 import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
@@ -142,6 +144,7 @@ const recordQuery = {
 };
 
 const serviceName = Type.Object({ name: Type.Literal("pbx") }, closed);
+const messageParameters = Type.Object({ message: name }, closed);
 const accepted = Type.Object({}, closed);
 
 export const routes = defineRoutes({
@@ -445,6 +448,82 @@ export const routes = defineRoutes({
     query: Type.Object(recordQuery, closed),
     streams: "application/json",
     answers: { 200: Type.Array(callRecordSchema), 400: problemSchema, 429: problemSchema },
+  },
+  "messages.list": {
+    method: "GET",
+    path: "/messages",
+    access: "read",
+    summary: words(
+      "Les messages texte, le plus récent d'abord : tous, ceux d'un poste (reçus, lui-même ou par un groupe, et écrits), ou ceux que personne n'a ouverts. Filtrée, une page peut être vide et avoir une suite.",
+      "Text messages, newest first: all, those of an extension (received, itself or by a group, and written), or those that nobody has opened. Filtered, a page may be empty and have a next one.",
+    ),
+    query: Type.Object(
+      {
+        ...pageQuery.properties,
+        extension: Type.Optional(number),
+        unread: Type.Optional(oneOf(["true", "false"])),
+      },
+      closed,
+    ),
+    answers: { 200: page(messageRecordSchema) },
+  },
+  "messages.send": {
+    method: "POST",
+    path: "/messages",
+    access: "write",
+    summary: words(
+      "Écrit au nom d'un poste, avec ses droits et ses limites, comme son téléphone : `kept`, le message est en route vers des postes ; `sent`, la ligne l'a pris.",
+      "Writes in the name of an extension, with its rights and limits, as its telephone would: `kept`, the message is on its way to extensions; `sent`, the line has taken it.",
+    ),
+    body: messageSendingSchema,
+    answers: {
+      201: Type.Object({ message: name, outcome: oneOf(["kept", "sent"]) }, closed),
+      404: problemSchema,
+      422: refused,
+      502: problemSchema,
+    },
+  },
+  "messages.get": {
+    method: "GET",
+    path: "/messages/{message}",
+    access: "read",
+    summary: words(
+      "Un message : ce qu'il dit, qui l'a reçu, qui l'a ouvert. Le lire ici ne l'ouvre pas.",
+      "One message: what it says, who has got it, who has opened it. Reading it here does not open it.",
+    ),
+    parameters: messageParameters,
+    answers: { 200: messageRecordSchema, 404: problemSchema },
+  },
+  "messages.remove": {
+    method: "DELETE",
+    path: "/messages/{message}",
+    access: "write",
+    summary: words(
+      "Efface un message pour tous ; noté dans l'audit. Un téléphone qui l'attend encore le recevra.",
+      "Deletes a message for all; written to the audit. A telephone that still waits for it will get it.",
+    ),
+    parameters: messageParameters,
+    answers: { 200: accepted, 404: problemSchema },
+  },
+  "messages.read": {
+    method: "POST",
+    path: "/messages/{message}/read",
+    access: "write",
+    summary: words(
+      "Un poste l'a ouvert : lu, pour tous ceux à qui il s'adresse.",
+      "An extension has opened it: read, for all that it is for.",
+    ),
+    parameters: messageParameters,
+    body: Type.Object({ by: number }, closed),
+    answers: { 200: accepted, 404: problemSchema, 422: refused },
+  },
+  "messages.unread": {
+    method: "POST",
+    path: "/messages/{message}/unread",
+    access: "write",
+    summary: words("Personne ne l'a lu, finalement ; noté dans l'audit.", "Nobody has read it; written to the audit."),
+    parameters: messageParameters,
+    answers: { 200: accepted, 404: problemSchema },
   },
   "alerts.list": {
     method: "GET",

@@ -1,4 +1,10 @@
-import type { LiveConfiguration, LiveJournal, LiveLinks, LiveProcess } from "../../contracts/api/live-entries.ts";
+import type {
+  LiveConfiguration,
+  LiveJournal,
+  LiveLinks,
+  LiveMessages,
+  LiveProcess,
+} from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
 
@@ -27,5 +33,7 @@ export const configurationEntry = ({ saved, running, reloadNeeded, reloading, da
 export const unwritableEntry = (before: LiveConfiguration) => ({ configuration: { ...before, writable: false } });
 
 export const journalEntry = (newest: string | null) => ({ journal: { newest } satisfies LiveJournal });
+
+export const messagesEntry = (messages: LiveMessages) => ({ messages });
 
 export const linksEntry = (links: LiveLinks) => ({ links });

@@ -4,7 +4,14 @@ import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
 import type { Log } from "../../kit/log.ts";
 import type { Listening } from "../services.ts";
-import { configurationEntry, journalEntry, linksEntry, processEntries, unwritableEntry } from "./entries.ts";
+import {
+  configurationEntry,
+  journalEntry,
+  linksEntry,
+  messagesEntry,
+  processEntries,
+  unwritableEntry,
+} from "./entries.ts";
 import { LiveTable } from "./live-table.ts";
 import { PbxFeed } from "./pbx-feed.ts";
 
@@ -51,9 +58,10 @@ export class LiveState {
       onConnect: async (peer) => {
         peer.onMessage("changed", (status) => this.#storeChanged(status));
         peer.onMessage("record.added", ({ newest }) => this.#tell(this.#table.change(journalEntry(newest))));
-        const { status, newestRecord } = await peer.call("watch", {});
+        peer.onMessage("messages.changed", (changed) => this.#tell(this.#table.change(messagesEntry(changed))));
+        const { status, newestRecord, messages } = await peer.call("watch", {});
         this.#storeChanged(status);
-        this.#tell(this.#table.change(journalEntry(newestRecord)));
+        this.#tell(this.#table.change({ ...journalEntry(newestRecord), ...messagesEntry(messages) }));
         this.#linked({ store: true });
       },
       onLost: () => {

@@ -25,6 +25,7 @@ const SAID: Readonly<Record<number, string>> = {
   409: "Cité ailleurs. / Named elsewhere.",
   412: "Modifié entre-temps. / Changed in the meantime.",
   428: "If-Match manque. / If-Match is missing.",
+  502: "Une ligne l'a refusé, ou n'a pas répondu. / A line has refused it, or did not answer.",
 };
 
 const PROBLEM = { $ref: "#/components/schemas/Problem" };

@@ -3,6 +3,7 @@ import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
+import { messageRoutes } from "./messages.ts";
 import { profileRoutes } from "./profiles.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
@@ -14,6 +15,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...accountRoutes(parts),
   ...serverRoutes(parts.services, parts.log),
   ...recordRoutes(parts.services, parts.log),
+  ...messageRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
