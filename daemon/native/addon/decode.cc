@@ -87,6 +87,8 @@ std::vector<Reader> Reader::Elements(std::size_t maximum) const {
 
 bool Reader::IsNull() const { return Type() == napi_null; }
 
+bool Reader::IsMissing() const { return Type() == napi_undefined; }
+
 bool Reader::Truth() const {
   bool truth = false;
   if (napi_get_value_bool(env_, value_, &truth) != napi_ok) Fail("true or false");
@@ -275,6 +277,12 @@ TextRequest ReadTextRequest(const Reader& reader) {
   return request;
 }
 
+namespace {
+
+int ReadSilence(const Reader& reader) { return reader.IsMissing() ? 0 : static_cast<int>(reader.Integer(0, 3600)); }
+
+}  // namespace
+
 Sound ReadSound(const Reader& reader) {
   Sound sound;
   const std::string kind = reader.At("kind").OneLine(16);
@@ -282,6 +290,8 @@ Sound ReadSound(const Reader& reader) {
     sound.kind = Sound::Kind::kFile;
     sound.path = reader.At("path").Text(4096);
     sound.loop = reader.At("loop").Truth();
+    sound.seconds_before = ReadSilence(reader.At("secondsBefore"));
+    sound.seconds_after = ReadSilence(reader.At("secondsAfter"));
   } else if (kind == "tone") {
     sound.kind = Sound::Kind::kTone;
     sound.tone = ReadTone(reader.At("tone"));

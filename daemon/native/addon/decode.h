@@ -29,6 +29,7 @@ class Reader {
   Reader At(const char* key) const;
   std::vector<Reader> Elements(std::size_t maximum) const;
   bool IsNull() const;
+  bool IsMissing() const;
   bool Truth() const;
   std::int64_t Integer(std::int64_t minimum, std::int64_t maximum) const;
   sipleo::Name Name() const;                              // 1…2^53-1

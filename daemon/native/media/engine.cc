@@ -213,7 +213,7 @@ std::shared_ptr<EchoCanceller> Engine::EchoOf(Leg* leg, int told_rate, int said_
 
 void Engine::PlayTo(Leg* leg) {
   const int rate = FactsOf(leg->wiring.own).sample_rate;
-  Speak(leg, rate, MakePlayer(pools_, commons_, *leg->sound, rate));
+  Speak(leg, rate, MakePlayer(pools_, commons_, shelf_, *leg->sound, rate));
 }
 
 void Engine::Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source) {

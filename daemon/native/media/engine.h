@@ -11,6 +11,7 @@
 #include "media_engine.h"
 #include "packet_thread.h"
 #include "port_range.h"
+#include "sound_shelf.h"
 
 namespace sipleo::media {
 
@@ -60,6 +61,7 @@ class Engine : public MediaEngine {
   PacketThread packets_;
   std::unique_ptr<PortRange> ports_;
   std::unordered_set<Leg*> legs_;
+  SoundShelf shelf_;
 };
 
 }  // namespace sipleo::media

@@ -64,8 +64,9 @@ struct LegQuality {
 
 struct Sound {
   enum class Kind { kFile, kTone } kind = Kind::kTone;
-  std::string path;  // kFile: WAV, PCM16 mono
+  std::string path;  // kFile: WAV, PCM16 mono; or a folder with one for each rate, named by it (8000.wav)
   bool loop = true;
+  int seconds_before = 0, seconds_after = 0;  // silence before it is played first, and after each time
   enum class Tone { kDial, kRingback, kBusy, kCongestion } tone = Tone::kRingback;
 };
 

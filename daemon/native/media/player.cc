@@ -11,8 +11,12 @@ namespace {
 
 class FilePlayer : public SampleSource {
  public:
-  FilePlayer(std::unique_ptr<WavFile> file, std::unique_ptr<Resampler> resampler, bool loop)
-      : file_(std::move(file)), resampler_(std::move(resampler)), loop_(loop) {}
+  FilePlayer(std::shared_ptr<WavFile> file, std::unique_ptr<Resampler> resampler, const Sound& sound)
+      : file_(std::move(file)),
+        resampler_(std::move(resampler)),
+        loop_(sound.loop),
+        silence_after_(Samples(sound.seconds_after)),
+        silence_(Samples(sound.seconds_before)) {}
 
   Pulled Pull(std::int16_t* samples, std::size_t count, std::int64_t) override {
     if (!resampler_) return Fill(samples, count);
@@ -23,23 +27,49 @@ class FilePlayer : public SampleSource {
   }
 
  private:
-  // The last beat of a file is filled up with silence.
+  std::size_t Samples(int seconds) const {
+    return static_cast<std::size_t>(seconds) * static_cast<std::size_t>(file_->Rate());
+  }
+
+  // The last beat of a sound is filled up with silence.
   Pulled Fill(std::int16_t* samples, std::size_t count) {
-    std::size_t done = file_->Read(samples, count);
-    while (loop_ && done < count) {
-      file_->Rewind();
-      const std::size_t more = file_->Read(samples + done, count - done);
-      if (more == 0) break;
-      done += more;
+    std::size_t done = 0;
+    while (done < count) {
+      const std::size_t some = silence_ > 0 ? Hush(samples + done, count - done) : Speak(samples + done, count - done);
+      if (some == 0 && silence_ == 0 && ended_) break;
+      done += some;
     }
     if (done == 0) return Pulled::kEnded;
     std::fill(samples + done, samples + count, std::int16_t{0});
     return Pulled::kSamples;
   }
 
-  std::unique_ptr<WavFile> file_;
-  std::unique_ptr<Resampler> resampler_;
+  std::size_t Hush(std::int16_t* samples, std::size_t count) {
+    const std::size_t some = std::min(silence_, count);
+    std::fill_n(samples, some, std::int16_t{0});
+    silence_ -= some;
+    return some;
+  }
+
+  // At the end of the file it goes back to its beginning. One of which nothing can be read has ended.
+  std::size_t Speak(std::int16_t* samples, std::size_t count) {
+    const std::size_t some = ended_ ? 0 : file_->Read(at_, samples, count);
+    if (some == 0 && !ended_) {
+      ended_ = !loop_ || at_ == 0;
+      silence_ = at_ == 0 ? 0 : silence_after_;
+      at_ = 0;
+    }
+    at_ += some;
+    return some;
+  }
+
+  const std::shared_ptr<WavFile> file_;
+  const std::unique_ptr<Resampler> resampler_;
   const bool loop_;
+  const std::size_t silence_after_;
+  std::size_t silence_;  // still to come, in samples of the file
+  std::size_t at_ = 0;
+  bool ended_ = false;
 };
 
 class Ended : public SampleSource {
@@ -62,9 +92,9 @@ class Counted : public SampleSource {
   std::unique_ptr<SampleSource> source_;
 };
 
-std::unique_ptr<SampleSource> OpenFile(pj_pool_factory* pools, const Sound& sound, int rate) {
+std::unique_ptr<SampleSource> OpenFile(pj_pool_factory* pools, SoundShelf& shelf, const Sound& sound, int rate) {
   std::string refusal;
-  auto file = WavFile::Open(sound.path, &refusal);
+  const std::shared_ptr<WavFile> file = shelf.Open(sound.path, rate, &refusal);
   std::unique_ptr<Resampler> resampler;
   if (file && file->Rate() != rate) {
     resampler = Resampler::Create(pools, file->Rate(), rate);
@@ -75,15 +105,16 @@ std::unique_ptr<SampleSource> OpenFile(pj_pool_factory* pools, const Sound& soun
            ("media", "cannot play %s: %s. Give a WAV file of PCM, 16 bit, mono.", sound.path.c_str(), refusal.c_str()));
     return std::make_unique<Ended>();
   }
-  return std::make_unique<FilePlayer>(std::move(file), std::move(resampler), sound.loop);
+  return std::make_unique<FilePlayer>(file, std::move(resampler), sound);
 }
 
 }  // namespace
 
-std::unique_ptr<SampleSource> MakePlayer(pj_pool_factory* pools, MediaCommons& commons, const Sound& sound, int rate) {
+std::unique_ptr<SampleSource> MakePlayer(pj_pool_factory* pools, MediaCommons& commons, SoundShelf& shelf,
+                                         const Sound& sound, int rate) {
   std::unique_ptr<SampleSource> source;
   if (sound.kind == Sound::Kind::kFile)
-    source = OpenFile(pools, sound, rate);
+    source = OpenFile(pools, shelf, sound, rate);
   else
     source = std::make_unique<Tone>(sound.tone, rate);
   return std::make_unique<Counted>(commons, std::move(source));

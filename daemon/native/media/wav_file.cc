@@ -21,15 +21,17 @@ constexpr int kMostChunks = 64;  // in the file, before its sound
 
 }  // namespace
 
-std::unique_ptr<WavFile> WavFile::Open(const std::string& path, std::string* refusal) {
+std::shared_ptr<WavFile> WavFile::Open(const std::string& path, std::string* refusal) {
   const int handle = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (handle < 0) {
     *refusal = std::strerror(errno);
     return nullptr;
   }
-  std::unique_ptr<WavFile> file(new WavFile(handle));
+  std::shared_ptr<WavFile> file(new WavFile(handle));
   *refusal = file->ReadHeader();
   if (!refusal->empty()) return nullptr;
+  const std::size_t in_chunk = static_cast<std::size_t>(file->rate_) / 4;
+  file->chunks_.resize((static_cast<std::size_t>(file->end_ - file->begin_) / 2 + in_chunk - 1) / in_chunk);
   // Has the system read ahead, so that the clock thread finds it in memory.
   posix_fadvise(handle, static_cast<off_t>(file->begin_), static_cast<off_t>(file->end_ - file->begin_),
                 POSIX_FADV_WILLNEED);
@@ -59,7 +61,7 @@ std::string WavFile::ReadHeader() {
       if (rate_ < 8000 || rate_ > 48000 || rate_ % 50 != 0) return "its sample rate is not of 8000 to 48000 Hz";
     } else if (std::memcmp(head, "data", 4) == 0) {
       if (rate_ == 0) return "its sound comes before its format";
-      begin_ = position_ = at + 8;
+      begin_ = at + 8;
       // Writers that stream leave the length at 0 or at its largest: the file's end counts.
       end_ = length == 0 || begin_ + length > size ? size : begin_ + length;
       end_ -= (end_ - begin_) % 2;
@@ -70,25 +72,27 @@ std::string WavFile::ReadHeader() {
   return "it holds no sound";
 }
 
-// A quarter of a second.
-bool WavFile::FillChunk() {
+// Stays empty where the disk fails, and is tried again the next time.
+const std::vector<std::int16_t>& WavFile::Chunk(std::size_t index) {
+  std::vector<std::int16_t>& chunk = chunks_[index];
+  if (!chunk.empty()) return chunk;
   const std::size_t most = static_cast<std::size_t>(rate_) / 4;
-  const std::size_t wanted = std::min<std::uint64_t>(most, (end_ - position_) / 2);
-  chunk_.resize(wanted);
-  chunk_at_ = 0;
-  const ssize_t got = wanted == 0 ? 0 : pread(handle_, chunk_.data(), 2 * wanted, static_cast<off_t>(position_));
-  chunk_.resize(got > 0 ? static_cast<std::size_t>(got) / 2 : 0);
-  position_ += 2 * chunk_.size();
-  return !chunk_.empty();
+  const std::uint64_t from = begin_ + 2 * static_cast<std::uint64_t>(index) * most;
+  chunk.resize(std::min<std::uint64_t>(most, (end_ - from) / 2));
+  const auto bytes = static_cast<ssize_t>(2 * chunk.size());
+  if (pread(handle_, chunk.data(), static_cast<std::size_t>(bytes), static_cast<off_t>(from)) != bytes) chunk.clear();
+  return chunk;
 }
 
-std::size_t WavFile::Read(std::int16_t* samples, std::size_t count) {
+std::size_t WavFile::Read(std::size_t at, std::int16_t* samples, std::size_t count) {
+  const std::size_t in_chunk = static_cast<std::size_t>(rate_) / 4;
   std::size_t done = 0;
-  while (done < count) {
-    if (chunk_at_ == chunk_.size() && !FillChunk()) break;
-    const std::size_t some = std::min(count - done, chunk_.size() - chunk_at_);
-    std::copy_n(chunk_.begin() + static_cast<std::ptrdiff_t>(chunk_at_), some, samples + done);
-    chunk_at_ += some;
+  while (done < count && (at + done) / in_chunk < chunks_.size()) {
+    const std::vector<std::int16_t>& chunk = Chunk((at + done) / in_chunk);
+    const std::size_t from = (at + done) % in_chunk;
+    if (from >= chunk.size()) break;
+    const std::size_t some = std::min(count - done, chunk.size() - from);
+    std::copy_n(chunk.begin() + static_cast<std::ptrdiff_t>(from), some, samples + done);
     done += some;
   }
   return done;

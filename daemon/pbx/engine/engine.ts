@@ -223,9 +223,21 @@ export interface MessageRequest {
   readonly text: string;
 }
 
+/**
+ * A WAV file, PCM 16 bit mono, 8, 16, 32 or 48 kHz; or a folder with one for each rate, named by it (`8000.wav`): that of
+ * the leg is played. However many legs hear it, it is read once.
+ */
+export interface FileSound {
+  readonly kind: "file";
+  readonly path: string;
+  readonly loop: boolean;
+  /** Silence before it is played first, and after each time it is played; absent: none. */
+  readonly secondsBefore?: number;
+  readonly secondsAfter?: number;
+}
+
 export type Sound =
-  /** A WAV file, PCM 16 bit mono, 8, 16, 32 or 48 kHz. */
-  | { readonly kind: "file"; readonly path: string; readonly loop: boolean }
+  | FileSound
   /** The tones of the French network: 440 Hz. */
   | { readonly kind: "tone"; readonly tone: "dial" | "ringback" | "busy" | "congestion" };
 

@@ -224,6 +224,102 @@ TEST("a file that does not loop is announced when it has ended, and one that can
   unlink(stereo.c_str());
 }
 
+// Whether the tone stands in each tenth of a second.
+std::string Heard(const std::vector<std::int16_t>& samples, double hertz, int rate) {
+  std::string heard;
+  const std::size_t tenth = static_cast<std::size_t>(rate) / 10;
+  for (std::size_t at = 0; at + tenth <= samples.size(); at += tenth)
+    heard += Strength({samples.begin() + static_cast<std::ptrdiff_t>(at),
+                       samples.begin() + static_cast<std::ptrdiff_t>(at + tenth)},
+                      hertz, rate) > 1000
+                 ? '#'
+                 : '.';
+  return heard;
+}
+
+TEST("MUS-08: a looping file is heard after its silence, and again after the one between") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  const Format format = FormatOf(Codec::kPcma);
+  const SocketAddress to = rig.Answer(*one, alice.Sdp("8", ""));
+  Speaker speaker{CodecsOf(rig), alice, to, format, 1004, 8000};
+  const std::string path = WriteWav(440, 8000, 0.5);
+  Sound sound = FileSound(path, true);
+  sound.seconds_before = 1;
+  sound.seconds_after = 2;
+  rig.Engine().Play(one.get(), sound);
+
+  Talk({&speaker}, 240);
+
+  CHECK_EQ(Heard(speaker.heard, 440, 8000).substr(0, 44), "..........#####....................#####....");
+  unlink(path.c_str());
+}
+
+TEST("a sound that does not loop has ended after its silence, not before") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  rig.Answer(*one, alice.Sdp("8", ""));
+  const std::string path = WriteWav(440, 8000, 0.2);
+  Sound sound = FileSound(path, false);
+  sound.seconds_after = 1;
+
+  rig.Engine().Play(one.get(), sound);
+  CHECK(Within(2000, [&] { return rig.ears.played == 1; }));
+
+  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{60});
+  unlink(path.c_str());
+}
+
+TEST("of a folder, the file of the leg's rate is played") {
+  Rig rig;
+  Phone alice, bob;
+  char folder[] = "/tmp/sipleo-sounds-XXXXXX";
+  CHECK(mkdtemp(folder) != nullptr);
+  const std::string narrow = std::string(folder) + "/8000.wav", wide = std::string(folder) + "/16000.wav";
+  CHECK_EQ(rename(WriteWav(500, 8000, 0.25).c_str(), narrow.c_str()), 0);
+  CHECK_EQ(rename(WriteWav(900, 16000, 0.25).c_str(), wide.c_str()), 0);
+  auto one = rig.Open(1, {Codec::kPcma});
+  auto two = rig.Open(2, {Codec::kG722});
+  const Format pcma = FormatOf(Codec::kPcma), g722 = FormatOf(Codec::kG722);
+  const SocketAddress to_one = rig.Answer(*one, alice.Sdp(pcma.formats, pcma.attributes));
+  const SocketAddress to_two = rig.Answer(*two, bob.Sdp(g722.formats, g722.attributes));
+  Speaker heard_by_one{CodecsOf(rig), alice, to_one, pcma, 1004, 8000};
+  Speaker heard_by_two{CodecsOf(rig), bob, to_two, g722, 1004, 8000};
+  rig.Engine().Play(one.get(), FileSound(folder, true));
+  rig.Engine().Play(two.get(), FileSound(folder, true));
+
+  Talk({&heard_by_one, &heard_by_two}, 40);
+
+  CHECK(std::abs(Decibels(Level(heard_by_one.heard, 500, 8000, 0.2), 8000)) < 3);
+  CHECK(std::abs(Decibels(Level(heard_by_two.heard, 900, 16000, 0.2), 8000)) < 3);
+  unlink(narrow.c_str());
+  unlink(wide.c_str());
+  rmdir(folder);
+}
+
+TEST("a file that many hear is opened once and read once") {
+  SoundShelf shelf;
+  std::string refusal;
+  const std::string path = WriteWav(440, 8000, 2);
+  auto one = shelf.Open(path, 8000, &refusal);
+  auto two = shelf.Open(path, 8000, &refusal);
+  CHECK(one != nullptr && one == two);
+  std::int16_t before[160], after[160];
+  CHECK_EQ(one->Read(400, before, 160), std::size_t{160});
+
+  // What one has read needs no disk for the other.
+  CHECK_EQ(truncate(path.c_str(), 0), 0);
+  CHECK_EQ(two->Read(400, after, 160), std::size_t{160});
+  CHECK(std::equal(before, before + 160, after));
+  CHECK_EQ(two->Read(12000, after, 160), std::size_t{0});
+
+  one.reset(), two.reset();
+  CHECK(shelf.Open(path, 8000, &refusal) == nullptr);
+  unlink(path.c_str());
+}
+
 TEST("a busy tone is 440 Hz, half a second on and half a second off") {
   Rig rig;
   Phone alice;
