@@ -5,7 +5,7 @@ import { configurationError } from "../kit/exit-codes.ts";
 
 /** The folder that holds everything a box keeps. Nobody but its user may look inside. */
 
-const rooms = ["store", "snapshots", "spool", "pbx", "certificates", "run"] as const;
+const rooms = ["store", "snapshots", "sounds", "spool", "pbx", "certificates", "run"] as const;
 
 /** Makes what is missing. Throws HOME_UNWRITABLE {home, reason}. */
 export function prepareHome(home: string): void {

@@ -13,6 +13,7 @@ test("without a word everything has its usual place", () => {
     httpPort: 8080,
     httpsPort: 8443,
     rtpPorts: { first: 10_000, last: 19_999 },
+    voice: [],
   });
 });
 
@@ -33,6 +34,7 @@ test("the environment is read, and a flag goes before it", () => {
     sipPort: 25_060,
     bind: ["127.0.0.2", "::1"],
     rtpPorts: { first: 20_000, last: 20_099 },
+    voice: [],
   });
 });
 

@@ -14,6 +14,7 @@ export interface WrittenSettings {
   readonly "https-port"?: string | undefined;
   readonly bind?: string | undefined;
   readonly "rtp-ports"?: string | undefined;
+  readonly voice?: string | undefined;
 }
 
 export type SettingName = keyof WrittenSettings;
@@ -26,6 +27,7 @@ export const environmentNames: Readonly<Record<SettingName, string>> = {
   "https-port": "SIPLEO_HTTPS_PORT",
   bind: "SIPLEO_BIND",
   "rtp-ports": "SIPLEO_RTP_PORTS",
+  voice: "SIPLEO_VOICE",
 };
 
 export const settingNames = Object.keys(environmentNames) as SettingName[];
@@ -64,6 +66,10 @@ export function parseSettings(
     httpPort: port(written("http-port")) ?? usualPorts.http,
     httpsPort: port(written("https-port")) ?? usualPorts.https,
     rtpPorts: portRange(written("rtp-ports")) ?? usualRtpPorts,
+    voice:
+      written("voice")
+        ?.text.split(/\s+/)
+        .filter((word) => word !== "") ?? [],
   };
 }
 

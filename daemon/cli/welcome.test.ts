@@ -10,6 +10,7 @@ const settings = (...bind: string[]): BoxSettings => ({
   httpPort: 8080,
   httpsPort: 8443,
   rtpPorts: { first: 10_000, last: 19_999 },
+  voice: [],
 });
 
 test("where the box listens everywhere, the machine's own addresses are shown", () => {

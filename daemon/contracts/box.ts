@@ -20,6 +20,8 @@ export const boxSettingsSchema = Type.Object(
     httpsPort: port,
     /** UDP ports for sound, both ends included. */
     rtpPorts: Type.Object({ first: port, last: port }, { additionalProperties: false }),
+    /** The words that start a voice: text on its standard input, a WAV on its standard output; empty: the usual one. */
+    voice: Type.Array(Type.String({ minLength: 1 })),
   },
   { additionalProperties: false },
 );

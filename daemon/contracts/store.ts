@@ -11,6 +11,7 @@ import {
 } from "./message-record.ts";
 import { recordFilterSchema } from "./record-filter.ts";
 import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
+import { soundMethods } from "./sound.ts";
 import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
 
@@ -271,6 +272,7 @@ export const storeContract = defineContract({
       answer: Type.Object({ current: Type.Union([revision, Type.Null()]) }, closed),
     },
     ...consumerMethods,
+    ...soundMethods,
   },
   messages: {
     changed: storeStatusSchema,

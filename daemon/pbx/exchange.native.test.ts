@@ -12,6 +12,7 @@ import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { office } from "./office.fixture.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
+import { readySounds } from "./ready-sounds.ts";
 import { forgetful } from "./telephone-room.fixture.ts";
 
 /** Call control on pjsip, with telephones that speak SIP over UDP: the same stories that the features tell on the fake. */
@@ -38,6 +39,7 @@ class House implements AsyncDisposable {
       newMessage: () => `message-${++calls}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: null,
+      ready: readySounds("/sounds/ready"),
       note: () => {},
       tollMemory: { remembered: null, keep: () => {} },
       messageMemory: forgetful,

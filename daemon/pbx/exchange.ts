@@ -9,7 +9,7 @@ import type { Log } from "../kit/log.ts";
 import { type Absence, type AbsenceOrder, afterOrder, isPresence, PRESENT } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type Reason, reason } from "../model/reason.ts";
-import type { PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
+import type { PbxSound, PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
@@ -19,7 +19,7 @@ import { Usage } from "./calls/usage.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
 import { ProofRound } from "./emergency/proof-round.ts";
 import { proveEmergency } from "./emergency/prove-emergency.ts";
-import type { Engine, EngineEvent, MessageId, Sound } from "./engine/engine.ts";
+import type { Engine, EngineEvent, FileSound, MessageId, Sound } from "./engine/engine.ts";
 import { engineDiary } from "./engine-diary.ts";
 import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
@@ -59,6 +59,8 @@ interface Parts {
   readonly load: (file: string, digest: string) => Promise<LoadedView>;
   /** What held people hear when the configuration names nothing; null: silence. */
   readonly usualMusic: string | null;
+  /** Where `store` keeps a sound that it has rendered. */
+  readonly ready: (sound: PbxSound) => FileSound;
   readonly later: (run: () => void) => void;
   readonly hidden: Pick<HiddenNumbers, "of" | "set">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
@@ -409,7 +411,9 @@ export class Exchange implements Disposable {
   }
 
   #music(view: PbxView): Sound | null {
-    const path = view.holdMusic ?? this.#parts.usualMusic;
+    const { holdMusic } = view;
+    if (holdMusic !== null && typeof holdMusic === "object") return { ...this.#parts.ready(holdMusic), loop: true };
+    const path = holdMusic ?? this.#parts.usualMusic;
     return path === null ? null : { kind: "file", path, loop: true };
   }
 }

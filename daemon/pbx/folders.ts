@@ -13,6 +13,8 @@ export interface PbxFolders {
   readonly spool: string;
   /** Written by store, only read here. */
   readonly snapshots: string;
+  /** Sounds as they are played, written by store. */
+  readonly sounds: string;
 }
 
 export const pbxFolders = (home: string): PbxFolders => ({
@@ -22,6 +24,7 @@ export const pbxFolders = (home: string): PbxFolders => ({
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
   snapshots: join(home, "snapshots"),
+  sounds: join(home, "sounds", "ready"),
 });
 
 /** Makes those that are missing; nobody else may look into them. */

@@ -20,6 +20,7 @@ import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
 import { type OpenRecords, openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
+import { readySounds } from "./ready-sounds.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
 import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
@@ -135,6 +136,7 @@ async function makeExchange(
     newMessage: () => uuidV7(clock.now()),
     load: (file, digest) => loadView(folders.snapshots, file, digest),
     usualMusic: music,
+    ready: readySounds(folders.sounds),
     later: (run) => void setImmediate(run),
     ...kept,
     prompt: (name) => join(prompts, `${name}.wav`),

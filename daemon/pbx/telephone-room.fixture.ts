@@ -12,6 +12,7 @@ import { FakePhone } from "./engine/fake-phone.ts";
 import { Exchange } from "./exchange.ts";
 import type { MessageMemory } from "./messages/message-file.ts";
 import { office } from "./office.fixture.ts";
+import { readySounds } from "./ready-sounds.ts";
 
 type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extensions]: FakePhone };
 
@@ -60,6 +61,7 @@ export class TelephoneRoom {
       newMessage: () => `message-${++this.#messages}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: "/sounds/usual.wav",
+      ready: readySounds("/sounds/ready"),
       later: (run) => run(),
       prompt: (name) => `/prompts/${name}.wav`,
       hidden: {

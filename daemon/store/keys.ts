@@ -39,6 +39,7 @@ export function messagesBefore(at: number): string {
 
 export const prefixes = {
   revision: "revision/",
+  document: "document/",
   record: "record/",
   message: "message/",
   audit: "audit/",

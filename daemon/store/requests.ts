@@ -4,8 +4,9 @@ import type { ConfigurationDocument } from "../model/config/document.ts";
 import type { Secrets } from "../model/config/secrets.ts";
 import { accessRequests } from "./access/requests.ts";
 import { listRevisions } from "./config/revisions.ts";
-import type { AuditEntry } from "./ledger/journal.ts";
+import { noted } from "./noted.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
+import { soundRequests } from "./sounds/requests.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
 
@@ -35,6 +36,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     ...messageRequests(parts),
     ...extensionRequests(parts),
     ...accessRequests(parts.access),
+    ...soundRequests(parts),
     ...consumerRequests(peer, parts),
   });
 }
@@ -54,11 +56,6 @@ function messageRequests({ messages }: StoreParts): Handlers<Contract> {
     "messages.unread": async ({ message, author }) => ({ known: await messages.unread(message, author) }),
     "messages.remove": async ({ message, author }) => ({ known: await messages.remove(message, author) }),
   };
-}
-
-/** Reading goes on while nothing can be written; the log then stands in for the audit. */
-async function noted({ journal, log }: StoreParts, line: AuditEntry): Promise<void> {
-  await journal.write([], [line]).catch((error: unknown) => log.warn("an audit line is lost", { line, error }));
 }
 
 function extensionRequests(parts: StoreParts): Handlers<Contract> {

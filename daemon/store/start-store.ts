@@ -20,6 +20,8 @@ import { answerRequests } from "./requests.ts";
 import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
 import { Serial } from "./serial.ts";
+import { Sounds } from "./sounds/sounds.ts";
+import { soundsOfRevisions } from "./sounds/sounds-of-revisions.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
 import { Watchers } from "./watchers.ts";
@@ -27,6 +29,8 @@ import { Watchers } from "./watchers.ts";
 export interface StoreOptions {
   /** Absolute path of the folder that holds everything the box keeps. */
   readonly home: string;
+  /** The words that start another voice than espeak-ng; empty: that one. */
+  readonly voice: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -40,7 +44,7 @@ export interface RunningStore {
  * Opens what is kept in `home/store` and answers on `home/run/store.sock`. A disk that is full or read-only does not stop
  * it; a second opener of the database is turned away (ExitError).
  */
-export async function startStore({ home, log, clock }: StoreOptions): Promise<RunningStore> {
+export async function startStore({ home, voice, log, clock }: StoreOptions): Promise<RunningStore> {
   const folder = await makeFolder(join(home, "store"));
   const run = await makeFolder(join(home, "run"));
   const watchers: Watchers = new Watchers(clock, () => statusOf(parts));
@@ -73,8 +77,13 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     ...{ database, journal, mirror, clock, log, generatePassword, scrypt, onChanged },
   });
   const access = new Access({ configuration, journal, scrypt, clock, log });
+  const sounds = await Sounds.open({
+    ...{ home, voice, clock, log },
+    soundsNamed: () => soundsOfRevisions(database),
+    inUse: () => documentsInUse(configuration, recharger),
+  });
   const recharger: Recharger = new Recharger({
-    ...{ configuration, journal, mirror, files, clock, log },
+    ...{ configuration, journal, mirror, files, sounds, clock, log },
     onChanged() {
       look();
       if (!recharger.reloading) retention.look();
@@ -105,6 +114,7 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
     messages,
     access,
     retention,
+    sounds,
     watchers,
     clock,
     log,
@@ -117,10 +127,12 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
   await recharger.idle();
   access.start();
   retention.start();
+  sounds.start();
 
   const server = await orExit(() =>
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
+    sounds.close();
     await retention.close();
     await access.close();
     await database.close();
@@ -137,12 +149,19 @@ export async function startStore({ home, log, clock }: StoreOptions): Promise<Ru
       watchers.close();
       await server.close();
       await recharger.idle();
+      sounds.close();
       await retention.close();
       await access.close();
       await database.close();
       await mirror.close();
     },
   };
+}
+
+/** What is saved, and what runs. */
+async function documentsInUse(configuration: Configuration, { running }: Recharger) {
+  const ran = running === null ? undefined : await configuration.revision(running.revision);
+  return [configuration.state.saved, ...(ran === undefined ? [] : [ran])].map(({ document }) => document);
 }
 
 async function makeFolder(path: string): Promise<string> {

@@ -9,6 +9,7 @@ import type { MessageBook } from "./ledger/message-book.ts";
 import type { Retention } from "./ledger/retention.ts";
 import type { Database } from "./level/database.ts";
 import type { Recharger } from "./recharger/recharger.ts";
+import type { Sounds } from "./sounds/sounds.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** What the store is made of, wired in start-store.ts. */
@@ -22,6 +23,7 @@ export interface StoreParts {
   readonly messages: MessageBook;
   readonly access: Access;
   readonly retention: Retention;
+  readonly sounds: Sounds;
   readonly watchers: Watchers;
   readonly clock: Clock;
   readonly log: Log;

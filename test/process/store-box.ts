@@ -23,10 +23,14 @@ export interface OpenStore extends AsyncDisposable {
 }
 
 /** A store in this process, with a peer connected to its socket. */
-export async function openStore(home: string, clock: Clock = systemClock): Promise<OpenStore> {
+export async function openStore(
+  home: string,
+  clock: Clock = systemClock,
+  voice: readonly string[] = [],
+): Promise<OpenStore> {
   const lines: string[] = [];
   const log: Log = createLog({ process: "store", level: "debug", write: (line) => void lines.push(line) });
-  const store = await startStore({ home, log, clock });
+  const store = await startStore({ home, voice, log, clock });
   const peer = await connectStore(home);
   return {
     store,

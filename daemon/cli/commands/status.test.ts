@@ -19,6 +19,7 @@ const box: BoxStatus = {
     httpPort: 8080,
     httpsPort: 8443,
     rtpPorts: { first: 10_000, last: 19_999 },
+    voice: [],
   },
   processes: [
     { name: "store", state: "gone", pid: null, startedAt: null, restarts: 3, trouble: "the disk fails", facts: {} },

@@ -11,24 +11,26 @@ const noSound = Type.Object(
   { additionalProperties: false, ...field(words("Aucun audio", "No audio"), words("Rien n'est joué.", "Nothing.")) },
 );
 
+export const spokenTextSchema = Type.String({
+  minLength: 1,
+  maxLength: 4000,
+  // A line break is a pause; something must be left to say.
+  pattern: "^(?=[\\s\\S]*[\\p{L}\\p{N}])[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$",
+  ...field(
+    words("Texte", "Text"),
+    words("Texte français, dit par la box.", "French text, spoken by the box."),
+    "live",
+    words(
+      "un texte à dire, de 1 à 4000 caractères, avec au moins une lettre ou un chiffre",
+      "a text to say, of 1 to 4000 characters, with a letter or a digit",
+    ),
+  ),
+});
+
 const typedText = Type.Object(
   {
     kind: Type.Literal("text"),
-    text: Type.String({
-      minLength: 1,
-      maxLength: 4000,
-      // A line break is a pause; something must be left to say.
-      pattern: "^(?=[\\s\\S]*[\\p{L}\\p{N}])[^\\u0000-\\u0009\\u000b-\\u001f\\u007f]*$",
-      ...field(
-        words("Texte", "Text"),
-        words("Texte français, dit par la box.", "French text, spoken by the box."),
-        "live",
-        words(
-          "un texte à dire, de 1 à 4000 caractères, avec au moins une lettre ou un chiffre",
-          "a text to say, of 1 to 4000 characters, with a letter or a digit",
-        ),
-      ),
-    }),
+    text: spokenTextSchema,
   },
   {
     additionalProperties: false,

@@ -15,11 +15,12 @@ import {
 } from "./rules.ts";
 import { sipSchema } from "./sip.ts";
 import { sitesSchema } from "./sites.ts";
+import { speechSchema } from "./speech.ts";
 import { systemSchema } from "./system.ts";
 import { trunksSchema } from "./trunks.ts";
 
 /** Format of the document that this code writes. Older ones are brought up to it by migrate.ts. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** The whole configuration of one office. Holds no secret. */
 export const documentSchema = Type.Object(
@@ -40,6 +41,7 @@ export const documentSchema = Type.Object(
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
     music: musicSchema,
+    speech: speechSchema,
     journal: journalSchema,
     administrators: administratorsSchema,
   },

@@ -1,6 +1,7 @@
 import { FORMAT } from "./document.ts";
 import { type Issue, pointer } from "./issue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
+import { listMusics } from "./migrations/list-musics.ts";
 
 /** One step of the document's history: format `from` becomes `from + 1`. Pure; numbers are never reused. */
 export interface Migration {
@@ -8,8 +9,8 @@ export interface Migration {
   readonly change: (document: JsonRecord) => JsonRecord;
 }
 
-/** Every step that there ever was, in order. The first format is 1, so there is none yet. */
-export const MIGRATIONS: readonly Migration[] = [];
+/** Every step that there ever was, in order. */
+export const MIGRATIONS: readonly Migration[] = [{ from: 1, change: listMusics }];
 
 export type Migrated =
   | { readonly kind: "ok"; readonly document: JsonRecord; readonly from: number }

@@ -1,18 +1,44 @@
 import { type Static, Type } from "typebox";
+import { audioSchema } from "./audio.ts";
 import { field, words } from "./field.ts";
+import { nameField } from "./named-fields.ts";
 
+/** One hold music [MUS-02, MUS-03]. */
+export const holdMusicSchema = Type.Object(
+  {
+    name: nameField(words("Nom de la musique d'attente.", "Name of the hold music.")),
+    audio: audioSchema,
+  },
+  {
+    additionalProperties: false,
+    ...field(
+      words("Musique d'attente", "Hold music"),
+      words("Une musique ou une annonce.", "A music or an announcement."),
+    ),
+  },
+);
+
+/** Several may be kept, one is heard, by all [MUS-07, A-32]. */
 export const musicSchema = Type.Object(
   {
-    holdMusic: Type.Union([Type.String({ maxLength: 512, pattern: "^/[^\\u0000-\\u001f]*\\.wav$" }), Type.Null()], {
+    musics: Type.Array(holdMusicSchema, {
+      maxItems: 50,
+      default: [],
+      ...field(
+        words("Musiques d'attente", "Hold musics"),
+        words("Une seule est active à la fois.", "Only one is active at a time."),
+      ),
+    }),
+    active: Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {
       default: null,
       ...field(
-        words("Musique d'attente", "Hold music"),
+        words("Musique active", "Active music"),
         words(
-          "Fichier WAV (16 bits, mono) entendu en attente ; il s'applique à tous les postes. Vide : la musique de la box.",
-          "WAV file (16 bit, mono) heard on hold by all; null: the box's own music.",
+          "Nom de la musique entendue en attente ; elle s'applique à tous les postes. Vide : celle de la box.",
+          "Name of the music that is heard on hold by all; null: the box's own.",
         ),
         "live",
-        words("un chemin absolu qui finit par .wav, ou vide", "an absolute path that ends in .wav, or null"),
+        words("le nom d'une musique, ou vide", "the name of a music, or null"),
       ),
     }),
   },
@@ -24,3 +50,4 @@ export const musicSchema = Type.Object(
 );
 
 export type MusicSection = Static<typeof musicSchema>;
+export type HoldMusic = Static<typeof holdMusicSchema>;

@@ -37,7 +37,8 @@ describe("defaults", () => {
         maxDevices: 10,
       },
       extensions: [{ number: "201", kind: "extended", simultaneousCalls: 255, maxDevices: null, ringSeconds: 30 }],
-      music: { holdMusic: null },
+      music: { musics: [], active: null },
+      speech: { dictionary: [] },
       administrators: [{ name: "admin" }],
     });
   });
@@ -166,12 +167,12 @@ describe("shape", () => {
     ]);
   });
 
-  test.each([null, 7, "x", [], {}, { format: "1" }, { format: 0 }, { format: 2 }])("%j is no document", (document) => {
+  test.each([null, 7, "x", [], {}, { format: "1" }, { format: 0 }, { format: 3 }])("%j is no document", (document) => {
     expect(refused(document)).toHaveLength(1);
   });
 
   test("a document of a newer version says that the box must be updated", () => {
-    expect(refused({ format: 2 })).toMatchObject([{ code: "format-too-new" }]);
+    expect(refused({ format: 3 })).toMatchObject([{ code: "format-too-new" }]);
   });
 
   test("a key named like a prototype is an unknown field", () => {
@@ -237,4 +238,14 @@ test("LIG-19 PRE-02 EXT-03: numbers are kept without the spaces and dots that pe
 
   expect(read.document.externalNumbers[0]?.number).toBe("0601020304");
   expect(read.document.trunks[0]?.presentation.number).toBe("0122334455");
+});
+
+test("MUS-01: the one music of format 1 stays as a music that waits for its file; the box's own plays", () => {
+  const { document } = accepted({ ...raw({}), music: { holdMusic: "/srv/sons/voiture.wav" } });
+
+  expect(document.music).toMatchObject({
+    musics: [{ name: "voiture.wav", audio: { source: { kind: "none" }, volume: 10 } }],
+    active: null,
+  });
+  expect(accepted({ ...raw({}), music: { holdMusic: null } }).document.music).toEqual({ musics: [], active: null });
 });

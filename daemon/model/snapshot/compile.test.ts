@@ -1,18 +1,25 @@
 import fc from "fast-check";
 import { Compile } from "typebox/compile";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { extension, group, office } from "../config/office.fixture.ts";
 import { compile, type Ha1 } from "./compile.ts";
 import { pbxViewSchema } from "./pbx-view.ts";
 
 const digests: Ha1 = { md5: "0".repeat(32), sha256: "f".repeat(64) };
 const ha1 = (...numbers: readonly string[]) => new Map(numbers.map((number) => [number, digests]));
+const ready = () => null;
 const check = Compile(pbxViewSchema);
 
 test("the factory configuration compiles into a view that pbx accepts", () => {
   const document = office();
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202", "203", "204", "205"), trunks: new Map() });
+  const { pbx } = compile({
+    revision: 1,
+    document,
+    ha1: ha1("201", "202", "203", "204", "205"),
+    trunks: new Map(),
+    ready,
+  });
 
   expect(check.Errors(pbx)).toEqual([]);
   expect(pbx).toMatchObject({ format: 4, revision: 1, realm: "sipleo", holdMusic: null });
@@ -23,7 +30,7 @@ test("an extension without a limit of its own has that of the office", () => {
   const extensions = [extension("201"), extension("202", { maxDevices: 2 })];
   const document = { ...base, extensions, groups: [], sip: { ...base.sip, maxDevices: 5 } };
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202"), trunks: new Map() });
+  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202"), trunks: new Map(), ready });
 
   expect(pbx.extensions.map(({ maxDevices }) => maxDevices)).toEqual([5, 2]);
 });
@@ -31,13 +38,13 @@ test("an extension without a limit of its own has that of the office", () => {
 test("the view holds what pbx needs and nothing more: no addresses, no administrators", () => {
   const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
 
-  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map() }));
+  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map(), ready }));
 
   expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
 });
 
 test("an extension without digests is a bug of who calls, not a view", () => {
-  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map() })).toThrow(
+  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map(), ready })).toThrow(
     "extension 202",
   );
 });
@@ -53,7 +60,7 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
     fc.property(numbers, change, fc.integer({ min: 1 }), (all, fields, revision) => {
       const extensions = all.map((number) => extension(number, fields));
       const document = office({ extensions, groups: [group("10", all)] });
-      const source = { revision, document, ha1: ha1(...all), trunks: new Map() };
+      const source = { revision, document, ha1: ha1(...all), trunks: new Map(), ready };
 
       const { pbx } = compile(source);
 
@@ -61,4 +68,26 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
       expect(compile(source)).toEqual({ pbx });
     }),
   );
+});
+
+describe("MUS-07 A-32: the music that is heard on hold", () => {
+  const audio = { source: { kind: "text" as const, text: "Merci." }, volume: 10, secondsBefore: 1, secondsAfter: 6 };
+  const musics = [
+    { name: "Autre", audio: { ...audio, secondsAfter: 0 } },
+    { name: "Voiture", audio },
+  ];
+  const sound = "a".repeat(64);
+  const heard = (active: string | null) =>
+    compile({
+      ...{ revision: 1, document: office({ extensions: [], groups: [], music: { musics, active } }) },
+      ...{ ha1: ha1(), trunks: new Map(), ready: (block) => (block === audio ? sound : null) },
+    }).pbx.holdMusic;
+
+  test("is the rendered sound of the active one, with its silences", () => {
+    expect(heard("Voiture")).toEqual({ ready: sound, secondsBefore: 1, secondsAfter: 6 });
+  });
+
+  test("is the box's own when none is active", () => {
+    expect(heard(null)).toBeNull();
+  });
 });

@@ -1,7 +1,8 @@
+import type { AudioBlock } from "../config/audio.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
 import type { Trunk } from "../config/trunks.ts";
-import type { PbxExtension, PbxTrunk, PbxView } from "./pbx-view.ts";
+import type { PbxExtension, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -23,6 +24,8 @@ export interface CompileSource {
   readonly ha1: ReadonlyMap<string, Ha1>;
   /** By number of the line; those that have none do not stand here. */
   readonly trunks: ReadonlyMap<string, TrunkSecret>;
+  /** Name of what an audio block was rendered to; null for one that has nothing to play. */
+  readonly ready: (audio: AudioBlock) => string | null;
 }
 
 /** One view for each process that runs from a snapshot. */
@@ -61,8 +64,19 @@ function compilePbxView(source: CompileSource): PbxView {
     specialNumbers,
     emergency,
     outsideLimits,
-    holdMusic: document.music.holdMusic,
+    holdMusic: activeMusic(source),
   };
+}
+
+function activeMusic({ document: { music }, ready }: CompileSource): PbxSound | null {
+  const active = music.musics.find(({ name }) => name === music.active);
+  return active === undefined ? null : pbxSound(active.audio, ready);
+}
+
+function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | null {
+  const name = ready(audio);
+  const { secondsBefore, secondsAfter } = audio;
+  return name === null ? null : { ready: name, secondsBefore, secondsAfter };
 }
 
 function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): PbxExtension {

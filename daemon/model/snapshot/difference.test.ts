@@ -10,7 +10,7 @@ function view(change: Partial<ConfigurationDocument> = {}, revision = 1): PbxVie
   const document = office(change);
   const digests = { md5: "0".repeat(32), sha256: "0".repeat(64) };
   const ha1 = new Map(document.extensions.map(({ number }) => [number, digests]));
-  return compile({ revision, document, ha1, trunks: new Map() }).pbx;
+  return compile({ revision, document, ha1, trunks: new Map(), ready: () => "a".repeat(64) }).pbx;
 }
 
 const extensions = [extension("201"), extension("202")];
@@ -62,7 +62,10 @@ describe("what changed between two views", () => {
     const base = office();
     const sip = { ...base.sip, realm: "bureau", qualifySeconds: 60, codecs: [...base.sip.codecs].reverse() };
 
-    const found = difference(view(), view({ sip, music: { holdMusic: "/music.wav" } }));
+    const audio = { source: { kind: "text" as const, text: "Merci." }, volume: 10, secondsBefore: 1, secondsAfter: 6 };
+    const music = { musics: [{ name: "Voiture", audio }], active: "Voiture" };
+
+    const found = difference(view(), view({ sip, music }));
 
     expect(found.sip).toEqual(["qualifySeconds", "codecs"]);
     expect(found.other).toEqual(["realm", "holdMusic"]);

@@ -56,7 +56,7 @@ const RELOAD: ReadonlyMap<string, ReloadClass> = new Map([
   ...reloadClasses("groups.", groupSchema.properties),
   ...reloadClasses("trunks.", trunkSchema.properties),
   ...reloadClasses("sip.", sipSchema.properties),
-  ...reloadClasses("", { realm: sipSchema.properties.realm, holdMusic: musicSchema.properties.holdMusic }),
+  ...reloadClasses("", { realm: sipSchema.properties.realm, holdMusic: musicSchema.properties.active }),
 ]);
 
 function reloadClasses(prefix: string, properties: object): readonly [string, ReloadClass][] {

@@ -94,6 +94,18 @@ export const pbxTrunkSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** An audio block that has been rendered: `store` has it among its ready sounds, as one WAV for each rate that is played. */
+export const pbxSoundSchema = Type.Object(
+  {
+    /** Its name there: what it was rendered from, as SHA-256. */
+    ready: hex(64),
+    /** Silence before it is played first, and after each time it is played. */
+    secondsBefore: Type.Integer({ minimum: 0, maximum: 60 }),
+    secondsAfter: Type.Integer({ minimum: 0, maximum: 60 }),
+  },
+  { additionalProperties: false },
+);
+
 const { emergencyTrunks, emergencyNumber, emergencyContact } = siteSchema.properties;
 const { country, timeZone, holidays } = systemSchema.properties;
 
@@ -139,8 +151,11 @@ export const pbxViewSchema = Type.Object(
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
-    /** WAV file that the held side hears; null: the box's own music. MUS-07: one for the whole installation. */
-    holdMusic: Type.Union([Type.String(), Type.Null()]),
+    /**
+     * What the held side hears; null: the box's own music. MUS-07: one for the whole installation. In a snapshot of an
+     * earlier version it is the path of a WAV file.
+     */
+    holdMusic: Type.Union([pbxSoundSchema, Type.String(), Type.Null()]),
   },
   { additionalProperties: false },
 );
@@ -149,4 +164,5 @@ export type PbxView = Static<typeof pbxViewSchema>;
 export type PbxExtension = Static<typeof pbxExtensionSchema>;
 export type PbxGroup = Static<typeof pbxGroupSchema>;
 export type PbxTrunk = Static<typeof pbxTrunkSchema>;
+export type PbxSound = Static<typeof pbxSoundSchema>;
 export type PbxSite = Static<typeof pbxSiteSchema>;

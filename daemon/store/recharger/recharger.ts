@@ -19,6 +19,7 @@ import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import { type Database, del, put } from "../level/database.ts";
 import { ha1Of, trunkSecretsOf } from "../secrets/ha1.ts";
 import { Serial } from "../serial.ts";
+import type { PreparedSounds, Sounds } from "../sounds/sounds.ts";
 import { unwritable } from "../store-errors.ts";
 import type { Consumer, Offer } from "./consumer.ts";
 import type { SnapshotFiles } from "./snapshot-files.ts";
@@ -28,6 +29,7 @@ export interface RechargerOptions {
   readonly journal: Journal;
   readonly mirror: Mirror;
   readonly files: SnapshotFiles;
+  readonly sounds: Pick<Sounds, "prepare">;
   readonly clock: Clock;
   readonly log: Log;
   /** What runs, who runs it, or whether a reload is under way is not what it was. */
@@ -39,6 +41,8 @@ interface Published {
   readonly offer: Offer;
   readonly view: PbxView;
 }
+
+type Refusals = readonly { readonly consumer: string; readonly message: string }[];
 
 const runSchema = Type.Object(
   { revision: Type.Integer({ minimum: 1 }), at: Type.Integer(), author: Type.String() },
@@ -105,7 +109,10 @@ export class Recharger {
       }
       const stored =
         this.#current === null ? undefined : await this.#options.configuration.revision(this.#current.revision);
-      if (stored !== undefined) await this.#options.mirror.runs(stored);
+      if (stored === undefined) return;
+      await this.#options.mirror.runs(stored);
+      // Somebody may have taken away what was rendered; the view that runs names it all the same.
+      this.#sayMissing(await this.#options.sounds.prepare(stored.document), stored.head.revision);
     });
   }
 
@@ -147,21 +154,22 @@ export class Recharger {
   }
 
   async #reload(author: string): Promise<ReloadAnswer> {
-    const { configuration, clock, journal, log } = this.#options;
+    const { configuration, clock, journal } = this.#options;
     const { saved } = configuration.state;
     const revision = saved.head.revision;
     const laps = new Laps(clock);
-    const published = await this.#publish(saved, laps);
+    const sounds = await this.#options.sounds.prepare(saved.document);
+    laps.ended("sounds");
+    const unspoken = sounds.refusals.map((message) => ({ consumer: "store", message }));
+    if (unspoken.length > 0) return this.#refused(revision, author, unspoken);
+    const published = await this.#publish(saved, sounds, laps);
     const { offer } = published;
 
     const { ready, refusals } = await this.#prepare(offer);
     laps.ended("prepare");
     if (refusals.length > 0) {
       await this.#abort(offer);
-      const text = refusals.map(({ consumer, message }) => `${consumer} : ${message}`).join(" ; ");
-      log.warn("reload refused", { revision, running: this.#current?.revision, reasons: refusals });
-      await this.#note({ at: clock.now(), author, action: "reload.refused", text, revision });
-      return { kind: "refused", revision, running: this.#current?.revision ?? null, reasons: refusals };
+      return this.#refused(revision, author, refusals);
     }
 
     const run: Run = { revision, at: clock.now(), author };
@@ -178,13 +186,24 @@ export class Recharger {
     return { kind: "running", revision, consumers: ready.map(({ name }) => name) };
   }
 
+  /** What ran goes on; why is told, logged and kept. */
+  async #refused(revision: number, author: string, reasons: Refusals): Promise<ReloadAnswer> {
+    const { clock, log } = this.#options;
+    const running = this.#current?.revision ?? null;
+    const text = reasons.map(({ consumer, message }) => `${consumer} : ${message}`).join(" ; ");
+    log.warn("reload refused", { revision, running, reasons });
+    await this.#note({ at: clock.now(), author, action: "reload.refused", text, revision });
+    return { kind: "refused", revision, running, reasons: [...reasons] };
+  }
+
   /** Compiles a revision with the secrets of now and writes its views. STORE_UNWRITABLE. */
-  async #publish(saved: StoredRevision, laps: Laps): Promise<Published> {
+  async #publish(saved: StoredRevision, { ready }: PreparedSounds, laps: Laps): Promise<Published> {
     const { configuration, files } = this.#options;
     const { document, head } = saved;
     const { secrets } = configuration.state;
     const ha1 = ha1Of(document, secrets);
-    const views = compile({ revision: head.revision, document, ha1, trunks: trunkSecretsOf(document, secrets) });
+    const trunks = trunkSecretsOf(document, secrets);
+    const views = compile({ revision: head.revision, document, ha1, trunks, ready });
     laps.ended("compile");
     try {
       const written = await files.writeViews(head.revision, views);
@@ -267,10 +286,18 @@ export class Recharger {
       log.error("the revision that ran is lost; the saved one takes its place", { ran: run.revision });
     log.info(event, { revision });
     const laps = new Laps(this.#options.clock);
-    await this.#finish({ ...run, revision }, await this.#publish(stored, laps), stored, laps);
+    const sounds = await this.#options.sounds.prepare(stored.document);
+    // What ran before runs again, if need be with the box's own music: calls come first.
+    this.#sayMissing(sounds, revision);
+    await this.#finish({ ...run, revision }, await this.#publish(stored, sounds, laps), stored, laps);
     for (const consumer of this.consumers) {
       if (this.#current !== null) await this.#bringUp(consumer, this.#current);
     }
+  }
+
+  #sayMissing({ refusals }: PreparedSounds, revision: number): void {
+    for (const reason of refusals)
+      this.#options.log.error("a sound of what runs could not be made", { revision, reason });
   }
 
   #firstRun(): Run {

@@ -3,6 +3,7 @@ import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
 import {
   closuresInOrder,
@@ -53,6 +54,8 @@ export const SENSE_RULES: readonly SenseRule[] = [
   slotsInOrder,
   closuresInOrder,
   forwardsLeadElsewhere,
+  musicNamesUnique,
+  activeMusicPlays,
 ];
 
 /** Everything that makes no sense, all at once. */

@@ -40,6 +40,18 @@ describe("hold", () => {
     expect(room.engine.legs.get(other.leg)?.sound).toEqual({ kind: "file", path: "/sounds/usual.wav", loop: true });
   });
 
+  test("MUS-08: the active music loops, with its silence before and between", () => {
+    const holdMusic = { ready: "a".repeat(64), secondsBefore: 1, secondsAfter: 6 };
+    const { room, one, other } = talking(office({ holdMusic }));
+
+    one.hold();
+
+    expect(room.engine.legs.get(other.leg)?.sound).toEqual({
+      ...{ kind: "file", path: `/sounds/ready/${holdMusic.ready}`, loop: true },
+      ...{ secondsBefore: 1, secondsAfter: 6 },
+    });
+  });
+
   test("who hangs up while holding leaves nobody behind", () => {
     const { room, one } = talking();
 
