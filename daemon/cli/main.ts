@@ -24,6 +24,7 @@ import { revisions } from "./commands/revisions.ts";
 import { route } from "./commands/route.ts";
 import { restart, startService, stopService } from "./commands/services.ts";
 import { setUpCode } from "./commands/set-up.ts";
+import { addSound, hearText, listSounds } from "./commands/sounds.ts";
 import { status } from "./commands/status.ts";
 import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
 import { type CommandName, shapes } from "./shapes.ts";
@@ -48,6 +49,9 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "token create": createToken,
   "token list": listTokens,
   "token revoke": revokeToken,
+  "sound add": addSound,
+  "sound list": listSounds,
+  say: hearText,
   "certificate install": installCertificate,
   "certificate show": showCertificates,
   calls,

@@ -2,7 +2,7 @@ import { settingNames } from "../box/settings.ts";
 import type { CommandShape } from "./arguments.ts";
 import { lineFlags } from "./line-answers.ts";
 
-const valueNames: Readonly<Record<string, string>> = { bind: "ADDRESSES", "rtp-ports": "FIRST-LAST" };
+const valueNames: Readonly<Record<string, string>> = { bind: "ADDRESSES", "rtp-ports": "FIRST-LAST", voice: "COMMAND" };
 
 const startFlags = Object.fromEntries(
   settingNames.filter((name) => name !== "home").map((name) => [name, valueNames[name] ?? "PORT"]),
@@ -53,6 +53,19 @@ export const shapes = [
   },
   { name: "token list", words: [], flags: { json: null }, about: "lists what programs hold" },
   { name: "token revoke", words: ["ID"], flags: {}, about: "makes a token worth nothing" },
+  {
+    name: "sound add",
+    words: ["FILE"],
+    flags: { raw: "slin8|slin16|alaw|ulaw" },
+    about: "uploads a sound (MP3, WAV, OGG; --raw says how a .raw file is written) and prints its name",
+  },
+  { name: "sound list", words: [], flags: { json: null }, about: "lists the sounds that were uploaded" },
+  {
+    name: "say",
+    words: ["TEXT", "FILE"],
+    flags: {},
+    about: "writes into that file how callers would hear the text (WAV)",
+  },
   {
     name: "certificate install",
     words: ["web|sip", "CERT", "KEY"],

@@ -1,8 +1,9 @@
+import { RENDERING_MS } from "../../contracts/sound.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
 
-/** Every consumer prepares and applies; a large office takes its time. In milliseconds. */
-const timeoutMs = 60_000;
+/** Sounds are rendered, then every consumer prepares and applies; a large office takes its time. In milliseconds. */
+const timeoutMs = RENDERING_MS + 60_000;
 
 /** Recharger [REC-04]. */
 export const reload: Command = async ({ home, terminal }) => {

@@ -20,8 +20,10 @@ export interface Route {
   /** Values are texts, as a query has them. */
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** In the place of a body: a file as it is, of whatever type it says it is, of at most so many bytes. */
+  readonly file?: { readonly largest: number };
   /** The answer 200 is of this type and comes piece by piece, however long it is. */
-  readonly streams?: "text/csv" | "application/json";
+  readonly streams?: "text/csv" | "application/json" | "audio/wav";
   /** By status. Every route may also answer a problem (problem.ts) with 400, 401, 403, 405, 413, 415, 429 or 503. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** `ETag` goes out with 200 and 201; a body must come with `If-Match`, so that nobody overwrites what he has not seen. */
@@ -39,7 +41,7 @@ type Part<R extends Route, Name extends "parameters" | "query" | "body"> = R[Nam
 
 export type ParametersOf<R extends Route> = Part<R, "parameters">;
 export type QueryOf<R extends Route> = Part<R, "query">;
-export type BodyOf<R extends Route> = Part<R, "body">;
+export type BodyOf<R extends Route> = R["file"] extends object ? Uint8Array : Part<R, "body">;
 
 /** Every answer of a route with its status. */
 export type AnswerOf<R extends Route> = {

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { spokenTextSchema } from "../../model/config/audio.ts";
 import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
 import { issueSchema } from "../../model/config/issue.ts";
@@ -17,6 +18,7 @@ import { profileChoiceSchema, profileStateSchema } from "../profile-state.ts";
 import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
+import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 
@@ -524,6 +526,49 @@ export const routes = defineRoutes({
     summary: words("Personne ne l'a lu, finalement ; noté dans l'audit.", "Nobody has read it; written to the audit."),
     parameters: messageParameters,
     answers: { 200: accepted, 404: problemSchema },
+  },
+  "sounds.list": {
+    method: "GET",
+    path: "/sounds",
+    access: "read",
+    summary: words(
+      "Les sons envoyés à la box, le plus récent d'abord.",
+      "The sounds that were uploaded, newest first.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(soundSchema) }, closed) },
+  },
+  "sounds.add": {
+    method: "POST",
+    path: "/sounds",
+    access: "write",
+    summary: words(
+      "Envoie un son : MP3, WAV, OGG, ou RAW dont `raw` dit le format. Le corps est le fichier. Un bloc audio le cite par `sound`.",
+      "Uploads a sound: MP3, WAV, OGG, or RAW, whose format is told by `raw`. The body is the file. Audio blocks name it by `sound`.",
+    ),
+    query: Type.Object({ name: fileNameSchema, raw: Type.Optional(rawKindSchema) }, closed),
+    file: { largest: LARGEST_SOUND },
+    answers: { 201: soundSchema, 413: problemSchema, 422: refused, 429: problemSchema },
+  },
+  "sounds.hear": {
+    method: "GET",
+    path: "/sounds/{sound}/audio",
+    access: "read",
+    summary: words("Un son, tel qu'il est entendu à 10 %.", "A sound as it is heard at 10 %."),
+    parameters: Type.Object({ sound: soundNameSchema }, closed),
+    streams: "audio/wav",
+    answers: { 200: Type.String({ contentEncoding: "binary" }), 422: refused },
+  },
+  "voice.say": {
+    method: "POST",
+    path: "/voice",
+    access: "write",
+    summary: words(
+      "Un texte, tel qu'il sera entendu, pour l'écouter avant d'enregistrer. Rien n'est enregistré.",
+      "A text as it will be heard, to listen to it before it is saved. Nothing is saved.",
+    ),
+    body: Type.Object({ text: spokenTextSchema }, closed),
+    streams: "audio/wav",
+    answers: { 200: Type.String({ contentEncoding: "binary" }), 422: refused },
   },
   "alerts.list": {
     method: "GET",

@@ -29,6 +29,8 @@ import { type Passed, type RouteDoors, routeDoors } from "./route-doors.ts";
 /** Bytes of a body: of somebody who is signed in, and of a stranger, whose forms are small. */
 const MOST_BYTES = 256 * 1024;
 const MOST_BYTES_OF_STRANGERS = 4 * 1024;
+/** Files that are taken at a time: each is held in memory until it has been handed on. */
+const MOST_UPLOADS = 3;
 
 export const API = "/api/v1";
 
@@ -54,6 +56,7 @@ export class Api {
   readonly #door: Door;
   readonly #log: Log;
   readonly #known: ReadonlyMap<RouteName, Known>;
+  #uploads = 0;
 
   constructor(carriers: Routes, door: Door, log: Log) {
     this.#door = door;
@@ -73,8 +76,10 @@ export class Api {
     const found = findRoute(asked.method, below(asked.path));
     if (found.kind !== "found") return 0;
     if (routes[found.name].access === "open") return MOST_BYTES_OF_STRANGERS;
+    const { file } = routeOf(found.name);
+    if (file !== undefined && this.#uploads >= MOST_UPLOADS) return 0;
     const comesWith = bearerToken(fieldOf(asked, "authorization")) ?? loginCookie(fieldOf(asked, "cookie"));
-    return comesWith === undefined ? 0 : MOST_BYTES;
+    return comesWith === undefined ? 0 : (file?.largest ?? MOST_BYTES);
   }
 
   async answer(asked: Asked, body: Promise<Body>): Promise<Answer | StreamedAnswer> {
@@ -83,10 +88,15 @@ export class Api {
     if (found.kind === "wrong-method") return problemAnswer(methodNotAllowed(), [["Allow", found.allowed.join(", ")]]);
     const known = this.#known.get(found.name);
     if (known === undefined) return problemAnswer(notFound());
+    const isUpload = known.route.file !== undefined;
+    if (isUpload && this.#uploads >= MOST_UPLOADS) return problemAnswer(tooManyUploads);
+    if (isUpload) this.#uploads += 1;
     try {
       return await this.#carryOut(known, asked, found.parameters, body);
     } catch (error) {
       return problemAnswer(this.problemOf(error));
+    } finally {
+      if (isUpload) this.#uploads -= 1;
     }
   }
 
@@ -144,11 +154,15 @@ async function readContent({ route, doors }: Known, asked: Asked, body: Body, li
   if (body.kind === "aborted")
     return refuse(badRequest("aborted", words("Demande interrompue.", "The request was cut.")));
   if (body.kind === "too-large") return refuse(tooLarge(limit));
+  if (route.file !== undefined) return { kind: "value", value: body.bytes };
   if (route.body === undefined) return { kind: "value", value: undefined };
   if (!isJsonType(fieldOf(asked, "content-type"))) return refuse(notJson());
   const read = readJson(body.bytes);
   return read.kind === "refused" ? read : doors.body(read.value);
 }
+
+/** By what every route may have, not by what this table's routes happen to have. */
+const routeOf = (name: RouteName): Route => routes[name];
 
 const refuse = (why: Problem): Passed => ({ kind: "refused", problem: why });
 
@@ -158,6 +172,13 @@ const STORE_SHUT: ReadonlySet<string> = new Set(["STORE_CLOSED", "STORE_EMPTY", 
 const illFormedQuery = badRequest(
   "ill-formed-query",
   words("Ce qui suit « ? » est mal formé.", "What follows the question mark is ill-formed."),
+);
+
+const tooManyUploads = problem(
+  429,
+  "too-many-uploads",
+  words("Trop de fichiers à la fois : réessayez dans un instant.", "Too many files at once: try again in a moment."),
+  { retryAfter: 5 },
 );
 
 const busy = problem(

@@ -63,6 +63,9 @@ function operation(name: string, route: Route): object {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: plain(body) } } } }),
+    ...(route.file === undefined
+      ? {}
+      : { requestBody: { required: true, content: { "application/octet-stream": {} } } }),
     responses: responses(route),
   };
 }

@@ -8,6 +8,7 @@ import { profileRoutes } from "./profiles.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
+import { soundRoutes } from "./sounds.ts";
 import { tokenRoutes } from "./tokens.ts";
 
 /** Who carries out which route of the table. */
@@ -18,6 +19,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...messageRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
+  ...soundRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),

@@ -25,7 +25,7 @@ export type Refusal = { readonly refused: Problem };
 
 /** The answer 200 of a route that streams. */
 export interface Streamed {
-  readonly stream: AsyncIterableIterator<string>;
+  readonly stream: AsyncIterableIterator<string | Uint8Array>;
   readonly fields: Answer["fields"];
 }
 

@@ -1,3 +1,4 @@
+import { RENDERING_MS } from "../../contracts/sound.ts";
 import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
 import { authorOf } from "../access/guest.ts";
@@ -19,8 +20,8 @@ type Mine =
   | "calls.route"
   | "calls.trace";
 
-/** A reload prepares every consumer before it answers. */
-const RELOAD_TIMEOUT_MS = 60_000;
+/** A reload renders what is heard and prepares every consumer before it answers. */
+const RELOAD_TIMEOUT_MS = RENDERING_MS + 60_000;
 
 /** The box as a whole: its services, what is saved and what runs, its calls. */
 export const serverRoutes = (services: Services, log: Log): Some<Mine> => {

@@ -31,5 +31,5 @@ export interface Answer {
  * does not read it to its end calls `return`, also when it was never begun.
  */
 export interface StreamedAnswer extends Pick<Answer, "status" | "fields"> {
-  readonly stream: AsyncIterableIterator<string>;
+  readonly stream: AsyncIterableIterator<string | Uint8Array>;
 }

@@ -45,7 +45,7 @@ export async function sendStream(
   try {
     for await (const piece of answer.stream) {
       if (aborted.aborted) return;
-      if (piece === "" || wrote(response, piece)) continue;
+      if (piece.length === 0 || wrote(response, piece)) continue;
       const stalled = clock.after(STALLED_LIMIT_MS, () => response.close());
       await new Promise<void>((resolve) => {
         go = resolve;
@@ -61,7 +61,7 @@ export async function sendStream(
 }
 
 /** False: the other side has to read first. */
-function wrote(response: HttpResponse, piece: string): boolean {
+function wrote(response: HttpResponse, piece: string | Uint8Array): boolean {
   let isTaken = true;
   response.cork(() => {
     isTaken = response.write(piece);

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { apiClient, signedIn } from "../rig/api-client.ts";
+import { useBox } from "../rig/with-box.ts";
+
+const box = useBox();
+
+const mp3 = execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "sine=duration=1", "-f", "mp3", "pipe:1"]);
+const file = { "content-type": "audio/mpeg" };
+const upload = "/api/v1/sounds?name=jazz.mp3";
+
+describe("sounds of the office", () => {
+  test("AUD-04 AUD-06: one is uploaded, listed and listened to before anything is saved", async () => {
+    using client = await signedIn(box());
+
+    const added = await client.ask("POST", upload, { raw: mp3, fields: file });
+
+    expect(added).toMatchObject({ status: 201, json: { name: "jazz.mp3", bytes: mp3.length } });
+    const { sound } = added.json as { sound: string };
+    expect((await client.ask("GET", "/api/v1/sounds")).json).toMatchObject({ items: [{ sound, name: "jazz.mp3" }] });
+    const heard = await client.ask("GET", `/api/v1/sounds/${sound}/audio`);
+    expect([heard.status, heard.fields["content-type"], heard.text.slice(0, 4)]).toEqual([200, "audio/wav", "RIFF"]);
+    expect((await client.ask("GET", "/api/v1/revisions?limit=1")).json).toMatchObject({ items: [{ revision: 2 }] });
+  });
+
+  test("SVI-08: a text is listened to before it is saved", async () => {
+    using client = await signedIn(box());
+
+    const heard = await client.ask("POST", "/api/v1/voice", { body: { text: "Ouvert à 9h30." } });
+
+    expect([heard.status, heard.fields["content-type"], heard.text.slice(0, 4)]).toEqual([200, "audio/wav", "RIFF"]);
+    expect(await client.ask("POST", "/api/v1/voice", { body: { text: " …" } })).toMatchObject({ status: 422 });
+  });
+
+  test("what is no sound is refused with the reason, and what is too large before it is kept", async () => {
+    using client = await signedIn(box());
+
+    const zip = await client.ask("POST", upload, { raw: "PK\u0003\u0004", fields: file });
+    const large = await client.ask("POST", upload, { raw: Buffer.alloc(10 * 1024 * 1024 + 1), fields: file });
+
+    expect(zip).toMatchObject({ status: 422, json: { message: expect.stringContaining("une archive ZIP") } });
+    expect(large).toMatchObject({ status: 413, json: { code: "too-large" } });
+    expect(await client.ask("GET", `/api/v1/sounds/${"0".repeat(64)}/audio`)).toMatchObject({ status: 422 });
+  });
+
+  test("a program with the right to read listens, but adds nothing; a stranger does neither", async () => {
+    using client = await signedIn(box());
+    const created = await client.ask("POST", "/api/v1/tokens", { body: { name: "écran", right: "read" } });
+    const { token } = created.json as { token: string };
+    using program = apiClient(box());
+    const fields = { ...file, authorization: `Bearer ${token}`, origin: null };
+
+    expect((await program.ask("GET", "/api/v1/sounds", { fields })).status).toBe(200);
+    expect((await program.ask("POST", upload, { raw: mp3, fields })).status).toBe(403);
+    using stranger = apiClient(box());
+    expect((await stranger.ask("POST", upload, { raw: mp3, fields: file })).status).toBe(401);
+  });
+});
