@@ -20,6 +20,8 @@ export const legQualitySchema = Type.Object(
     roundTripMs: measured,
     /** ITU-T G.107 estimate of how this leg was heard by us, 1.0…4.5. */
     mos: measured,
+    /** The last video codec of the leg, or empty; absent in records from before there was video. All else is of the sound. */
+    video: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 );

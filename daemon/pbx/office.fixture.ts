@@ -56,6 +56,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
       sessionExpiresSeconds: 1800,
       unheardSeconds: 60,
       codecs: ["PCMA", "PCMU", "G722", "opus", "G729", "GSM"],
+      videoCodecs: ["H264", "VP8"],
       srtp: "tls",
     },
     extensions: [

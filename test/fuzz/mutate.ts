@@ -50,6 +50,13 @@ const pieces: readonly string[] = [
   "Replaces: a;to-tag=b;from-tag=c\r\n",
   "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:\r\n",
   "m=audio 0 RTP/AVP\r\n",
+  "m=video 40002 RTP/AVP 97\r\n",
+  "m=video 40002 RTP/SAVPF 34 97 97\r\n",
+  "a=rtpmap:97 H264/90000\r\n",
+  "a=fmtp:97 profile-level-id=;;=;packetization-mode\r\n",
+  "a=rtcp-fb:* nack pli\r\n",
+  "a=framerate:\r\n",
+  "b=TIAS:4294967296\r\n",
   "v=0\r\n",
   "\xff\xfe",
 ];

@@ -89,6 +89,7 @@ export const trunk = (number: string, change: Partial<Trunk> = {}): Trunk => ({
   maxOutgoing: 255,
   interface: null,
   codecs: null,
+  videoCodecs: null,
   echoCanceller: false,
   expirySeconds: null,
   healthSeconds: 60,

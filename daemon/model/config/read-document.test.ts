@@ -33,6 +33,7 @@ describe("defaults", () => {
         sessionExpiresSeconds: 1800,
         unheardSeconds: 60,
         codecs: ["PCMA", "PCMU", "G722", "opus", "G729", "GSM"],
+        videoCodecs: ["H264", "VP8"],
         srtp: "tls",
         maxDevices: 10,
       },
@@ -159,6 +160,17 @@ describe("shape", () => {
     expect(refused({ ...raw({}), sip: { codecs: [] } })).toMatchObject([
       { path: "/sip/codecs", message: "« Codecs audio » : attendu une liste de 1 à 6 éléments." },
     ]);
+  });
+
+  test("LIG-26: video codecs may be none; without the field they are the usual ones, and the office's for a line", () => {
+    const trunks = [{ number: "900", name: "Opérateur", user: "0033900", addresses: [{ host: "sip.exemple.fr" }] }];
+
+    expect(accepted({ ...raw({}), trunks }).document).toMatchObject({
+      sip: { videoCodecs: ["H264", "VP8"] },
+      trunks: [{ videoCodecs: null }],
+    });
+    expect(accepted({ ...raw({}), sip: { videoCodecs: [] } }).document.sip.videoCodecs).toEqual([]);
+    expect(refused({ ...raw({}), sip: { videoCodecs: ["MPEG2"] } })).toMatchObject([{ path: "/sip/videoCodecs/0" }]);
   });
 
   test("a value that is none of those allowed", () => {

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import { videoCodecSchema } from "../video-codec.ts";
 import { field, words } from "./field.ts";
 
 const seconds = words("secondes", "seconds");
@@ -122,6 +123,18 @@ export const sipSchema = Type.Object(
       ...field(
         words("Codecs audio", "Audio codecs"),
         words("Codecs permis, par ordre de préférence.", "Codecs allowed, in order of preference."),
+      ),
+    }),
+    videoCodecs: Type.Array(videoCodecSchema, {
+      maxItems: 5,
+      uniqueItems: true,
+      default: ["H264", "VP8"],
+      ...field(
+        words("Codecs vidéo", "Video codecs"),
+        words(
+          "Codecs permis, par ordre de préférence ; la vidéo est transmise telle quelle. Vide : pas de vidéo.",
+          "Codecs allowed, in order of preference; video is passed on as it is. Empty: no video.",
+        ),
       ),
     }),
     srtp: Type.Union([Type.Literal("never"), Type.Literal("tls")], {

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { IPV4_ADDRESS } from "../hardware-address.ts";
 import { NUMBER_FORMS } from "../plan/number-forms.ts";
+import { videoCodecSchema } from "../video-codec.ts";
 import { field, words } from "./field.ts";
 import { calledField, HOST, nameField, numberField, oneOf, publicNumberField, siteField } from "./named-fields.ts";
 
@@ -348,6 +349,16 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Codecs audio", "Audio codecs"),
         words("Par ordre de préférence ; vide : codecs par défaut.", "In order of preference; null: the usual ones."),
+      ),
+    }),
+    videoCodecs: Type.Union([Type.Array(videoCodecSchema, { maxItems: 5, uniqueItems: true }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Codecs vidéo", "Video codecs"),
+        words(
+          "Par ordre de préférence ; vide : codecs par défaut ; liste sans élément : pas de vidéo.",
+          "In order of preference; null: the usual ones; a list of none: no video.",
+        ),
       ),
     }),
     echoCanceller: Type.Boolean({

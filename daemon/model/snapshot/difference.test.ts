@@ -60,14 +60,20 @@ describe("what changed between two views", () => {
 
   test("fields of SIP, the realm and the music", () => {
     const base = office();
-    const sip = { ...base.sip, realm: "bureau", qualifySeconds: 60, codecs: [...base.sip.codecs].reverse() };
+    const sip = {
+      ...base.sip,
+      realm: "bureau",
+      qualifySeconds: 60,
+      codecs: [...base.sip.codecs].reverse(),
+      videoCodecs: [],
+    };
 
     const audio = { source: { kind: "text" as const, text: "Merci." }, volume: 10, secondsBefore: 1, secondsAfter: 6 };
     const music = { musics: [{ name: "Voiture", audio }], active: "Voiture" };
 
     const found = difference(view(), view({ sip, music }));
 
-    expect(found.sip).toEqual(["qualifySeconds", "codecs"]);
+    expect(found.sip).toEqual(["qualifySeconds", "codecs", "videoCodecs"]);
     expect(found.other).toEqual(["realm", "holdMusic"]);
   });
 });

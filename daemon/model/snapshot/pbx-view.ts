@@ -20,6 +20,7 @@ import {
 import { siteSchema } from "../config/sites.ts";
 import { systemSchema } from "../config/system.ts";
 import { trunkSchema } from "../config/trunks.ts";
+import { videoCodecSchema } from "../video-codec.ts";
 
 /**
  * What `pbx` needs of one revision of the configuration, and nothing more: the least-privilege view that the
@@ -134,6 +135,7 @@ export const pbxViewSchema = Type.Object(
         /** A call whose answered leg stays without RTP so long is ended; 0: never. */
         unheardSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
         codecs: Type.Array(codecSchema, { minItems: 1 }),
+        videoCodecs: Type.Array(videoCodecSchema),
         srtp: Type.Union([Type.Literal("never"), Type.Literal("tls")]),
       },
       { additionalProperties: false },

@@ -126,6 +126,16 @@ std::string Reader::OneLine(std::size_t maximum) const {
   return text;
 }
 
+std::vector<VideoCodec> ReadVideoCodecs(const Reader& reader) {
+  std::vector<VideoCodec> codecs;
+  for (const Reader& element : reader.Elements(8)) {
+    const std::optional<VideoCodec> codec = VideoCodecFromText(element.OneLine(16));
+    if (!codec) element.Fail("a video codec");
+    codecs.push_back(*codec);
+  }
+  return codecs;
+}
+
 EngineSettings ReadSettings(const Reader& reader) {
   EngineSettings settings;
   for (const Reader& address : reader.At("bind").Elements(64)) settings.bind.push_back(address.OneLine(64));
@@ -159,6 +169,7 @@ std::shared_ptr<const Tables> ReadTables(const Reader& reader) {
   for (const Reader& element : reader.At("digest").Elements(4)) tables->digest.push_back(ReadAlgorithm(element));
   if (tables->digest.empty()) reader.At("digest").Fail("at least one algorithm");
   for (const Reader& element : reader.At("codecs").Elements(16)) tables->codecs.push_back(ReadCodec(element));
+  tables->video_codecs = ReadVideoCodecs(reader.At("videoCodecs"));
   const Reader registration = reader.At("registration");
   tables->registration_minimum = static_cast<int>(registration.At("minimum").Integer(1, 86'400));
   tables->registration_usual = static_cast<int>(registration.At("usual").Integer(1, 86'400));

@@ -46,6 +46,7 @@ class Reader {
   std::string path_;
 };
 
+std::vector<VideoCodec> ReadVideoCodecs(const Reader& reader);
 EngineSettings ReadSettings(const Reader& reader);
 std::shared_ptr<const Tables> ReadTables(const Reader& reader);
 std::vector<Contact> ReadBindings(const Reader& reader);

@@ -85,6 +85,8 @@ std::shared_ptr<const Trunk> ReadTrunk(const Reader& reader) {
     if (!codec) element.Fail("a codec");
     trunk->codecs.push_back(*codec);
   }
+  const Reader video = reader.At("videoCodecs");
+  if (!video.IsNull()) trunk->video_codecs = ReadVideoCodecs(video);
   const std::string srtp = reader.At("srtp").OneLine(16);
   if (srtp == "offered")
     trunk->srtp = Trunk::Srtp::kOffered;

@@ -83,4 +83,16 @@ CryptoLine MintCryptoLine(int tag, SrtpSuite suite) {
   return line;
 }
 
+const CryptoLine& OwnKeys::Of(SrtpSuite suite) {
+  std::optional<CryptoLine>& key = suite == SrtpSuite::kSha1_80 ? key80_ : key32_;
+  if (!key) key = MintCryptoLine(suite == SrtpSuite::kSha1_80 ? 1 : 2, suite);
+  return *key;
+}
+
+CryptoLine OwnKeys::Answering(const CryptoLine& offered) {
+  CryptoLine key = Of(offered.suite);
+  key.tag = offered.tag;
+  return key;
+}
+
 }  // namespace sipleo::media

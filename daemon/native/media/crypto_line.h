@@ -26,4 +26,15 @@ std::string PrintCryptoLine(const CryptoLine& line);
 // A fresh key from the system's generator.
 CryptoLine MintCryptoLine(int tag, SrtpSuite suite);
 
+// Our keys of one stream: minted when first asked for, and the same from then on.
+class OwnKeys {
+ public:
+  const CryptoLine& Of(SrtpSuite suite);
+  // Under the tag of the line that it answers (RFC 4568 §5.1.2).
+  CryptoLine Answering(const CryptoLine& offered);
+
+ private:
+  std::optional<CryptoLine> key80_, key32_;
+};
+
 }  // namespace sipleo::media

@@ -17,6 +17,22 @@ int MixingRate(Codec own, Codec heard) {
   return own == Codec::kOpus ? FactsOf(heard).sample_rate : FactsOf(own).sample_rate;
 }
 
+// Expedited Forwarding (RFC 3246), in the upper six bits of the traffic class.
+constexpr int kExpedited = 46 << 2;
+
+// The payload number of `to` for each format that `from` sends; -1 where it has none.
+VideoRoute RouteTo(const LegVideo* from, const LegVideo* to) {
+  VideoRoute route;
+  if (from == nullptr || to == nullptr || !from->Terms() || !to->Terms()) return route;
+  route.peer = to->Core();
+  for (const AgreedVideo& sent : from->Terms()->agreed)
+    for (const AgreedVideo& shown : to->Terms()->agreed) {
+      std::int8_t& number = route.numbers[static_cast<std::size_t>(sent.receive_payload)];
+      if (number < 0 && SameFormat(sent.format, shown.format)) number = static_cast<std::int8_t>(shown.format.payload);
+    }
+  return route;
+}
+
 }  // namespace
 
 Engine::Engine(pj_pool_factory* pools, MediaListener* listener) : pools_(pools) { commons_.listener = listener; }
@@ -36,6 +52,7 @@ pj_status_t Engine::Start(const MediaSettings& settings) {
   std::uint32_t random = 0;
   if (getrandom(&random, sizeof random, 0) != sizeof random) random = pj_rand();
   ports_ = std::make_unique<PortRange>(settings.first_port, settings.last_port, random);
+  TeachVideoFormats();
   // The endpoint holds the codecs; left alone it would also make a queue of PJ_IOQUEUE_MAX_HANDLES locks (5.5 MB) for
   // transports that we do not use.
   pool_ = pj_pool_create(pools_, "media", 1000, 1000, nullptr);
@@ -53,7 +70,7 @@ pj_status_t Engine::Open(const LegMediaSettings& settings, std::unique_ptr<LegMe
   const auto host = SocketAddress::Parse(settings.local_address, 0);
   if (!host) return PJ_EINVAL;
   PortPair ports;
-  const pj_status_t status = OpenPair(*ports_, *host, &ports);
+  const pj_status_t status = OpenPair(*ports_, *host, kExpedited, &ports);
   if (status != PJ_SUCCESS) return status;
   *media = std::make_unique<Leg>(*this, settings, ports);
   return PJ_SUCCESS;
@@ -71,8 +88,13 @@ void Engine::Dismiss(Leg* leg) {
 
 bool Engine::IsOwnPort(const SocketAddress& address) const {
   if (!ports_->IsTaken(address.Port())) return false;
+  const auto is = [&](const SocketAddress& own) {
+    return own.Port() == (address.Port() & ~1) && own.SameHost(address);
+  };
   for (const Leg* leg : legs_)
-    if (leg->Core()->Local().Port() == (address.Port() & ~1)) return leg->Core()->Local().SameHost(address);
+    if (is(leg->Core()->Local()) ||
+        (leg->Picture() != nullptr && leg->Picture()->Core() && is(leg->Picture()->Core()->Local())))
+      return true;
   return false;
 }
 
@@ -144,7 +166,18 @@ Wiring Engine::WantedBy(const Leg& leg) const {
   return wiring;
 }
 
+// Where what the leg's device films goes: straight to the leg that it is bridged with, or nowhere.
+void Engine::WireVideo(Leg* leg) {
+  LegVideo* video = leg->Picture();
+  if (video == nullptr) return;
+  const VideoRoute wanted = RouteTo(video, leg->sound || leg->partner == nullptr ? nullptr : leg->partner->Picture());
+  if (wanted == video->route) return;
+  video->route = wanted;
+  if (video->Core()) video->Core()->SetRoute(wanted);
+}
+
 void Engine::Wire(Leg* leg) {
+  WireVideo(leg);
   const Wiring wanted = WantedBy(*leg);
   if (wanted == leg->wiring) return;
   Unhook(leg);

@@ -45,6 +45,7 @@ class Engine : public MediaEngine {
  private:
   Wiring WantedBy(const Leg& leg) const;
   void Wire(Leg* leg);
+  void WireVideo(Leg* leg);
   void Unhook(Leg* leg);
   void Hook(Leg* leg, const Wiring& wanted);
   void Relay(Leg* leg);

@@ -1,35 +1,16 @@
 #include "leg_core.h"
 
-#include <sys/random.h>
-
 #include <algorithm>
 
 #include "codec_table.h"
 #include "e_model.h"
 #include "media_clock.h"
 #include "packet_poll.h"
-#include "rtcp_report.h"
 
 namespace sipleo::media {
 namespace {
 
 constexpr int kComfortNoise = 13;  // RFC 3389, static
-
-std::uint32_t Random32() {
-  std::uint32_t value = 0;
-  if (getrandom(&value, sizeof value, 0) != sizeof value) value = static_cast<std::uint32_t>(NowUs());
-  return value;
-}
-
-// 5 s, spread by half each way so that reports do not march in step (RFC 3550 §6.2).
-std::int64_t ReportPauseUs() { return 2500000 + Random32() % 5000000; }
-
-// RFC 7022 §4.2: a short-term persistent name that says nothing about the host.
-std::string MintCname() {
-  char text[24];
-  std::snprintf(text, sizeof text, "%08x%08x", Random32(), Random32());
-  return text;
-}
 
 // For what the clock thread makes.
 class AtOnce : public PacketOut {
@@ -62,7 +43,7 @@ LegCore::LegCore(const LegMediaSettings& settings, const PortPair& ports, MediaC
       // The upper half is left free, so that SRTP's packet index cannot be guessed wrong at the start (RFC 3711
       // §3.3.1).
       outgoing_(static_cast<std::uint16_t>(Random32() & 0x7fff), Random32()),
-      cname_(MintCname()) {}
+      reporting_(ssrc_) {}
 
 LegCore::~LegCore() { Close(); }
 
@@ -75,34 +56,13 @@ void LegCore::Close() {
   std::swap(dropped, route_);
 }
 
-pj_status_t LegCore::RenewKeys(const MediaTerms& terms) {
-  // A context that is made anew under an old key would repeat its key stream; so only changed keys make new ones.
-  const auto same = [](const std::optional<CryptoLine>& one, const std::optional<CryptoLine>& other) {
-    return one && other && one->suite == other->suite && one->key == other->key;
-  };
-  if (!terms.send_key) {
-    srtp_out_.reset();
-  } else if (!srtp_out_ || !same(terms.send_key, terms_.send_key)) {
-    srtp_out_ = SrtpContext::Create(*terms.send_key, SrtpContext::Way::kOut);
-    if (!srtp_out_) return PJ_ENOMEM;
-  }
-  if (!terms.receive_key) {
-    srtp_in_.reset();
-  } else if (!srtp_in_ || !same(terms.receive_key, terms_.receive_key)) {
-    srtp_in_ = SrtpContext::Create(*terms.receive_key, SrtpContext::Way::kIn);
-    if (!srtp_in_) return PJ_ENOMEM;
-  }
-  return PJ_SUCCESS;
-}
-
 pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
   const std::lock_guard lock(mutex_);
-  const pj_status_t status = RenewKeys(terms);
+  const pj_status_t status = keys_.Renew(terms.receive_key, terms.send_key);
   if (status != PJ_SUCCESS) {
     negotiated_ = false;
     return status;
   }
-  if (negotiated_ && !(terms.remote == terms_.remote)) learned_rtcp_ = SocketAddress();
   if (!negotiated_ || terms.codec != terms_.codec) outgoing_.Break();
   source_.Expect(terms.remote, now_us);
   terms_ = terms;
@@ -110,7 +70,7 @@ pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
   negotiated_ = true;
   last_good_us_ = now_us;
   announced_unheard_ = announced_change_ = false;
-  if (report_due_us_ == 0) report_due_us_ = now_us + ReportPauseUs();
+  reporting_.Begin(now_us);
   return PJ_SUCCESS;
 }
 
@@ -142,11 +102,11 @@ LegQuality LegCore::Quality() const {
   LegQuality quality;
   if (negotiated_) quality.codec = CodecText(terms_.codec);
   quality.packets_received = reception_.Received();
-  quality.packets_sent = packets_sent_;
+  quality.packets_sent = reporting_.PacketsSent();
   quality.packets_lost = reception_.Lost();
-  quality.packets_lost_far = lost_far_;
+  quality.packets_lost_far = reporting_.LostFar();
   quality.jitter_ms = reception_.JitterMs();
-  quality.round_trip_ms = round_trip_ms_;
+  quality.round_trip_ms = reporting_.RoundTripMilliseconds();
   const double expected = static_cast<double>(quality.packets_received + quality.packets_lost);
   if (quality.packets_received > 0)
     quality.mos = MeanOpinion(terms_.codec, static_cast<double>(quality.packets_lost) / expected,
@@ -172,7 +132,7 @@ void LegCore::TakeRtp(const Arrival& arrival, PacketOut& out) {
       dropped_++;
       return;
     }
-    if (LooksLikeRtcp(arrival.data, arrival.size)) return TakeReport(arrival);
+    if (LooksLikeRtcp(arrival.data, arrival.size)) return TakeReport(arrival), void();
     if (!TakePacket(arrival, &taken)) dropped_++;
   }
   PassOn(taken, out, arrival.at_us);
@@ -192,7 +152,7 @@ bool LegCore::TakePacket(const Arrival& arrival, Taken* taken) {
   const auto other = sound || event ? std::nullopt : OtherCodecOf(payload_type);
   if (!sound && !event && !other && payload_type != kComfortNoise) return false;
   // Padding is readable only once the packet is decrypted, so all else is parsed after that.
-  if (srtp_in_ && !srtp_in_->Unprotect(data, &size)) return false;
+  if (keys_.in && !keys_.in->Unprotect(data, &size)) return false;
   RtpPacket& packet = taken->packet;
   if (!ParseRtp(data, size, &packet)) return false;
   source_.Heard(from);
@@ -237,25 +197,15 @@ void LegCore::PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us) {
 void LegCore::TakeRtcp(const Arrival& arrival) {
   const std::lock_guard lock(mutex_);
   if (rtcp_ < 0 || arrival.size < 8 || arrival.size > kLongestRtp || !negotiated_) return;
-  const std::int64_t heard_us = far_report_us_;
-  TakeReport(arrival);
-  // Behind a NAT the port of RTCP cannot be foretold: answer where it came from.
-  if (far_report_us_ != heard_us && source_.IsLearned()) learned_rtcp_ = arrival.from;
+  if (TakeReport(arrival)) source_.Reported(arrival.from);
 }
 
 // Under the lock.
-void LegCore::TakeReport(const Arrival& arrival) {
+bool LegCore::TakeReport(const Arrival& arrival) {
   std::size_t size = arrival.size;
-  if (!source_.MayReport(arrival.from)) return;
-  if (srtp_in_ && !srtp_in_->UnprotectRtcp(arrival.data, &size)) return;
-  const auto heard = ReadReport(arrival.data, size, ssrc_);
-  if (!heard) return;
-  far_report_us_ = arrival.at_us;
-  far_report_ = heard->sender_report;
-  if (!heard->about_us) return;
-  lost_far_ = std::max(0, heard->about_us->lost);
-  const double round_trip = RoundTripMs(*heard->about_us, NtpNow());
-  if (round_trip >= 0) round_trip_ms_ = round_trip;
+  if (!source_.MayReport(arrival.from)) return false;
+  if (keys_.in && !keys_.in->UnprotectRtcp(arrival.data, &size)) return false;
+  return reporting_.Take(arrival.data, size, arrival.at_us);
 }
 
 // — packets that go out —
@@ -267,19 +217,17 @@ void LegCore::Send(PacketOut& out, int payload_type, const StreamPosition& posit
   std::uint8_t* packet = payload - kRtpHeader;
   WriteRtpHeader(packet, payload_type, position.marker, position.sequence, position.timestamp, ssrc_);
   std::size_t length = kRtpHeader + size;
-  if (srtp_out_ && !srtp_out_->Protect(packet, &length)) return;
+  if (keys_.out && !keys_.out->Protect(packet, &length)) return;
   const SocketAddress& to = source_.Destination();
   if (!to.IsSet() || to.IsUnspecified()) return;
   // A full socket buffer loses the packet, as a full link would.
   if (!out.Send({slot_, rtp_, packet, length, size, to})) return;
-  packets_sent_++;
-  octets_sent_ += static_cast<std::int64_t>(size);
+  reporting_.Sent(size);
 }
 
 void LegCore::Lost(std::size_t payload_size) {
   const std::lock_guard lock(mutex_);
-  packets_sent_--;
-  octets_sent_ -= static_cast<std::int64_t>(payload_size);
+  reporting_.Unsent(payload_size);
 }
 
 void LegCore::Relay(const RtpPacket& packet, std::uint64_t source, PacketOut& out, std::int64_t now_us) {
@@ -345,34 +293,17 @@ void LegCore::Look(std::int64_t now_us) {
     if (!negotiated_) return;
     unheard = IsSilentFor(now_us);
     announced_unheard_ = announced_unheard_ || unheard;
-    if (now_us >= report_due_us_) SendReport(now_us);
+    if (reporting_.IsDue(now_us)) SendReport(now_us);
   }
   if (unheard) commons_.listener->OnUnheard(name_, unheard_seconds_);
 }
 
 // Under the lock.
 void LegCore::SendReport(std::int64_t now_us) {
-  report_due_us_ = now_us + ReportPauseUs();
-  ReportToSend report;
-  report.ssrc = ssrc_;
-  report.cname = cname_;
-  report.sending = packets_sent_ != sent_at_report_;
-  sent_at_report_ = packets_sent_;
-  report.ntp = NtpNow();
-  report.rtp_timestamp = outgoing_.Now(clock_rate_, now_us);
-  report.packets = static_cast<std::uint32_t>(packets_sent_);
-  report.octets = static_cast<std::uint32_t>(octets_sent_);
-  if (reception_.HasStream()) report.heard = reception_.Report();
-  if (far_report_ != 0) {
-    report.last_report = far_report_;
-    report.since_last_report = static_cast<std::uint32_t>((now_us - far_report_us_) * 65536 / 1000000);
-  }
   alignas(8) std::uint8_t packet[kLongestRtcp + kSrtpTrailer + 8];
-  std::size_t size = WriteReport(report, packet);
-  if (srtp_out_ && !srtp_out_->ProtectRtcp(packet, &size)) return;
-  SocketAddress to = learned_rtcp_.IsSet() ? learned_rtcp_ : terms_.remote_rtcp;
-  if (source_.IsLearned() && !learned_rtcp_.IsSet())
-    to = source_.Destination().WithPort(static_cast<std::uint16_t>(source_.Destination().Port() + 1));
+  std::size_t size = reporting_.Write(reception_, outgoing_, clock_rate_, now_us, packet);
+  if (keys_.out && !keys_.out->ProtectRtcp(packet, &size)) return;
+  const SocketAddress to = source_.ReportsTo(terms_.remote_rtcp);
   if (!to.IsSet() || to.IsUnspecified()) return;
   SendNow(rtcp_, packet, size, to);
 }

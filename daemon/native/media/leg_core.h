@@ -13,14 +13,15 @@
 #include "digit_events.h"
 #include "media_engine.h"
 #include "outgoing_stream.h"
+#include "packet_end.h"
 #include "packet_sink.h"
-#include "packet_transfer.h"
 #include "port_range.h"
 #include "reception.h"
+#include "reporting.h"
 #include "rtp_packet.h"
 #include "sdp_reading.h"
 #include "source_lock.h"
-#include "srtp_context.h"
+#include "srtp_pair.h"
 
 namespace sipleo::media {
 
@@ -39,10 +40,10 @@ struct Route {
   std::shared_ptr<PacketSink> ear;  // set: its samples are needed; not set: packets are relayed to `peer`
 };
 
-class LegCore : public std::enable_shared_from_this<LegCore> {
+class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegCore> {
  public:
   LegCore(const LegMediaSettings& settings, const PortPair& ports, MediaCommons& commons);
-  ~LegCore();
+  ~LegCore() override;
 
   Name LegName() const { return name_; }
   const SocketAddress& Local() const { return local_; }
@@ -55,17 +56,14 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   bool QueueDigits(const std::string& digits);
   LegQuality Quality() const;
   std::int64_t Dropped() const;
-  // Before the first route leads here: the name of the sockets for the packet thread.
-  void SetSlot(std::uint32_t slot) { slot_ = slot; }
+  void SetSlot(std::uint32_t slot) override { slot_ = slot; }
   // Lets the sockets go, which the packet thread closes. After it nothing is taken or sent for this leg; idempotent.
   void Close();
 
   // — packet thread —
-  void Take(const Arrival& arrival, PacketOut& out);
-  // What Send had promised to send was not.
-  void Lost(std::size_t payload_size);
-  // Every now and then: reports that are due, silence that is too long.
-  void Look(std::int64_t now_us);
+  void Take(const Arrival& arrival, PacketOut& out) override;
+  void Lost(std::size_t payload_size) override;
+  void Look(std::int64_t now_us) override;
 
   // — packet thread —
   // Sends on what another leg got; `source` names its stream. The bytes around the payload are written over.
@@ -92,11 +90,10 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
     Route route;
   };
 
-  pj_status_t RenewKeys(const MediaTerms& terms);
   void TakeRtp(const Arrival& arrival, PacketOut& out);
   void TakeRtcp(const Arrival& arrival);
   bool TakePacket(const Arrival& arrival, Taken* taken);
-  void TakeReport(const Arrival& arrival);
+  bool TakeReport(const Arrival& arrival);
   std::optional<Codec> OtherCodecOf(int payload_type) const;
   void PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us);
   void Send(PacketOut& out, int payload_type, const StreamPosition& position, std::uint8_t* payload, std::size_t size);
@@ -116,8 +113,7 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
   int clock_rate_ = 8000;
   Route route_;
   SourceLock source_;
-  SocketAddress learned_rtcp_;
-  std::unique_ptr<SrtpContext> srtp_in_, srtp_out_;
+  SrtpPair keys_;
 
   Reception reception_;
   DigitDetector detector_;
@@ -126,16 +122,10 @@ class LegCore : public std::enable_shared_from_this<LegCore> {
 
   const std::uint32_t ssrc_;
   OutgoingStream outgoing_;
-  std::int64_t packets_sent_ = 0, octets_sent_ = 0, sent_at_report_ = 0;
+  Reporting reporting_;
   DigitSender digits_;
   bool digits_ticking_ = false;
   std::uint32_t event_timestamp_ = 0;
-
-  std::string cname_;
-  std::int64_t report_due_us_ = 0;
-  std::uint32_t far_report_ = 0;
-  std::int64_t far_report_us_ = 0, lost_far_ = -1;
-  double round_trip_ms_ = -1;
 };
 
 }  // namespace sipleo::media

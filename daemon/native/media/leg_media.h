@@ -6,6 +6,7 @@
 
 #include "echo_canceller.h"
 #include "leg_core.h"
+#include "leg_video.h"
 #include "media_engine.h"
 #include "mouth.h"
 #include "sdp_writing.h"
@@ -31,6 +32,8 @@ class Leg : public LegMedia {
   Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports);
   ~Leg() override;
 
+  bool FollowVideo(const std::optional<Video>& like) override;
+  Video CurrentVideo() const override { return video_ ? video_->Current() : Video{}; }
   pjmedia_sdp_session* Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) override;
   pj_status_t Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
                      pjmedia_sdp_session** local) override;
@@ -39,11 +42,12 @@ class Leg : public LegMedia {
   std::optional<Codec> CurrentCodec() const override;
   void Follow(Codec codec);
   bool SendDigits(const std::string& digits) override { return core_->QueueDigits(digits); }
-  LegQuality Quality() const override { return core_->Quality(); }
+  LegQuality Quality() const override;
 
   const std::shared_ptr<LegCore>& Core() const { return core_; }
   const std::optional<MediaTerms>& Terms() const { return terms_; }
-  bool CancelsEcho() const { return cancels_echo_; }
+  bool CancelsEcho() const { return settings_.cancels_echo; }
+  LegVideo* Picture() const { return video_.get(); }  // null: there never was any
 
   // What the leg is to hear, and how that is brought about; kept by the engine.
   Leg* partner = nullptr;
@@ -56,14 +60,20 @@ class Leg : public LegMedia {
   int echo_told_rate = 0, echo_said_rate = 0;
 
  private:
+  LegVideo* MakePicture();
+  Video WantedVideo() const;
+  bool OffersVideo();
+
   Engine& engine_;
+  const LegMediaSettings settings_;
   const std::uint16_t port_;
-  const bool demands_srtp_, cancels_echo_;
   SdpWriter writer_;
   bool offered_ = false;  // the last body that was written was an offer
   std::shared_ptr<LegCore> core_;
   const std::uint32_t slot_;  // of its sockets, for the packet thread
   std::optional<MediaTerms> terms_;
+  std::optional<Video> like_;  // the video of the leg that this one is joined with, as far as it was told
+  std::unique_ptr<LegVideo> video_;
 };
 
 }  // namespace sipleo::media

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pjlib.h>
@@ -18,6 +19,35 @@ using Name = std::uint64_t;
 enum class Codec { kPcma, kPcmu, kG722, kOpus, kG729, kGsm };
 const char* CodecText(Codec codec);  // "PCMA" … as in the engine port
 std::optional<Codec> CodecFromText(const std::string& text);
+
+enum class Direction { kSendRecv, kSendOnly, kRecvOnly, kInactive };
+const char* DirectionText(Direction direction);
+
+// Video is passed on as it comes: what is known of a codec is how two formats of it are told apart.
+enum class VideoCodec { kH264, kVp8, kH265, kH263Plus, kH263 };
+const char* VideoCodecText(VideoCodec codec);  // "H264" … as in the engine port
+std::optional<VideoCodec> VideoCodecFromText(const std::string& text);
+
+struct VideoFormat {
+  VideoCodec codec = VideoCodec::kH264;
+  int payload = 96;  // in the line that it was read from
+  std::string fmtp;  // passed on as it is: what its writer wants to be sent
+};
+
+// Feedback that asks for more than reports do (RFC 4585, RFC 5104).
+struct VideoFeedback {
+  bool nack = false, pli = false, fir = false;
+  bool operator==(const VideoFeedback&) const = default;
+};
+
+// The video of a leg, as far as the leg that it is joined with has to know it.
+struct Video {
+  std::vector<VideoFormat> formats;  // in its device's order; empty: none
+  Direction direction = Direction::kSendRecv;
+  VideoFeedback feedback;
+  std::vector<std::pair<std::string, unsigned>> bandwidth;  // b=
+  std::string framerate;                                    // a=framerate, or empty
+};
 
 // Called on whichever media thread found out; they must not block and hold no media lock while they call.
 class MediaListener {
@@ -43,10 +73,8 @@ struct LegMediaSettings {
   bool srtp = false;           // offer RTP/SAVP with SDES, demand it in answers to our offer
   int unheard_seconds = 0;     // 0: never
   bool cancels_echo = false;   // what it says is freed from the echo of what it is told; it is never relayed then
+  std::vector<VideoCodec> video_codecs = {};  // what may be passed on, in our order
 };
-
-enum class Direction { kSendRecv, kSendOnly, kRecvOnly, kInactive };
-const char* DirectionText(Direction direction);
 
 struct Negotiated {
   Codec codec = Codec::kPcma;
@@ -54,12 +82,14 @@ struct Negotiated {
   bool srtp = false;
   bool held = false;   // the far side put us on hold (sendonly, inactive, or c=0.0.0.0)
   std::string remote;  // "192.0.2.7:4000", "[2001:db8::7]:4000"
+  std::optional<VideoCodec> video;
 };
 
 struct LegQuality {
   std::string codec;
   std::int64_t packets_received = 0, packets_sent = 0, packets_lost = 0, packets_lost_far = -1;
   double jitter_ms = -1, round_trip_ms = -1, mos = -1;  // ITU-T G.107 estimate
+  std::string video;                                    // the last codec that was agreed upon; all else is of the sound
 };
 
 struct Sound {
@@ -82,17 +112,28 @@ std::string SdpRefusal(const pjmedia_sdp_session* remote, const std::vector<std:
 // What an offer holds that we can do, in its own order.
 std::vector<Codec> CodecsIn(const pjmedia_sdp_session* remote);
 
-// The sound of one leg: a pair of ports, what was negotiated, where its sound comes from. Closed by its destructor,
-// which may be called while it is bridged or plays.
+// The video that an offer holds, whatever we may do with it.
+Video VideoIn(const pjmedia_sdp_session* remote);
+
+// The sound of one leg and, where there is any, its video: a pair of ports, what was negotiated, where its sound comes
+// from. Closed by its destructor, which may be called while it is bridged or plays.
 class LegMedia {
  public:
   virtual ~LegMedia() = default;
+
+  // The video of the leg that this one is joined with: offered from now on, and agreed to when it is offered. Nothing:
+  // nobody is there yet; then no new video is offered, and whatever is allowed is agreed to. False when there is no
+  // video to offer.
+  virtual bool FollowVideo(const std::optional<Video>& like) = 0;
+  // What its device agreed to last.
+  virtual Video CurrentVideo() const = 0;
 
   // A first or a repeated offer; `first` come first. Repeats keep the origin and raise its version (RFC 3264 §8).
   virtual pjmedia_sdp_session* Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) = 0;
 
   // The answer to `remote`: one codec (the first of `first`, else of the remote's order, that both can do), and
-  // telephone-event when offered; every further medium declined with port 0. PJMEDIA_SDPNEG_ENOMEDIA when nothing fits.
+  // telephone-event when offered, and one format of video; every further medium declined with port 0.
+  // PJMEDIA_SDPNEG_ENOMEDIA when nothing fits.
   virtual pj_status_t Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
                              pjmedia_sdp_session** local) = 0;
 
@@ -122,7 +163,7 @@ class MediaEngine {
 
   // Each hears the other. May be called before either has negotiated: it takes effect as soon as both have, and adapts
   // when one renegotiates: relayed packet by packet when the codecs are the same and nobody's echo is cancelled, else
-  // through the mixing bridge.
+  // through the mixing bridge. Video is relayed where both have a format in common, else it stops here.
   virtual void Bridge(LegMedia* one, LegMedia* other) = 0;
   virtual void Play(LegMedia* leg, const Sound& sound) = 0;
   virtual void Silence(LegMedia* leg) = 0;

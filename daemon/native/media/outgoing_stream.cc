@@ -41,6 +41,11 @@ StreamPosition OutgoingStream::Follow(std::uint64_t source, std::uint16_t sequen
   return position;
 }
 
+std::optional<std::uint16_t> OutgoingStream::NumberBehind(std::uint16_t sequence) const {
+  if (source_ == kNone || source_ == kOwn) return std::nullopt;
+  return static_cast<std::uint16_t>(sequence - sequence_offset_);
+}
+
 StreamPosition OutgoingStream::Make(std::uint32_t ticks, int rate, std::int64_t now_us) {
   const bool fresh = source_ != kOwn;
   StreamPosition position{static_cast<std::uint16_t>(last_sequence_ + 1),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace sipleo::media {
 
@@ -22,6 +23,9 @@ class OutgoingStream {
   // of timestamps, per second.
   StreamPosition Follow(std::uint64_t source, std::uint16_t sequence, std::uint32_t timestamp, bool marker, int rate,
                         std::int64_t now_us);
+
+  // Which number of the stream that is followed now went out under this one; empty when none is followed.
+  std::optional<std::uint16_t> NumberBehind(std::uint16_t sequence) const;
 
   // The next packet of our own making, `ticks` long.
   StreamPosition Make(std::uint32_t ticks, int rate, std::int64_t now_us);

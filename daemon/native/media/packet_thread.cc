@@ -39,7 +39,7 @@ void PacketThread::Stop() {
   thread_.join();
 }
 
-std::uint32_t PacketThread::Add(std::shared_ptr<LegCore> leg, const PortPair& ports) {
+std::uint32_t PacketThread::Add(std::shared_ptr<PacketEnd> end, const PortPair& ports) {
   std::uint32_t slot;
   {
     const std::lock_guard lock(mutex_);
@@ -48,8 +48,8 @@ std::uint32_t PacketThread::Add(std::shared_ptr<LegCore> leg, const PortPair& po
     free_slots_.pop_back();
   }
   open_++;
-  leg->SetSlot(slot);
-  Post({slot, std::move(leg), ports});
+  end->SetSlot(slot);
+  Post({slot, std::move(end), ports});
   return slot;
 }
 
@@ -75,12 +75,12 @@ bool PacketThread::CarryOut() {
     stopping = stopping_;
   }
   for (Posted& each : posted) {
-    if (each.leg) {
-      if (each.slot >= legs_.size()) legs_.resize(each.slot + 1);
-      legs_[each.slot] = std::move(each.leg);
+    if (each.end) {
+      if (each.slot >= ends_.size()) ends_.resize(each.slot + 1);
+      ends_[each.slot] = std::move(each.end);
       transfer_->Watch(each.slot, each.ports);
     } else {
-      legs_[each.slot].reset();
+      ends_[each.slot].reset();
       transfer_->Forget(each.slot);
     }
   }
@@ -88,11 +88,11 @@ bool PacketThread::CarryOut() {
 }
 
 void PacketThread::Take(const Arrival& arrival, PacketOut& out) {
-  if (legs_[arrival.slot]) legs_[arrival.slot]->Take(arrival, out);
+  if (ends_[arrival.slot]) ends_[arrival.slot]->Take(arrival, out);
 }
 
 void PacketThread::Lost(std::uint32_t slot, std::size_t payload_size) {
-  if (legs_[slot]) legs_[slot]->Lost(payload_size);
+  if (ends_[slot]) ends_[slot]->Lost(payload_size);
 }
 
 void PacketThread::Closed(std::uint32_t slot) {
@@ -103,8 +103,8 @@ void PacketThread::Closed(std::uint32_t slot) {
 
 void PacketThread::LookAtAll() {
   transfer_->Tend();
-  for (const auto& leg : legs_)
-    if (leg) leg->Look(NowUs());
+  for (const auto& end : ends_)
+    if (end) end->Look(NowUs());
 }
 
 // Legs were closed before; their sockets are, too, before another engine wants their ports.

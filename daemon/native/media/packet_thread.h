@@ -8,8 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "leg_core.h"
-#include "packet_transfer.h"
+#include "packet_end.h"
 
 namespace sipleo::media {
 
@@ -21,14 +20,14 @@ class PacketThread : private PacketTaker {
   void Stop();  // joins; idempotent
 
   // SIP thread. The slot names the leg's sockets until they are closed, which is some time after Remove.
-  std::uint32_t Add(std::shared_ptr<LegCore> leg, const PortPair& ports);
+  std::uint32_t Add(std::shared_ptr<PacketEnd> end, const PortPair& ports);
   void Remove(std::uint32_t slot);
   std::int64_t OpenSockets() const { return 2 * open_; }  // any thread
 
  private:
   struct Posted {
     std::uint32_t slot = 0;
-    std::shared_ptr<LegCore> leg;  // null: remove
+    std::shared_ptr<PacketEnd> end;  // null: remove
     PortPair ports;
   };
 
@@ -52,7 +51,7 @@ class PacketThread : private PacketTaker {
   std::atomic<std::int64_t> open_{0};  // slots whose sockets are open, or are about to be watched
 
   // The thread's own.
-  std::vector<std::shared_ptr<LegCore>> legs_;  // by slot
+  std::vector<std::shared_ptr<PacketEnd>> ends_;  // by slot
 };
 
 }  // namespace sipleo::media

@@ -41,18 +41,16 @@ namespace {
 
 // Room for a second of G.711 while the thread is kept from running.
 constexpr int kReceiveBytes = 128 * 1024;
-// Expedited Forwarding (RFC 3246), in the upper six bits of the traffic class.
-constexpr int kExpedited = 46 << 2;
 
-int BindSocket(const SocketAddress& local) {
+int BindSocket(const SocketAddress& local, int traffic_class) {
   const int handle = socket(local.Family(), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (handle < 0) return -1;
   const int one = 1;
   if (local.Family() == AF_INET6) {
     setsockopt(handle, IPPROTO_IPV6, IPV6_V6ONLY, &one, sizeof one);
-    setsockopt(handle, IPPROTO_IPV6, IPV6_TCLASS, &kExpedited, sizeof kExpedited);
+    setsockopt(handle, IPPROTO_IPV6, IPV6_TCLASS, &traffic_class, sizeof traffic_class);
   } else {
-    setsockopt(handle, IPPROTO_IP, IP_TOS, &kExpedited, sizeof kExpedited);
+    setsockopt(handle, IPPROTO_IP, IP_TOS, &traffic_class, sizeof traffic_class);
   }
   setsockopt(handle, SOL_SOCKET, SO_RCVBUF, &kReceiveBytes, sizeof kReceiveBytes);
   if (bind(handle, local.Raw(), local.Length()) == 0) return handle;
@@ -64,13 +62,13 @@ int BindSocket(const SocketAddress& local) {
 
 }  // namespace
 
-pj_status_t OpenPair(PortRange& range, const SocketAddress& host, PortPair* pair) {
+pj_status_t OpenPair(PortRange& range, const SocketAddress& host, int traffic_class, PortPair* pair) {
   for (std::size_t tries = range.Pairs(); tries > 0; tries--) {
     const std::uint16_t even = range.Take();
     if (even == 0) break;
     pair->local = host.WithPort(even);
-    pair->rtp = BindSocket(pair->local);
-    if (pair->rtp >= 0) pair->rtcp = BindSocket(host.WithPort(static_cast<std::uint16_t>(even + 1)));
+    pair->rtp = BindSocket(pair->local, traffic_class);
+    if (pair->rtp >= 0) pair->rtcp = BindSocket(host.WithPort(static_cast<std::uint16_t>(even + 1)), traffic_class);
     if (pair->rtp >= 0 && pair->rtcp >= 0) return PJ_SUCCESS;
     const int why = errno;
     if (pair->rtp >= 0) close(pair->rtp);

@@ -36,7 +36,8 @@ struct PortPair {
 };
 
 // Binds a pair of `range` at `host` (whose port is ignored). Pairs that somebody else holds are passed over.
+// `traffic_class`: of what is sent (RFC 2474), the code point in the upper six bits.
 // PJ_ETOOMANY when none is left; the system's status when the address cannot be bound at all.
-pj_status_t OpenPair(PortRange& range, const SocketAddress& host, PortPair* pair);
+pj_status_t OpenPair(PortRange& range, const SocketAddress& host, int traffic_class, PortPair* pair);
 
 }  // namespace sipleo::media

@@ -21,6 +21,7 @@ class Reception {
   std::int64_t Lost() const { return lost_before_ + LostNow(); }
   double JitterMs() const { return received_ > 1 ? jitter_ * 1000 / rate_ : -1; }
   bool HasStream() const { return started_; }
+  std::uint32_t Source() const { return ssrc_; }
 
   // Each call starts a new interval for the fraction.
   ReceptionReport Report();

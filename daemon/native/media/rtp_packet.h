@@ -7,7 +7,7 @@
 namespace sipleo::media {
 
 constexpr std::size_t kRtpHeader = 12;
-// The longest packet that is taken or sent; no codec of ours comes near.
+// The longest packet that is taken or sent: video fills what a link takes in one piece, no sound comes near.
 constexpr std::size_t kLongestRtp = 1600;
 
 struct RtpPacket {

@@ -7,22 +7,32 @@
 #include "codec_table.h"
 
 namespace sipleo::media {
-namespace {
 
-pj_str_t Copy(pj_pool_t* pool, const std::string& text) {
+pj_str_t CopyText(pj_pool_t* pool, const std::string& text) {
   pj_str_t copy;
   pj_strdup2_with_null(pool, &copy, text.c_str());
   return copy;
 }
 
 void AddAttribute(pj_pool_t* pool, pjmedia_sdp_media* media, const char* name, const std::string& value) {
-  const pj_str_t text = Copy(pool, value);
+  const pj_str_t text = CopyText(pool, value);
   pjmedia_sdp_media_add_attr(media, pjmedia_sdp_attr_create(pool, name, value.empty() ? nullptr : &text));
 }
 
 void AddFormat(pj_pool_t* pool, pjmedia_sdp_media* media, int payload) {
-  media->desc.fmt[media->desc.fmt_count++] = Copy(pool, std::to_string(payload));
+  media->desc.fmt[media->desc.fmt_count++] = CopyText(pool, std::to_string(payload));
 }
+
+pjmedia_sdp_media* NewMedia(pj_pool_t* pool, const char* kind, const SocketAddress& local, const std::string& profile) {
+  auto* media = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_media);
+  media->desc.media = CopyText(pool, kind);
+  media->desc.port = local.Port();
+  media->desc.port_count = 1;
+  media->desc.transport = CopyText(pool, profile);
+  return media;
+}
+
+namespace {
 
 unsigned RandomId() {
   unsigned id = 0;
@@ -42,33 +52,29 @@ int SdpWriter::PayloadOf(Codec codec) const {
   return payload >= 0 ? payload : opus_payload_;
 }
 
-const CryptoLine& SdpWriter::KeyFor(SrtpSuite suite) {
-  std::optional<CryptoLine>& key = suite == SrtpSuite::kSha1_80 ? key80_ : key32_;
-  if (!key) key = MintCryptoLine(suite == SrtpSuite::kSha1_80 ? 1 : 2, suite);
-  return *key;
-}
-
 pjmedia_sdp_session* SdpWriter::Frame(pj_pool_t* pool) const {
   auto* session = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_session);
   const pj_str_t in = pj_str(const_cast<char*>("IN"));
   const pj_str_t family = pj_str(const_cast<char*>(local_.Family() == AF_INET6 ? "IP6" : "IP4"));
-  session->origin = {pj_str(const_cast<char*>("-")), id_, version_, in, family, Copy(pool, host_)};
+  session->origin = {pj_str(const_cast<char*>("-")), id_, version_, in, family, CopyText(pool, host_)};
   session->name = pj_str(const_cast<char*>("-"));
   session->conn = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_conn);
   session->conn->net_type = in;
   session->conn->addr_type = family;
-  session->conn->addr = Copy(pool, host_);
+  session->conn->addr = CopyText(pool, host_);
   return session;
 }
 
 pjmedia_sdp_media* SdpWriter::Audio(pj_pool_t* pool, bool secure, Direction direction) const {
-  auto* media = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_media);
-  media->desc.media = pj_str(const_cast<char*>("audio"));
-  media->desc.port = local_.Port();
-  media->desc.port_count = 1;
-  media->desc.transport = pj_str(const_cast<char*>(secure ? "RTP/SAVP" : "RTP/AVP"));
+  pjmedia_sdp_media* media = NewMedia(pool, "audio", local_, secure ? "RTP/SAVP" : "RTP/AVP");
   AddAttribute(pool, media, "ptime", "20");
   AddAttribute(pool, media, DirectionText(direction), "");
+  return media;
+}
+
+pjmedia_sdp_media* SdpWriter::Declined(pj_pool_t* pool, const Other& other) const {
+  auto* media = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_media);
+  media->desc = {CopyText(pool, other.media), 0, 1, CopyText(pool, other.transport), 1, {CopyText(pool, other.format)}};
   return media;
 }
 
@@ -90,7 +96,7 @@ void SdpWriter::AddEvents(pj_pool_t* pool, pjmedia_sdp_media* media, const Event
 }
 
 void SdpWriter::FinishVersion(pjmedia_sdp_session* session) {
-  char text[4096];
+  char text[8192];
   session->origin.version = 0;
   const int size = pjmedia_sdp_print(session, text, sizeof text);
   const std::string body(text, size > 0 ? static_cast<std::size_t>(size) : 0);
@@ -99,7 +105,8 @@ void SdpWriter::FinishVersion(pjmedia_sdp_session* session) {
   session->origin.version = version_;
 }
 
-pjmedia_sdp_session* SdpWriter::Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction) {
+pjmedia_sdp_session* SdpWriter::Offer(pj_pool_t* pool, const std::vector<Codec>& first, Direction direction,
+                                      pjmedia_sdp_media* video) {
   std::vector<Codec> order;
   const auto add = [&](Codec codec) {
     if (Has(codec) && std::find(order.begin(), order.end(), codec) == order.end()) order.push_back(codec);
@@ -107,37 +114,41 @@ pjmedia_sdp_session* SdpWriter::Offer(pj_pool_t* pool, const std::vector<Codec>&
   for (const Codec codec : first) add(codec);
   for (const Codec codec : codecs_) add(codec);
 
-  const bool secure = srtp_ || secured_;
+  const bool secure = WantsSecure();
   pjmedia_sdp_media* media = Audio(pool, secure, direction);
   for (const Codec codec : order) AddCodec(pool, media, {codec, PayloadOf(codec)});
   AddEvents(pool, media, narrow_events_);
   if (Has(Codec::kOpus)) AddEvents(pool, media, wide_events_);
   for (const SrtpSuite suite : {SrtpSuite::kSha1_80, SrtpSuite::kSha1_32})
-    if (secure) AddAttribute(pool, media, "crypto", PrintCryptoLine(KeyFor(suite)));
+    if (secure) AddAttribute(pool, media, "crypto", PrintCryptoLine(keys_.Of(suite)));
 
-  pjmedia_sdp_session* session = Frame(pool);
-  for (unsigned i = 0; i <= others_.size(); i++) {
-    if (i == audio_index_) {
-      session->media[session->media_count++] = media;
-      continue;
-    }
-    const Other& other = others_[i < audio_index_ ? i : i - 1];
-    auto* declined = PJ_POOL_ZALLOC_T(pool, pjmedia_sdp_media);
-    declined->desc = {Copy(pool, other.media), 0, 1, Copy(pool, other.transport), 1, {Copy(pool, other.format)}};
-    session->media[session->media_count++] = declined;
+  if (video != nullptr && !video_index_) {
+    video_index_ = static_cast<unsigned>(places_.size());
+    places_.push_back({"video", TextOf(video->desc.transport), TextOf(video->desc.fmt[0])});
   }
+  pjmedia_sdp_session* session = Frame(pool);
+  for (unsigned i = 0; i < places_.size(); i++)
+    session->media[session->media_count++] = i == audio_index_                       ? media
+                                             : video != nullptr && i == video_index_ ? video
+                                                                                     : Declined(pool, places_[i]);
   FinishVersion(session);
   return session;
 }
 
-void SdpWriter::Remember(const pjmedia_sdp_session* remote, const AudioLine& line, const CodecFormat& chosen) {
-  audio_index_ = line.index;
-  others_.clear();
+void SdpWriter::RememberPlaces(const pjmedia_sdp_session* remote, unsigned audio) {
+  audio_index_ = audio;
+  video_index_.reset();
+  places_.clear();
   for (unsigned i = 0; i < remote->media_count; i++) {
     const auto& desc = remote->media[i]->desc;
-    if (i == line.index) continue;
-    others_.push_back({TextOf(desc.media), TextOf(desc.transport), desc.fmt_count > 0 ? TextOf(desc.fmt[0]) : "0"});
+    // One that was declined may come back in its place (RFC 3264 §8.2).
+    if (SameWord(TextOf(desc.media), "video") && !video_index_) video_index_ = i;
+    places_.push_back({TextOf(desc.media), TextOf(desc.transport), desc.fmt_count > 0 ? TextOf(desc.fmt[0]) : "0"});
   }
+}
+
+void SdpWriter::Remember(const pjmedia_sdp_session* remote, const AudioLine& line, const CodecFormat& chosen) {
+  RememberPlaces(remote, line.index);
   // A payload number once bound stays bound (RFC 3264 §8.3.2).
   for (const CodecFormat& format : line.codecs)
     if (format.codec == Codec::kOpus) opus_payload_ = format.payload;
@@ -154,8 +165,8 @@ void SdpWriter::Remember(const pjmedia_sdp_session* remote, const AudioLine& lin
 }
 
 pj_status_t SdpWriter::Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote, const std::vector<Codec>& first,
-                              pjmedia_sdp_session** local) {
-  const auto line = FindAudioLine(remote, srtp_ || secured_);
+                              const VideoAnswer& video, pjmedia_sdp_session** local) {
+  const auto line = FindAudioLine(remote, WantsSecure());
   if (!line || (secured_ && !line->secure)) return PJMEDIA_SDPNEG_ENOMEDIA;
   if (!MaySendTo(local_, line->address)) return PJMEDIA_SDP_EINCONN;
 
@@ -167,29 +178,23 @@ pj_status_t SdpWriter::Answer(pj_pool_t* pool, const pjmedia_sdp_session* remote
     if (!chosen && Has(format.codec)) chosen = format;
   if (!chosen) return PJMEDIA_SDPNEG_ENOMEDIA;
 
-  // Old-style hold (c=0.0.0.0) says sendrecv and means that nothing is to be sent (RFC 3264 §8.4).
-  Direction direction = Mirrored(line->direction);
-  if (line->address.IsUnspecified())
-    direction = direction == Direction::kSendRecv || direction == Direction::kRecvOnly ? Direction::kRecvOnly
-                                                                                       : Direction::kInactive;
-  pjmedia_sdp_media* media = Audio(pool, line->secure, direction);
+  pjmedia_sdp_media* media = Audio(pool, line->secure, AnswerTo(*line));
   AddCodec(pool, media, *chosen);
   const EventFormat* events = nullptr;
   for (const int rate : {FactsOf(chosen->codec).clock_rate, 8000})
     for (const EventFormat& format : line->events)
       if (events == nullptr && format.clock_rate == rate) events = &format;
   if (events != nullptr) AddEvents(pool, media, *events);
-  if (line->secure) {
-    CryptoLine key = KeyFor(line->keys.front().suite);
-    key.tag = line->keys.front().tag;
-    AddAttribute(pool, media, "crypto", PrintCryptoLine(key));
-  }
+  if (line->secure) AddAttribute(pool, media, "crypto", PrintCryptoLine(keys_.Answering(line->keys.front())));
 
   pjmedia_sdp_session* session = Frame(pool);
   for (unsigned i = 0; i < remote->media_count; i++)
-    session->media[session->media_count++] =
-        i == line->index ? media : pjmedia_sdp_media_clone_deactivate(pool, remote->media[i]);
+    session->media[session->media_count++] = i == line->index ? media
+                                             : video.media != nullptr && i == video.index
+                                                 ? video.media
+                                                 : pjmedia_sdp_media_clone_deactivate(pool, remote->media[i]);
   Remember(remote, *line, *chosen);
+  if (video.media != nullptr) video_index_ = video.index;
   FinishVersion(session);
   *local = session;
   return PJ_SUCCESS;

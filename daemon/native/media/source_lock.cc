@@ -5,7 +5,7 @@ namespace sipleo::media {
 void SourceLock::Expect(const SocketAddress& described, std::int64_t now_us) {
   if (described_.IsSet() && described == described_) return;
   described_ = described;
-  locked_ = SocketAddress();
+  locked_ = reports_ = SocketAddress();
   since_us_ = now_us;
 }
 
@@ -23,6 +23,15 @@ void SourceLock::Heard(const SocketAddress& from) {
 
 bool SourceLock::MayReport(const SocketAddress& from) const {
   return described_.IsSet() && !described_.IsUnspecified() && from.SameHost(Destination());
+}
+
+void SourceLock::Reported(const SocketAddress& from) {
+  if (IsLearned()) reports_ = from;
+}
+
+SocketAddress SourceLock::ReportsTo(const SocketAddress& described) const {
+  if (reports_.IsSet()) return reports_;
+  return IsLearned() ? locked_.WithPort(static_cast<std::uint16_t>(locked_.Port() + 1)) : described;
 }
 
 }  // namespace sipleo::media

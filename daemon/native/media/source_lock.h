@@ -27,12 +27,16 @@ class SourceLock {
 
   // RTCP may come from any port of the host that is heard.
   bool MayReport(const SocketAddress& from) const;
+  // A good report came from `from`. Behind a NAT its port cannot be foretold: it is answered where it came from.
+  void Reported(const SocketAddress& from);
+  // `described`: where SDP wants reports.
+  SocketAddress ReportsTo(const SocketAddress& described) const;
 
   bool IsLearned() const { return locked_.IsSet() && !(locked_ == described_); }
   const SocketAddress& Destination() const { return locked_.IsSet() ? locked_ : described_; }
 
  private:
-  SocketAddress signalled_, described_, locked_;
+  SocketAddress signalled_, described_, locked_, reports_;
   std::int64_t since_us_ = 0;
 };
 

@@ -35,10 +35,10 @@ class CallsOnPjsip final : public Calls {
     if (Leg* found = legs_.Find(leg)) found->Ring();
   }
   void Progress(Name leg, Name like) override {
-    if (Leg* found = legs_.Find(leg)) found->Progress(PreferredCodecs(like));
+    if (Leg* found = legs_.Find(leg)) found->Progress(legs_.Find(like));
   }
   void Answer(Name leg, Name like) override {
-    if (Leg* found = legs_.Find(leg)) found->Answer(PreferredCodecs(like));
+    if (Leg* found = legs_.Find(leg)) found->Answer(legs_.Find(like));
   }
   void Release(Name leg, const std::string& cause) override {
     if (Leg* found = legs_.Find(leg)) found->Release(cause);
@@ -73,11 +73,6 @@ class CallsOnPjsip final : public Calls {
   Leg* Find(Name name) const { return legs_.Find(name); }
 
  private:
-  std::vector<Codec> PreferredCodecs(Name like) const {
-    const Leg* leg = like == 0 ? nullptr : legs_.Find(like);
-    return leg == nullptr ? std::vector<Codec>() : leg->PreferredCodecs();
-  }
-
   SipContext& context_;
   const ShortAnswered short_answered_;
   Legs legs_;
@@ -93,8 +88,8 @@ void CallsOnPjsip::Bridge(Name one, Name other) {
     if (left == nullptr || right == nullptr || left->Sound() == nullptr || right->Sound() == nullptr) return;
     context_.media->Bridge(left->Sound(), right->Sound());
   };
-  first->Hears(bridge);
-  second->Hears(bridge);
+  first->Hears(bridge, other);
+  second->Hears(bridge, one);
   bridge(*first);
 }
 

@@ -70,6 +70,8 @@ pj_status_t Leg::OpenSound() {
   settings.srtp = srtp_;
   settings.unheard_seconds = context_.tables->unheard_seconds;
   settings.cancels_echo = trunk_ != nullptr && trunk_->echo_canceller;
+  settings.video_codecs =
+      trunk_ != nullptr && trunk_->video_codecs ? *trunk_->video_codecs : context_.tables->video_codecs;
   return context_.media->Open(settings, &media_);
 }
 
@@ -86,6 +88,10 @@ std::vector<Codec> Leg::PreferredCodecs() const {
     if (const auto current = media_->CurrentCodec()) return {*current};
   }
   return offered_codecs_;
+}
+
+Video Leg::PreferredVideo() const {
+  return media_ != nullptr && media_->IsNegotiated() ? media_->CurrentVideo() : offered_video_;
 }
 
 LegQuality Leg::Quality() const { return media_ == nullptr ? LegQuality{} : media_->Quality(); }

@@ -41,8 +41,8 @@ class Leg {
   // Commands.
   void Dial(const DialRequest& request);
   void Ring();
-  void Progress(const std::vector<Codec>& first);
-  void Answer(const std::vector<Codec>& first);
+  void Progress(const Leg* like);
+  void Answer(const Leg* like);
   void Release(const std::string& cause, const char* by = "local");
   void SendDigits(const std::string& digits);
   void Identify(const Party& party);
@@ -54,9 +54,14 @@ class Leg {
   LegMedia* Sound();
   // What the next leg should prefer in order to be relayed to this one without transcoding.
   std::vector<Codec> PreferredCodecs() const;
+  // The video of its device: what was agreed upon, else what it offers.
+  Video PreferredVideo() const;
   LegQuality Quality() const;
   // What it hears, so that a second try with other media hears the same.
-  void Hears(std::function<void(Leg&)> again) { hears_ = std::move(again); }
+  void Hears(std::function<void(Leg&)> again, Name bridged = 0) {
+    hears_ = std::move(again);
+    bridged_ = bridged;
+  }
 
   // Callbacks of the invite session and of the dialog.
   void OnState(pjsip_event* event);
@@ -86,7 +91,7 @@ class Leg {
   void Cancel(pj_timer_entry* timer);
 
   // leg_offered.cc
-  bool PrepareAnswer(const std::vector<Codec>& first, bool reliable);
+  bool PrepareAnswer(const Leg* like, bool reliable);
   bool Respond(int status);
   void Announce(const pjsip_rx_data* invite, Fields origin, const TrunkCaller& named, const Leg* replaced);
 
@@ -105,6 +110,10 @@ class Leg {
   const char* InviteGateway();
   Invitation ToTrunk(const std::string& target, pjsip_transport_type_e type) const;
   void Equip(pjsip_dialog* dialog, const std::vector<std::string>& route) const;
+
+  // leg_negotiation.cc
+  void FollowBridged(const pjmedia_sdp_session* offer);
+  void OfferVideo();
 
   // leg_release.cc
   void GiveUp();
@@ -137,10 +146,12 @@ class Leg {
   std::shared_ptr<const Trunk> trunk_;  // as it was when the leg began
   std::string far_host_;                // numeric
   std::vector<Codec> offered_codecs_;
+  Video offered_video_;
   std::unique_ptr<DialRequest> dial_;  // outgoing legs, until answered
   std::unique_ptr<Party> identity_;    // whom its device is to be told of
   std::unique_ptr<PendingTransfer> transfer_;
   std::function<void(Leg&)> hears_;
+  Name bridged_ = 0;    // whom it hears; 0: nobody
   std::string digits_;  // still to be sent as INFO
   std::string release_cause_;
   RefusedInvite refused_;
@@ -157,6 +168,7 @@ class Leg {
   bool cancel_due_ = false;  // CANCEL waits for a provisional response (RFC 3261 §9.1)
   bool info_pending_ = false;
   bool identity_due_ = false;
+  bool video_added_ = false;  // by the offer that is being answered: the other leg is to be asked
 };
 
 }  // namespace sipleo

@@ -119,7 +119,10 @@ const char* Leg::Invite(const Invitation& invitation) {
   if (!pj_list_empty(&dialog->inv_hdr)) pj_list_init(&dialog->inv_hdr);
 
   std::vector<Codec> first;
-  if (const Leg* like = legs_.Find(dial_->like)) first = like->PreferredCodecs();
+  if (const Leg* like = legs_.Find(dial_->like)) {
+    first = like->PreferredCodecs();
+    media_->FollowVideo(like->PreferredVideo());
+  }
   const ScratchPool scratch(context_.endpoint);
   pjmedia_sdp_session* offer =
       scratch.Get() == nullptr ? nullptr : media_->Offer(scratch.Get(), first, Direction::kSendRecv);

@@ -1,5 +1,7 @@
 // Offers and answers after the first (RFC 3264, RFC 3311, RFC 6337): hold, resume, changed codecs and addresses. The
 // sound side knows what to say; here is when.
+#include <utility>
+
 #include "leg.h"
 
 namespace sipleo {
@@ -10,9 +12,36 @@ void Leg::OnRemoteOffer(const pjmedia_sdp_session* offer) {
   if (ended_ || !SdpRefusal(offer, context_.sip_ports).empty()) return;
   LegMedia* sound = Sound();
   if (sound == nullptr) return;
+  FollowBridged(offer);
   pjmedia_sdp_session* answer = nullptr;
   if (sound->Answer(inv_->pool_prov, offer, PreferredCodecs(), &answer) != PJ_SUCCESS) return;
   pjsip_inv_set_sdp_answer(inv_, answer);
+}
+
+// Video goes on if the leg that it is bridged with has some. What is new is agreed to, and that leg asked to join in;
+// what that one has given up is given up.
+void Leg::FollowBridged(const pjmedia_sdp_session* offer) {
+  const Leg* bridged = legs_.Find(bridged_);
+  const bool adds = media_->CurrentVideo().formats.empty() && !VideoIn(offer).formats.empty();
+  std::optional<Video> like;
+  if (bridged != nullptr) like = bridged->PreferredVideo();
+  video_added_ = adds && like && like->formats.empty();
+  media_->FollowVideo(video_added_ ? std::nullopt : like);
+}
+
+// Asks the device to show and to send video: the leg that it is bridged with has taken it up. It may decline.
+void Leg::OfferVideo() {
+  const Leg* bridged = legs_.Find(bridged_);
+  if (ended_ || inv_ == nullptr || media_ == nullptr || bridged == nullptr) return;
+  if (!media_->FollowVideo(bridged->PreferredVideo())) return;
+  // Another offer is on its way: the call goes on without video.
+  if (inv_->state != PJSIP_INV_STATE_CONFIRMED || inv_->invite_tsx != nullptr) return;
+  if (pjmedia_sdp_neg_get_state(inv_->neg) != PJMEDIA_SDP_NEG_STATE_DONE) return;
+  pjsip_tx_data* request = nullptr;
+  pjmedia_sdp_session* offer = media_->Offer(inv_->pool_prov, PreferredCodecs(), Direction::kSendRecv);
+  if (offer == nullptr || pjsip_inv_reinvite(inv_, nullptr, offer, &request) != PJ_SUCCESS) return;
+  AddIdentity(request);
+  pjsip_inv_send_msg(inv_, request);  // refused or lost: the call goes on as it is
 }
 
 // A re-INVITE without SDP: what we would like now (RFC 3261 §14.2). Null repeats what is in force.
@@ -38,7 +67,10 @@ void Leg::OnNegotiated(pj_status_t status) {
   Post("leg.media", {{"codec", std::string(CodecText(outcome.codec))},
                      {"direction", std::string(DirectionText(outcome.direction))},
                      {"srtp", outcome.srtp},
-                     {"remote", outcome.remote}});
+                     {"remote", outcome.remote},
+                     {"video", std::string(outcome.video ? VideoCodecText(*outcome.video) : "")}});
+  Leg* bridged = legs_.Find(bridged_);
+  if (std::exchange(video_added_, false) && bridged != nullptr) bridged->OfferVideo();
   if (outcome.held == held_) return;
   held_ = outcome.held;
   Post(held_ ? "leg.held" : "leg.resumed");

@@ -151,7 +151,10 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
                      PJSIP_TRANSPORT_IS_SECURE(invite->tp_info.transport);
     if (caller.trunk != nullptr) offered->Join(caller.trunk);
     offered->far_host_ = SourceHostOf(invite);
-    if (body->sdp != nullptr) offered->offered_codecs_ = CodecsIn(body->sdp);
+    if (body->sdp != nullptr) {
+      offered->offered_codecs_ = CodecsIn(body->sdp);
+      offered->offered_video_ = VideoIn(body->sdp);
+    }
     legs.Adopt(std::move(leg));
     offered->Take(inv);
     if (caller.trunk != nullptr) offered->Equip(inv->dlg, {});  // what we ask in its dialog may be challenged
@@ -182,22 +185,24 @@ void Leg::Ring() {
   Respond(PJSIP_SC_RINGING);
 }
 
-void Leg::Progress(const std::vector<Codec>& first) {
+void Leg::Progress(const Leg* like) {
   if (ended_ || !IsOffered() || !IsUnanswered()) return;
   const bool reliable = (inv_->options & PJSIP_INV_REQUIRE_100REL) != 0;
-  if (PrepareAnswer(first, reliable)) Respond(PJSIP_SC_PROGRESS);
+  if (PrepareAnswer(like, reliable)) Respond(PJSIP_SC_PROGRESS);
 }
 
-void Leg::Answer(const std::vector<Codec>& first) {
+void Leg::Answer(const Leg* like) {
   if (ended_ || !IsOffered() || !IsUnanswered()) return;
-  if (PrepareAnswer(first, true)) Respond(PJSIP_SC_OK);
+  if (PrepareAnswer(like, true)) Respond(PJSIP_SC_OK);
 }
 
 // The SDP of our next response, once. An offer of ours (the INVITE had none) may only go into a response that is sure
 // to arrive (RFC 3262 §5, RFC 6337 §2.2): `reliable`. False: the leg has been released.
-bool Leg::PrepareAnswer(const std::vector<Codec>& first, bool reliable) {
+bool Leg::PrepareAnswer(const Leg* like, bool reliable) {
   LegMedia* sound = Sound();
   if (sound == nullptr) return false;
+  const std::vector<Codec> first = like == nullptr ? std::vector<Codec>() : like->PreferredCodecs();
+  sound->FollowVideo(like == nullptr ? std::nullopt : std::optional(like->PreferredVideo()));
   const ScratchPool scratch(context_.endpoint);
   if (inv_->neg == nullptr) {
     if (!reliable) return true;

@@ -293,7 +293,8 @@ Fields QualityFields(const LegQuality& quality) {
           {"packetsLostFar", quality.packets_lost_far},
           {"jitterMs", quality.jitter_ms},
           {"roundTripMs", quality.round_trip_ms},
-          {"mos", quality.mos}};
+          {"mos", quality.mos},
+          {"video", quality.video}};
 }
 
 SipEngine::SipEngine(EngineSettings settings, EventSink* events, Started started, Closed closed)

@@ -26,6 +26,7 @@ struct Tables {
   std::unordered_map<std::string, Account> accounts;
   std::vector<DigestAlgorithm> digest;
   std::vector<Codec> codecs;
+  std::vector<VideoCodec> video_codecs;
   int registration_minimum = 60, registration_usual = 300, registration_maximum = 3600;
   int qualify_seconds = 30;
   int session_expires_seconds = 1800;

@@ -37,6 +37,7 @@ struct Trunk {
   bool registers_with_us = false;
   std::vector<TrunkSource> sources;
   std::vector<Codec> codecs;
+  std::optional<std::vector<VideoCodec>> video_codecs;  // nothing: those of the office
   Srtp srtp = Srtp::kNever;
   bool echo_canceller = false;
   std::vector<std::string> route;  // Route fields of REGISTER and OPTIONS, loose (RFC 3261 §16.12)

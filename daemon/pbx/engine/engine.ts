@@ -23,6 +23,7 @@ export type SubscriptionId = number & { readonly [subscriptionName]: true };
 export type MessageId = number & { readonly [messageName]: true };
 
 export type Codec = "PCMA" | "PCMU" | "G722" | "opus" | "G729" | "GSM";
+export type VideoCodec = "H264" | "VP8" | "H265" | "H263-1998" | "H263";
 export type Transport = "udp" | "tcp" | "tls";
 export type DigestAlgorithm = "MD5" | "SHA-256";
 
@@ -113,6 +114,8 @@ export interface Trunk {
   readonly sources: readonly string[];
   /** In order of preference; empty: those of the office. */
   readonly codecs: readonly Codec[];
+  /** What may be passed on, in order of preference; null: as in the office; empty: no video. */
+  readonly videoCodecs: readonly VideoCodec[] | null;
   /** SDES SRTP: `offered` is tried again in the clear when refused; `required` never speaks in the clear. */
   readonly srtp: "never" | "offered" | "required";
   /** Takes the echo that the line returns of what it is told out of what the other side hears; its calls are never relayed. */
@@ -137,6 +140,11 @@ export interface EngineTables {
   readonly digest: readonly DigestAlgorithm[];
   /** Preference when we make an offer by ourselves; also what may be negotiated at all. */
   readonly codecs: readonly Codec[];
+  /**
+   * Video that may be passed on, in order of preference. A leg is offered what the leg that it is `like` has of these,
+   * and agrees to what that one agrees to; nothing is ever decoded.
+   */
+  readonly videoCodecs: readonly VideoCodec[];
   /** Seconds. RFC 3261 §10.3: below `minimum` is answered 423, above `maximum` is shortened. */
   readonly registration: { readonly minimum: number; readonly usual: number; readonly maximum: number };
   /** OPTIONS to every contact each so many seconds (RFC 3261 §11), 0: never. */
@@ -253,6 +261,8 @@ export interface LegQuality {
   readonly roundTripMs: number;
   /** ITU-T G.107 estimate, 1.0…4.5. */
   readonly mos: number;
+  /** The last video codec that was agreed upon; all else is of the sound. */
+  readonly video: VideoCodec | "";
 }
 
 /** Who sent an INVITE, as far as it is proved. */
@@ -378,6 +388,7 @@ export type EngineEvent =
       readonly direction: MediaDirection;
       readonly srtp: boolean;
       readonly remote: string;
+      readonly video: VideoCodec | "";
     }
   /** The far side put us on hold / took us back. Its re-INVITE has been answered. */
   | { readonly type: "leg.held"; readonly leg: LegId }
@@ -521,7 +532,7 @@ export interface Engine extends AsyncDisposable {
   /** Ends a leg in whatever state it is: refuses, cancels or hangs up. Announced once by `leg.released`. */
   release(leg: LegId, cause: ReleaseCause): void;
 
-  /** Each of the two hears the other; relayed packet by packet when they agree on a codec. Undoes earlier bridges and sounds of both. */
+  /** Each of the two hears the other; relayed packet by packet when they agree on a codec; so is video, else it is not shown. Undoes earlier bridges and sounds of both. */
   bridge(one: LegId, other: LegId): void;
   /** The leg hears this, until `bridge`, `silence` or another `play`. Undoes its bridge. */
   play(leg: LegId, sound: Sound): void;

@@ -529,7 +529,13 @@ export class FakeEngine implements Engine {
   }
 
   #media(leg: LegId): void {
-    const negotiated = { codec: "PCMA", direction: "sendrecv", srtp: false, remote: "127.0.0.1:4000" } as const;
+    const negotiated = {
+      codec: "PCMA",
+      direction: "sendrecv",
+      srtp: false,
+      remote: "127.0.0.1:4000",
+      video: "",
+    } as const;
     this.#emit({ type: "leg.media", leg, ...negotiated });
   }
 

@@ -34,4 +34,5 @@ export const unmeasured: LegQuality = {
   jitterMs: -1,
   roundTripMs: -1,
   mos: -1,
+  video: "",
 };

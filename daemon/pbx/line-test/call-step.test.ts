@@ -10,6 +10,7 @@ const quality = {
   jitterMs: 1,
   roundTripMs: 20,
   mos: 4.4,
+  video: "" as const,
 };
 
 const outcome = (change: Partial<CallOutcome>): CallOutcome => ({

@@ -16,6 +16,7 @@ export function tablesOf(view: PbxView, sourcesOf: (trunk: string) => readonly s
     })),
     digest: sip.digest,
     codecs: sip.codecs,
+    videoCodecs: sip.videoCodecs,
     registration: sip.registration,
     qualifySeconds: sip.qualifySeconds,
     sessionExpiresSeconds: sip.sessionExpiresSeconds,

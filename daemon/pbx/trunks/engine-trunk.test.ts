@@ -83,6 +83,12 @@ test("LIG-24: codecs, encryption and interface are those of the line", () => {
   expect(row().codecs).toEqual([]);
 });
 
+test("LIG-26: video is what the office has, unless the line has a list of its own, which may be empty", () => {
+  expect(row().videoCodecs).toBeNull();
+  expect(row({ videoCodecs: ["VP8", "H264"] }).videoCodecs).toEqual(["VP8", "H264"]);
+  expect(row({ videoCodecs: [] }).videoCodecs).toEqual([]);
+});
+
 test("LIG-27: the echo of a line is cancelled where the configuration wants it", () => {
   expect(row().echoCanceller).toBe(false);
   expect(row({ echoCanceller: true }).echoCanceller).toBe(true);

@@ -22,6 +22,7 @@ export function engineTrunk(view: PbxView, trunk: PbxTrunk, sources: readonly st
     registersWithUs: registration === "inbound" && account !== null,
     sources,
     codecs: trunk.codecs ?? [],
+    videoCodecs: trunk.videoCodecs,
     srtp: trunk.srtp,
     echoCanceller: trunk.echoCanceller,
     route: routeOf(trunk),

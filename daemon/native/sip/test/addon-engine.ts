@@ -103,6 +103,7 @@ export async function startAddonEngine({ tls, tables = {}, logLevel = 1 }: Engin
     accounts: ["201", "202", "203"].map(account),
     digest: ["SHA-256", "MD5"],
     codecs: ["PCMA", "PCMU", "G722", "opus"],
+    videoCodecs: ["H264", "VP8"],
     registration: { minimum: 60, usual: 300, maximum: 3600 },
     qualifySeconds: 0,
     sessionExpiresSeconds: 1800,

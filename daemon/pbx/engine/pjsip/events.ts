@@ -12,6 +12,7 @@ const words = <const Words extends readonly string[]>(...all: Words) =>
 const object = (properties: Record<string, TSchema>) => Type.Object(properties, { additionalProperties: false });
 
 const codec = words("PCMA", "PCMU", "G722", "opus", "G729", "GSM");
+const video = words("", "H264", "VP8", "H265", "H263-1998", "H263");
 const transport = words("udp", "tcp", "tls");
 const optionalName = Type.Union([name, Type.Null()]);
 const cause = words(
@@ -58,6 +59,7 @@ const quality = object({
   jitterMs: Type.Number(),
   roundTripMs: Type.Number(),
   mos: Type.Number(),
+  video,
 });
 const leg = { leg: name };
 const destination = object({ address: text, port: integer, transport, serverName: text });
@@ -133,6 +135,7 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     direction: words("sendrecv", "sendonly", "recvonly", "inactive"),
     srtp: Type.Boolean(),
     remote: text,
+    video,
   },
   "leg.held": leg,
   "leg.resumed": leg,
