@@ -43,6 +43,14 @@ export const REASONS = {
     fr: "{numbers|Sonne|Sonnent} {seconds} s au plus : {numbers:list}",
     en: "{numbers|Rings|Ring} for {seconds} s at most: {numbers:list}",
   },
+  "rings-in-turn": {
+    fr: "Le {number} sonne à son tour, {seconds} s au plus",
+    en: "{number} rings in its turn, for {seconds} s at most",
+  },
+  "ring-later": {
+    fr: "Ensuite, l'un après l'autre : {numbers:list}",
+    en: "Then, one after the other: {numbers:list}",
+  },
   "members-busy": {
     fr: "{numbers|Ne sonne pas, occupé|Ne sonnent pas, occupés} : {numbers:list}",
     en: "{numbers|Does|Do} not ring, busy: {numbers:list}",

@@ -14,6 +14,7 @@ import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
+import { Rotation } from "./calls/rotation.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
@@ -107,6 +108,7 @@ export class Exchange implements Disposable {
     const { engine, clock, log, newCall, later, hidden, profiles, absences, prompt, random, lookUp } = parts;
     const plans = this.#plans;
     const usage = new Usage();
+    const rotation = new Rotation();
     const currentView = (): PbxView | null => this.reload.view;
     const { registrar } = this;
     this.trunks = new Trunks({
@@ -159,6 +161,8 @@ export class Exchange implements Disposable {
       outsideLimit: (emitter: string) => toll.refusal(emitter),
       profileByHand: (number: string) => profiles.of(number),
       absence: (number: string) => absences.of(number),
+      firstOf: (group: string) => rotation.firstOf(group),
+      idleSince: (number: string) => rotation.idleSince(number),
     };
     this.#live = live;
     let lastMessage = -1;
@@ -197,6 +201,7 @@ export class Exchange implements Disposable {
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
+    this.#switchboard.onChange((before, after) => rotation.changed(before, after));
     this.#switchboard.onChange((before, after, event) => this.toll.changed(before, after, event));
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));

@@ -1,12 +1,16 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
-import { nameField, numberField } from "./named-fields.ts";
+import { forwardToSchema } from "./forward-to.ts";
+import { nameField, numberField, oneOf } from "./named-fields.ts";
 import { presentedSchema } from "./outside.ts";
 import { planningSchema } from "./planning.ts";
 import { profilesSchema } from "./profiles.ts";
 import { blackListSchema } from "./rules.ts";
 
-/** One group: its members ring together. */
+/** How the members of a group ring [GRP-23, A-21]. */
+const RING_STRATEGIES = ["all", "in-order", "round-robin", "longest-idle"] as const;
+
+/** One group: its members ring together, or one after the other. */
 export const groupSchema = Type.Object(
   {
     number: numberField(
@@ -42,6 +46,35 @@ export const groupSchema = Type.Object(
         words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
       ),
     }),
+    strategy: oneOf(RING_STRATEGIES, {
+      default: "all",
+      ...field(
+        words("Sonnerie", "Ringing"),
+        words(
+          "« all » : tous ensemble ; « in-order » : l'un après l'autre ; « round-robin » : chacun commence à son tour ; « longest-idle » : d'abord qui n'a pas parlé depuis le plus longtemps.",
+          "`all` at once; `in-order`: one after the other; `round-robin`: each begins in his turn; `longest-idle`: first who has not talked for longest.",
+        ),
+      ),
+    }),
+    memberSeconds: Type.Integer({
+      minimum: 5,
+      maximum: 120,
+      default: 15,
+      ...field(
+        words("Durée par membre", "Time of one member"),
+        words(
+          "Secondes de sonnerie de chacun, quand ils ne sonnent pas tous ensemble.",
+          "Seconds that each rings, where they do not ring all at once.",
+        ),
+      ),
+    }),
+    overflow: forwardToSchema(
+      words("Débordement", "Overflow"),
+      words(
+        "Où va l'appel si personne ne répond ou n'est libre, quand aucun profil n'est en vigueur.",
+        "Where the call goes when nobody answers or is free and no profile is in force.",
+      ),
+    ),
     keepsCallerNumber: Type.Boolean({
       default: false,
       ...field(

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import { groupSchema } from "../config/groups.ts";
 import {
   emergencySchema,
   outsideLimitsSchema,
@@ -67,6 +68,10 @@ export const pbxGroupSchema = Type.Object(
     /** Numbers of extensions, groups or external numbers; loops are refused before a view is made (GRP-22). */
     members: Type.Array(Type.String({ pattern: "^\\+?[0-9]{2,15}$" })),
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
+    /** GRP-23, A-21. */
+    strategy: groupSchema.properties.strategy,
+    memberSeconds: groupSchema.properties.memberSeconds,
+    overflow: groupSchema.properties.overflow,
     /** GRP-13. */
     keepsCallerNumber: Type.Boolean(),
     /** */

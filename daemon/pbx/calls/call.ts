@@ -20,6 +20,11 @@ export interface Hunt {
   readonly causes: readonly ReleaseCause[];
   /** Number to call back when this fails (the transferor); null: the waiting leg is released. */
   readonly otherwise: string | null;
+  /**
+   * Members of the group that have not rung yet: each does in his turn, for so many seconds, until the time of all is over
+   * (milliseconds since the epoch). Null: all ring at once.
+   */
+  readonly turns: { readonly later: readonly string[]; readonly seconds: number; readonly endsAt: number } | null;
   /** Where the call goes from `number` when this fails, before anybody is called back. */
   readonly forwards: Forwards;
   /** Numbers that have sent the call on to `number`, the first one first. */

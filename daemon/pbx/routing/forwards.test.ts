@@ -19,6 +19,8 @@ const everybodyIsIn: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  firstOf: () => null,
+  idleSince: () => 0,
 };
 const from = (number: string, dialled: string, change: Partial<CallOffer> = {}): CallOffer => ({
   caller: { kind: "extension", number },

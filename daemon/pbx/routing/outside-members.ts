@@ -16,6 +16,7 @@ export const onlyOutside = (number: string, member: OutsideMember, trail: readon
     extensions: [],
     outside: [member],
     seconds: OUTSIDE_SECONDS,
+    turns: null,
     forwards: NO_FORWARDS,
     trail,
   }) as const;

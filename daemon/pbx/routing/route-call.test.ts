@@ -14,6 +14,8 @@ const everybodyIsIn: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  firstOf: () => null,
+  idleSince: () => 0,
 };
 const offer = (number: string, dialled: string, ...never: string[]): CallOffer => ({
   caller: { kind: "extension", number },

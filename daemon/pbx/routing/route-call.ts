@@ -1,5 +1,5 @@
 import type { ForwardTo } from "../../model/config/forward-to.ts";
-import type { Absence, AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
+import type { AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
 import type { Failure } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxExtension, PbxGroup } from "../../model/snapshot/pbx-view.ts";
@@ -11,6 +11,8 @@ import { routeEmergency } from "./outside/emergency.ts";
 import { routeOutside } from "./outside/outbound.ts";
 import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-members.ts";
 import { because, type CallOffer, type Liveness, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
+import { firstTurn, inTurn } from "./route-turn.ts";
+import { isAbsent, type State, stateOf } from "./state-of.ts";
 import { treatmentOf } from "./treatment-of.ts";
 
 /** Decides where a call goes. Reads nothing but its arguments: the same offer always gets the same plan. */
@@ -111,7 +113,7 @@ function routeToExtension(plan: DialPlan, extension: PbxExtension, offer: CallOf
   const extensions = state === "free" ? [extension] : [];
   const reasons = [...is, ...rings, ...along.reasons];
   const { trail } = offer;
-  return { kind: "ring", number, extensions, outside: along.outside, seconds, forwards, trail, reasons };
+  return { kind: "ring", number, extensions, outside: along.outside, seconds, turns: null, forwards, trail, reasons };
 }
 
 function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: Liveness): RoutePlan {
@@ -136,7 +138,8 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
     .filter((member) => states.get(member) !== "busy")
     .flatMap((member) => plan.ringingWith.get(member.number) ?? []);
   const externals = [...new Set([...all.externals, ...mobiles])].filter((external) => !excluded.has(external));
-  const along = externalsOf(plan, externals, group, offer, live);
+  const atOnce = group.strategy === "all";
+  const along = atOnce ? externalsOf(plan, externals, group, offer, live) : { outside: [], reasons: [] };
   const skipped = [
     ...(busy.length === 0 ? [] : [reason("members-busy", { numbers: busy })]),
     ...(absent.length === 0 ? [] : [reason("members-absent", { numbers: absent })]),
@@ -144,11 +147,32 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
     ...along.reasons,
   ];
 
-  if (free.length + along.outside.length > 0) {
+  const { trail } = offer;
+  if (!atOnce) {
+    const order = inTurn(group, [...members.map((member) => member.number), ...all.externals], live);
+    const first = firstTurn(plan, group, order, offer, live);
+    if (first !== null) {
+      const { turn, later } = first;
+      const then = later.length === 0 ? [] : [reason("ring-later", { numbers: later })];
+      const reasons = [...is, ...turn.reasons, ...then, ...skipped];
+      const turns = { later, seconds: group.memberSeconds };
+      return { kind: "ring", number, ...turn, seconds, turns, forwards, trail, reasons };
+    }
+  }
+  if (atOnce && free.length + along.outside.length > 0) {
     const numbers = [...free, ...along.outside].map((member) => member.number);
     const reasons = [...is, reason("rings-members", { numbers, seconds }), ...skipped];
-    const { trail } = offer;
-    return { kind: "ring", number, extensions: free, outside: along.outside, seconds, forwards, trail, reasons };
+    return {
+      kind: "ring",
+      number,
+      extensions: free,
+      outside: along.outside,
+      seconds,
+      turns: null,
+      forwards,
+      trail,
+      reasons,
+    };
   }
   return busy.length + absent.length > 0
     ? turned("busy", ...skipped, reason("nobody-free"))
@@ -205,17 +229,6 @@ export function routeForward(plan: DialPlan, offer: ForwardOffer, live: Liveness
     return refuse("forbidden", told, reason("forward-for-help", { number: dialled }));
   const caller = { kind: plan.groups.has(by) ? "group" : "extension", number: by } as const;
   return because(routeCall(plan, { caller, dialled, origin, never, trail, at }, live), [told]);
-}
-
-/** He does not ring for a group: his own forward is not followed there. */
-const isAbsent = (absence: Absence | null): boolean =>
-  absence !== null && (absence.doNotDisturb || absence.forwards.always !== null);
-
-type State = "free" | "busy" | "unregistered";
-
-function stateOf(extension: PbxExtension, live: Liveness): State {
-  if (!live.isRegistered(extension.number)) return "unregistered";
-  return live.callsOf(extension.number) >= extension.simultaneousCalls ? "busy" : "free";
 }
 
 const nobodys = (dialled: string): RoutePlan => refuse("not-found", reason("nobodys-number", { dialled }));

@@ -32,6 +32,8 @@ export interface RingPlan {
   /** and with them these. */
   readonly outside: readonly OutsideMember[];
   readonly seconds: number;
+  /** The members of a group that ring after these, each for so many seconds of its time; null: all ring at once. */
+  readonly turns: { readonly later: readonly string[]; readonly seconds: number } | null;
   /** Where the call goes from that number when nobody there answers. */
   readonly forwards: Forwards;
   /** Numbers that have sent the call on to this one, the first one first. */
@@ -80,6 +82,10 @@ export interface Liveness extends OutsideLiveness {
   profileByHand(number: string): ProfileByHand | null;
   /** What was set at an extension by codes; null: nothing. */
   absence(extension: string): Absence | null;
+  /** Who rang first for a group last time; null: nobody yet. */
+  firstOf(group: string): string | null;
+  /** Since when an extension has not talked, in milliseconds since the epoch; 0: not since the start. */
+  idleSince(extension: string): number;
 }
 
 export const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): RoutePlan => ({

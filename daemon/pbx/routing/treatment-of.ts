@@ -1,5 +1,5 @@
 import type { ForwardTo } from "../../model/config/forward-to.ts";
-import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
+import type { Forwards } from "../../model/profiles/forwards.ts";
 import { type ProfileOwner, profileAt } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { DialPlan } from "./dial-plan.ts";
@@ -12,7 +12,7 @@ export interface Treatment {
   readonly reasons: readonly Reason[];
 }
 
-type Owner = ProfileOwner & { readonly ringSeconds: number };
+type Owner = ProfileOwner & { readonly ringSeconds: number; readonly overflow?: ForwardTo | null };
 
 /**
  * By the profile in force [PLA-07], for calls from inside or outside [PRO-12]; without one by the number's own ring time;
@@ -29,7 +29,11 @@ export function treatmentOf(plan: DialPlan, owner: Owner, offer: CallOffer, live
     busy: or(own?.busy, forwards.busy),
     unavailable: or(own?.unavailable, forwards.unavailable),
   });
-  if (profile === null) return { seconds: owner.ringSeconds, forwards: over(NO_FORWARDS), reasons };
+  if (profile === null) {
+    const { ringSeconds: seconds, overflow = null } = owner;
+    const usual = { "no-answer": overflow, busy: overflow, unavailable: overflow };
+    return { seconds, forwards: over(usual), reasons };
+  }
   const { ringSeconds: seconds, onNoAnswer, onBusy: busy, onUnavailable: unavailable } = profile[offer.origin];
   return { seconds, forwards: over({ "no-answer": onNoAnswer, busy, unavailable }), reasons };
 }

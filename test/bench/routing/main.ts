@@ -46,6 +46,8 @@ const live: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  firstOf: () => null,
+  idleSince: () => 0,
 };
 
 const plan = dialPlan(view);

@@ -40,8 +40,8 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     places.includes(to) ? [{ kind, number, name } as const] : [];
   return [
     ...extensions.flatMap(({ number, name, profiles }) => named("extension", number, name, ...forwardedTo(profiles))),
-    ...groups.flatMap(({ number, name, members, profiles }) =>
-      named("group", number, name, ...members, ...forwardedTo(profiles)),
+    ...groups.flatMap(({ number, name, members, profiles, overflow }) =>
+      named("group", number, name, ...members, ...forwardedTo(profiles), overflow?.number ?? null),
     ),
     ...trunks.flatMap(({ number, name, extension, numbers }) =>
       named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
@@ -88,6 +88,7 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     groups: document.groups.map((group) => ({
       ...group,
       members: list(group.members),
+      overflow: to(group.overflow),
       profiles: group.profiles.map(profile),
     })),
     trunks: document.trunks.map((trunk) => ({

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { extension, group, office } from "../office.fixture.ts";
+import { renumbered, withoutExtension } from "../edits/extensions.ts";
+import { extension, forwardTo, group, office } from "../office.fixture.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { senseIssues } from "./sense.ts";
 
 describe("members of a group", () => {
   test("a member that does not exist is named with its group", () => {
@@ -78,4 +80,17 @@ describe("GRP-22: loops of groups", () => {
       }),
     );
   });
+});
+
+test("GRP-23: the overflow of a group leads to what exists, and follows a new number", () => {
+  const extensions = [extension("201"), extension("202")];
+  const groups = [{ ...group("800", ["201"]), overflow: forwardTo("202") }];
+  const document = office({ extensions, groups });
+
+  expect(senseIssues(document)).toEqual([]);
+  expect(renumbered(document, "202", "212").groups[0]?.overflow).toEqual(forwardTo("212"));
+  expect(withoutExtension(document, "202").groups[0]?.overflow).toBeNull();
+  expect(senseIssues(office({ extensions: extensions.slice(0, 1), groups }))).toMatchObject([
+    { path: "/groups/0/overflow/number", code: "unknown-number" },
+  ]);
 });

@@ -59,6 +59,11 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.extensions.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("extensions", index), words(`Poste « ${name} »`, `Extension "${name}"`), "forwarded-to"),
   ),
+  ...document.groups.map(({ name, overflow }, index) => {
+    const by = words(`Groupe « ${name} », débordement`, `Group "${name}", overflow`);
+    const path = pointer("groups", index, "overflow", "number");
+    return { number: overflow?.number ?? null, path, by, kind: "called" } as const;
+  }),
   ...document.groups.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "called"),
   ),

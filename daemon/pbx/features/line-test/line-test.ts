@@ -37,6 +37,7 @@ export function lineTest(
     causes: [],
     otherwise: null,
     visited: [called],
+    turns: null,
     forwards: NO_FORWARDS,
     trail: [],
     ways: new Map(),

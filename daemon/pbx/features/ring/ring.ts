@@ -12,6 +12,7 @@ import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { bestCause } from "./best-cause.ts";
+import { nextTurn } from "./next-turn.ts";
 
 /** What a hunt has of the one before it. */
 interface Before {
@@ -22,7 +23,8 @@ interface Before {
 
 /** Rings everybody of the plan for the leg that waits: devices of the house, and who is outside by the first line. */
 export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before, scene: Scene): Call {
-  const { number, seconds, forwards, trail } = plan;
+  const { number, forwards, trail } = plan;
+  const { seconds, turns } = inTime(plan, scene.ground.now);
   const count = call.hunts + 1;
   const started: Hunt = {
     count,
@@ -32,6 +34,7 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
     seconds,
     causes: [],
     otherwise: before.otherwise ?? null,
+    turns,
     forwards,
     trail,
     visited: [...(before.visited ?? []), number],
@@ -41,7 +44,14 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
   // GRP-18: what a group forwards is a call of the group.
   const group = [number, trail.at(-1) ?? ""].find((one) => groups.has(one)) ?? call.group;
   const isEmergency = call.isEmergency || plan.outside.some(({ emergency }) => emergency !== null);
-  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, plan, scene);
+  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, { ...plan, seconds }, scene);
+}
+
+/** Where members ring in turn, the time of the first is over before that of the group. */
+function inTime({ seconds, turns }: RingPlan, now: number): Pick<Hunt, "seconds" | "turns"> {
+  return turns === null
+    ? { seconds, turns: null }
+    : { seconds: Math.min(seconds, turns.seconds), turns: { ...turns, endsAt: now + seconds * 1000 } };
 }
 
 /** Adds everybody of a plan to the hunt that runs; its time begins anew. */
@@ -153,6 +163,8 @@ function declinedEverywhere(out: moves.Out, call: Call, number: string): Call {
 /** Ends the hunt when none of its legs can answer any more. */
 export function concluded(out: moves.Out, call: Call, scene: Scene): Call {
   if (call.hunt === null || call.hunt.legs.some((id) => isPresent(call.legs.get(id)))) return call;
+  const next = takesTurn(out, call, scene);
+  if (next !== null) return next;
   return failed(out, call, bestCause(call.hunt.causes), scene);
 }
 
@@ -160,7 +172,17 @@ export function concluded(out: moves.Out, call: Call, scene: Scene): Call {
 export function gaveUp(out: moves.Out, call: Call, scene: Scene): Call {
   let next = because(call, reason("nobody-answered", { seconds: call.hunt?.seconds ?? 0 }));
   for (const id of call.hunt?.legs ?? []) next = moves.release(out, next, id, "no-answer");
-  return failed(out, next, "no-answer", scene);
+  return takesTurn(out, next, scene) ?? failed(out, next, "no-answer", scene);
+}
+
+/** The next member of the group rings; null: there is none. */
+function takesTurn(out: moves.Out, call: Call, scene: Scene): Call | null {
+  const waiting = presentLeg(call, call.waiting);
+  const turn = call.hunt === null || waiting === null ? null : nextTurn(call, call.hunt, waiting, scene);
+  if (turn === null) return null;
+  const count = call.hunts + 1;
+  const hunt = { ...turn.hunt, count, legs: [], early: null };
+  return ringMore(out, { ...call, hunts: count, hunt }, turn.plan, scene);
 }
 
 /** Forwards the call, else rings back whoever transferred, else releases the one who waits. */
