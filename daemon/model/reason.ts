@@ -43,6 +43,10 @@ export const REASONS = {
     fr: "{numbers|Sonne|Sonnent} {seconds} s au plus : {numbers:list}",
     en: "{numbers|Rings|Ring} for {seconds} s at most: {numbers:list}",
   },
+  "answered-first": {
+    fr: "Le groupe {number} prend l'appel avant que quelqu'un réponde : l'appelant entend la musique",
+    en: "Group {number} takes the call before anybody answers: the caller hears music",
+  },
   "rings-in-turn": {
     fr: "Le {number} sonne à son tour, {seconds} s au plus",
     en: "{number} rings in its turn, for {seconds} s at most",

@@ -26,6 +26,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
   ringSeconds: 20,
   strategy: "all",
   memberSeconds: 15,
+  answersFirst: false,
   overflow: null,
   keepsCallerNumber: false,
   receivesSms: false,

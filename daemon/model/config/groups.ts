@@ -68,6 +68,16 @@ export const groupSchema = Type.Object(
         ),
       ),
     }),
+    answersFirst: Type.Boolean({
+      default: false,
+      ...field(
+        words("Prédécroché", "Answered first"),
+        words(
+          "L'appelant est pris aussitôt et entend la musique d'attente pendant que les membres sonnent ; de l'extérieur, il paie dès cet instant.",
+          "The caller is answered at once and hears the hold music while members ring; from outside he pays from then on.",
+        ),
+      ),
+    }),
     overflow: forwardToSchema(
       words("Débordement", "Overflow"),
       words(

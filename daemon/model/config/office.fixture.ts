@@ -42,6 +42,7 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   ringSeconds: 30,
   strategy: "all",
   memberSeconds: 15,
+  answersFirst: false,
   overflow: null,
   keepsCallerNumber: false,
   receivesSms: false,

@@ -71,6 +71,8 @@ export const pbxGroupSchema = Type.Object(
     /** GRP-23, A-21. */
     strategy: groupSchema.properties.strategy,
     memberSeconds: groupSchema.properties.memberSeconds,
+    /** GRP-16. */
+    answersFirst: groupSchema.properties.answersFirst,
     overflow: groupSchema.properties.overflow,
     /** GRP-13. */
     keepsCallerNumber: Type.Boolean(),

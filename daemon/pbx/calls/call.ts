@@ -14,6 +14,8 @@ export interface Hunt {
   readonly legs: readonly LegId[];
   /** The one leg among them whose sound the waiting leg hears before the answer. */
   readonly early: LegId | null;
+  /** Who waits is up already and hears music meanwhile [GRP-16]; else what rings, or a tone. */
+  readonly music: boolean;
   /** Given up after so long. */
   readonly seconds: number;
   /** How the legs that have ended did so. */

@@ -20,6 +20,7 @@ export function planSound(call: Call): SoundPlan {
       : { kind: "prompt", to: waiting.id, path, left: queue.length };
   }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
+  if (call.hunt.music && isUp(waiting)) return { kind: "music", to: waiting.id };
   const early = presentLeg(call, call.hunt.early);
   return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
 }

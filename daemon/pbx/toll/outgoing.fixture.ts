@@ -72,6 +72,7 @@ export class Outgoing {
       seconds: 30,
       causes: [],
       otherwise,
+      music: false,
       turns: null,
       forwards: NO_FORWARDS,
       trail,

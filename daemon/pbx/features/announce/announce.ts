@@ -30,6 +30,7 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
     causes: [],
     otherwise: null,
     visited: [],
+    music: false,
     turns: null,
     forwards: NO_FORWARDS,
     trail: [],

@@ -37,6 +37,7 @@ export function lineTest(
     causes: [],
     otherwise: null,
     visited: [called],
+    music: false,
     turns: null,
     forwards: NO_FORWARDS,
     trail: [],

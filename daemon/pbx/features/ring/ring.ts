@@ -25,12 +25,14 @@ interface Before {
 export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before, scene: Scene): Call {
   const { number, forwards, trail } = plan;
   const { seconds, turns } = inTime(plan, scene.ground.now);
+  const { groups } = scene.house.plans.of(call.view);
   const count = call.hunts + 1;
   const started: Hunt = {
     count,
     number,
     legs: [],
     early: null,
+    music: groups.get(number)?.answersFirst ?? false,
     seconds,
     causes: [],
     otherwise: before.otherwise ?? null,
@@ -40,11 +42,19 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
     visited: [...(before.visited ?? []), number],
     ways: new Map(),
   };
-  const { groups } = scene.house.plans.of(call.view);
   // GRP-18: what a group forwards is a call of the group.
   const group = [number, trail.at(-1) ?? ""].find((one) => groups.has(one)) ?? call.group;
   const isEmergency = call.isEmergency || plan.outside.some(({ emergency }) => emergency !== null);
-  return ringMore(out, { ...call, hunt: started, hunts: count, group, isEmergency }, { ...plan, seconds }, scene);
+  const begun = { ...call, hunt: started, hunts: count, group, isEmergency };
+  return ringMore(out, started.music ? takenFirst(out, begun, scene) : begun, { ...plan, seconds }, scene);
+}
+
+/** GRP-16: nobody has answered yet, which the record tells, but who has called hears music from now on. */
+function takenFirst(out: moves.Out, call: Call, scene: Scene): Call {
+  const waiting = presentLeg(call, call.waiting);
+  if (waiting?.state !== "offered") return call;
+  const told = because(call, reason("answered-first", { number: call.hunt?.number ?? "" }));
+  return moves.answer(out, told, waiting.id, null, scene.ground.now);
 }
 
 /** Where members ring in turn, the time of the first is over before that of the group. */
