@@ -11,6 +11,10 @@ const REMEDIES: Readonly<Partial<Record<ReasonCode, Words>>> = {
     "Vérifiez l'accès à Internet de la box et son serveur DNS.",
     "Check the box's access to the Internet and its DNS server.",
   ),
+  "line-lacks-interface": words(
+    "Vérifiez le câble et le réseau de cette adresse, ou changez l'interface de la ligne : rien ne sort par une autre.",
+    "Check the cable and the network of that address, or change the interface of the line: nothing leaves by another one.",
+  ),
   "line-lacks-address": words("Renseignez l'adresse de l'opérateur.", "Fill in the address of the operator."),
   "line-lacks-password": words("Donnez un mot de passe à la ligne.", "Give the line a password."),
   "line-not-registered-here": words(

@@ -26,6 +26,10 @@ export const LINE_STATES = {
     fr: "Le DNS ne répond pas quand on cherche {host}",
     en: "DNS does not answer when asked for {host}",
   },
+  "line-lacks-interface": {
+    fr: "La box n'a pas l'adresse {address}, par laquelle la ligne sort",
+    en: "The box has not got the address {address}, by which the line leaves",
+  },
   "line-lacks-address": {
     fr: "Il manque à la ligne l'adresse de l'opérateur",
     en: "The line lacks the address of the operator",

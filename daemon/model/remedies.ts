@@ -32,6 +32,10 @@ const REMEDIES = {
     fr: "Vérifiez que l'équipement est allumé, puis son identifiant et son mot de passe.",
     en: "Check that the equipment is switched on, then its user and its password.",
   },
+  "line-lacks-interface": {
+    fr: "Vérifiez le câble et le réseau de cette adresse, ou changez l'interface de la ligne ; la ligne revient d'elle-même avec l'adresse.",
+    en: "Check the cable and the network of that address, or change the interface of the line; it comes back by itself with the address.",
+  },
   "line-lacks-address": { fr: "Complétez la ligne, puis rechargez.", en: "Complete the line, then reload." },
   "line-lacks-password": { fr: "Complétez la ligne, puis rechargez.", en: "Complete the line, then reload." },
   "line-sends-garbage": {

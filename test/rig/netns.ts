@@ -26,18 +26,30 @@ export interface Lan extends AsyncDisposable {
   readonly address: string;
   /** IPv6 (RFC 4193). */
   readonly address6: string;
+  /** One that the interface has not got yet, and what gives it to it and takes it away. */
+  readonly spare: string;
+  give(address: string): Promise<void>;
+  take(address: string): Promise<void>;
 }
 
 export async function openLan(): Promise<Lan> {
   const tag = randomBytes(3).toString("hex");
-  const address = `10.${randomInt(100, 250)}.${randomInt(0, 250)}.1`;
+  const net = `10.${randomInt(100, 250)}.${randomInt(0, 250)}`;
+  const address = `${net}.1`;
   await ip("link", "add", `sl${tag}a`, "type", "veth", "peer", "name", `sl${tag}b`);
   await ip("addr", "add", `${address}/30`, "dev", `sl${tag}a`);
   const address6 = `fd${tag.slice(0, 2)}:${tag.slice(2)}::1`;
   await ip("-6", "addr", "add", `${address6}/64`, "dev", `sl${tag}a`, "nodad");
   await ip("link", "set", `sl${tag}a`, "up");
   await ip("link", "set", `sl${tag}b`, "up");
-  return { address, address6, [Symbol.asyncDispose]: () => ip("link", "del", `sl${tag}a`).catch(() => undefined) };
+  return {
+    address,
+    address6,
+    spare: `${net}.5`,
+    give: (given) => ip("addr", "add", `${given}/32`, "dev", `sl${tag}a`),
+    take: (given) => ip("addr", "del", `${given}/32`, "dev", `sl${tag}a`),
+    [Symbol.asyncDispose]: () => ip("link", "del", `sl${tag}a`).catch(() => undefined),
+  };
 }
 
 /**

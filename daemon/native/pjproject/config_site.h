@@ -31,6 +31,9 @@
 #define PJSIP_POOL_INC_TDATA            2000
 #define PJSIP_TCP_TRANSPORT_BACKLOG     256
 #define PJSIP_TLS_TRANSPORT_BACKLOG     256
+/* A factory only makes connections until it is told to listen: lines have one for each address that they leave by. */
+#define PJSIP_TCP_TRANSPORT_DONT_CREATE_LISTENER 1
+#define PJSIP_TLS_TRANSPORT_DONT_CREATE_LISTENER 1
 
 /* --- Media: legs are relayed by our own threads; pjmedia codes, decodes and mixes. --- */
 #define PJMEDIA_CONF_USE_SWITCH_BOARD   0

@@ -1,6 +1,7 @@
 // Calls: registers what legs need with pjsip, and leads pjsip's callbacks and the port's commands to the legs.
 #include "calls.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <pjsip_simple.h>
@@ -65,6 +66,11 @@ class CallsOnPjsip final : public Calls {
   std::vector<std::pair<Name, LegQuality>> Quality() const override;
   // Those that say goodbye are counted until they have.
   CallsCensus Census() const override { return {static_cast<std::int64_t>(legs_.Count())}; }
+  bool LeavesBy(const std::string& address) const override {
+    const auto all = legs_.Live();
+    return std::any_of(all.begin(), all.end(),
+                       [&address](const Leg* leg) { return leg->trunk() != nullptr && leg->trunk()->bind == address; });
+  }
   void ReleaseAll() override {
     for (Leg* leg : legs_.Live()) leg->Release("shutdown");
   }

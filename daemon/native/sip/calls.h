@@ -58,6 +58,8 @@ class Calls {
 
   virtual std::vector<std::pair<Name, LegQuality>> Quality() const = 0;
   virtual CallsCensus Census() const = 0;
+  // Is there a leg by a line that leaves by this address?
+  virtual bool LeavesBy(const std::string& address) const = 0;
   // Shutdown: releases every leg; Census().legs reaches 0 while the SIP thread goes on polling.
   virtual void ReleaseAll() = 0;
 };

@@ -3,8 +3,8 @@
 #include <chrono>
 #include <ctime>
 
-#include "listeners.h"
 #include "pjlib.h"
+#include "sockets.h"
 
 namespace sipleo {
 namespace {

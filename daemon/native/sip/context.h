@@ -18,6 +18,7 @@
 namespace sipleo {
 
 class Guard;
+class Interfaces;
 class Trunks;
 class TrunkRequests;
 
@@ -29,6 +30,7 @@ struct SipContext {
   Authenticator* authenticator = nullptr;
   Registrar* registrar = nullptr;
   Guard* guard = nullptr;
+  Interfaces* interfaces = nullptr;
   Trunks* trunks = nullptr;
   TrunkRequests* trunk_requests = nullptr;
   // Replaced as a whole by `install`; hold the pointer for as long as one decision takes.

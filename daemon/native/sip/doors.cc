@@ -7,11 +7,17 @@
 
 #include "digest.h"
 #include "gate.h"
+#include "interfaces.h"
 #include "message_check.h"
 
 extern "C" {
 
 pj_ssize_t __real_pjsip_tpmgr_receive_packet(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
+pj_status_t __real_pjsip_tpmgr_acquire_transport2(pjsip_tpmgr* manager, pjsip_transport_type_e type,
+                                                  const pj_sockaddr_t* remote, int length,
+                                                  const pjsip_tpselector* selector, pjsip_tx_data* message,
+                                                  pjsip_transport** transport);
+pj_status_t __real_pjsip_get_response_addr(pj_pool_t* pool, pjsip_rx_data* request, pjsip_response_addr* address);
 pj_status_t __real_pjmedia_sdp_parse(pj_pool_t* pool, char* text, pj_size_t length, pjmedia_sdp_session** session);
 pj_xml_node* __real_pj_xml_parse(pj_pool_t* pool, char* text, pj_size_t length);
 pj_status_t __real_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* count, pj_addrinfo* found);
@@ -20,6 +26,34 @@ pj_status_t __real_pj_getaddrinfo(int family, const pj_str_t* name, unsigned* co
 pj_ssize_t __wrap_pjsip_tpmgr_receive_packet(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
   sipleo::Gate* gate = sipleo::Gate::Current();
   return gate != nullptr ? gate->Receive(manager, rdata) : rdata->pkt_info.len;
+}
+
+// What a message leaves by. A dialog may be led to another transport than it began with; its address stays.
+pj_status_t __wrap_pjsip_tpmgr_acquire_transport2(pjsip_tpmgr* manager, pjsip_transport_type_e type,
+                                                  const pj_sockaddr_t* remote, int length,
+                                                  const pjsip_tpselector* selector, pjsip_tx_data* message,
+                                                  pjsip_transport** transport) {
+  sipleo::Interfaces* interfaces = sipleo::Interfaces::Current();
+  pjsip_tpselector own{};
+  const bool is_chosen = selector != nullptr && selector->type != PJSIP_TPSELECTOR_NONE;
+  if (interfaces != nullptr && !is_chosen) own = interfaces->Of(message, type);
+  if (own.type != PJSIP_TPSELECTOR_NONE) selector = &own;
+  return __real_pjsip_tpmgr_acquire_transport2(manager, type, remote, length, selector, message, transport);
+}
+
+// An answer leaves by the socket that was asked (RFC 3581 §4), also for who has not thought of `rport`: pjsip would
+// take the first socket that it has. Where to is RFC 3261 §18.2.2.
+pj_status_t __wrap_pjsip_get_response_addr(pj_pool_t* pool, pjsip_rx_data* request, pjsip_response_addr* address) {
+  const pj_status_t status = __real_pjsip_get_response_addr(pool, request, address);
+  const pjsip_via_hdr* via = request->msg_info.via;
+  if (status != PJ_SUCCESS || address->transport != nullptr || via->maddr_param.slen > 0) return status;
+  const int family = pjsip_transport_type_get_af(address->dst_host.type);
+  if (pj_sockaddr_init(family, &address->addr, &address->dst_host.addr.host,
+                       static_cast<pj_uint16_t>(address->dst_host.addr.port)) != PJ_SUCCESS)
+    return status;
+  address->addr_len = static_cast<int>(pj_sockaddr_get_len(&address->addr));
+  address->transport = request->tp_info.transport;
+  return status;
 }
 
 // A session description begins with "v=", after line ends at most.

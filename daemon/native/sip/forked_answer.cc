@@ -1,5 +1,7 @@
 #include "forked_answer.h"
 
+#include "interfaces.h"
+
 namespace sipleo {
 namespace {
 
@@ -32,6 +34,7 @@ pjsip_dialog* OnForkedAnswer(pjsip_dialog* first, pjsip_rx_data* rdata) {
 
   pjsip_dialog* dialog = nullptr;
   if (pjsip_dlg_fork(first, rdata, &dialog) != PJ_SUCCESS) return nullptr;
+  LeaveLike(first, dialog);
   // pjsip acknowledges a 2xx in a dialog that nobody uses; the BYE follows in the next round, after that ACK.
   auto* goodbye = PJ_POOL_ZALLOC_T(dialog->pool, Goodbye);
   goodbye->dialog = dialog;

@@ -4,6 +4,7 @@
 
 #include "given_header.h"
 #include "identity.h"
+#include "interfaces.h"
 #include "leg.h"
 #include "leg_invitation.h"
 #include "leg_timer.h"
@@ -136,6 +137,7 @@ const char* Leg::Invite(const Invitation& invitation) {
   Take(inv);
   // Not before: pjsip ends a dialog that it finds unused when it unlocks it.
   if (trunk_ != nullptr) Equip(dialog, invitation.route);
+  if (!invitation.leaves_by.first.empty()) LeaveBy(dialog, invitation.leaves_by.first, invitation.leaves_by.second);
   if ((options & PJSIP_INV_SUPPORT_TIMER) != 0) AskForTimer(inv, *context_.tables);
 
   pjsip_tx_data* invite = nullptr;

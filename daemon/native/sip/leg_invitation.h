@@ -14,6 +14,7 @@ struct Leg::Invitation {
   std::string from, to, own;  // From, To, Contact
   std::string asserted;       // P-Asserted-Identity of ours; empty: none
   std::vector<std::string> route;
+  std::pair<std::string, int> leaves_by;  // address and port of its line; empty: by the system's routes
   // False: there is no way there. Empty: where the request-URI leads.
   std::function<bool(pjsip_tx_data*)> aim;
 };

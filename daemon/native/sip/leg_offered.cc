@@ -3,12 +3,14 @@
 #include <cstring>
 
 #include "identity.h"
+#include "interfaces.h"
 #include "leg.h"
 #include "leg_timer.h"
 #include "near_hop.h"
 #include "origin.h"
 #include "pj_text.h"
 #include "scratch_pool.h"
+#include "trunks.h"
 
 namespace sipleo {
 namespace {
@@ -61,10 +63,13 @@ bool OffersSrtp(const pjmedia_sdp_session* offer) {
 }
 
 // A dialog and an invite session for the INVITE, 100 Trying sent; null when it has been refused.
-pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const std::string& dialled,
-                               unsigned options) {
+pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const Trunk* trunk,
+                               const std::string& dialled, unsigned options) {
   const auto type = static_cast<pjsip_transport_type_e>(rdata->tp_info.transport->key.type);
-  const std::string contact_text = context.ContactFor(EscapedUser(dialled), type, SourceHostOf(rdata));
+  const std::string far_host = SourceHostOf(rdata);
+  const bool by_bind = trunk != nullptr && LeavesByItsBind(*trunk, far_host);
+  const std::string local = by_bind ? trunk->bind : context.LocalAddressFor(far_host);
+  const std::string contact_text = context.ContactAt(EscapedUser(dialled), type, local);
   const pj_str_t contact = Borrow(contact_text);
   pjsip_dialog* dialog = nullptr;
   if (pjsip_dlg_create_uas_and_inc_lock(pjsip_ua_instance(), rdata, &contact, &dialog) != PJ_SUCCESS) {
@@ -72,6 +77,7 @@ pjsip_inv_session* OpenSession(SipContext& context, pjsip_rx_data* rdata, const 
     return nullptr;
   }
   FollowSource(dialog, rdata);
+  if (by_bind) LeaveBy(dialog, local, context.PortOf(type));
 
   pjsip_inv_session* inv = nullptr;
   if (pjsip_inv_create_uas(dialog, rdata, nullptr, options, &inv) != PJ_SUCCESS) {
@@ -140,7 +146,7 @@ void Leg::Receive(SipContext& context, Legs& legs, pjsip_rx_data* invite) {
   if (fault == 0) fault = ReadReplaces(legs, invite->msg_info.msg, caller.trunk.get(), &replaced);
   if (fault != 0) return Refuse(context, invite, fault);
 
-  pjsip_inv_session* inv = OpenSession(context, invite, named.dialled, options);
+  pjsip_inv_session* inv = OpenSession(context, invite, caller.trunk.get(), named.dialled, options);
   if (inv == nullptr) return;
   pjsip_dialog* dialog = inv->dlg;
   if (inv->state != PJSIP_INV_STATE_DISCONNECTED) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "identity.h"
+#include "interfaces.h"
 #include "leg.h"
 #include "leg_invitation.h"
 #include "pj_text.h"
@@ -27,6 +28,7 @@ const char* Leg::TryTrunk() {
   if (!dial_->destination) return InviteGateway();
   const Destination destination = *dial_->destination;
   far_host_ = destination.address;
+  if (!context_.interfaces->IsThere(*trunk_, far_host_)) return CauseOfSilence();
   const std::string domain = trunk_->domain.empty() ? LocalHost() : trunk_->domain;
   Invitation invitation = ToTrunk("sip:" + EscapedUser(dial_->number) + "@" + UriHost(domain), destination.type);
   invitation.route = dial_->route;
@@ -39,6 +41,7 @@ const char* Leg::InviteGateway() {
   if (!trunk_->registers_with_us || contacts.empty()) return CauseOfSilence();
   const Contact* contact = contacts.back();
   far_host_ = contact->source_host;
+  if (!context_.interfaces->IsThere(*trunk_, far_host_)) return CauseOfSilence();
   const std::string target = GatewayUri(context_, contact->uri, dial_->number);
   if (target.empty()) return CauseOfSilence();
   Invitation invitation = ToTrunk(target, contact->transport_type);
@@ -57,6 +60,9 @@ Leg::Invitation Leg::ToTrunk(const std::string& target, pjsip_transport_type_e t
   invitation.from = FromOf(dial_->caller, domain);
   invitation.to = NameAddr("", dial_->number, domain);
   invitation.own = context_.ContactAt(context_.trunks->ContactUser(trunk_->number), type, local);
+  // A gateway is called over the connection that it holds to us.
+  const bool is_free = dial_->destination || (type & ~PJSIP_TRANSPORT_IPV6) == PJSIP_TRANSPORT_UDP;
+  if (is_free && LeavesByItsBind(*trunk_, far_host_)) invitation.leaves_by = {local, context_.PortOf(type)};
   return invitation;
 }
 

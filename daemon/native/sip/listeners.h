@@ -29,9 +29,4 @@ struct Listeners {
 std::optional<StartFailure> OpenListeners(pjsip_endpoint* endpoint, const EngineSettings& settings,
                                           Listeners* listeners);
 
-// The address that this machine would send from; the loopback address when it has no way out.
-std::string PrimaryAddress(bool ipv6);
-// The address that this machine sends from towards a numeric host, empty when there is no way there.
-std::string RouteAddress(const std::string& remote_host);
-
 }  // namespace sipleo

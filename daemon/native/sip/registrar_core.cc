@@ -527,6 +527,11 @@ void RegistrarCore::FlowLost(pjsip_transport* flow) {
   for (const Name name : names) Remove(name, "connection-lost");
 }
 
+void RegistrarCore::SocketCloses(const pjsip_transport* udp, pjsip_transport* other) {
+  for (const auto& [name, binding] : bindings_)
+    if (binding->udp == udp) binding->udp = other;
+}
+
 void RegistrarCore::Tick() {
   const std::int64_t now = SteadyMs();
   while (!expiries_.empty() && expiries_.begin()->first <= now) Remove(expiries_.begin()->second, "expired");

@@ -45,6 +45,8 @@ class RegistrarCore final : public Registrar {
   void TablesReplaced();
   void Restore(const std::vector<Contact>& bindings);
   void FlowLost(pjsip_transport* flow);
+  // Devices that registered by this datagram socket are reached by the other one from now on.
+  void SocketCloses(const pjsip_transport* udp, pjsip_transport* other);
   // Expiry and qualify; a few times a second.
   void Tick();
   std::int64_t Count() const { return static_cast<std::int64_t>(bindings_.size()); }

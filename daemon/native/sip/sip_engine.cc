@@ -8,6 +8,7 @@
 #include "command_queue.h"
 #include "gate.h"
 #include "guard.h"
+#include "interfaces.h"
 #include "listeners.h"
 #include "message_log.h"
 #include "pjlib.h"
@@ -135,6 +136,7 @@ struct SipStack {
   std::unique_ptr<Guard> guard;
   std::unique_ptr<Trunks> trunks;
   std::unique_ptr<TrunkRequests> trunk_requests;
+  std::unique_ptr<Interfaces> interfaces;
   std::unique_ptr<Gate> gate;
   std::unique_ptr<MessageLog> message_log;
   std::unique_ptr<AuthenticatorCore> authenticator;
@@ -198,6 +200,11 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   if (listeners.tls_port != 0) context.sip_ports.push_back(static_cast<std::uint16_t>(listeners.tls_port));
   *listening = listeners.listening;
 
+  interfaces = std::make_unique<Interfaces>(context, settings);
+  context.interfaces = interfaces.get();
+  status = interfaces->Open();
+  if (status != PJ_SUCCESS) return Failed("set up the addresses of lines", status);
+
   media_events = std::make_unique<MediaEvents>(commands, *leg_events);
   media = MediaEngine::Create(&pools.factory, media_events.get());
   status = media->Start(settings.media);
@@ -245,6 +252,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   calls.reset();
   if (registrar != nullptr) registrar->Close();
   if (trunk_requests != nullptr) trunk_requests->Close();
+  if (interfaces != nullptr) interfaces->Close();
   if (text_inbox != nullptr) text_inbox->Close();
   if (text_outbox != nullptr) text_outbox->Close();
   commands.Unwatch();
@@ -262,6 +270,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   message_log.reset();
   gate.reset();
   trunk_requests.reset();
+  interfaces.reset();
   trunks.reset();
   guard.reset();
   media.reset();
@@ -273,6 +282,7 @@ void SipStack::Demolish(CommandQueue& commands) {
 void Parts::Install(std::shared_ptr<const Tables> tables) {
   context->tables = std::move(tables);
   trunks->TablesReplaced();
+  context->interfaces->TablesReplaced();
   trunk_requests->TablesReplaced();
   registrar->TablesReplaced();
   context->events->Post({"tables.installed", {{"revision", context->tables->revision}}});
@@ -374,6 +384,7 @@ void SipEngine::Poll(SipStack& stack) {
     stack.registrar->Tick();
     stack.guard->Tick();
     stack.trunk_requests->Tick();
+    stack.interfaces->Tick(*stack.calls);
     stack.text_inbox->Tick();
     stack.text_outbox->Tick();
   }

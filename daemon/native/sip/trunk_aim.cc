@@ -1,5 +1,6 @@
 #include "trunk_aim.h"
 
+#include "interfaces.h"
 #include "pjlib.h"
 #include "scratch_pool.h"
 #include "server_trust.h"
@@ -71,8 +72,11 @@ bool AimAt(SipContext& context, const Trunk& trunk, const Destination& destinati
   if (pj_sockaddr_init(ipv6 ? pj_AF_INET6() : pj_AF_INET(), &entry.addr, &host,
                        static_cast<pj_uint16_t>(destination.port)) != PJ_SUCCESS)
     return false;
+  if (!context.interfaces->IsThere(trunk, destination.address)) return false;
   const std::string local = LocalAddressOf(context, trunk, destination.address);
-  const pjsip_tpselector selector = SelectorFor(context, destination, local);
+  const pjsip_tpselector selector = LeavesByItsBind(trunk, destination.address)
+                                        ? context.interfaces->At(local, destination.type)
+                                        : SelectorFor(context, destination, local);
   if (selector.type == PJSIP_TPSELECTOR_NONE) return false;
   pjsip_tx_data_set_transport(tdata, &selector);
 

@@ -5,6 +5,7 @@
 
 #include "digest.h"
 #include "identity.h"
+#include "interfaces.h"
 #include "pjlib.h"
 #include "requests.h"
 #include "trunk_aim.h"
@@ -106,6 +107,8 @@ void TrunkRequests::Begin(std::unique_ptr<Request> begun) {
   if (request.registers) ++registrations_;
   if (request.trunk == nullptr) return Silent(request, {"not-sent", "there is no such line"});
   if (too_many) return Silent(request, {"not-sent", "too many requests are under way"});
+  if (!context_.interfaces->IsThere(*request.trunk, request.destination.address))
+    return Silent(request, {"no-interface", request.trunk->bind});
   Send(request);
 }
 
@@ -277,6 +280,12 @@ void TrunkRequests::LetGo(Line& line) {
 void TrunkRequests::TablesReplaced() {
   for (auto& [trunk, line] : lines_)
     if (context_.tables->TrunkOf(trunk) == nullptr) LetGo(line);
+}
+
+bool TrunkRequests::LeavesBy(const std::string& address) const {
+  return std::any_of(requests_.begin(), requests_.end(), [&address](const auto& entry) {
+    return entry.second->trunk != nullptr && entry.second->trunk->bind == address;
+  });
 }
 
 void TrunkRequests::FlowLost(pjsip_transport* flow) {

@@ -32,6 +32,8 @@ class TrunkRequests {
   void FlowLost(pjsip_transport* flow);
   // Gives up what nobody answers, keeps connections of lines open through NAT; a few times a second.
   void Tick();
+  // Does one that waits for its answer leave by this address? A challenge to it is answered from there.
+  bool LeavesBy(const std::string& address) const;
   std::int64_t Registrations() const { return registrations_; }
   std::int64_t Probes() const { return static_cast<std::int64_t>(requests_.size()) - registrations_; }
   // Before the endpoint is destroyed; no event is posted.

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "digest.h"
-#include "listeners.h"
 #include "pj_text.h"
 #include "registrar_core.h"
+#include "sockets.h"
 
 namespace sipleo {
 namespace {
@@ -103,22 +103,18 @@ std::vector<std::shared_ptr<const Trunk>> Trunks::OfAccount(const std::string& u
 pjsip_tpfactory* Trunks::TlsClient(bool ipv6) {
   pjsip_tpfactory*& client = ipv6 ? tls_client6_ : tls_client_;
   if (client != nullptr) return client;
-  pjsip_tls_setting tls;
-  pjsip_tls_setting_default(&tls);
-  tls.proto = PJ_SSL_SOCK_PROTO_TLS1_2 | PJ_SSL_SOCK_PROTO_TLS1_3;
-  tls.enable_renegotiation = PJ_FALSE;
-  tls.timeout = {10, 0};
-  pj_sockaddr any;
-  pj_sockaddr_init(ipv6 ? pj_AF_INET6() : pj_AF_INET(), &any, nullptr, 0);
-  const std::string host = PrimaryAddress(ipv6);  // named here, so that pjsip does not ask for the name of this machine
-  const pjsip_host_port name{Borrow(host), 0};
-  if (pjsip_tls_transport_start2(context_.endpoint, &tls, &any, &name, 1, &client) != PJ_SUCCESS) client = nullptr;
+  const auto any = ReadLocalAddress(ipv6 ? "::" : "0.0.0.0");
+  if (!any || MakeTls(context_.endpoint, *any, 0, nullptr, &client) != PJ_SUCCESS) client = nullptr;
   return client;
 }
 
-std::string LocalAddressOf(const SipContext& context, const Trunk& trunk, const std::string& remote_host) {
+bool LeavesByItsBind(const Trunk& trunk, const std::string& remote_host) {
   const bool same_family = (trunk.bind.find(':') == std::string::npos) == (remote_host.find(':') == std::string::npos);
-  return !trunk.bind.empty() && same_family ? trunk.bind : context.LocalAddressFor(remote_host);
+  return !trunk.bind.empty() && same_family;
+}
+
+std::string LocalAddressOf(const SipContext& context, const Trunk& trunk, const std::string& remote_host) {
+  return LeavesByItsBind(trunk, remote_host) ? trunk.bind : context.LocalAddressFor(remote_host);
 }
 
 }  // namespace sipleo

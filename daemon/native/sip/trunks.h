@@ -35,8 +35,7 @@ class Trunks {
   std::vector<std::shared_ptr<const Trunk>> OfAccount(const std::string& user) const;
 
   ServerTrust& Trust() { return trust_; }
-  // Makes connections over TLS where the exchange itself takes none (`sipsPort` null). What listens with it shows no
-  // certificate, so that no handshake with it succeeds. Null when it cannot be had.
+  // Makes connections over TLS where the exchange itself takes none (`sipsPort` null). Null when it cannot be had.
   pjsip_tpfactory* TlsClient(bool ipv6);
 
  private:
@@ -50,6 +49,8 @@ class Trunks {
   pjsip_tpfactory *tls_client_ = nullptr, *tls_client6_ = nullptr;  // the endpoint's
 };
 
+// Has the line an address of its own for that host? A host of the other family is reached by routes.
+bool LeavesByItsBind(const Trunk& trunk, const std::string& remote_host);
 // The local address from which requests on this line leave towards a numeric host.
 std::string LocalAddressOf(const SipContext& context, const Trunk& trunk, const std::string& remote_host);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accountOf, contractTables, trunkOf } from "./contract-office.ts";
+import { accountOf, contractTables, foreignAddress, ownAddress, trunkOf } from "./contract-office.ts";
 import type { Stage } from "./contract-stage.ts";
 import type { FarOperator } from "./far-side.ts";
 
@@ -56,6 +56,27 @@ export function lines(enter: () => Promise<Stage>): void {
     const unsent = { trunk: "999", status: 0, silence: "not-sent" };
     expect(await stage.event("trunk.refused")).toMatchObject(unsent);
     expect(await stage.event("trunk.probed")).toMatchObject({ ...unsent, roundTripMs: -1 });
+  });
+
+  test("LIG-24: a line leaves by an address of the machine, and not at all by one that it has not got", async () => {
+    const { stage, operator } = await outside();
+    await using _stage = stage;
+    const { destination } = operator;
+    const own = trunkOf({ bind: ownAddress });
+    const foreign = trunkOf({ trunk: "901", user: "0033972000001", bind: foreignAddress });
+    await stage.install(contractTables({ revision: 3, trunks: [own, foreign] }));
+
+    for (const trunk of ["900", "901"]) stage.engine.registerTrunk(trunk, { destination, expiresSeconds: 600 });
+    const refused = await stage.event("trunk.refused");
+    await stage.event("trunk.registered");
+    const target = { kind: "trunk", trunk: "901", destination, number: "0142", route: [] } as const;
+    const leg = stage.dialOutside(destination, "0142", { target });
+
+    expect(stage.all("interface.opened")).toEqual([{ type: "interface.opened", address: ownAddress }]);
+    expect(stage.all("interface.missing")).toMatchObject([{ address: foreignAddress }]);
+    expect(refused).toMatchObject({ trunk: "901", status: 0, silence: "no-interface", text: foreignAddress });
+    expect([...operator.registered.keys()]).toEqual(["0033972000000"]);
+    expect(await stage.event("leg.released", leg)).toMatchObject({ cause: "unreachable", status: 0 });
   });
 
   test("an operator that is asked is there, whatever it says", async () => {

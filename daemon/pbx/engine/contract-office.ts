@@ -36,6 +36,10 @@ export function trunkOf(changes: Partial<Trunk> = {}): Trunk {
   };
 }
 
+/** Addresses for `bind`: one that the machine of a contract suite has, and one that it has not. */
+export const ownAddress = "127.0.0.2";
+export const foreignAddress = "203.0.113.77";
+
 /** What the contract suite installs: 201, 202, 203 and 204, of which 204 may register one telephone. */
 export function contractTables(changes: Partial<EngineTables> = {}): EngineTables {
   return {

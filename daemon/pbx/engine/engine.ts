@@ -89,10 +89,17 @@ export interface Destination {
 }
 
 /**
- * Why nobody has answered a request of a line. `tls`: somebody is there, but no TLS comes about; `not-sent`: we have not
- * even tried.
+ * Why nobody has answered a request of a line. `tls`: somebody is there, but no TLS comes about; `no-interface`: this
+ * machine has not got the line's `bind` (the text); `not-sent`: we have not even tried.
  */
-export type Silence = "no-answer" | "connection-refused" | "unreachable" | "certificate" | "tls" | "not-sent";
+export type Silence =
+  | "no-answer"
+  | "connection-refused"
+  | "unreachable"
+  | "certificate"
+  | "tls"
+  | "no-interface"
+  | "not-sent";
 
 /** An outside line. What is to be done with its calls, and when it registers where, is decided elsewhere. */
 export interface Trunk {
@@ -123,8 +130,9 @@ export interface Trunk {
   /** Route fields of REGISTER and OPTIONS (an outbound proxy), outermost first, loose; a call brings its own. */
   readonly route: readonly string[];
   /**
-   * Numeric local address that its sound leaves from and its signalling names (Via, Contact); signalling leaves from it
-   * where the engine is bound to it, and by the system's routes where it is bound to all. Null: by routes.
+   * Numeric local address that its sound and its signalling leave from, and that its signalling names (Via, Contact);
+   * UDP is open there also where the engine is bound to other addresses only. Nothing leaves while this machine has not
+   * got it (interface.missing). Null: by the system's routes.
    */
   readonly bind: string | null;
   /** TLS: the operator's certificate must be good. */
@@ -315,6 +323,10 @@ export type EngineEvent =
       readonly count: number;
     }
   // — outside lines —
+  /** An address that lines name in `bind`: they leave by it from now on. Once when tables name it, then when that changes. */
+  | { readonly type: "interface.opened"; readonly address: string }
+  /** This machine has not got it (the system's words), or no longer: looked for again every few seconds. */
+  | { readonly type: "interface.missing"; readonly address: string; readonly text: string }
   /** registerTrunk: accepted. `expiresSeconds` 0: the registration has been taken back. */
   | {
       readonly type: "trunk.registered";

@@ -1,3 +1,4 @@
+import { foreignAddress } from "./contract-office.ts";
 import type {
   Account,
   ContactBinding,
@@ -17,6 +18,7 @@ import type {
   MessageRequest,
   Party,
   ReleaseCause,
+  Silence,
   Sound,
   SubscriptionId,
   Trunk,
@@ -53,6 +55,8 @@ export class FakeEngine implements Engine {
   /** Every event since the start, for assertions. */
   readonly seen: EngineEvent[] = [];
   now: () => number = () => 0;
+  /** Addresses that the machine has not got. */
+  readonly foreign = new Set([foreignAddress]);
   readonly listeners = new Listeners<EngineEvent>();
   readonly #queue: (() => void)[] = [];
   readonly #contacts = new Map<ContactId, { binding: ContactBinding; phone: FakePhone | null }>();
@@ -80,7 +84,7 @@ export class FakeEngine implements Engine {
   install(tables: EngineTables): void {
     this.#post(() => {
       this.#accounts = new Map(tables.accounts.map((account) => [account.extension, account]));
-      this.#trunks.install(tables.trunks);
+      for (const address of this.#trunks.install(tables.trunks)) this.#announceInterface(address);
       for (const { binding } of [...this.#contacts.values()]) {
         if (!this.#mayRegister(binding.extension)) this.#dropContact(binding, "account-removed");
       }
@@ -109,11 +113,12 @@ export class FakeEngine implements Engine {
   registerTrunk(trunk: string, wish: { readonly destination: Destination; readonly expiresSeconds: number }): void {
     this.#post(() => {
       const { destination, expiresSeconds } = wish;
-      const [line, operator] = [this.#trunks.find(trunk), this.#operatorAt(destination)];
+      const line = this.#trunks.find(trunk);
+      const operator = this.#isStuck(line) ? undefined : this.#operatorAt(destination);
       const status = line === undefined || operator === undefined ? 0 : this.#accepts(operator, line);
       if (line === undefined || operator === undefined || status !== 200) {
-        const text = status === 0 ? "no answer" : "refused";
-        const silence = silenceOf(line, status);
+        const silence = this.#silenceOfLine(line, status);
+        const text = silence === "no-interface" ? (line?.bind ?? "") : status === 0 ? "no answer" : "refused";
         this.#emit({ type: "trunk.refused", trunk, destination, status, silence, text, retryAfterSeconds: 0 });
         return;
       }
@@ -127,8 +132,8 @@ export class FakeEngine implements Engine {
   probeTrunk(trunk: string, destination: Destination): void {
     this.#post(() => {
       const line = this.#trunks.find(trunk);
-      const status = line === undefined ? 0 : (this.#operatorAt(destination)?.status ?? 0);
-      const silence = silenceOf(line, status);
+      const status = line === undefined || this.#isStuck(line) ? 0 : (this.#operatorAt(destination)?.status ?? 0);
+      const silence = this.#silenceOfLine(line, status);
       this.#emit({
         type: "trunk.probed",
         trunk,
@@ -495,10 +500,34 @@ export class FakeEngine implements Engine {
     return password !== null && credentials?.password !== password;
   }
 
+  /** An address comes or goes. */
+  setForeign(address: string, isForeign: boolean): void {
+    this.#post(() => {
+      if (isForeign) this.foreign.add(address);
+      else this.foreign.delete(address);
+      this.#announceInterface(address);
+    });
+  }
+
+  #announceInterface(address: string): void {
+    if (this.foreign.has(address)) this.#emit({ type: "interface.missing", address, text: "not of this machine" });
+    else this.#emit({ type: "interface.opened", address });
+  }
+
+  #isStuck(line: Trunk | undefined): boolean {
+    return line?.bind != null && this.foreign.has(line.bind);
+  }
+
+  #silenceOfLine(line: Trunk | undefined, status: number): Silence | "" {
+    if (line === undefined) return "not-sent";
+    if (this.#isStuck(line)) return "no-interface";
+    return status === 0 ? "no-answer" : "";
+  }
+
   /** Status of a leg that nobody has heard of: 408 when the caller did not want to wait longer. */
   #silenceOf({ target, answerWithinMs }: DialRequest): number {
-    const waits = target.kind === "trunk" && target.destination !== null && answerWithinMs !== null;
-    return waits ? 408 : 0;
+    if (target.kind !== "trunk" || this.#isStuck(this.#trunks.find(target.trunk))) return 0;
+    return target.destination !== null && answerWithinMs !== null ? 408 : 0;
   }
 
   #post(run: () => void): void {
@@ -568,7 +597,8 @@ export class FakeEngine implements Engine {
     if (target.kind === "contact") return this.#contacts.get(target.contact)?.phone ?? null;
     if (target.kind === "trunk") {
       const gateways = [...this.#contacts.values()].filter(({ binding }) => binding.extension === target.trunk);
-      if (this.#trunks.find(target.trunk) === undefined) return null;
+      const line = this.#trunks.find(target.trunk);
+      if (line === undefined || (target.destination !== null && this.#isStuck(line))) return null;
       return (target.destination === null ? gateways.at(-1)?.phone : this.#operatorAt(target.destination)) ?? null;
     }
     return [...this.#phones].find((phone) => phone.uri === target.uri) ?? null;
@@ -588,6 +618,3 @@ export class FakeEngine implements Engine {
     return name;
   }
 }
-
-const silenceOf = (line: Trunk | undefined, status: number) =>
-  line === undefined ? "not-sent" : status === 0 ? "no-answer" : "";

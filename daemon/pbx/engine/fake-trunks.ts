@@ -6,11 +6,16 @@ import type { OperatorCall } from "./far-side.ts";
 export class FakeTrunks {
   #all: readonly Trunk[] = [];
   readonly #sources = new Map<string, readonly string[]>();
+  #named: ReadonlySet<string> = new Set();
 
-  install(trunks: readonly Trunk[]): void {
+  /** The addresses that lines leave by and that no line of the tables before has named. */
+  install(trunks: readonly Trunk[]): readonly string[] {
+    const before = this.#named;
+    this.#named = new Set(trunks.flatMap(({ bind }) => (bind === null ? [] : [bind])));
     this.#all = trunks;
     this.#sources.clear();
     for (const { trunk, sources } of trunks) this.#sources.set(trunk, sources);
+    return [...this.#named].filter((address) => !before.has(address));
   }
 
   setSources(trunk: string, sources: readonly string[]): void {

@@ -36,6 +36,8 @@ export function whySilent(silence: Silence | "", address: string, text: string):
       return reason("address-refuses-connection", { address });
     case "unreachable":
       return reason("address-unreachable", { address });
+    case "no-interface":
+      return reason("line-lacks-interface", { address: text });
     case "certificate":
       return reason("address-certificate", { address, text });
     case "tls":

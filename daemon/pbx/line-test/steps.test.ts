@@ -45,6 +45,7 @@ describe("an address", () => {
     ["no-answer", "doubtful", "address-silent"],
     ["connection-refused", "bad", "address-refuses-connection"],
     ["unreachable", "bad", "address-unreachable"],
+    ["no-interface", "bad", "line-lacks-interface"],
     ["certificate", "bad", "address-certificate"],
     ["tls", "bad", "address-not-tls"],
     ["not-sent", "bad", "address-not-asked"],

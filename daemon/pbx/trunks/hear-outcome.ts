@@ -41,10 +41,7 @@ export function hear(state: TrunkState, input: TrunkInput, at: Moment): TrunkSta
       return {
         ...state,
         task: { ...state.task, healthSeconds: input.healthSeconds },
-        fars: state.fars.map((far) => ({
-          ...far,
-          probeAt: Math.min(far.probeAt, at.now + input.healthSeconds * 1000),
-        })),
+        fars: state.fars.map((far) => probedSoon(far, at.now + input.healthSeconds * 1000)),
       };
     case "trunk.registered":
       return isAsked(state, input.destination) ? registered(state, input, at) : state;
@@ -56,6 +53,8 @@ export function hear(state: TrunkState, input: TrunkInput, at: Moment): TrunkSta
         : withoutRegistration(state, { kind: "lost", destination: state.held.destination }, at);
     case "trunk.probed":
       return probed(state, input, at);
+    case "interface":
+      return soon({ ...state, fars: state.fars.map((far) => probedSoon(far, at.now)) }, at);
     case "tested":
       return soon(state, at);
     case "leave":
@@ -64,6 +63,8 @@ export function hear(state: TrunkState, input: TrunkInput, at: Moment): TrunkSta
       return state;
   }
 }
+
+const probedSoon = (far: FarEnd, latest: number): FarEnd => ({ ...far, probeAt: Math.min(far.probeAt, latest) });
 
 const isAsked = ({ asking }: TrunkState, destination: Destination): boolean =>
   asking !== null && keyOf(asking.destination) === keyOf(destination);

@@ -11,7 +11,14 @@ const found: Known = { kind: "found", destinations: [server(1)] };
 function told(driven: DrivenLine, change: Partial<PbxTrunk> = {}, facts: Partial<LineFacts> = {}) {
   const trunk = office("900", { registration: driven.state.task.registration, ...change });
   const names = [{ host: "sip.exemple.fr", known: found }];
-  const { dot, why } = conditionOf({ trunk, state: driven.state, names, gateway: null, ...facts });
+  const { dot, why } = conditionOf({
+    trunk,
+    state: driven.state,
+    names,
+    gateway: null,
+    lacksInterface: false,
+    ...facts,
+  });
   return [dot, sentenceOf(why, "fr")];
 }
 const named = (kind: "looking" | "nothing" | "unanswered") => ({
@@ -81,6 +88,19 @@ describe("LIG-34: a line that registers at its operator", () => {
   test("without an address says that it lacks one", () => {
     expect(told(new DrivenLine({}, []), {}, { names: [] })[0]).toBe("out-of-service");
   });
+});
+
+test("LIG-24: a line whose address the box has not got is out of service, whatever it was before", () => {
+  const missing = { lacksInterface: true };
+  const registered = new DrivenLine();
+  registered.registered();
+
+  for (const line of [registered, new DrivenLine({ registration: "none", healthSeconds: 0 })]) {
+    expect(told(line, { interface: "192.0.2.9" }, missing)).toEqual([
+      "out-of-service",
+      "La box n'a pas l'adresse 192.0.2.9, par laquelle la ligne sort",
+    ]);
+  }
 });
 
 describe("A-08: a line of fixed address", () => {

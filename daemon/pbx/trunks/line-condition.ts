@@ -23,6 +23,8 @@ export interface LineFacts {
   readonly names: readonly { readonly host: string; readonly known: Known }[];
   /** From where its equipment has registered here; null: it has not. */
   readonly gateway: string | null;
+  /** The box has not got the address that the line leaves by [LIG-24]. */
+  readonly lacksInterface: boolean;
 }
 
 /** How a line is, and why [LIG-34]. */
@@ -30,6 +32,7 @@ export function conditionOf(facts: LineFacts): LineCondition {
   const { trunk, state, names } = facts;
   if (trunk.registration === "inbound") return inboundCondition(facts);
   if (names.length === 0) return out(reason("line-lacks-address"));
+  if (facts.lacksInterface) return out(reason("line-lacks-interface", { address: trunk.interface ?? "" }));
   const { held } = state;
   if (held !== null) return inService("line-registered", held.destination);
   if (state.fars.length === 0) return namelessCondition(names);

@@ -20,6 +20,8 @@ export interface LineParts {
   /** What has registered here under the number of a line, the latest last (LIG-08). */
   readonly gatewaysOf: (number: string) => readonly ContactBinding[];
   readonly knownOf: (question: Question) => Known;
+  /** The box has not got this address. */
+  readonly isMissing: (address: string) => boolean;
   /** Its condition is another one, or its registration lasts longer. */
   readonly changed: (trunk: string) => void;
   readonly left: (line: Line) => void;
@@ -166,8 +168,12 @@ export class Line {
   }
 
   #conditionNow(): LineCondition {
-    const names = serversAsked(this.#trunk).map((one) => ({ host: one.host, known: this.#parts.knownOf(one) }));
-    return conditionOf({ trunk: this.#trunk, state: this.#state, names, gateway: this.#gateway()?.source ?? null });
+    const { knownOf, isMissing } = this.#parts;
+    const trunk = this.#trunk;
+    const names = serversAsked(trunk).map((one) => ({ host: one.host, known: knownOf(one) }));
+    const lacksInterface = trunk.interface !== null && isMissing(trunk.interface);
+    const gateway = this.#gateway()?.source ?? null;
+    return conditionOf({ trunk, state: this.#state, names, gateway, lacksInterface });
   }
 
   #expiresAt(): number | null {

@@ -56,6 +56,8 @@ export type TrunkInput =
   | { readonly type: "servers"; readonly destinations: readonly Destination[] }
   | { readonly type: "watched"; readonly healthSeconds: number }
   | { readonly type: "time" }
+  /** The box has got the address that it leaves by [LIG-24]. */
+  | { readonly type: "interface" }
   /** Somebody wants to know now whether it registers. */
   | { readonly type: "tested" }
   | { readonly type: "leave" };

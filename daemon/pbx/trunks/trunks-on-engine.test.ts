@@ -91,6 +91,39 @@ test("a line that is taken out is registered nowhere any more, with the password
   expect(outside.registered).toEqual([false, false]);
 });
 
+test("LIG-24: without its address a line is orange and no other is harmed; with it the line is back at once", () => {
+  const outside = new Outside();
+  const { engine, trunks } = outside;
+  engine.foreign.add("10.0.0.9");
+  outside.run(line("900", { addresses, interface: "10.0.0.9" }), line("901", { addresses, user: "0122334499" }));
+  outside.wait(120);
+  const why = { code: "line-lacks-interface", facts: { address: "10.0.0.9" } };
+  expect(trunks.state("900")).toMatchObject({ dot: "out-of-service", why });
+  expect(trunks.state("901")?.dot).toBe("in-service");
+  expect(outside.registered).toEqual([false, false]);
+
+  engine.setForeign("10.0.0.9", false);
+  outside.wait(6);
+  expect(trunks.state("900")?.dot).toBe("in-service");
+  expect(outside.registered).toEqual([true, false]);
+
+  engine.setForeign("10.0.0.9", true);
+  engine.settle();
+  expect(trunks.state("900")).toMatchObject({ dot: "out-of-service", why });
+});
+
+test("LIG-24: a line of fixed address that has got its interface is asked after at once", () => {
+  const outside = new Outside();
+  outside.engine.foreign.add("10.0.0.9");
+  outside.run(line("900", { addresses, registration: "none", healthSeconds: 3600, interface: "10.0.0.9" }));
+  outside.wait(30);
+
+  outside.engine.setForeign("10.0.0.9", false);
+  outside.wait(1);
+
+  expect(outside.trunks.state("900")?.dot).toBe("in-service");
+});
+
 test("at the end nothing stays registered", async () => {
   const outside = new Outside();
   outside.run(line("900", { addresses }));

@@ -22,6 +22,8 @@ export class Trunks {
   readonly #parts: LineParts;
   readonly #names: NameWatch;
   readonly #lines = new Map<string, Line>();
+  /** Addresses that lines leave by and that the box has not got. */
+  readonly #missing = new Set<string>();
   readonly #listeners: ((trunk: string) => void)[] = [];
   readonly #allLeft = new AbortController();
   #isClosing = false;
@@ -32,6 +34,7 @@ export class Trunks {
     this.#parts = {
       ...parts,
       knownOf: (question) => this.#names.knownOf(question),
+      isMissing: (address) => this.#missing.has(address),
       changed: (trunk) => this.#changed(trunk),
       left: (line) => this.#left(line),
     };
@@ -105,6 +108,14 @@ export class Trunks {
       case "trunk.probed":
         this.#lines.get(event.trunk)?.step(event);
         return;
+      case "interface.opened":
+        this.#missing.delete(event.address);
+        for (const line of this.#leavingBy(event.address)) line.step({ type: "interface" });
+        return;
+      case "interface.missing":
+        this.#missing.add(event.address);
+        for (const line of this.#leavingBy(event.address)) line.tell();
+        return;
       case "contact.added":
       case "contact.refreshed":
         this.#find(event.binding.extension)?.tell();
@@ -134,6 +145,10 @@ export class Trunks {
 
   #current(): readonly Line[] {
     return [...this.#lines.values()].filter(({ isLeaving }) => !isLeaving);
+  }
+
+  #leavingBy(address: string): readonly Line[] {
+    return this.#current().filter(({ trunk }) => trunk.interface === address);
   }
 
   #take(trunk: PbxTrunk, begunWithinMs: number): void {

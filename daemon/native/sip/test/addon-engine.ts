@@ -63,19 +63,21 @@ const transient = new Set([
 ]);
 
 export interface EngineShape {
+  readonly bind?: readonly string[];
   readonly tls?: { readonly certificateFile: string; readonly privateKeyFile: string };
   readonly tables?: Fields;
   readonly logLevel?: number;
 }
 
-export async function startAddonEngine({ tls, tables = {}, logLevel = 1 }: EngineShape = {}): Promise<AddonEngine> {
+export async function startAddonEngine(shape: EngineShape = {}): Promise<AddonEngine> {
+  const { bind = ["127.0.0.1"], tls, tables = {}, logLevel = 1 } = shape;
   const addon: Addon = createRequire(import.meta.url)(addonFile);
   const call = (name: string, ...args: readonly unknown[]) => addon[name]?.(...args);
   const seen: Seen[] = [];
   const taken = new Set<Seen>();
   const first = 20_000 + 2 * Math.floor(Math.random() * 10_000);
   const settings = {
-    bind: ["127.0.0.1"],
+    bind,
     sipPort: 0,
     sipsPort: tls === undefined ? null : 0,
     certificateFile: tls?.certificateFile ?? null,

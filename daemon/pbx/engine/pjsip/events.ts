@@ -36,7 +36,16 @@ const cause = words(
   "shutdown",
 );
 /** Empty: somebody has answered. */
-const silence = words("", "no-answer", "connection-refused", "unreachable", "certificate", "tls", "not-sent");
+const silence = words(
+  "",
+  "no-answer",
+  "connection-refused",
+  "unreachable",
+  "certificate",
+  "tls",
+  "no-interface",
+  "not-sent",
+);
 const binding = object({
   contact: name,
   extension: text,
@@ -94,6 +103,8 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     account: text,
     count: integer,
   },
+  "interface.opened": { address: text },
+  "interface.missing": { address: text, text },
   "trunk.registered": { trunk: text, destination, expiresSeconds: integer },
   "trunk.refused": { trunk: text, destination, status: integer, silence, text, retryAfterSeconds: integer },
   "trunk.lost": { trunk: text },
