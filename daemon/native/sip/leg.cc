@@ -61,6 +61,10 @@ std::string Leg::LocalHost() const {
   return trunk_ == nullptr ? context_.LocalAddressFor(far_host_) : LocalAddressOf(context_, *trunk_, far_host_);
 }
 
+const std::vector<VideoCodec>& Leg::VideoCodecs() const {
+  return trunk_ != nullptr && trunk_->video_codecs ? *trunk_->video_codecs : context_.tables->video_codecs;
+}
+
 pj_status_t Leg::OpenSound() {
   LegMediaSettings settings;
   settings.leg = name_;
@@ -70,8 +74,7 @@ pj_status_t Leg::OpenSound() {
   settings.srtp = srtp_;
   settings.unheard_seconds = context_.tables->unheard_seconds;
   settings.cancels_echo = trunk_ != nullptr && trunk_->echo_canceller;
-  settings.video_codecs =
-      trunk_ != nullptr && trunk_->video_codecs ? *trunk_->video_codecs : context_.tables->video_codecs;
+  settings.video_codecs = VideoCodecs();
   return context_.media->Open(settings, &media_);
 }
 

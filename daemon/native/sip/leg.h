@@ -85,6 +85,7 @@ class Leg {
   bool IsOffered() const { return inv_ != nullptr && inv_->role == PJSIP_ROLE_UAS; }
   bool IsUnanswered() const { return inv_ != nullptr && inv_->state < PJSIP_INV_STATE_CONNECTING; }
   std::string LocalHost() const;
+  const std::vector<VideoCodec>& VideoCodecs() const;
   pj_status_t OpenSound();
   static void OnTimer(pj_timer_heap_t* heap, pj_timer_entry* entry);
   void Schedule(pj_timer_entry* timer, int milliseconds);
@@ -112,6 +113,8 @@ class Leg {
   void Equip(pjsip_dialog* dialog, const std::vector<std::string>& route) const;
 
   // leg_negotiation.cc
+  Leg* Bridged() const;
+  bool MayBeOffered(const Video& video) const;
   void FollowBridged(const pjmedia_sdp_session* offer);
   void OfferVideo();
 

@@ -262,6 +262,15 @@ describe("LIG-26: video between two telephones", () => {
 });
 
 describe("LIG-26: video by a line", () => {
+  const outside = (like: number, operator: RawPhone) => ({
+    target: { kind: "trunk", trunk: "900", destination: destinationOf(operator), number: "0612345678", route: [] },
+    called: "0612345678",
+    caller: { number: "0972000000", name: "", anonymous: false },
+    like,
+    headers: [],
+    answerWithinMs: null,
+  });
+
   test.each([
     [null, /^m=video [1-9]\d* RTP\/AVP 97 98$/],
     [["VP8", "H264"], /^m=video [1-9]\d* RTP\/AVP 98 97$/],
@@ -275,14 +284,7 @@ describe("LIG-26: video by a line", () => {
     });
     const leg = Number((await engine.next("leg.offered")).leg);
     const out = minted();
-    engine.tell("dial", out, {
-      target: { kind: "trunk", trunk: "900", destination: destinationOf(operator), number: "0612345678", route: [] },
-      called: "0612345678",
-      caller: { number: "0972000000", name: "", anonymous: false },
-      like: leg,
-      headers: [],
-      answerWithinMs: null,
-    });
+    engine.tell("dial", out, outside(leg, operator));
     const invite = await operator.requested("INVITE");
     const shown = videoLinesIn(invite.body)[0];
 
@@ -292,6 +294,34 @@ describe("LIG-26: video by a line", () => {
     await engine.next("leg.released", out);
     engine.tell("release", leg, "busy");
     expect((await answered).response.status).toBe(486);
+    await engine.rest();
+  });
+
+  test("a call by a line without video stays without, also when the telephone asks for it later", async () => {
+    await using operator = await openOperator(engine);
+    await engine.install({ trunks: [line({ sources: [sourceOf(operator)], videoCodecs: [] })] });
+    const answered = caller.ask("INVITE", { uri: `sip:0612345678@127.0.0.1:${engine.port}`, body: offered([]) });
+    const leg = Number((await engine.next("leg.offered")).leg);
+    const out = minted();
+    engine.tell("dial", out, outside(leg, operator));
+    operator.respond(await operator.requested("INVITE"), 200, "OK", { tag: "x", body: offered([]) });
+    await engine.next("leg.answered", out);
+    engine.tell("answer", leg, out);
+    const answer = await answered;
+    caller.ack(answer);
+    await engine.next("leg.confirmed", leg);
+    await bridge(leg, out);
+
+    const again = await caller.inDialog(answer.dialog, "INVITE", {
+      body: offered(videoLine(camera.port, [`97 ${h264}`])),
+    });
+    caller.ack({ response: again, challenge: undefined, dialog: { ...answer.dialog, cseq: answer.dialog.cseq + 1 } });
+
+    expect(videoLinesIn(again.body)[0]).toMatch(/^m=video 0 /);
+    engine.tell("release", leg, "normal");
+    engine.tell("release", out, "normal");
+    caller.respond(await caller.requested("BYE"), 200, "OK");
+    operator.respond(await operator.requested("BYE"), 200, "OK");
     await engine.rest();
   });
 });
