@@ -29,23 +29,19 @@ const MOST_SAID = 8192;
  * Every limit by a small program of util-linux or coreutils in front of it, so that the kernel holds it: no privilege can
  * be gained, no file grows (pipes may), no core is left, and sound goes before it. It ends when we end.
  */
-export const confined = (
-  command: readonly string[],
-  { seconds, memoryBytes, fileBytes = 0 }: Limits,
-): readonly string[] => [
-  ...["setpriv", "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all", "--pdeathsig=KILL", "--"],
-  ...[
-    "prlimit",
-    `--cpu=${Math.ceil(seconds)}`,
-    `--as=${memoryBytes}`,
-    `--fsize=${fileBytes}`,
-    "--core=0",
-    "--nofile=64",
-    "--",
-  ],
-  ...["nice", "-n", "19"],
-  ...command,
-];
+export function confined(command: readonly string[], limits: Limits): readonly string[] {
+  const { seconds, memoryBytes, fileBytes = 0 } = limits;
+  // SIGXCPU first: it says which limit it was.
+  const processor = `${Math.ceil(seconds)}:${Math.ceil(seconds) + 2}`;
+  const most = [`--cpu=${processor}`, `--as=${memoryBytes}`, `--fsize=${fileBytes}`, "--core=0", "--nofile=64"];
+  return [
+    ...["setpriv", "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all", "--pdeathsig=KILL", "--"],
+    ...["prlimit", ...most, "--"],
+    // Added to our own niceness, whatever that is, it makes the largest that there is.
+    ...["nice", "-n", "39"],
+    ...command,
+  ];
+}
 
 /** Words in front of a command that take the network away, where the kernel lets us; none where it does not. */
 export async function networkTaker(clock: Clock): Promise<readonly string[]> {

@@ -1,9 +1,10 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../daemon/kit/clock.ts";
-import { type Limits, networkTaker, runConfined } from "../../daemon/kit/run-confined.ts";
+import { confined, type Limits, networkTaker, runConfined } from "../../daemon/kit/run-confined.ts";
 
 const limits: Limits = { seconds: 20, memoryBytes: 512 * 1024 * 1024, outputBytes: 100_000 };
 const run = (command: readonly string[], input = "", change: Partial<Limits> = {}) =>
@@ -29,6 +30,15 @@ describe("a foreign program", () => {
   test("that takes too long is ended with all that it started", async () => {
     // The grandchild holds the output open: the run only ends when it is gone, too.
     expect((await shell("sleep 600 & sleep 600", { seconds: 1 })).kind).toBe("time");
+  });
+
+  test("that turns in circles is ended by the processor's time, and everything else goes before it", async () => {
+    const [program = "", ...words] = confined(["sh", "-c", "nice; while :; do :; done"], { ...limits, seconds: 1 });
+    const ended = await new Promise<{ signal: string | undefined; said: string }>((resolve) => {
+      execFile(program, words, (error, said) => resolve({ signal: error?.signal ?? undefined, said }));
+    });
+
+    expect(ended).toEqual({ signal: "SIGXCPU", said: "19\n" });
   });
 
   test("that says too much is cut off", async () => {
