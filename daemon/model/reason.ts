@@ -107,6 +107,10 @@ export const REASONS = {
     fr: "Le transfert est refusé : le {number} ne peut pas être mis en relation là-bas",
     en: "The transfer is refused: {number} cannot be put through there",
   },
+  "nothing-to-pick-up": {
+    fr: "{code} intercepte un appel qui sonne : il n'y en a pas",
+    en: "{code} picks up a call that rings: there is none",
+  },
   "picks-up": {
     fr: "Le {number} intercepte l'appel qui sonne au {ringing}",
     en: "{number} picks up the call that rings at {ringing}",

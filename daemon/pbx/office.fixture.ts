@@ -82,7 +82,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     inboundRules: [],
     externalNumbers: [],
     shortNumbers: [],
-    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"], absence: absenceCodes },
+    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"], pickUp: ["*8", "*11"], absence: absenceCodes },
     emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [], contact: null, proofTime: "03:30" },
     outsideLimits: {
       simultaneous: 30,

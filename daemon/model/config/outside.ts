@@ -8,7 +8,7 @@ import { timeField, whenSchema } from "./when.ts";
 
 const code = (label: Words, help: Words, usual?: string) =>
   Type.String({
-    pattern: "^([*#][0-9]{2,4}[*#]?)?$",
+    pattern: "^([*#][0-9]{1,4}[*#]?)?$",
     ...(usual === undefined ? {} : { default: usual }),
     ...field(label, help, "live", words("un code comme *69, ou vide", "a code such as *69, or empty")),
   });
@@ -80,6 +80,24 @@ export const specialNumbersSchema = Type.Object(
         ...field(
           words("Masquer pour un appel", "Hide once"),
           words("Codes suivis du numéro à appeler.", "Codes followed by the number to call."),
+        ),
+      },
+    ),
+    pickUp: Type.Array(
+      code(
+        words("Interception", "Pickup"),
+        words("Seul, ou suivi du numéro qui sonne.", "Alone, or followed by the number that rings."),
+      ),
+      {
+        maxItems: 4,
+        uniqueItems: true,
+        default: ["*8", "*11"],
+        ...field(
+          words("Interception", "Pickup"),
+          words(
+            "Prend un appel qui sonne chez un collègue du groupe, ou au numéro composé ensuite.",
+            "Takes a call that rings at a colleague's of the group, or at the number dialled after it.",
+          ),
         ),
       },
     ),

@@ -15,6 +15,7 @@ import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
 import { freed } from "./outside/free-line.ts";
+import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
 import { redirected } from "./redirect/redirect.ts";
 import { answered, gaveUp, leftAlone, missed, rang } from "./ring/ring.ts";
@@ -73,7 +74,10 @@ function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
   }
   if (isOfLine(offer)) return broughtBy(out, offer, view, scene);
   if (!isOfDevice(offer)) return [];
-  if (offer.replaces === null) return freed(out, incoming(out, offer, view, scene), scene);
+  if (offer.replaces === null) {
+    const taken = pickUpByCode(out, offer, view, scene);
+    return taken === null ? freed(out, incoming(out, offer, view, scene), scene) : [taken];
+  }
   const call = scene.ground.callOf(offer.replaces);
   const joined = call && pickUp(out, call, callingLeg(offer, call.view, scene), offer.replaces, scene);
   if (joined) return [joined];

@@ -10,6 +10,7 @@ import { readDialled } from "./outside/dialled.ts";
 import { routeEmergency } from "./outside/emergency.ts";
 import { routeOutside } from "./outside/outbound.ts";
 import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-members.ts";
+import { readPickUpCode } from "./pick-up-code.ts";
 import { because, type CallOffer, type Liveness, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
 import { firstTurn, inTurn } from "./route-turn.ts";
 import { isAbsent, type State, stateOf } from "./state-of.ts";
@@ -31,6 +32,10 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
       service: { kind: "toggle-hidden" },
       reasons: [reason("toggles-hidden", { code: number })],
     };
+  }
+  // What rings is for call control to find: whoever comes here has found nothing.
+  if (readPickUpCode(plan.view.specialNumbers, number) !== null) {
+    return refuse("not-found", reason("nothing-to-pick-up", { code: number }));
   }
   const order = readAbsenceCode(plan.view.specialNumbers, number);
   if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);

@@ -128,6 +128,7 @@ test("MEX-06: a code of absence is dialled like no other one; *69 alone and *69*
   expect(told({})).toEqual([]);
   expect(told({ busy: ["21"] })).toEqual(["/specialNumbers/absence/busy/0"]);
   expect(told({ always: ["26"] })).toEqual(["/specialNumbers/absence/always/0"]);
+  expect(told({ unavailable: ["81"] })).toEqual(["/specialNumbers/absence/unavailable/0"]);
   expect(told({ doNotDisturb: ["31"] })).toEqual(["/specialNumbers/absence/doNotDisturb/0"]);
   expect(told({ doNotDisturb: ["69"], busy: [] })).toEqual(["/specialNumbers/absence/doNotDisturb/0"]);
 });

@@ -23,6 +23,7 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
   const codes = [
     { code: specialNumbers.toggleHidden, path: pointer("specialNumbers", "toggleHidden") },
     ...specialNumbers.hideOnce.map((code, at) => ({ code, path: pointer("specialNumbers", "hideOnce", at) })),
+    ...specialNumbers.pickUp.map((code, at) => ({ code, path: pointer("specialNumbers", "pickUp", at) })),
   ].filter(({ code }) => code !== "");
   return codes.flatMap(({ code, path }, index) => {
     const other = codes.find((one, at) => at !== index && code.startsWith(one.code));
@@ -41,11 +42,11 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
 
 /** Codes of absence are dialled `*26#`, `#26#` or `*21*…`: none is another one, or hidden by one that a number follows. */
 export function absenceCodesDiffer({ specialNumbers }: ConfigurationDocument): readonly Issue[] {
-  const { absence, toggleHidden, hideOnce } = specialNumbers;
+  const { absence, toggleHidden, hideOnce, pickUp } = specialNumbers;
   const bare = (code: string): string => code.replace(/#$/, "");
   const taken = [
     ...(toggleHidden === "" ? [] : [{ code: bare(toggleHidden), isOpen: false }]),
-    ...hideOnce.filter((code) => code !== "").map((code) => ({ code, isOpen: true })),
+    ...[...hideOnce, ...pickUp].filter((code) => code !== "").map((code) => ({ code, isOpen: true })),
   ];
   return Object.entries(absence).flatMap(([kind, codes]) =>
     codes.flatMap((digits, at): Issue[] => {
