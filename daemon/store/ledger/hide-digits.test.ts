@@ -57,6 +57,18 @@ test("of a caller from outside the name goes too; which of our numbers he called
   });
 });
 
+test.each([
+  ["*31#0612345678", "*31#061234XXXX"],
+  ["*21*0612345678#", "*21*061234XXXX#"],
+  ["*61*+33612345678", "*61*+3361234XXXX"],
+  ["#21#", "#21#"],
+  ["*8202", "*8202"],
+])("GAP-16: of %s, which holds a number behind a code, %s is kept", (dialled, kept) => {
+  const hidden = hideDigits(record({ dialled, reasons: [reason("absence-code", { code: dialled })] }));
+
+  expect(hidden).toMatchObject({ dialled: kept, reasons: [{ facts: { code: kept } }] });
+});
+
 test("a number outside that was refused had no leg, and is hidden all the same", () => {
   expect(hideDigits(record({ dialled: "00442079460018", legs: [leg("in", "201", null)] })).dialled).toBe(
     "0044207946XXXX",

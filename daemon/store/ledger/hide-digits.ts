@@ -3,8 +3,11 @@ import type { Reason } from "../../model/reason.ts";
 
 /** What stands in place of the last digits. */
 export const HIDDEN = "XXXX";
-/** Shorter ones are services and emergencies, or numbers of the office: nobody's own. */
-const SOMEBODYS = /^\+?[0-9]{7,}$/;
+/**
+ * A number, also behind a code (`*31#0612345678`, `*21*0612345678#`). Shorter ones are services and emergencies, or numbers
+ * of the office: nobody's own.
+ */
+const SOMEBODYS = /^([*#][0-9]{1,4}[*#]?)?(\+?[0-9]{7,})(#?)$/;
 
 /**
  * The record without the last four digits of whoever is outside, and without the names that were shown for them; who of
@@ -12,8 +15,10 @@ const SOMEBODYS = /^\+?[0-9]{7,}$/;
  */
 export function hideDigits(record: CallRecord): CallRecord {
   const ours = numbersOfTheOffice(record);
-  const hide = (number: string): string =>
-    SOMEBODYS.test(number) && !ours.has(number) ? number.slice(0, -HIDDEN.length) + HIDDEN : number;
+  const hide = (text: string): string => {
+    const [, code = "", number = "", end = ""] = SOMEBODYS.exec(text) ?? [];
+    return number === "" || ours.has(text) ? text : code + number.slice(0, -HIDDEN.length) + HIDDEN + end;
+  };
   const legs = record.legs.map((leg) => withNumber(leg, hide(leg.number)));
   const reasons = record.reasons.map((one) => (typeof one === "string" ? one : hiddenIn(one, hide)));
   const number = hide(record.caller.number);
