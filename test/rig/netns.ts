@@ -99,5 +99,40 @@ export async function openNatNetwork(): Promise<NatNetwork> {
   return { outside: `${net}.1`, router: `${net}.2`, inside, phone: "192.168.77.10", [Symbol.asyncDispose]: close };
 }
 
+/** The network of an operator whose firewall takes nothing from this machine but what comes from one of its addresses. */
+export interface StrictNetwork extends AsyncDisposable {
+  readonly namespace: string;
+  readonly operator: string;
+  /** The address that this machine sends from by itself, and the one that is let in. */
+  readonly usual: string;
+  readonly admitted: string;
+}
+
+export async function openStrictNetwork(): Promise<StrictNetwork> {
+  const tag = randomBytes(3).toString("hex");
+  const [namespace, device] = [`slo${tag}`, `sl${tag}v`];
+  const net = `10.${randomInt(100, 250)}.${randomInt(0, 250)}`;
+  const at = async (...args: string[]) => void (await execute("ip", ["netns", "exec", namespace, ...args]));
+  const close = async () => {
+    await ip("netns", "del", namespace).catch(() => undefined);
+    await ip("link", "del", device).catch(() => undefined);
+  };
+  try {
+    await ip("netns", "add", namespace);
+    await ip("link", "add", device, "type", "veth", "peer", "name", "eth0", "netns", namespace);
+    for (const host of [1, 9]) await ip("addr", "add", `${net}.${host}/24`, "dev", device);
+    await ip("link", "set", device, "up");
+    await at("ip", "addr", "add", `${net}.2/24`, "dev", "eth0");
+    for (const one of ["lo", "eth0"]) await at("ip", "link", "set", one, "up");
+    const rule = `iifname eth0 ip saddr != ${net}.9 drop`;
+    await at("nft", `table ip strict { chain in { type filter hook input priority 0 ; ${rule} ; } ; }`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const addresses = { operator: `${net}.2`, usual: `${net}.1`, admitted: `${net}.9` };
+  return { namespace, ...addresses, [Symbol.asyncDispose]: close };
+}
+
 const masquerade =
   "table ip nat { chain post { type nat hook postrouting priority 100 ; oifname wan masquerade random ; } ; }";

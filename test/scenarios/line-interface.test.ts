@@ -1,23 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { type CheckingOperator, openCheckingOperator } from "../rig/checking-operator.ts";
+import { startChild } from "../rig/child.ts";
+import { openStrictNetwork, whyNoNetworks } from "../rig/netns.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
 import { lineIs, lineTo, rulesBy } from "../rig/operator.ts";
 import { audioTarget, field, sdpOffer } from "../rig/sip-text.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
 
+const hindrance = await whyNoNetworks();
+const skipped = hindrance === undefined ? "" : ` (skipped: ${hindrance})`;
+
 /** A box that is bound to every address, and an operator that looks from which one it is called. */
 describe("LIG-24: the interface of a line", () => {
   const box = useBox({ bind: ["0.0.0.0"] });
-  const office = ({ port }: CheckingOperator, address: string) => {
-    const registers = { registration: "outbound", user: "0033900", sipPassword: "pw-of-the-line", healthSeconds: 0 };
-    return officeDocument({
+  const officeWith = (port: number, change: Readonly<Record<string, unknown>>) =>
+    officeDocument({
       numbers: numbersFrom(201, 5),
       change: (document) => ({
         ...document,
-        trunks: [lineTo("900", port, { ...registers, interface: address })],
+        trunks: [lineTo("900", port, change)],
         outboundRules: rulesBy("900"),
       }),
     });
+  const office = ({ port }: CheckingOperator, address: string) => {
+    const registers = { registration: "outbound", user: "0033900", sipPassword: "pw-of-the-line", healthSeconds: 0 };
+    return officeWith(port, { ...registers, interface: address });
   };
 
   test("LIG-24: a line registers, calls and hangs up from its interface", async () => {
@@ -61,4 +68,25 @@ describe("LIG-24: the interface of a line", () => {
     await imported;
     await lineIs(box(), "900", "in-service");
   });
+
+  test.skipIf(hindrance !== undefined)(
+    `LIG-24: an operator who lets in one address only is reached by it alone${skipped}`,
+    async () => {
+      await using network = await openStrictNetwork();
+      const { operator, namespace, admitted } = network;
+      const options = ["-sn", "uas", "-aa", "-i", operator, "-p", "5060", "-nostdin"];
+      await using _sipp = startChild("sipp uas", "ip", ["netns", "exec", namespace, "sipp", ...options]);
+      const addresses = [{ host: operator, port: 5060 }];
+      await box().import(officeWith(5060, { addresses, healthSeconds: 5 }));
+      await lineIs(box(), "900", "out-of-service");
+
+      await box().import(officeWith(5060, { addresses, healthSeconds: 5, interface: admitted }));
+      await lineIs(box(), "900", "in-service");
+      await using phone = await sipJsPhone(box(), "201");
+      const call = await phone.call("0612345678");
+      await call.happened("accepted");
+      call.hangUp();
+      await box().atRest();
+    },
+  );
 });
