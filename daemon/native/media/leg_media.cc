@@ -76,6 +76,8 @@ pj_status_t Leg::Apply(const pjmedia_sdp_session* local, const pjmedia_sdp_sessi
   if (terms.send_key) writer_.Secure();
   terms_ = terms;
   if (video_) video_->Apply(local, remote, terms.send_key.has_value());
+  // What its device has declined is not offered again until the other leg wants it anew.
+  if (offered_ && like_ && CurrentVideo().formats.empty()) like_ = Video{};
   engine_.Rewire(this);
   *outcome = Negotiated{terms.codec, terms.OurDirection(), terms.send_key.has_value(),
                         terms.held,  terms.remote.Text(),  video_ ? video_->Codec() : std::nullopt};

@@ -117,6 +117,23 @@ TEST("LIG-26: a repeated offer keeps numbers, keys and places; video that was gi
   CHECK(without->media_count == 2 && without->media[1]->desc.port == 0);
 }
 
+TEST("LIG-26: what a device has declined is not offered again by itself") {
+  Rig rig;
+  const Phone phone;
+  auto leg = Open(rig, 1, {VideoCodec::kH264});
+  const Video like{{H264(97, "packetization-mode=1")}};
+  CHECK(leg->FollowVideo(like));
+  const auto* offer = leg->Offer(rig.Pool(), {}, Direction::kSendRecv);
+  Negotiated outcome;
+  CHECK_EQ(leg->Apply(offer, rig.Parse(phone.Sdp("8", "") + "m=video 0 RTP/AVP 97\r\n"), &outcome), PJ_SUCCESS);
+  CHECK(!outcome.video);
+
+  const auto* again = leg->Offer(rig.Pool(), {}, Direction::kSendRecv);
+  CHECK(again->media_count == 2 && again->media[1]->desc.port == 0);
+  CHECK(leg->FollowVideo(like));
+  CHECK(leg->Offer(rig.Pool(), {}, Direction::kSendRecv)->media[1]->desc.port != 0);
+}
+
 TEST("LIG-26: video of a secured leg and of a plain one goes both ways, also the request for a picture") {
   Rig rig;
   Phone alice, bob;
