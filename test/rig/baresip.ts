@@ -25,6 +25,8 @@ export interface BaresipShape {
   readonly hertz?: number;
   /** `PCMA/8000/1`, in order of preference. */
   readonly codecs?: readonly string[];
+  /** It has a camera, which shows an unchanging picture, and speaks this. */
+  readonly video?: "VP8";
   /** SDES, mandatory. */
   readonly srtp?: boolean;
   readonly answers?: "auto" | "manual";
@@ -74,6 +76,15 @@ const modules = [
   "account",
 ];
 const available = "/usr/lib/baresip/modules";
+/** Without them it has no video at all, and offers none. */
+const cameraModules = ["vp8", "fakevideo"];
+const camera = [
+  "video_source fakevideo,nil",
+  "video_display fakevideo,nil",
+  "video_size 352x288",
+  "video_bitrate 256000",
+  "video_fps 15",
+];
 
 export async function openBaresip(shape: BaresipShape): Promise<Baresip> {
   const { number, exchange, folder, transport = "udp", address } = shape;
@@ -160,11 +171,14 @@ function configuration(shape: BaresipShape, { address, port, control, sound, son
     "auplay_channels 1",
     "ausrc_srate 8000",
     "auplay_srate 8000",
+    ...(shape.video === undefined ? [] : camera),
     `rtp_ports ${first}-${last}`,
     "rtp_stats no",
     ...(shape.netns === undefined ? [`net_interface ${address}`] : []),
     `module_path ${available}`,
-    ...modules.filter((name) => there.has(`${name}.so`)).map((name) => `module ${name}.so`),
+    ...(shape.video === undefined ? modules : [...cameraModules, ...modules])
+      .filter((name) => there.has(`${name}.so`))
+      .map((name) => `module ${name}.so`),
     `ctrl_tcp_listen 127.0.0.1:${control}`,
     `snd_path ${sound}`,
     "",
@@ -172,7 +186,7 @@ function configuration(shape: BaresipShape, { address, port, control, sound, son
 }
 
 function account(
-  { number, password, exchange, codecs, srtp, answers = "manual" }: BaresipShape,
+  { number, password, exchange, codecs, video, srtp, answers = "manual" }: BaresipShape,
   transport: string,
 ): string {
   const six = exchange.address.includes(":");
@@ -184,6 +198,7 @@ function account(
     `answermode=${answers}`,
     "regint=300",
     ...(codecs === undefined ? [] : [`audio_codecs=${codecs.join(",")}`]),
+    ...(video === undefined ? [] : [`video_codecs=${video}`]),
     ...(srtp ? ["mediaenc=srtp-mand"] : []),
   ]
     .join(";")
