@@ -222,7 +222,10 @@ describe("a reload", () => {
     expect((await stat(file())).mtimeMs).toBe(madeAt);
   });
 
-  test("what was rendered and taken away is made anew by the next start, under the name that runs", async () => {
+  test.each([
+    ["all of it", (folder: string) => folder],
+    ["one of its files", (folder: string, ready: string) => join(folder, ready, "8000.wav")],
+  ])("what was rendered is made anew by the next start when somebody took away %s", async (_case, lost) => {
     await using place = await temporaryHome();
     {
       await using box = await openStore(place.home);
@@ -231,7 +234,7 @@ describe("a reload", () => {
     }
     const { ready } = await view(place.home, 2);
     const folder = join(place.home, "sounds", "ready");
-    await rm(folder, { recursive: true });
+    await rm(lost(folder, ready), { recursive: true });
     // What a process that was killed while it wrote leaves behind is in nobody's way.
     await mkdir(join(folder, `${ready}.tmp`), { recursive: true });
 

@@ -69,22 +69,19 @@ export class ReadySounds {
     }
   }
 
+  /** Whole: with a file for each rate. Asking for it keeps it from being swept. */
   async #isThere(name: string): Promise<boolean> {
     const folder = join(this.#parts.folder, name);
     const now = this.#parts.clock.now() / 1000;
     try {
-      await utimes(folder, now, now);
-      return true;
+      for (const rate of READY_RATES) await stat(join(folder, fileOf(rate)));
     } catch (error) {
       if (systemCode(error) === "ENOENT") return false;
-      // A disk that takes no dates may still be read.
-      if (systemCode(error) === "EROFS")
-        return stat(folder).then(
-          () => true,
-          () => false,
-        );
       throw error;
     }
+    // A disk that takes no dates may still be read.
+    await utimes(folder, now, now).catch(() => undefined);
+    return true;
   }
 
   async #makeNow(name: string, recipe: Recipe): Promise<Ready> {
@@ -121,6 +118,8 @@ export class ReadySounds {
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     try {
       for (const [file, bytes] of files) await writeFileAtomic(join(unfinished, file), bytes);
+      // What is left of one that lost a file; who plays it has it open.
+      await rm(join(folder, name), { recursive: true, force: true });
       await rename(unfinished, join(folder, name));
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true });
