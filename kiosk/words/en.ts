@@ -152,6 +152,7 @@ export const en: Sentences = {
       "message-rule": "Message rule",
       "inbound-rule": "Inbound rule",
       "external-number": "External number",
+      menu: "Menu",
       "short-number": "Short number",
       site: "Site",
     },

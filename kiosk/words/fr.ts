@@ -151,6 +151,7 @@ export const fr = {
       "message-rule": "Règle de sortie SMS",
       "inbound-rule": "Règle d’appel entrant",
       "external-number": "Numéro externe",
+      menu: "Menu",
       "short-number": "Numéro abrégé",
       site: "Site géographique",
     },

@@ -105,6 +105,7 @@ export const referenceSchema = Type.Object(
       Type.Literal("inbound-rule"),
       Type.Literal("external-number"),
       Type.Literal("short-number"),
+      Type.Literal("menu"),
       Type.Literal("site"),
     ]),
     number: Type.String(),

@@ -4,6 +4,7 @@ import { administratorsSchema } from "./administrators.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
+import { menuNumbersSchema, menusSchema } from "./menus.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
 import {
@@ -37,6 +38,8 @@ export const documentSchema = Type.Object(
     inboundRules: inboundRulesSchema,
     externalNumbers: externalNumbersSchema,
     shortNumbers: shortNumbersSchema,
+    menuNumbers: menuNumbersSchema,
+    menus: menusSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

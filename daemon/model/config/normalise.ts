@@ -15,6 +15,8 @@ export function normalise(document: JsonRecord): JsonRecord {
     ...mapped(document, "sites", site),
     ...mapped(document, "trunks", trunk),
     ...mapped(document, "externalNumbers", publicNumber),
+    ...mapped(document, "menuNumbers", trimmed),
+    ...mapped(document, "menus", menu),
     ...mapped(document, "shortNumbers", (item) => ({ ...trimmed(item), ...changed(item, "full", withoutMarks) })),
   };
 }
@@ -63,6 +65,22 @@ const trunk = (item: JsonRecord): JsonRecord => ({
   ...(Array.isArray(item.mayPresent)
     ? { mayPresent: item.mayPresent.map((one: unknown) => (typeof one === "string" ? withoutMarks(one) : one)) }
     : {}),
+});
+
+/** An empty choice of a form is none; actions name menus, whose names stand without spaces around them. */
+const menu = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...changed(item, "number", (typed) => emptyIsNull(typed.trim())),
+  ...(isRecord(item.onExpiry) ? { onExpiry: menuAction(item.onExpiry) } : {}),
+  ...mapped(item, "events", (event) =>
+    isRecord(event.action) ? { ...event, action: menuAction(event.action) } : event,
+  ),
+});
+
+const menuAction = (item: JsonRecord): JsonRecord => ({
+  ...item,
+  ...changed(item, "menu", (typed) => typed.trim()),
+  ...changed(item, "number", withoutMarks),
 });
 
 const trimmed = (item: JsonRecord): JsonRecord => ({

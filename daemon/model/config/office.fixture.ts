@@ -3,6 +3,7 @@ import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import type { Group } from "./groups.ts";
+import { MENU_KEYS, type Menu, type MenuAction, type MenuKey } from "./menus.ts";
 import type { Planning } from "./planning.ts";
 import type { Profile } from "./profiles.ts";
 import type { OutboundRule } from "./rules.ts";
@@ -111,6 +112,31 @@ export const outboundRule = (trunk: string, change: Partial<OutboundRule> = {}):
   when: null,
   ...change,
 });
+
+/** A menu of keys, by the number that each transfers to or the action that it has. */
+export const menu = (
+  name: string,
+  keys: { readonly [Key in MenuKey]?: string | MenuAction } = {},
+  change: Partial<Menu> = {},
+): Menu => ({
+  name,
+  number: null,
+  audio: { source: { kind: "text", text: `Bienvenue, ${name}` }, volume: 10, secondsBefore: 1, secondsAfter: 1 },
+  loops: false,
+  secondsBetween: 2,
+  mostPlays: 3,
+  expirySeconds: null,
+  onExpiry: { kind: "hang-up" },
+  dialsExtensions: false,
+  events: MENU_KEYS.flatMap((key) => {
+    const action = keys[key];
+    if (action === undefined) return [];
+    return [{ key, action: typeof action === "string" ? { kind: "transfer", number: action } : action }];
+  }),
+  ...change,
+});
+
+export const toMenu = (name: string) => ({ kind: "menu", menu: name }) as const;
 
 const kept: Profile["inside"] = { ringSeconds: 30, onNoAnswer: null, onBusy: null, onUnavailable: null };
 

@@ -1,6 +1,7 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { sitesWithoutLine } from "./emergency.ts";
+import { keysThatWait, menusWithoutWayOut, numbersWithoutMenu } from "./menus.ts";
 import { plannedWithHoles } from "./plannings.ts";
 import { numbersNotAllowed } from "./presentation.ts";
 import { neverReached, repeatedRules, rulesToIdleLines } from "./rules.ts";
@@ -15,6 +16,9 @@ const ADVICE: readonly AdviceRule[] = [
   rulesToIdleLines,
   sitesWithoutLine,
   plannedWithHoles,
+  menusWithoutWayOut,
+  numbersWithoutMenu,
+  keysThatWait,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */

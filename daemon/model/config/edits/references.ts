@@ -1,7 +1,9 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { ForwardTo } from "../forward-to.ts";
+import type { Menu, MenuAction } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
 import type { OutboundRule } from "../rules.ts";
+import { actionsOf } from "../sense/menus.ts";
 import { forwardsOf } from "../sense/profiles.ts";
 
 /** Who names a number: an object of the document [POS-18]. `number` is empty where the object has none. */
@@ -15,6 +17,7 @@ export interface Reference {
     | "inbound-rule"
     | "external-number"
     | "short-number"
+    | "menu"
     | "site";
   readonly number: string;
   readonly name: string;
@@ -34,6 +37,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     inboundRules,
     externalNumbers,
     shortNumbers,
+    menus,
     sites,
   } = document;
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
@@ -51,6 +55,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     ...inboundRules.flatMap(({ caller, trunk, extension }) => named("inbound-rule", "", caller, trunk, extension)),
     ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
+    ...menus.flatMap((menu) => named("menu", menu.number ?? "", menu.name, menu.number, ...transferredTo(menu))),
     ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
       named("site", "", name, ...emergencyTrunks, emergencyContact),
     ),
@@ -108,6 +113,7 @@ export function withReferences(document: ConfigurationDocument, change: Change):
       const full = change(short.full);
       return full === null ? [] : [{ ...short, full }];
     }),
+    menus: document.menus.map((menu) => menuWith(menu, change)),
     sites: document.sites.map((site) => ({
       ...site,
       emergencyTrunks: list(site.emergencyTrunks),
@@ -120,6 +126,27 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     },
   };
 }
+
+/** A key that has lost where it led does nothing any more; a menu whose expiry has, hangs up. */
+function menuWith(menu: Menu, change: Change): Menu {
+  const followed = (action: MenuAction): MenuAction | null => {
+    if (action.kind !== "transfer") return action;
+    const number = change(action.number);
+    return number === null ? null : { ...action, number };
+  };
+  return {
+    ...menu,
+    number: menu.number === null ? null : change(menu.number),
+    onExpiry: followed(menu.onExpiry) ?? { kind: "hang-up" },
+    events: menu.events.flatMap(({ key, action }) => {
+      const after = followed(action);
+      return after === null ? [] : [{ key, action: after }];
+    }),
+  };
+}
+
+const transferredTo = (menu: Menu): readonly string[] =>
+  actionsOf(menu).flatMap(({ action }) => (action.kind === "transfer" ? [action.number] : []));
 
 const forwardedTo = (profiles: readonly Profile[]): readonly string[] =>
   profiles.flatMap((profile) => forwardsOf(profile).map(({ to }) => to));

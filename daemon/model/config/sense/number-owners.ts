@@ -38,4 +38,9 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("shortNumbers", index, "number"),
     of: { fr: `du numéro abrégé de ${full}`, en: `of the short number for ${full}` },
   })),
+  ...document.menuNumbers.map(({ number, name }, index) => ({
+    number,
+    path: pointer("menuNumbers", index, "number"),
+    of: { fr: `du numéro de menu « ${name} »`, en: `of menu number "${name}"` },
+  })),
 ];

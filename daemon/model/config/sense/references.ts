@@ -2,7 +2,9 @@ import { toE164 } from "../../plan/phone-number.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { type Words, words } from "../field.ts";
 import { type Issue, pointer } from "../issue.ts";
+import type { Menu } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
+import { actionsOf } from "./menus.ts";
 import { forwardsOf } from "./profiles.ts";
 
 /** Where a number is named that has to exist, and what it has to be. */
@@ -11,18 +13,23 @@ interface Named {
   readonly path: string;
   /** To follow "de" or "of". */
   readonly by: Words;
-  readonly kind: "called" | "trunk" | "caller" | "extension" | "forwarded-to";
+  readonly kind: "called" | "destination" | "trunk" | "caller" | "extension" | "forwarded-to" | "menu-number";
 }
 
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
+  destination: {
+    fr: "un poste, un groupe, un numéro de menu ou un numéro externe",
+    en: "an extension, a group, a menu number or an external number",
+  },
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
   "forwarded-to": {
-    fr: "un poste, un groupe ou un numéro extérieur",
-    en: "an extension, a group or a number outside",
+    fr: "un poste, un groupe, un numéro de menu ou un numéro extérieur",
+    en: "an extension, a group, a menu number or a number outside",
   },
+  "menu-number": { fr: "un numéro de menu", en: "a menu number" },
 };
 
 /** Everything that lines, rules and sites name exists and is of the right kind. */
@@ -32,14 +39,19 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
   const { country } = document.system;
   const callers = new Set([...extensions, ...numbers(document.groups)]);
   const called = new Set([...callers, ...numbers(document.externalNumbers)]);
+  const menuNumbers = numbers(document.menuNumbers);
+  const destinations = new Set([...called, ...menuNumbers]);
   const trunks = numbers(document.trunks);
   const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
     extension: (number) => extensions.has(number),
     caller: (number) => callers.has(number),
     called: (number) => called.has(number),
+    // SVI-26: wherever callers are led, a menu may be.
+    destination: (number) => destinations.has(number),
+    "menu-number": (number) => menuNumbers.has(number),
     trunk: (number) => trunks.has(number),
     // An extension may forward to what it may dial; help is no place to forward to, and no number of the plan.
-    "forwarded-to": (number) => called.has(number) || toE164(number, country).kind === "outside",
+    "forwarded-to": (number) => destinations.has(number) || toE164(number, country).kind === "outside",
   };
   return named(document).flatMap(({ number, path, by, kind }) =>
     number === null || known[kind](number)
@@ -65,15 +77,15 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     return { number: overflow?.number ?? null, path, by, kind: "called" } as const;
   }),
   ...document.groups.flatMap(({ name, profiles }, index) =>
-    forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "called"),
+    forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "destination"),
   ),
   ...document.trunks.flatMap(({ name, extension, numbers }, index) => {
     const by = { fr: `Ligne « ${name} »`, en: `Line "${name}"` };
     return [
-      { number: extension, path: pointer("trunks", index, "extension"), by, kind: "called" } as const,
+      { number: extension, path: pointer("trunks", index, "extension"), by, kind: "destination" } as const,
       ...numbers.map((one, at) => {
         const path = pointer("trunks", index, "numbers", at, "extension");
-        return { number: one.extension, path, by, kind: "called" } as const;
+        return { number: one.extension, path, by, kind: "destination" } as const;
       }),
     ];
   }),
@@ -95,7 +107,7 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     const by = { fr: `Règle d'appel entrant ${index + 1}`, en: `Inbound rule ${index + 1}` };
     return [
       { number: trunk, path: pointer("inboundRules", index, "trunk"), by, kind: "trunk" } as const,
-      { number: extension, path: pointer("inboundRules", index, "extension"), by, kind: "called" } as const,
+      { number: extension, path: pointer("inboundRules", index, "extension"), by, kind: "destination" } as const,
     ];
   }),
   ...document.externalNumbers.map(({ name, ringsWith }, index) => {
@@ -121,14 +133,26 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     by: { fr: "Numéros d'urgence", en: "Emergency numbers" },
     kind: "called",
   },
+  ...document.menus.flatMap((menu, index) => ofMenu(menu, pointer("menus", index))),
 ];
+
+function ofMenu(menu: Menu, path: string): readonly Named[] {
+  const by = words(`Menu « ${menu.name} »`, `Menu "${menu.name}"`);
+  return [
+    { number: menu.number, path: path + pointer("number"), by, kind: "menu-number" },
+    ...actionsOf(menu).map(({ action, at }): Named => {
+      const number = action.kind === "transfer" ? action.number : null;
+      return { number, path: path + at + pointer("number"), by, kind: "destination" };
+    }),
+  ];
+}
 
 /** A group has no rights of its own: it forwards to what the configuration names, an extension to what it may dial. */
 const forwards = (
   profiles: readonly Profile[],
   path: string,
   owner: Words,
-  kind: "called" | "forwarded-to",
+  kind: "destination" | "forwarded-to",
 ): readonly Named[] =>
   profiles.flatMap((profile, index) =>
     forwardsOf(profile).map(({ to, at }) => ({

@@ -3,6 +3,7 @@ import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
 import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { keysOnce, menuNamesUnique, menusExist, oneMenuPerNumber } from "./menus.ts";
 import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
 import {
@@ -56,6 +57,10 @@ export const SENSE_RULES: readonly SenseRule[] = [
   forwardsLeadElsewhere,
   musicNamesUnique,
   activeMusicPlays,
+  menuNamesUnique,
+  oneMenuPerNumber,
+  keysOnce,
+  menusExist,
 ];
 
 /** Everything that makes no sense, all at once. */
