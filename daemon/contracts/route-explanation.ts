@@ -39,6 +39,7 @@ export const routeExplanationSchema = Type.Object(
     revision: Type.Integer(),
     outcome: Type.Union([
       Type.Literal("rings"),
+      Type.Literal("menu"),
       Type.Literal("service"),
       Type.Literal("asks-number"),
       Type.Literal("refused"),

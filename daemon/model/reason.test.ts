@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { ALERTS } from "./alert-words.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_STATES } from "./line-states.ts";
+import { MENU_REASONS } from "./menu-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { REASONS, type ReasonCode, type ReasonFacts, reason, sentenceOf } from "./reason.ts";
@@ -12,6 +13,7 @@ const table = Object.entries({
   ...REASONS,
   ...OUTSIDE_REASONS,
   ...PROFILE_REASONS,
+  ...MENU_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...ALERTS,
@@ -59,7 +61,7 @@ describe.each(table)("%s", (_, words) => {
 });
 
 test("no code stands in two tables", () => {
-  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
+  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, MENU_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
   expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });
 

@@ -4,6 +4,7 @@ import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_FINDINGS } from "./line-findings.ts";
 import { LINE_STATES } from "./line-states.ts";
+import { MENU_REASONS } from "./menu-reasons.ts";
 import { MESSAGE_REASONS } from "./message-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { printable } from "./printable.ts";
@@ -132,6 +133,7 @@ const TOLD = {
   ...REASONS,
   ...OUTSIDE_REASONS,
   ...PROFILE_REASONS,
+  ...MENU_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

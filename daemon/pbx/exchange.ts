@@ -15,6 +15,7 @@ import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
 import { Rotation } from "./calls/rotation.ts";
+import { playedOnce } from "./calls/sound.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
@@ -105,7 +106,7 @@ export class Exchange implements Disposable {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { engine, clock, log, newCall, later, hidden, profiles, absences, prompt, random, lookUp } = parts;
+    const { engine, clock, log, newCall, later, hidden, profiles, absences, prompt, random, lookUp, ready } = parts;
     const plans = this.#plans;
     const usage = new Usage();
     const rotation = new Rotation();
@@ -197,7 +198,8 @@ export class Exchange implements Disposable {
       hides: (extension) => hidden.of(extension),
       toggleHidden: (extension) => this.#toggleHidden(extension),
       setAbsence: (extension, order) => this.#setAbsence(extension, order),
-      prompt,
+      prompt: (name) => playedOnce(prompt(name)),
+      ready,
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
     this.#switchboard.onChange((before, after) => usage.changed(before, after));

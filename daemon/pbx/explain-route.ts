@@ -47,7 +47,8 @@ function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground
   const told = asksNumber ? [...reasons, reason("asks-number")] : reasons;
   const waiting = { trunk: trunk.number, number: known.shown, anonymous: known.shown === "" };
   const answer = explained(found, waiting, told, ground);
-  return asksNumber && answer.outcome === "rings" ? { ...answer, outcome: "asks-number" } : answer;
+  const isLed = answer.outcome === "rings" || answer.outcome === "menu";
+  return asksNumber && isLed ? { ...answer, outcome: "asks-number" } : answer;
 }
 
 function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[], ground: Ground): RouteExplanation {
@@ -55,6 +56,8 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
   switch (found.kind) {
     case "refuse":
       return { ...nothing(ground), outcome: "refused", cause: found.cause, reasons };
+    case "menu":
+      return { ...nothing(ground), outcome: "menu", reasons };
     case "service":
       return { ...nothing(ground), outcome: "service", reasons };
     case "ring":

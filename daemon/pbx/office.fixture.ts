@@ -1,5 +1,6 @@
+import { menu } from "../model/config/office.fixture.ts";
 import { EMERGENCY_NUMBERS } from "../model/numbers.ts";
-import type { PbxExtension, PbxGroup, PbxView } from "../model/snapshot/pbx-view.ts";
+import type { PbxExtension, PbxGroup, PbxMenu, PbxSound, PbxView } from "../model/snapshot/pbx-view.ts";
 
 export const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExtension => ({
   number,
@@ -50,7 +51,7 @@ const absenceCodes = {
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
-    format: 4,
+    format: 5,
     revision: 1,
     realm: "sipleo",
     sip: {
@@ -82,6 +83,8 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     inboundRules: [],
     externalNumbers: [],
     shortNumbers: [],
+    menuNumbers: [],
+    menus: [],
     specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"], pickUp: ["*8", "*11"], absence: absenceCodes },
     emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [], contact: null, proofTime: "03:30" },
     outsideLimits: {
@@ -96,3 +99,16 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     ...changes,
   };
 }
+
+/** The rendered sound of a menu: what is heard is named after it. */
+export const rendered = (letter: string): PbxSound => ({ ready: letter.repeat(64), secondsBefore: 1, secondsAfter: 1 });
+
+/** A menu as pbx sees it. */
+export const pbxMenu = (
+  name: string,
+  keys: Parameters<typeof menu>[1] = {},
+  { sound, ...change }: Partial<PbxMenu> = {},
+): PbxMenu => {
+  const { audio: _, ...rest } = menu(name, keys, change);
+  return { ...rest, sound: sound === undefined ? rendered("a") : sound };
+};

@@ -7,8 +7,9 @@ import { lampColour } from "./presence/lamp.ts";
 import type { Device } from "./registrar/registrar.ts";
 import type { LineState } from "./trunks/line.ts";
 
-export const callState = ({ hunt, talking }: Call): CallStatus["state"] =>
-  hunt !== null ? "ringing" : talking !== null ? "talking" : "ending";
+/** In a menu somebody talks with the box. */
+export const callState = ({ hunt, talking, dialogue }: Call): CallStatus["state"] =>
+  hunt !== null ? "ringing" : talking !== null || dialogue !== null ? "talking" : "ending";
 
 /** A call as administrators see it. */
 export function callStatus(call: Call): CallStatus {

@@ -11,12 +11,18 @@ export interface PlacedAudio {
 }
 
 /** Every audio block of a document: what has one joins here, so that it is rendered and its file is kept. */
-export const audioBlocks = ({ music }: ConfigurationDocument): readonly PlacedAudio[] =>
-  music.musics.map(({ name, audio }) => ({
+export const audioBlocks = ({ music, menus }: ConfigurationDocument): readonly PlacedAudio[] => [
+  ...music.musics.map(({ name, audio }) => ({
     audio,
     owner: words(`la musique d'attente « ${name} »`, `the hold music "${name}"`),
     isHeard: name === music.active,
-  }));
+  })),
+  ...menus.map(({ name, audio }) => ({
+    audio,
+    owner: words(`le menu « ${name} »`, `the menu "${name}"`),
+    isHeard: true,
+  })),
+];
 
 export const heardBlocks = (document: ConfigurationDocument): readonly PlacedAudio[] =>
   audioBlocks(document).filter(({ isHeard }) => isHeard);

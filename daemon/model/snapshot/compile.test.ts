@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Compile } from "typebox/compile";
 import { describe, expect, test } from "vitest";
-import { extension, group, office } from "../config/office.fixture.ts";
+import { extension, group, menu, office } from "../config/office.fixture.ts";
 import { compile, type Ha1 } from "./compile.ts";
 import { pbxViewSchema } from "./pbx-view.ts";
 
@@ -22,7 +22,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
   });
 
   expect(check.Errors(pbx)).toEqual([]);
-  expect(pbx).toMatchObject({ format: 4, revision: 1, realm: "sipleo", holdMusic: null });
+  expect(pbx).toMatchObject({ format: 5, revision: 1, realm: "sipleo", holdMusic: null });
 });
 
 test("an extension without a limit of its own has that of the office", () => {
@@ -90,4 +90,15 @@ describe("MUS-07 A-32: the music that is heard on hold", () => {
   test("is the box's own when none is active", () => {
     expect(heard(null)).toBeNull();
   });
+});
+
+test("SVI-05 SVI-06: a menu stands in the view with its rendered sound, and nothing of how it was made", () => {
+  const { audio, ...rest } = menu("Nuit", { 1: "201" }, { number: "601" });
+  const document = office({ extensions: [], groups: [], menus: [{ ...rest, audio }] });
+  const sound = "a".repeat(64);
+
+  const { pbx } = compile({ revision: 1, document, ha1: ha1(), trunks: new Map(), ready: () => sound });
+
+  expect(check.Errors(pbx)).toEqual([]);
+  expect(pbx.menus).toEqual([{ ...rest, sound: { ready: sound, secondsBefore: 1, secondsAfter: 1 } }]);
 });

@@ -1,8 +1,9 @@
 import type { AudioBlock } from "../config/audio.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
+import type { Menu } from "../config/menus.ts";
 import type { Trunk } from "../config/trunks.ts";
-import type { PbxExtension, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
+import type { PbxExtension, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -47,7 +48,7 @@ function compilePbxView(source: CompileSource): PbxView {
   const { system, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers } = document;
   const { specialNumbers, emergency, outsideLimits } = document;
   return {
-    format: 4,
+    format: 5,
     revision,
     realm,
     sip,
@@ -61,6 +62,8 @@ function compilePbxView(source: CompileSource): PbxView {
     inboundRules,
     externalNumbers,
     shortNumbers,
+    menuNumbers: document.menuNumbers,
+    menus: document.menus.map((menu) => pbxMenu(source, menu)),
     specialNumbers,
     emergency,
     outsideLimits,
@@ -71,6 +74,10 @@ function compilePbxView(source: CompileSource): PbxView {
 function activeMusic({ document: { music }, ready }: CompileSource): PbxSound | null {
   const active = music.musics.find(({ name }) => name === music.active);
   return active === undefined ? null : pbxSound(active.audio, ready);
+}
+
+function pbxMenu({ ready }: CompileSource, { audio, ...menu }: Menu): PbxMenu {
+  return { ...menu, sound: pbxSound(audio, ready) };
 }
 
 function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | null {

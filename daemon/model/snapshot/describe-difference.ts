@@ -24,6 +24,8 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   inboundRules: "règles d'appel entrant",
   externalNumbers: "numéros externes",
   shortNumbers: "numéros abrégés",
+  menuNumbers: "numéros de menu",
+  menus: "menus",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

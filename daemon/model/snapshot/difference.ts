@@ -25,6 +25,8 @@ const OTHER = [
   "inboundRules",
   "externalNumbers",
   "shortNumbers",
+  "menuNumbers",
+  "menus",
   "specialNumbers",
   "emergency",
   "outsideLimits",

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { groupSchema } from "../config/groups.ts";
+import { menuNumbersSchema, menuSchema } from "../config/menus.ts";
 import {
   emergencySchema,
   outsideLimitsSchema,
@@ -123,9 +124,17 @@ export const pbxSiteSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const { audio: _, ...menuProperties } = menuSchema.properties;
+
+/** A menu as the document has it, with what is heard; null: nothing is [SVI]. */
+export const pbxMenuSchema = Type.Object(
+  { ...menuProperties, sound: Type.Union([pbxSoundSchema, Type.Null()]) },
+  { additionalProperties: false },
+);
+
 export const pbxViewSchema = Type.Object(
   {
-    format: Type.Literal(4),
+    format: Type.Literal(5),
     revision: Type.Integer({ minimum: 1 }),
     /** Digest realm, also the domain part of the identities that we write. */
     realm: Type.String({ minLength: 1, maxLength: 64 }),
@@ -157,6 +166,8 @@ export const pbxViewSchema = Type.Object(
     inboundRules: inboundRulesSchema,
     externalNumbers: externalNumbersSchema,
     shortNumbers: shortNumbersSchema,
+    menuNumbers: menuNumbersSchema,
+    menus: Type.Array(pbxMenuSchema),
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
@@ -174,4 +185,5 @@ export type PbxExtension = Static<typeof pbxExtensionSchema>;
 export type PbxGroup = Static<typeof pbxGroupSchema>;
 export type PbxTrunk = Static<typeof pbxTrunkSchema>;
 export type PbxSound = Static<typeof pbxSoundSchema>;
+export type PbxMenu = Static<typeof pbxMenuSchema>;
 export type PbxSite = Static<typeof pbxSiteSchema>;

@@ -2,8 +2,15 @@ import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import type { DialRequest, LegId, ReleaseCause } from "../engine/engine.ts";
+import type { DialRequest, FileSound, LegId, ReleaseCause } from "../engine/engine.ts";
 import { isPresent, type Leg } from "./leg.ts";
+
+/** Where the one who waits goes when nobody answers; without any he is released. */
+export type Otherwise =
+  /** Whoever transferred is called back. */
+  | { readonly kind: "ring-back"; readonly number: string }
+  /** He is back in the menu that led him there; `rounds`: as in MenuVisit. */
+  | { readonly kind: "menu"; readonly menu: string; readonly rounds: number };
 
 /** Several legs ring at once for one leg that waits; the first answer ends it. */
 export interface Hunt {
@@ -20,8 +27,7 @@ export interface Hunt {
   readonly seconds: number;
   /** How the legs that have ended did so. */
   readonly causes: readonly ReleaseCause[];
-  /** Number to call back when this fails (the transferor); null: the waiting leg is released. */
-  readonly otherwise: string | null;
+  readonly otherwise: Otherwise | null;
   /**
    * Members of the group that have not rung yet: each does in his turn, for so many seconds, until the time of all is over
    * (milliseconds since the epoch). Null: all ring at once.
@@ -37,6 +43,16 @@ export interface Hunt {
   readonly ways: ReadonlyMap<LegId, readonly WayOut[]>;
 }
 
+/** Where a caller is among the menus [SVI]. */
+export interface MenuVisit {
+  /** Its name. */
+  readonly menu: string;
+  /** How often in a row nothing was chosen, through however many menus. */
+  readonly rounds: number;
+  /** The time to choose runs: the announcement was heard once, or there is none. */
+  readonly isOpen: boolean;
+}
+
 /**
  * The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. What is to follow
  * is known to the feature that began it.
@@ -44,11 +60,11 @@ export interface Hunt {
 export interface Dialogue {
   /** Counts with the hunts of the call, so that a late timer finds its own or none. */
   readonly count: number;
-  readonly purpose: "confirm" | "ask-number" | "announce" | "line-test";
-  /** WAV file that is played now; null: the box listens. */
-  readonly prompt: string | null;
-  /** Those that follow it. */
-  readonly queue: readonly string[];
+  readonly purpose: "confirm" | "ask-number" | "announce" | "line-test" | "menu";
+  /** What is played now; null: the box listens. */
+  readonly prompt: FileSound | null;
+  /** What follows it. */
+  readonly queue: readonly FileSound[];
   /** What was keyed in so far. */
   readonly digits: string;
   /** How often it was asked. */
@@ -57,6 +73,8 @@ export interface Dialogue {
   readonly seconds: number;
   /** Where the call goes afterwards; null: nowhere. */
   readonly onTo: string | null;
+  /** Of a menu; null: anything else. */
+  readonly menu: MenuVisit | null;
 }
 
 /** What the box tells somebody whom it calls by itself. */
@@ -89,8 +107,14 @@ export type SoundPlan =
   | { readonly kind: "talk"; readonly one: LegId; readonly other: LegId }
   | { readonly kind: "music"; readonly to: LegId }
   | { readonly kind: "ringback"; readonly to: LegId }
-  /** `left`: prompts that follow, so that the same one twice is two. */
-  | { readonly kind: "prompt"; readonly to: LegId; readonly path: string; readonly left: number }
+  /** `count` of the dialogue and `left`, prompts that follow, so that the same one twice is two. */
+  | {
+      readonly kind: "prompt";
+      readonly to: LegId;
+      readonly sound: FileSound;
+      readonly count: number;
+      readonly left: number;
+    }
   | { readonly kind: "listen"; readonly to: LegId }
   | { readonly kind: "tone"; readonly to: LegId }
   | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };

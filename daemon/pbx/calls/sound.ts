@@ -1,7 +1,10 @@
-import type { LegId, Sound } from "../engine/engine.ts";
+import type { FileSound, LegId, Sound } from "../engine/engine.ts";
 import { type Call, presentLeg, type SoundPlan } from "./call.ts";
 import { isUp, type Leg } from "./leg.ts";
 import type { Out } from "./moves.ts";
+
+/** A WAV file that is heard once. */
+export const playedOnce = (path: string): FileSound => ({ kind: "file", path, loop: false });
 
 const nothing: SoundPlan = { kind: "nothing" };
 
@@ -14,10 +17,10 @@ export function planSound(call: Call): SoundPlan {
   if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
   const { dialogue } = call;
   if (dialogue !== null && isUp(waiting)) {
-    const { prompt: path, queue } = dialogue;
-    return path === null
+    const { prompt: sound, queue, count } = dialogue;
+    return sound === null
       ? { kind: "listen", to: waiting.id }
-      : { kind: "prompt", to: waiting.id, path, left: queue.length };
+      : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };
   }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
   if (call.hunt.music && isUp(waiting)) return { kind: "music", to: waiting.id };
@@ -63,7 +66,7 @@ function make(out: Out, plan: SoundPlan, music: Sound | null): void {
       out.push({ do: "play", leg: plan.to, sound: { kind: "tone", tone: "dial" } });
       return;
     case "prompt":
-      out.push({ do: "play", leg: plan.to, sound: { kind: "file", path: plan.path, loop: false } });
+      out.push({ do: "play", leg: plan.to, sound: plan.sound });
       return;
     case "listen":
       out.push({ do: "silence", leg: plan.to });
@@ -81,7 +84,6 @@ function same(a: SoundPlan, b: SoundPlan): boolean {
   if (a.kind !== b.kind) return false;
   const [a1, a2] = ends(a);
   const [b1, b2] = ends(b);
-  return (
-    a1 === b1 && a2 === b2 && (a.kind !== "prompt" || (b.kind === "prompt" && a.path === b.path && a.left === b.left))
-  );
+  const isSamePrompt = a.kind !== "prompt" || (b.kind === "prompt" && a.count === b.count && a.left === b.left);
+  return a1 === b1 && a2 === b2 && isSamePrompt;
 }

@@ -14,6 +14,7 @@ import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
 import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
+import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { freed } from "./outside/free-line.ts";
 import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
@@ -98,6 +99,7 @@ const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trun
 function expired(out: Command[], call: Call, scene: Scene): Call {
   if (call.isTest) return testOver(out, call);
   if (call.hunt !== null) return gaveUp(out, call, scene);
+  if (call.dialogue?.menu) return menuExpired(out, call, scene);
   return call.dialogue?.purpose === "ask-number" ? silent(out, call, scene) : confirmed(out, call);
 }
 
@@ -116,7 +118,9 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.confirmed":
       return [moves.identifyNow(out, call, event.leg)];
     case "leg.digit":
-      return [call.dialogue === null ? digit(out, call, event) : keyed(out, call, event.digit, scene)];
+      if (call.dialogue === null) return [digit(out, call, event)];
+      if (call.dialogue.menu !== null) return [menuKeyed(out, call, event.digit, scene)];
+      return [keyed(out, call, event.digit, scene)];
     case "leg.transfer":
       return transfer(out, call, event, scene);
     case "leg.redirected":
@@ -128,7 +132,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
         ? freedAgain(out, call, earlyLost(out, missed(out, call, leg, scene)), scene)
         : [leftAlone(out, call, leg)];
     case "leg.played":
-      return [played(out, call)];
+      return [call.dialogue?.menu ? menuPlayed(call, scene) : played(out, call)];
     case "leg.held":
     case "leg.resumed":
     case "leg.media":

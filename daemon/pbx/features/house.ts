@@ -1,8 +1,8 @@
 import type { AbsenceOrder } from "../../model/profiles/absence.ts";
-import type { PbxExtension, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { PbxExtension, PbxSound, PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Leg } from "../calls/leg.ts";
 import type { Ground } from "../calls/switchboard.ts";
-import type { ContactId, Destination, Sound } from "../engine/engine.ts";
+import type { ContactId, Destination, FileSound, Sound } from "../engine/engine.ts";
 import type { PromptName } from "../prompts/prompt-folder.ts";
 import type { DialPlans } from "../routing/dial-plan.ts";
 import type { Caller, Liveness, Origin } from "../routing/route-plan.ts";
@@ -33,8 +33,10 @@ export interface House {
   toggleHidden(extension: string): boolean;
   /** Carries out a code of absence, for as long as nobody takes it back. */
   setAbsence(extension: string, order: AbsenceOrder): void;
-  /** The WAV file of what the box itself says. */
-  prompt(name: PromptName): string;
+  /** What the box itself says. */
+  prompt(name: PromptName): FileSound;
+  /** What `store` has rendered; played once. */
+  ready(sound: PbxSound): FileSound;
   devicesOf(extension: string): readonly RegisteredDevice[];
   /** What a held side hears; null: nothing. */
   holdMusic(view: PbxView): Sound | null;

@@ -8,6 +8,7 @@ import type { ReleaseCause } from "../engine/engine.ts";
 import { routeCall } from "../routing/route-call.ts";
 import type { RoutePlan } from "../routing/route-plan.ts";
 import { callerOf, extensionOf, originOf, type Scene } from "./house.ts";
+import { enterMenu } from "./menu/enter-menu.ts";
 import { hunt } from "./ring/ring.ts";
 import { service } from "./service/service.ts";
 
@@ -62,6 +63,8 @@ export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, 
       return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
     case "service":
       return service(out, because(call, ...plan.reasons), leg, plan.service, scene);
+    case "menu":
+      return enterMenu(out, because(call, ...plan.reasons), leg, { menu: plan.menu, rounds: 0 }, scene);
     case "ring":
       return hunt(out, call, plan, {}, scene);
   }

@@ -1,9 +1,10 @@
 import { type Pattern, parsePattern, specificity } from "../../model/pattern.ts";
 import { toE164 } from "../../model/plan/phone-number.ts";
-import type { PbxExtension, PbxGroup, PbxSite, PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { PbxExtension, PbxGroup, PbxMenu, PbxSite, PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
 
 type ExternalNumber = PbxView["externalNumbers"][number];
 type InboundRule = PbxView["inboundRules"][number];
+type MenuNumber = PbxView["menuNumbers"][number];
 
 /** A rule for callers, its pattern read. */
 export interface InboundRuleOfPlan {
@@ -34,6 +35,11 @@ export interface DialPlan {
   readonly externalNumbers: ReadonlyMap<string, ExternalNumber>;
   /** External numbers that ring with an extension, by its number [EXT-05]. */
   readonly ringingWith: ReadonlyMap<string, readonly string[]>;
+  readonly menuNumbers: ReadonlyMap<string, MenuNumber>;
+  /** By name, as menus name each other [SVI]. */
+  readonly menus: ReadonlyMap<string, PbxMenu>;
+  /** By their own number [SVI-03]. */
+  readonly menuByNumber: ReadonlyMap<string, PbxMenu>;
   readonly emergencyNumbers: ReadonlySet<string>;
   /** Lines for a call for help where no site has its own: the installation's, then those of the rules, then all. */
   readonly emergencyTrunks: readonly PbxTrunk[];
@@ -57,6 +63,9 @@ export function dialPlan(view: PbxView): DialPlan {
     shortNumbers: new Map(view.shortNumbers.map(({ number, full }) => [number, full])),
     externalNumbers: externalNumbers(view),
     ringingWith: ringingWith(view),
+    menuNumbers: byNumber(view.menuNumbers),
+    menus: new Map(view.menus.map((menu) => [menu.name, menu])),
+    menuByNumber: new Map(view.menus.flatMap((menu) => (menu.number === null ? [] : [[menu.number, menu]]))),
     emergencyNumbers: new Set(view.emergency.numbers),
     emergencyTrunks: emergencyTrunks(view, trunks),
     groupsOf: groupsOf(view.groups, groups),
@@ -75,6 +84,7 @@ export const nameOf = (plan: DialPlan, number: string): string =>
     plan.extensions.get(number) ??
     plan.groups.get(number) ??
     plan.trunks.get(number) ??
+    plan.menuNumbers.get(number) ??
     plan.externalNumbers.get(number)
   )?.name ?? "";
 

@@ -2,7 +2,7 @@ import type { ForwardTo } from "../../model/config/forward-to.ts";
 import type { AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
 import type { Failure } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
-import type { PbxExtension, PbxGroup } from "../../model/snapshot/pbx-view.ts";
+import type { PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
 import { readAbsenceCode } from "./absence-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { membersOf } from "./members-of.ts";
@@ -11,7 +11,7 @@ import { routeEmergency } from "./outside/emergency.ts";
 import { routeOutside } from "./outside/outbound.ts";
 import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-members.ts";
 import { readPickUpCode } from "./pick-up-code.ts";
-import { because, type CallOffer, type Liveness, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
+import { because, type CallOffer, type Liveness, leadsOn, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
 import { firstTurn, inTurn } from "./route-turn.ts";
 import { isAbsent, type State, stateOf } from "./state-of.ts";
 import { treatmentOf } from "./treatment-of.ts";
@@ -79,6 +79,8 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (extension !== undefined) return routeToExtension(plan, extension, offer, live);
   const group = plan.groups.get(dialled);
   if (group !== undefined) return routeToGroup(plan, group, offer, live);
+  const menuNumber = plan.menuNumbers.get(dialled);
+  if (menuNumber !== undefined) return routeToMenu(plan, menuNumber);
   const external = plan.externalNumbers.get(dialled);
   if (external === undefined) return undefined;
   const { number, name } = external;
@@ -86,6 +88,13 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   return because(routedOutside(plan, route, { number, hidden: null, offer }), [
     reason("is-external", { number, name }),
   ]);
+}
+
+/** Whoever reaches the number reaches the menu [SVN-04, SVI-26]. */
+function routeToMenu(plan: DialPlan, { number, name }: PbxView["menuNumbers"][number]): RoutePlan {
+  const menu = plan.menuByNumber.get(number);
+  if (menu === undefined) return refuse("unavailable", reason("menu-number-empty", { number, name }));
+  return { kind: "menu", menu, reasons: [reason("is-menu-number", { number, name, menu: menu.name })] };
 }
 
 function emergency(plan: DialPlan, caller: PbxExtension, number: string, live: Liveness): RoutePlan {
@@ -203,7 +212,7 @@ function turnedAway(
   const { origin, trail, at, caller } = offer;
   const never = [...offer.never, ...(caller.kind === "trunk" ? [] : [caller.number])];
   const found = routeForward(plan, { by, to, why, origin, trail, never, at }, live);
-  return found.kind === "ring" ? because(found, reasons) : refuse(cause, ...reasons, ...found.reasons);
+  return leadsOn(found) ? because(found, reasons) : refuse(cause, ...reasons, ...found.reasons);
 }
 
 export interface ForwardOffer extends Pick<CallOffer, "origin" | "trail" | "never" | "at"> {

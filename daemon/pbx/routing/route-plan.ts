@@ -2,7 +2,7 @@ import type { Absence, AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { PbxExtension, PbxGroup, PbxSite } from "../../model/snapshot/pbx-view.ts";
+import type { PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
 import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
 
 /** Causes that routing refuses with; a subset of the engine's. */
@@ -44,8 +44,16 @@ export interface RingPlan {
 /** What a service code asks for. */
 export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder;
 
+/** A menu answers. */
+export interface MenuPlan {
+  readonly kind: "menu";
+  readonly menu: PbxMenu;
+  readonly reasons: readonly Reason[];
+}
+
 export type RoutePlan =
   | RingPlan
+  | MenuPlan
   /** A service code: nobody rings. */
   | { readonly kind: "service"; readonly service: Service; readonly reasons: readonly Reason[] }
   | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly Reason[] };
@@ -93,6 +101,9 @@ export const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): Rout
   cause,
   reasons,
 });
+
+/** Somebody rings, or a menu answers. */
+export const leadsOn = (plan: RoutePlan): plan is RingPlan | MenuPlan => plan.kind === "ring" || plan.kind === "menu";
 
 /** The same plan, with what was found out before it. */
 export const because = <Plan extends RoutePlan>(plan: Plan, told: readonly Reason[]): Plan =>

@@ -38,7 +38,7 @@ test("a caller from outside who is led on is sent by his line, not by the number
 
 test("a transfer to the outside is sent by who transfers", () => {
   const out = new Outgoing("0699999999", { trunk: "0122000000" });
-  out.hunts("0612345678", { otherwise: "203" });
+  out.hunts("0612345678", { otherwise: { kind: "ring-back", number: "203" } });
   out.dial("0612345678");
 
   expect(facts(out)).toMatchObject([{ type: "started", emitter: "203" }]);
@@ -46,7 +46,7 @@ test("a transfer to the outside is sent by who transfers", () => {
 
 test("PRO-11: a forward to the outside is sent by who forwards, whoever has called or transferred", () => {
   const out = new Outgoing("0699999999", { trunk: "0122000000" });
-  out.hunts("0612345678", { otherwise: "203", trail: ["201", "202"] });
+  out.hunts("0612345678", { otherwise: { kind: "ring-back", number: "203" }, trail: ["201", "202"] });
   out.dial("0612345678");
 
   expect(facts(out)).toMatchObject([{ type: "started", emitter: "202" }]);

@@ -49,7 +49,8 @@ function emitterOf(before: Call | null, after: Call, event: LegEvent | null): st
   const forwards = after.hunt?.number === after.group ? undefined : after.hunt?.trail.at(-1);
   const asks = redirects?.number ?? forwards ?? transfers?.number;
   const waiting = presentLeg(after, after.waiting);
-  const sender = asks ?? after.group ?? after.hunt?.otherwise;
+  const otherwise = after.hunt?.otherwise ?? null;
+  const sender = asks ?? after.group ?? (otherwise?.kind === "ring-back" ? otherwise.number : null);
   return sender ?? (waiting === null ? after.caller.number : seatOf(waiting));
 }
 

@@ -90,7 +90,7 @@ test("SVI-26: lines, their numbers, callers' rules and profiles lead to menus; w
     menuNumbers,
     menus: [menu("Nuit", { 1: "202" }, { number: "601" })],
     extensions: base.extensions.map((one) => ({ ...one, profiles: forwards })),
-    groups: base.groups.map((one) => ({ ...one, profiles: forwards })),
+    groups: base.groups.map((one) => ({ ...one, profiles: forwards, overflow: forwardTo("601") })),
     trunks: [trunk("900", { ...lead, numbers: [{ number: "0122334455", ...lead }] })],
     inboundRules: [{ caller: "", trunk: null, asksNumber: false, when: null, ...lead }],
   });

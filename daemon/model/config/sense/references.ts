@@ -74,7 +74,7 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.groups.map(({ name, overflow }, index) => {
     const by = words(`Groupe « ${name} », débordement`, `Group "${name}", overflow`);
     const path = pointer("groups", index, "overflow", "number");
-    return { number: overflow?.number ?? null, path, by, kind: "called" } as const;
+    return { number: overflow?.number ?? null, path, by, kind: "destination" } as const;
   }),
   ...document.groups.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "destination"),

@@ -4,6 +4,7 @@ import type { PbxExtension, PbxView } from "../../../model/snapshot/pbx-view.ts"
 import { type Announcement, because, type Call, endingWith, openCall, presentLeg } from "../../calls/call.ts";
 import { isPresent, newLeg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
+import { playedOnce } from "../../calls/sound.ts";
 import type { LegId } from "../../engine/engine.ts";
 import { routeContact } from "../../routing/outside/contact.ts";
 import type { Scene } from "../house.ts";
@@ -95,12 +96,12 @@ export function announced(out: moves.Out, call: Call, id: LegId, scene: Scene): 
   if (leg === null || hunt === null || announcement === null) return call;
   let next: Call = { ...call, hunt: null, waiting: id, hunts: call.hunts + 1 };
   for (const other of hunt.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
-  const [prompt = null, ...queue] = announcement.prompts;
+  const [prompt = null, ...queue] = announcement.prompts.map(playedOnce);
   const dialogue = { purpose: "announce", prompt, queue, digits: "", asked: 1, seconds: LONGEST_SECONDS } as const;
   return {
     ...because(next, reason("is-told", { number: leg.number })),
     answeredAt: scene.ground.now,
     answeredBy: leg.number,
-    dialogue: { ...dialogue, count: next.hunts, onTo: null },
+    dialogue: { ...dialogue, count: next.hunts, onTo: null, menu: null },
   };
 }

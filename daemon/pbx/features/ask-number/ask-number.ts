@@ -25,7 +25,10 @@ function asked(call: Call, { onTo, asked: times }: Pick<Dialogue, "onTo" | "aske
   return {
     ...call,
     hunts: count,
-    dialogue: { count, purpose: "ask-number", prompt, queue: [], digits: "", asked: times, seconds: PATIENCE, onTo },
+    dialogue: {
+      ...{ count, purpose: "ask-number", prompt, queue: [], digits: "", asked: times, seconds: PATIENCE },
+      ...{ onTo, menu: null },
+    },
   };
 }
 

@@ -3,11 +3,11 @@ import { because, type Call, type Hunt } from "../../calls/call.ts";
 import { type Leg, seatOf } from "../../calls/leg.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeForward } from "../../routing/route-call.ts";
-import type { RingPlan } from "../../routing/route-plan.ts";
+import { leadsOn, type MenuPlan, type RingPlan } from "../../routing/route-plan.ts";
 import { originOf, type Scene } from "../house.ts";
 
 /**
- * Nobody has answered where the call was: who rings now instead, by the profile that was in force when it began to ring
+ * Nobody has answered where the call was: who rings now instead, or which menu answers, by the profile that was in force when it began to ring
  * [PRO-05…PRO-07]. Null: nobody; the reasons say why a forward leads nowhere.
  */
 export function forwardedOn(
@@ -16,14 +16,14 @@ export function forwardedOn(
   waiting: Leg,
   cause: ReleaseCause,
   scene: Scene,
-): { readonly call: Call; readonly plan: RingPlan | null } {
+): { readonly call: Call; readonly plan: RingPlan | MenuPlan | null } {
   const why = failureOf(cause);
   const to = why === null ? null : forwards[why];
   if (why === null || to === null) return { call, plan: null };
   const never = [...visited, seatOf(waiting)];
   const offer = { by, to, why, origin: originOf(waiting), trail, never, at: scene.ground.now };
   const plan = routeForward(scene.house.plans.of(call.view), offer, scene.house.live);
-  return plan.kind === "ring" ? { call, plan } : { call: because(call, ...plan.reasons), plan: null };
+  return leadsOn(plan) ? { call, plan } : { call: because(call, ...plan.reasons), plan: null };
 }
 
 /** How people would call it; null: the call itself cannot go on. */

@@ -66,6 +66,7 @@ export function tested(out: moves.Out, call: Call, event: KnownLegEvent, scene: 
       asked: 0,
       seconds: TEST_LASTS,
       onTo: null,
+      menu: null,
     } as const;
     const answered = { answeredAt: scene.ground.now, answeredBy: call.dialled, talking: event.leg };
     return { ...call, ...answered, hunt: null, hunts: count, dialogue };

@@ -1,13 +1,23 @@
 import { reason } from "../../../model/reason.ts";
 import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, endingWith, type Hunt, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
+import {
+  because,
+  type Call,
+  endingWith,
+  type Hunt,
+  type Otherwise,
+  peerOf,
+  presentLeg,
+  withLeg,
+} from "../../calls/call.ts";
 import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
-import type { RingPlan } from "../../routing/route-plan.ts";
+import { leadsOn, type MenuPlan, type RingPlan } from "../../routing/route-plan.ts";
 import { forwardedOn } from "../forward/forwarded-on.ts";
 import { callerOf, originOf, type RegisteredDevice, type Scene } from "../house.ts";
+import { backInMenu, enterMenu } from "../menu/enter-menu.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
@@ -16,8 +26,8 @@ import { nextTurn } from "./next-turn.ts";
 
 /** What a hunt has of the one before it. */
 interface Before {
-  /** Number to call back when all fails. */
-  readonly otherwise?: string | null;
+  /** What follows when all fails. */
+  readonly otherwise?: Otherwise | null;
   readonly visited?: readonly string[];
 }
 
@@ -195,28 +205,41 @@ function takesTurn(out: moves.Out, call: Call, scene: Scene): Call | null {
   return ringMore(out, { ...call, hunts: count, hunt }, turn.plan, scene);
 }
 
-/** Forwards the call, else rings back whoever transferred, else releases the one who waits. */
+/** Forwards the call, else rings back whoever transferred or goes back to the menu, else releases the one who waits. */
 function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): Call {
   const waiting = presentLeg(call, call.waiting);
   const { hunt: running } = call;
   const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: running?.number ?? "", cause }));
   if (waiting === null || running === null) return endingWith(over, cause);
   const forwarded = forwardedOn(over, running, waiting, cause, scene);
-  if (forwarded.plan !== null) {
-    const { otherwise, visited } = running;
-    return hunt(out, forwarded.call, forwarded.plan, { otherwise, visited }, scene);
-  }
+  const { otherwise, visited } = running;
+  if (forwarded.plan !== null)
+    return goneOn(out, forwarded.call, waiting, forwarded.plan, { otherwise, visited }, scene);
   const left = forwarded.call;
-  const { otherwise } = running;
+  if (otherwise?.kind === "menu") return backInMenu(out, left, waiting, otherwise, scene);
   if (otherwise !== null) {
+    const { number: dialled } = otherwise;
     const { now: at } = scene.ground;
-    const origin = originOf(waiting);
-    const offer = { caller: callerOf(waiting), origin, dialled: otherwise, never: [], trail: [], at };
+    const offer = { caller: callerOf(waiting), origin: originOf(waiting), dialled, never: [], trail: [], at };
     const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-    if (plan.kind === "ring")
-      return hunt(out, because(left, reason("rings-back", { number: otherwise })), plan, {}, scene);
+    const told = because(left, reason("rings-back", { number: dialled }));
+    if (leadsOn(plan)) return goneOn(out, told, waiting, plan, {}, scene);
   }
   return moves.release(out, endingWith(left, cause), waiting.id, cause);
+}
+
+/** Others ring, or a menu answers. */
+export function goneOn(
+  out: moves.Out,
+  call: Call,
+  waiting: Leg,
+  plan: RingPlan | MenuPlan,
+  before: Before,
+  scene: Scene,
+): Call {
+  if (plan.kind === "ring") return hunt(out, call, plan, before, scene);
+  const rounds = before.otherwise?.kind === "menu" ? before.otherwise.rounds + 1 : 0;
+  return enterMenu(out, because(call, ...plan.reasons), waiting, { menu: plan.menu, rounds }, scene);
 }
 
 /** One of the two sides has gone, or the one who waited: nobody is left alone. */
@@ -225,7 +248,8 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
   const cause = leg.leaving ?? leg.cause ?? "normal";
   if (call.hunt !== null) return calledOff(out, call, cause);
   const peer = peerOf(call, leg.id);
-  const ending = endingWith(call, cause);
+  // Who leaves a menu has reached nobody.
+  const ending = endingWith(call, call.dialogue?.menu && cause === "normal" ? "cancelled" : cause);
   return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
 }
 

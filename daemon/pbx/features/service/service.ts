@@ -26,6 +26,7 @@ export function service(out: moves.Out, call: Call, leg: Leg, asked: Service, sc
     asked: 1,
     seconds: LONGEST,
     onTo: null,
+    menu: null,
   } as const;
   return { ...up, dialogue };
 }

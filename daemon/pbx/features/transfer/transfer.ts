@@ -1,12 +1,15 @@
 import { type Reason, reason } from "../../../model/reason.ts";
+import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, peerOf, withLeg } from "../../calls/call.ts";
 import { isUp, type KnownLegEvent, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
+import { leadsOn } from "../../routing/route-plan.ts";
 import { callerOf, originOf, type Scene } from "../house.ts";
+import { enterMenu } from "../menu/enter-menu.ts";
 import { userOf } from "../redirect/user-of.ts";
-import { hunt, rememberIdentity } from "../ring/ring.ts";
+import { goneOn, rememberIdentity } from "../ring/ring.ts";
 
 type Refer = Extract<KnownLegEvent, { type: "leg.transfer" }>;
 
@@ -48,13 +51,14 @@ function blind(out: moves.Out, call: Call, event: Refer, transferor: Leg, transf
   const { now: at } = scene.ground;
   const offer = { caller: callerOf(transferor), origin: originOf(transferee), dialled, never, trail: [], at };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-  if (plan.kind !== "ring") {
+  if (!leadsOn(plan)) {
     const cause = plan.kind === "refuse" ? plan.cause : "not-found";
     return refused(out, because(told, ...plan.reasons), event, cause, reason("transfer-refused"));
   }
 
   const left = { ...leave(out, told, transferor), waiting: transferee.id, talking: null };
-  return hunt(out, left, plan, { otherwise: transferor.number }, scene);
+  const otherwise = { kind: "ring-back", number: transferor.number } as const;
+  return goneOn(out, left, transferee, plan, { otherwise }, scene);
 }
 
 interface Attended {
@@ -71,6 +75,8 @@ function attended(out: moves.Out, parts: Attended, scene: Scene): readonly Call[
   const target = peerOf(other, consulting.id);
   if (target !== null && isUp(target)) return joined(out, parts, target, scene);
   if (other.waiting === consulting.id && other.hunt !== null) return takenOver(out, parts, scene);
+  const menu = scene.house.plans.of(call.view).menus.get(other.dialogue?.menu?.menu ?? "");
+  if (menu !== undefined) return intoMenu(out, parts, menu, scene);
   const event = { leg: transferor.id };
   return [refused(out, call, event, "not-acceptable", reason("transfer-no-place", { number: transferee.number }))];
 }
@@ -109,11 +115,24 @@ function takenOver(out: moves.Out, parts: Attended, scene: Scene): readonly Call
   const first = moves.release(out, ended, consulting.id, "transferred");
 
   const count = call.hunts + 1;
-  const taken = { ...other.hunt, count, legs: moving.map((leg) => leg.id), otherwise: transferor.number };
+  const otherwise = { kind: "ring-back", number: transferor.number } as const;
+  const taken = { ...other.hunt, count, legs: moving.map((leg) => leg.id), otherwise };
   let next: Call = leave(out, because(call, story), transferor);
   next = { ...next, waiting: transferee.id, talking: null, hunts: count, hunt: taken };
   for (const leg of moving) next = rememberIdentity(next, leg, transferee);
   return [first, next];
+}
+
+/** The transferor has listened to a menu: it begins anew for the transferee. */
+function intoMenu(out: moves.Out, parts: Attended, menu: PbxMenu, scene: Scene): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  const { number } = transferor;
+  const story = reason("transfers-to-menu", { number, transferee: transferee.number, menu: menu.name });
+  const emptied = { ...because(other, story), waiting: null, dialogue: null };
+  const first = moves.release(out, emptied, consulting.id, "transferred");
+
+  const left = { ...leave(out, because(call, story), transferor), waiting: transferee.id, talking: null };
+  return [first, enterMenu(out, left, transferee, { menu, rounds: 0 }, scene)];
 }
 
 /** The legs go on in another call; for this one they have ended. */
