@@ -204,7 +204,7 @@ export const storeContract = defineContract({
       request: Type.Object({ author, text: Type.String({ maxLength: 500 }) }, closed),
       answer: nothing,
     },
-    /** As `records.list`, by the time when they were taken. */
+    /** By the time when they were taken. A page may hold fewer than `limit`, even none, and have a `next` all the same. */
     "messages.list": {
       request: Type.Object({ ...pageRequest.properties, filter: messageFilterSchema }, closed),
       answer: page(messageRecordSchema),

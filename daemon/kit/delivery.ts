@@ -1,5 +1,6 @@
 import { BoxError } from "./box-error.ts";
 import { type Clock, systemClock, wait } from "./clock.ts";
+import type { FrameErrorCode } from "./frames.ts";
 import { type Log, silentLog } from "./log.ts";
 import type { Spool, SpooledFact } from "./spool.ts";
 
@@ -33,6 +34,8 @@ export function deliver(
   let closed = false;
   let nudge = new AbortController();
   let failing = false;
+  /** Facts of one parcel now: fewer after one that was too long for a frame. */
+  let most = parcel;
 
   const wake = (): void => nudge.abort();
   /** Waits for something new, or for that long; a nudge that came before counts. */
@@ -41,11 +44,12 @@ export function deliver(
     nudge = new AbortController();
   };
   const deliverOne = async (): Promise<void> => {
-    const facts = await spool.unacknowledged(parcel);
+    const facts = await spool.unacknowledged(most);
     if (facts.length === 0) return rest(idleMs);
     const upTo = await send(facts);
     if (upTo < (facts[0]?.number ?? 0)) throw new BoxError("NOTHING_ACKNOWLEDGED", { upTo, from: facts[0]?.number });
     spool.acknowledge(upTo);
+    most = parcel;
     if (failing) log.info("facts are delivered again", { waiting: spool.waiting });
     failing = false;
   };
@@ -54,6 +58,10 @@ export function deliver(
       try {
         await deliverOne();
       } catch (error) {
+        if (isTooLong(error) && most > 1) {
+          most = Math.ceil(most / 2);
+          continue;
+        }
         if (!failing) log.warn("facts cannot be delivered; they wait on disk", { waiting: spool.waiting, error });
         failing = true;
         if (!closed) await rest(retryMs);
@@ -74,6 +82,9 @@ export function deliver(
     },
   };
 }
+
+const isTooLong = (error: unknown): boolean =>
+  error instanceof BoxError && error.code === ("FRAME_TOO_LONG" satisfies FrameErrorCode);
 
 /** With nothing to do we look again after this many milliseconds, should a nudge ever be missed. */
 const idleMs = 60_000;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DrivenClock } from "../../daemon/kit/clock.ts";
 import { deliver } from "../../daemon/kit/delivery.ts";
+import { encodeFrame } from "../../daemon/kit/frames.ts";
 import { openSpool, type SpooledFact } from "../../daemon/kit/spool.ts";
 
 let folder: string;
@@ -239,4 +240,21 @@ test("delivery brings every fact once the receiver is back, in order", async () 
   await delivery.close();
   await spool.close();
   expect(await readFile(join(folder, "acknowledged.json"), "utf8")).toContain('"acknowledged":6');
+});
+
+test("facts that are too long for one frame together go in smaller parcels", async () => {
+  const spool = await openSpool(folder, {});
+  for (let n = 1; n <= 3; n += 1) spool.append({ text: "x".repeat(6 * 1024 * 1024) });
+  const parcels: number[] = [];
+  const delivery = deliver(spool, async (facts) => {
+    encodeFrame(facts);
+    parcels.push(facts.length);
+    return facts.at(-1)?.number ?? 0;
+  });
+
+  await expect.poll(() => spool.waiting, { timeout: 30_000 }).toBe(0);
+
+  expect(parcels.reduce((sum, count) => sum + count, 0)).toBe(3);
+  await delivery.close();
+  await spool.close();
 });

@@ -130,6 +130,31 @@ describe("the record of a message", () => {
   });
 });
 
+test("a page of messages to a very large group is as long as a connection carries, and the rest is on the next ones", async () => {
+  await using place = await temporaryHome();
+  await using box = await openStore(place.home);
+  const deliveries = Array.from({ length: 2000 }, (_, n) => ({
+    ...{ extension: String(10_000 + n), state: "waiting" as const, at: lately },
+  }));
+  for (let first = 1; first <= 200; first += 50) {
+    const facts = Array.from({ length: 50 }, (_, n) => recorded({ ...toGroup(first + n), deliveries }));
+    await append(box.peer, facts, `of-${first}`);
+  }
+
+  const sizes: number[] = [];
+  for (let before: string | null = null; ; ) {
+    const page: { items: MessageRecord[]; next: string | null } = await box.peer.call("messages.list", {
+      ...{ before, limit: 1000, filter: { extension: "10007", unread: true } },
+    });
+    sizes.push(page.items.length);
+    if (page.next === null) break;
+    before = page.next;
+  }
+
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(200);
+  expect(sizes.length).toBeGreaterThan(1);
+});
+
 test("whoever watches is told that something became of messages, and when that was last", async () => {
   await using place = await temporaryHome();
   await using box = await openStore(place.home);

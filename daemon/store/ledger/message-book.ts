@@ -15,6 +15,10 @@ import type { Page } from "./page.ts";
 
 const recordCheck = Compile(messageRecordSchema);
 
+/** Records that are read at a time, and records and deliveries of a page: some megabytes, whatever the groups are. */
+const PORTION = 50;
+const MOST_WEIGHT = 30_000;
+
 interface Parts {
   readonly database: Database;
   readonly journal: Journal;
@@ -32,15 +36,27 @@ export class MessageBook {
     this.#parts = parts;
   }
 
-  /** Newest first. Of `limit` records that are looked at, those that are wanted; a page may hold none of them. */
+  /**
+   * Newest first. Of `limit` records that are looked at, those that are wanted; a page may hold none of them, and fewer
+   * are looked at where they are long.
+   */
   async list(before: string | null, limit: number, filter: MessageFilter): Promise<Page<MessageRecord>> {
-    const below = before === null ? null : keys.message(before);
-    const found = await this.#parts.database.page({ prefix: prefixes.message, before: below, limit });
-    const items = found.flatMap(({ value }) =>
-      recordCheck.Check(value) && isWantedMessage(value, filter) ? [value] : [],
-    );
-    const last = found.at(-1);
-    return { items, next: found.length < limit || last === undefined ? null : last.key.slice(prefixes.message.length) };
+    const prefix = prefixes.message;
+    const items: MessageRecord[] = [];
+    let below = before === null ? null : keys.message(before);
+    for (let [looked, weight] = [0, 0]; looked < limit && weight < MOST_WEIGHT; ) {
+      const portion = Math.min(PORTION, limit - looked);
+      const found = await this.#parts.database.page({ prefix, before: below, limit: portion });
+      const wanted = found.flatMap(({ value }) =>
+        recordCheck.Check(value) && isWantedMessage(value, filter) ? [value] : [],
+      );
+      items.push(...wanted);
+      looked += found.length;
+      weight += wanted.reduce((sum, { deliveries }) => sum + 1 + deliveries.length, 0);
+      below = found.at(-1)?.key ?? below;
+      if (found.length < portion) return { items, next: null };
+    }
+    return { items, next: below === null ? null : below.slice(prefix.length) };
   }
 
   async get(message: string): Promise<MessageRecord | null> {
