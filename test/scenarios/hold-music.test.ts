@@ -108,7 +108,9 @@ describe("hold music of the office", () => {
     expect((second.at + RATE) / RATE).toBeGreaterThan(3.95);
     expect((second.at + RATE) / RATE).toBeLessThan(4.2);
 
-    const [before, sound, between] = runs(heard);
+    const all = runs(heard);
+    // What was on its way when the call was put on hold is heard first.
+    const [before, sound, between] = all[0]?.isSound === true && all[0].tenths <= 2 ? all.slice(1) : all;
     expect(before).toMatchObject({ isSound: false });
     expect(Math.abs((before?.tenths ?? 0) - 10)).toBeLessThanOrEqual(2);
     expect(sound).toMatchObject({ isSound: true });
