@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { parseSettings } from "../../daemon/box/settings.ts";
 
 const program = join(import.meta.dirname, "..", "..", "build", "daemon", "store", "main.js");
 
@@ -11,7 +12,8 @@ export async function forkStore(home: string): Promise<ChildProcess> {
   child.stderr?.on("data", (piece: Buffer) => {
     said = (said + piece.toString()).slice(-4000);
   });
-  child.send({ kind: "hello", home, settings: {} });
+  const settings = parseSettings({ home }, {}, { home, workingFolder: home, hasIpv6: false });
+  child.send({ kind: "hello", home, settings });
   await new Promise<void>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the store ended with ${code} before it was ready:\n${said}`)));
     child.on("message", (message) => {
