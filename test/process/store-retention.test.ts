@@ -118,16 +118,22 @@ describe("what the journal forgets", () => {
   });
 
   test("a call that was deleted leaves the disk too", async () => {
+    const keeping = async (peer: StorePeer, keepDays: number) => {
+      await commit(peer, { ...office("201"), journal: { keepDays, hideDigitsAfterDays: 0 } });
+      await peer.call("reload", { author: "test" });
+    };
     await using place = await temporaryHome();
     const isOnDisk = () => filesHold(join(place.home, "store", "level"), '"to-be-forgotten","revision"');
     const fact = { kind: "call-record", record: record("to-be-forgotten", Date.now() - 400 * DAY) };
     {
       await using box = await openStore(place.home);
+      await keeping(box.peer, 1_000);
       await box.peer.call("facts.append", { producer: "old", facts: [{ number: 1, fact }] });
     }
     expect(await isOnDisk()).toBe(true);
 
     await using again = await openStore(place.home);
+    await keeping(again.peer, 365);
     await isOver(again.peer);
 
     await until("its words gone from the files", async () => !(await isOnDisk()));

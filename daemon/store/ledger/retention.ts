@@ -123,16 +123,18 @@ export class Retention {
     }
     const calls = await this.#sweep("calls", now, rule.keepDays, rule.hideDigitsAfterDays);
     const messages = await this.#sweep("messages", now, rule.keepMessagesDays, rule.hideDigitsAfterDays);
-    if (this.#ended) return;
     const [ofCalls, ofMessages] = [calls, messages].map(({ deleted, hidden }) => deleted + hidden);
-    if (ofCalls !== 0 || ofMessages !== 0) {
+    const isAnything = ofCalls !== 0 || ofMessages !== 0;
+    if (isAnything) {
       this.#last = { at: now, ...calls, messages };
       log.info("what is old was taken out of the journal", { ...calls, messages, ...rule });
-      onChanged();
     }
-    if (ofMessages !== 0) onMessages();
+    // Noted also at the end of the process, which waits for this: nobody else knows what has gone.
     const { hiddenUpTo } = await this.#kept();
     await journal.write([put(keys.retention, { seenAt: now, hiddenUpTo, last: this.#last } satisfies Kept)], []);
+    if (this.#ended) return;
+    if (isAnything) onChanged();
+    if (ofMessages !== 0) onMessages();
   }
 
   /** Of one kind of records. */
