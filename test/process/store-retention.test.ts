@@ -52,16 +52,24 @@ const namesOf = (records: readonly CallRecord[]) => records.map(({ call }) => ca
 const isOver = (peer: StorePeer) =>
   until("something taken out of the journal", async () => (await peer.call("status", {})).retained !== null);
 
+/** From now on the journal keeps so much; 0: digits are never hidden. */
+async function keeping(peer: StorePeer, keepDays: number, hideDigitsAfterDays: number): Promise<void> {
+  await commit(peer, { ...office("201"), journal: { keepDays, hideDigitsAfterDays } });
+  await peer.call("reload", { author: "test" });
+}
+
 describe("what the journal forgets", () => {
   test("GAP-16: a call that is older than a year goes, of one older than half a year the number; the others stay", async () => {
     await using place = await temporaryHome();
     {
       await using box = await openStore(place.home);
+      await keeping(box.peer, 1_000, 0);
       for (const days of [400, 366, 200]) await callsOf(box.peer, days, 150);
       await callsOf(box.peer, 170, 2);
     }
 
     await using again = await openStore(place.home);
+    await keeping(again.peer, 365, 180);
     await isOver(again.peer);
     const left = await allRecords(again.peer);
 
@@ -118,22 +126,18 @@ describe("what the journal forgets", () => {
   });
 
   test("a call that was deleted leaves the disk too", async () => {
-    const keeping = async (peer: StorePeer, keepDays: number) => {
-      await commit(peer, { ...office("201"), journal: { keepDays, hideDigitsAfterDays: 0 } });
-      await peer.call("reload", { author: "test" });
-    };
     await using place = await temporaryHome();
     const isOnDisk = () => filesHold(join(place.home, "store", "level"), '"to-be-forgotten","revision"');
     const fact = { kind: "call-record", record: record("to-be-forgotten", Date.now() - 400 * DAY) };
     {
       await using box = await openStore(place.home);
-      await keeping(box.peer, 1_000);
+      await keeping(box.peer, 1_000, 0);
       await box.peer.call("facts.append", { producer: "old", facts: [{ number: 1, fact }] });
     }
     expect(await isOnDisk()).toBe(true);
 
     await using again = await openStore(place.home);
-    await keeping(again.peer, 365);
+    await keeping(again.peer, 365, 0);
     await isOver(again.peer);
 
     await until("its words gone from the files", async () => !(await isOnDisk()));
