@@ -51,6 +51,17 @@ export async function networkTaker(clock: Clock): Promise<readonly string[]> {
   return tried.kind === "done" ? taker : [];
 }
 
+export type RunAlone = (command: readonly string[], input: Uint8Array, limits: Limits) => Promise<Ended>;
+
+/** Runs programs confined, and without the network where the kernel lets us: looked at once, when the first one runs. */
+export function runningAlone(clock: Clock): RunAlone {
+  let taker: Promise<readonly string[]> | undefined;
+  return async (command, input, limits) => {
+    taker ??= networkTaker(clock);
+    return runConfined([...(await taker), ...command], input, limits, clock);
+  };
+}
+
 export function runConfined(
   command: readonly string[],
   input: Uint8Array,

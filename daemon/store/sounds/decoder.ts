@@ -1,5 +1,4 @@
-import type { Clock } from "../../kit/clock.ts";
-import { type Ended, type Limits, runConfined } from "../../kit/run-confined.ts";
+import type { Ended, Limits, RunAlone } from "../../kit/run-confined.ts";
 import { type Words, words } from "../../model/config/field.ts";
 import { type Loudness, readLoudness } from "./loudness.ts";
 import type { SoundFormat } from "./sound-format.ts";
@@ -23,13 +22,10 @@ const limits: Limits = {
 };
 
 export class Decoder {
-  readonly #clock: Clock;
-  /** Words in front of the command that take the network away. */
-  readonly #alone: readonly string[];
+  readonly #runAlone: RunAlone;
 
-  constructor(clock: Clock, alone: readonly string[]) {
-    this.#clock = clock;
-    this.#alone = alone;
+  constructor(runAlone: RunAlone) {
+    this.#runAlone = runAlone;
   }
 
   /** How loud and how long it is; or why it is no sound that the box can play. */
@@ -54,7 +50,7 @@ export class Decoder {
   }
 
   #run(words: readonly string[], bytes: Uint8Array): Promise<Ended> {
-    return runConfined([...this.#alone, "ffmpeg", "-nostdin", "-hide_banner", ...words], bytes, limits, this.#clock);
+    return this.#runAlone(["ffmpeg", "-nostdin", "-hide_banner", ...words], bytes, limits);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Sound } from "../../contracts/sound.ts";
 import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
-import { networkTaker } from "../../kit/run-confined.ts";
+import { runningAlone } from "../../kit/run-confined.ts";
 import { type AudioBlock, NOMINAL_VOLUME } from "../../model/config/audio.ts";
 import { heardBlocks } from "../../model/config/audio-blocks.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
@@ -47,17 +47,17 @@ export class Sounds {
   #sweeping: Timer | undefined;
 
   static async open(parts: Parts): Promise<Sounds> {
-    const alone = await networkTaker(parts.clock);
-    const sounds = new Sounds(parts, alone);
+    const sounds = new Sounds(parts);
     await sounds.uploaded.load();
     return sounds;
   }
 
-  private constructor(parts: Parts, alone: readonly string[]) {
+  private constructor(parts: Parts) {
     const { home, voice, clock, log } = parts;
-    const decoder = new Decoder(clock, alone);
+    const runAlone = runningAlone(clock);
+    const decoder = new Decoder(runAlone);
     this.#parts = parts;
-    this.#voice = new ProgramVoice(voice.length > 0 ? voice : ESPEAK, clock, alone);
+    this.#voice = new ProgramVoice(voice.length > 0 ? voice : ESPEAK, runAlone);
     this.uploaded = new UploadedSounds({ folder: join(home, "sounds", "uploaded"), decoder, clock, log });
     this.#ready = new ReadySounds({
       ...{ folder: join(home, "sounds", "ready"), decoder, voice: this.#voice, clock },

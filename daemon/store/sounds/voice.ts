@@ -1,5 +1,4 @@
-import type { Clock } from "../../kit/clock.ts";
-import { type Limits, runConfined } from "../../kit/run-confined.ts";
+import type { Limits, RunAlone } from "../../kit/run-confined.ts";
 import { words } from "../../model/config/field.ts";
 import type { Refused } from "./decoder.ts";
 import { recognise } from "./sound-format.ts";
@@ -25,19 +24,16 @@ const limits: Limits = {
 export class ProgramVoice implements Voice {
   readonly id: string;
   readonly #command: readonly string[];
-  readonly #clock: Clock;
-  readonly #alone: readonly string[];
+  readonly #runAlone: RunAlone;
 
-  constructor(command: readonly string[], clock: Clock, alone: readonly string[]) {
+  constructor(command: readonly string[], runAlone: RunAlone) {
     this.id = command.join(" ");
     this.#command = command;
-    this.#clock = clock;
-    this.#alone = alone;
+    this.#runAlone = runAlone;
   }
 
   async say(text: string): Promise<Buffer | Refused> {
-    const command = [...this.#alone, ...this.#command];
-    const ended = await runConfined(command, Buffer.from(`${text}\n`, "utf8"), limits, this.#clock);
+    const ended = await this.#runAlone(this.#command, Buffer.from(`${text}\n`, "utf8"), limits);
     const name = this.#command[0] ?? "";
     if (ended.kind === "missing") return missing(name);
     if (ended.kind !== "done") return failed(name);
