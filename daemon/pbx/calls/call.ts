@@ -1,5 +1,5 @@
 import type { DestinationClass } from "../../model/plan/destination-class.ts";
-import type { Forwards } from "../../model/profiles/forwards.ts";
+import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { DialRequest, FileSound, LegId, ReleaseCause } from "../engine/engine.ts";
@@ -182,6 +182,26 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     reasons: [],
   };
 }
+
+/** A hunt in which nobody rings yet; what is not given is not so. */
+export const openHunt = (opening: Pick<Hunt, "count" | "number" | "seconds"> & Partial<Hunt>): Hunt => ({
+  legs: [],
+  early: null,
+  music: false,
+  causes: [],
+  otherwise: null,
+  turns: null,
+  forwards: NO_FORWARDS,
+  trail: [],
+  visited: [],
+  ways: new Map(),
+  ...opening,
+});
+
+/** What the box begins to say, or (without a prompt) to listen for; what is not given is not so. */
+export const openDialogue = (
+  opening: Pick<Dialogue, "count" | "purpose" | "seconds"> & Partial<Dialogue>,
+): Dialogue => ({ prompt: null, queue: [], digits: "", asked: 1, onTo: null, menu: null, ...opening });
 
 /** The leg, while it takes part in the call. */
 export function presentLeg(call: Call, id: LegId | null): Leg | null {

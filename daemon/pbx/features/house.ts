@@ -5,7 +5,8 @@ import type { Ground } from "../calls/switchboard.ts";
 import type { ContactId, Destination, FileSound, Sound } from "../engine/engine.ts";
 import type { PromptName } from "../prompts/prompt-folder.ts";
 import type { DialPlans } from "../routing/dial-plan.ts";
-import type { Caller, Liveness, Origin } from "../routing/route-plan.ts";
+import { routeCall } from "../routing/route-call.ts";
+import type { Caller, Liveness, Origin, RoutePlan } from "../routing/route-plan.ts";
 
 /** A telephone that can be rung. */
 export interface RegisteredDevice {
@@ -58,3 +59,10 @@ export const callerOf = ({ trunk, number }: Pick<Leg, "trunk" | "number">): Call
 
 /** Whether who waits is in the house. */
 export const originOf = ({ trunk }: Pick<Leg, "trunk">): Origin => (trunk === null ? "inside" : "outside");
+
+/** Where a number leads with the rights of that leg, whoever names it: himself, his line, or a menu. */
+export function routeFor(leg: Pick<Leg, "trunk" | "number">, dialled: string, view: PbxView, scene: Scene): RoutePlan {
+  const { house, ground } = scene;
+  const offer = { caller: callerOf(leg), origin: originOf(leg), dialled, never: [], trail: [], at: ground.now };
+  return routeCall(house.plans.of(view), offer, house.live);
+}

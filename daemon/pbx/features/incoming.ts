@@ -5,9 +5,8 @@ import { type Leg, newLeg } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import type { Offer } from "../calls/switchboard.ts";
 import type { ReleaseCause } from "../engine/engine.ts";
-import { routeCall } from "../routing/route-call.ts";
 import type { RoutePlan } from "../routing/route-plan.ts";
-import { callerOf, extensionOf, originOf, type Scene } from "./house.ts";
+import { extensionOf, routeFor, type Scene } from "./house.ts";
 import { enterMenu } from "./menu/enter-menu.ts";
 import { hunt } from "./ring/ring.ts";
 import { service } from "./service/service.ts";
@@ -37,11 +36,7 @@ export function incoming(out: moves.Out, offer: DeviceOffer, view: PbxView, scen
   const caller = { number: leg.number, name: leg.name };
   const dialled = offer.dialled.slice(0, mostText);
   const call = openCall({ id: scene.ground.newCall(), view, caller, dialled }, leg, now);
-  const plan = routeCall(
-    scene.house.plans.of(view),
-    { caller: callerOf(leg), origin: originOf(leg), dialled, never: [], trail: [], at: now },
-    scene.house.live,
-  );
+  const plan = routeFor(leg, dialled, view, scene);
 
   const { limit, calls } = callsOf(leg, view, scene);
   // Who calls for help has all the calls that he needs.

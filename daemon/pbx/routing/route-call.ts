@@ -42,7 +42,7 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   const inside = routeInside(plan, offer, number, live);
   if (inside !== undefined) return because(inside, told);
   if (caller === undefined || !OUTSIDE_NUMBER.test(number)) return because(nobodys(offer.dialled), told);
-  const by = { number: caller.number, site: caller.site, groups: plan.groupsOf.get(caller.number), judged: caller };
+  const by = emitterOf(plan, offer.caller);
   const hidden = isHiddenOnce ? true : null;
   return because(
     routedOutside(plan, routeOutside(plan, { by, dialled: number, at: offer.at }, live), { number, hidden, offer }),

@@ -1,6 +1,5 @@
-import { NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import { type Call, type Hunt, openCall, settled, withLeg } from "../calls/call.ts";
+import { type Call, type Hunt, openCall, openHunt, settled, withLeg } from "../calls/call.ts";
 import { type KnownLegEvent, type Leg, type LegEvent, legAfter, newLeg } from "../calls/leg.ts";
 import type { CallListener } from "../calls/switchboard.ts";
 import type { LegId } from "../engine/engine.ts";
@@ -64,21 +63,7 @@ export class Outgoing {
   }
 
   hunts(number: string, { otherwise = null, trail = [] }: Partial<Pick<Hunt, "otherwise" | "trail">>): void {
-    const hunt = {
-      count: 1,
-      number,
-      legs: [],
-      early: null,
-      seconds: 30,
-      causes: [],
-      otherwise,
-      music: false,
-      turns: null,
-      forwards: NO_FORWARDS,
-      trail,
-      visited: [],
-      ways: new Map(),
-    };
+    const hunt = openHunt({ count: 1, number, seconds: 30, otherwise, trail });
     this.change((call) => ({ ...call, hunt }));
   }
 

@@ -1,7 +1,15 @@
-import { NO_FORWARDS } from "../../../model/profiles/forwards.ts";
 import { reason } from "../../../model/reason.ts";
 import type { PbxExtension, PbxView } from "../../../model/snapshot/pbx-view.ts";
-import { type Announcement, because, type Call, endingWith, openCall, presentLeg } from "../../calls/call.ts";
+import {
+  type Announcement,
+  because,
+  type Call,
+  endingWith,
+  openCall,
+  openDialogue,
+  openHunt,
+  presentLeg,
+} from "../../calls/call.ts";
 import { isPresent, newLeg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import { playedOnce } from "../../calls/sound.ts";
@@ -22,21 +30,7 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
   const plan = scene.house.plans.of(view);
   const offer = { contact, extension: caller.number, needed: linesForHelp(scene), at: now };
   const { extensions, outside, reasons } = routeContact(plan, offer, scene.house.live);
-  const hunt = {
-    count: 1,
-    number: contact,
-    legs: [],
-    early: null,
-    seconds: RING_SECONDS,
-    causes: [],
-    otherwise: null,
-    visited: [],
-    music: false,
-    turns: null,
-    forwards: NO_FORWARDS,
-    trail: [],
-    ways: new Map(),
-  };
+  const hunt = openHunt({ count: 1, number: contact, seconds: RING_SECONDS });
   const opened = openCall({ id: newCall(), view, caller, dialled: contact }, null, now);
   // Like the call for help itself: no limit counts it, none ends it.
   let next: Call = because({ ...opened, announcement: told, isEmergency: true, hunts: 1, hunt }, ...reasons);
@@ -97,11 +91,10 @@ export function announced(out: moves.Out, call: Call, id: LegId, scene: Scene): 
   let next: Call = { ...call, hunt: null, waiting: id, hunts: call.hunts + 1 };
   for (const other of hunt.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
   const [prompt = null, ...queue] = announcement.prompts.map(playedOnce);
-  const dialogue = { purpose: "announce", prompt, queue, digits: "", asked: 1, seconds: LONGEST_SECONDS } as const;
   return {
     ...because(next, reason("is-told", { number: leg.number })),
     answeredAt: scene.ground.now,
     answeredBy: leg.number,
-    dialogue: { ...dialogue, count: next.hunts, onTo: null, menu: null },
+    dialogue: openDialogue({ count: next.hunts, purpose: "announce", prompt, queue, seconds: LONGEST_SECONDS }),
   };
 }

@@ -1,7 +1,7 @@
 import { writtenIn } from "../../../model/plan/number-form.ts";
 import { toE164 } from "../../../model/plan/phone-number.ts";
 import { reason } from "../../../model/reason.ts";
-import { because, type Call, type Dialogue, presentLeg, withLeg } from "../../calls/call.ts";
+import { because, type Call, type Dialogue, openDialogue, presentLeg, withLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { Scene } from "../house.ts";
@@ -25,10 +25,7 @@ function asked(call: Call, { onTo, asked: times }: Pick<Dialogue, "onTo" | "aske
   return {
     ...call,
     hunts: count,
-    dialogue: {
-      ...{ count, purpose: "ask-number", prompt, queue: [], digits: "", asked: times, seconds: PATIENCE },
-      ...{ onTo, menu: null },
-    },
+    dialogue: openDialogue({ count, purpose: "ask-number", prompt, asked: times, seconds: PATIENCE, onTo }),
   };
 }
 

@@ -1,6 +1,5 @@
-import { NO_FORWARDS } from "../../../model/profiles/forwards.ts";
 import { reason } from "../../../model/reason.ts";
-import { because, type Call, endingWith, openCall } from "../../calls/call.ts";
+import { because, type Call, endingWith, openCall, openDialogue, openHunt } from "../../calls/call.ts";
 import type { KnownLegEvent } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { TestOrder } from "../../calls/switchboard.ts";
@@ -28,21 +27,7 @@ export function lineTest(
   if (view === null || trunk === undefined) return null;
   const caller = { number, name: trunk.name };
   const opened = openCall({ id: scene.ground.newCall(), view, caller, dialled: called }, null, scene.ground.now);
-  const hunt = {
-    count: 1,
-    number: called,
-    legs: [],
-    early: null,
-    seconds: TEST_RINGS,
-    causes: [],
-    otherwise: null,
-    visited: [called],
-    music: false,
-    turns: null,
-    forwards: NO_FORWARDS,
-    trail: [],
-    ways: new Map(),
-  };
+  const hunt = openHunt({ count: 1, number: called, seconds: TEST_RINGS, visited: [called] });
   const call = { ...because(opened, reason("line-tested", { trunk: number })), isTest: true, hunt, hunts: 1 };
   const emitter = { extension: null, hidden: null, relayed: null };
   const box = { id: null, trunk: null, hopsLeft: MOST_HOPS, diversions: 0 };
@@ -57,17 +42,7 @@ export function lineTest(
 export function tested(out: moves.Out, call: Call, event: KnownLegEvent, scene: Scene): Call {
   if (event.type === "leg.answered") {
     const count = call.hunts + 1;
-    const dialogue = {
-      count,
-      purpose: "line-test",
-      prompt: null,
-      queue: [],
-      digits: "",
-      asked: 0,
-      seconds: TEST_LASTS,
-      onTo: null,
-      menu: null,
-    } as const;
+    const dialogue = openDialogue({ count, purpose: "line-test", asked: 0, seconds: TEST_LASTS });
     const answered = { answeredAt: scene.ground.now, answeredBy: call.dialled, talking: event.leg };
     return { ...call, ...answered, hunt: null, hunts: count, dialogue };
   }

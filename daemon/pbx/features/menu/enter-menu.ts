@@ -1,6 +1,6 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, type Dialogue, endingWith, type Otherwise } from "../../calls/call.ts";
+import { because, type Call, endingWith, type Otherwise, openDialogue } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { FileSound } from "../../engine/engine.ts";
@@ -51,11 +51,8 @@ function played(call: Call, { menu, rounds }: Entry, scene: Scene): Call {
   const [prompt = null, ...queue] = playsOf(menu, scene);
   const isOpen = prompt === null;
   const seconds = isOpen ? patienceOf(menu) : LONGEST_PLAY;
-  const dialogue: Dialogue = {
-    ...{ count, prompt, queue, digits: "", asked: 1, seconds, onTo: null },
-    purpose: "menu",
-    menu: { menu: menu.name, rounds, isOpen },
-  };
+  const visit = { menu: menu.name, rounds, isOpen };
+  const dialogue = openDialogue({ count, purpose: "menu", prompt, queue, seconds, menu: visit });
   return { ...call, hunts: count, dialogue };
 }
 

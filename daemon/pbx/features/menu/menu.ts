@@ -4,9 +4,8 @@ import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, type Dialogue, type MenuVisit, presentLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
-import { routeCall } from "../../routing/route-call.ts";
 import { leadsOn } from "../../routing/route-plan.ts";
-import { callerOf, originOf, type Scene } from "../house.ts";
+import { routeFor, type Scene } from "../house.ts";
 import { goneOn } from "../ring/ring.ts";
 import { backInMenu, enterMenu, LONGEST_PLAY, leftMenu, patienceOf } from "./enter-menu.ts";
 
@@ -127,9 +126,7 @@ function carriedOut(out: moves.Out, here: Present, action: MenuAction, scene: Sc
 function transferred(out: moves.Out, { call, leg, menu, visit }: Present, number: string, scene: Scene): Call {
   const { name } = menu;
   const over = because({ ...call, dialogue: null }, reason("menu-transfers", { menu: name, number }));
-  const { now: at } = scene.ground;
-  const offer = { caller: callerOf(leg), origin: originOf(leg), dialled: number, never: [], trail: [], at };
-  const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
+  const plan = routeFor(leg, number, call.view, scene);
   const otherwise = { kind: "menu", menu: name, rounds: visit.rounds } as const;
   if (!leadsOn(plan)) return backInMenu(out, because(over, ...plan.reasons), leg, otherwise, scene);
   return goneOn(out, over, leg, plan, { otherwise }, scene);

@@ -6,6 +6,7 @@ import {
   endingWith,
   type Hunt,
   type Otherwise,
+  openHunt,
   peerOf,
   presentLeg,
   withLeg,
@@ -13,10 +14,9 @@ import {
 import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
-import { routeCall } from "../../routing/route-call.ts";
 import { leadsOn, type MenuPlan, type RingPlan } from "../../routing/route-plan.ts";
 import { forwardedOn } from "../forward/forwarded-on.ts";
-import { callerOf, originOf, type RegisteredDevice, type Scene } from "../house.ts";
+import { type RegisteredDevice, routeFor, type Scene } from "../house.ts";
 import { backInMenu, enterMenu } from "../menu/enter-menu.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
@@ -37,21 +37,12 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
   const { seconds, turns } = inTime(plan, scene.ground.now);
   const { groups } = scene.house.plans.of(call.view);
   const count = call.hunts + 1;
-  const started: Hunt = {
-    count,
-    number,
-    legs: [],
-    early: null,
+  const started = openHunt({
+    ...{ count, number, seconds, turns, forwards, trail },
     music: groups.get(number)?.answersFirst ?? false,
-    seconds,
-    causes: [],
     otherwise: before.otherwise ?? null,
-    turns,
-    forwards,
-    trail,
     visited: [...(before.visited ?? []), number],
-    ways: new Map(),
-  };
+  });
   // GRP-18: what a group forwards is a call of the group.
   const group = [number, trail.at(-1) ?? ""].find((one) => groups.has(one)) ?? call.group;
   const isEmergency = call.isEmergency || plan.outside.some(({ emergency }) => emergency !== null);
@@ -219,9 +210,7 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   if (otherwise?.kind === "menu") return backInMenu(out, left, waiting, otherwise, scene);
   if (otherwise !== null) {
     const { number: dialled } = otherwise;
-    const { now: at } = scene.ground;
-    const offer = { caller: callerOf(waiting), origin: originOf(waiting), dialled, never: [], trail: [], at };
-    const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
+    const plan = routeFor(waiting, dialled, call.view, scene);
     const told = because(left, reason("rings-back", { number: dialled }));
     if (leadsOn(plan)) return goneOn(out, told, waiting, plan, {}, scene);
   }

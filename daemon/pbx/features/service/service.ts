@@ -1,5 +1,5 @@
 import { type Reason, reason } from "../../../model/reason.ts";
-import { because, type Call, endingWith, presentLeg } from "../../calls/call.ts";
+import { because, type Call, endingWith, openDialogue, presentLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import { digitPrompts, type PromptName } from "../../prompts/prompt-folder.ts";
@@ -17,18 +17,7 @@ export function service(out: moves.Out, call: Call, leg: Leg, asked: Service, sc
   const [prompt = null, ...queue] = prompts.map((name) => scene.house.prompt(name));
   const answered = moves.answer(out, { ...told, hunts: count }, leg.id, null, scene.ground.now);
   const up = { ...answered, answeredAt: scene.ground.now, answeredBy: call.dialled };
-  const dialogue = {
-    count,
-    purpose: "confirm",
-    prompt,
-    queue,
-    digits: "",
-    asked: 1,
-    seconds: LONGEST,
-    onTo: null,
-    menu: null,
-  } as const;
-  return { ...up, dialogue };
+  return { ...up, dialogue: openDialogue({ count, purpose: "confirm", prompt, queue, seconds: LONGEST }) };
 }
 
 function carriedOut(
