@@ -2,6 +2,7 @@ import type { ProfileState } from "../../contracts/profile-state.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
+import { momentIn, noMoment } from "../moment.ts";
 import { localTime } from "../table.ts";
 
 const NOTHING = {
@@ -13,10 +14,9 @@ const NOTHING = {
 /** Shows which profile of an extension or group is in force, or chooses one over its planning [PRO-15]. */
 export const profile: Command = async ({ home, typed, terminal }) => {
   const [number = "", wanted = null] = typed.words;
-  const { until: written } = typed.values;
-  const until = written === undefined ? null : Date.parse(written.replace(" ", "T"));
+  const until = momentIn(typed.values.until);
   if (until !== null && Number.isNaN(until)) {
-    terminal.complain('sipleo: --until has to be a date and time such as "2026-12-25 10:00".\n');
+    terminal.complain(noMoment("until"));
     return exits.misunderstood;
   }
   const [none, planning] = [typed.switches.has("none"), typed.switches.has("planning")];

@@ -2,6 +2,7 @@ import type { RouteExplanation } from "../../contracts/route-explanation.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { ask } from "../box-link.ts";
 import { type Command, exits } from "../command.ts";
+import { momentIn, noMoment } from "../moment.ts";
 import { table } from "../table.ts";
 
 const NOBODY = {
@@ -13,13 +14,13 @@ const NOBODY = {
 /** Which way a call would take, and why; nobody is called. */
 export const route: Command = async ({ home, typed, terminal }) => {
   const { from = "", to = "", line, at: written } = typed.values;
-  const at = written === undefined ? null : Date.parse(written.replace(" ", "T"));
+  const at = momentIn(written);
   if (to === "" || (from === "" && line === undefined)) {
     terminal.complain("sipleo: route needs --from EXTENSION (or --line LINE) and --to NUMBER.\n");
     return exits.misunderstood;
   }
   if (at !== null && Number.isNaN(at)) {
-    terminal.complain('sipleo: --at has to be a date and time such as "2026-12-25 10:00".\n');
+    terminal.complain(noMoment("at"));
     return exits.misunderstood;
   }
   const answer = await ask(home, "pbx", (pbx) => pbx.call("route", { from, to, line: line ?? null, at }));
