@@ -1,23 +1,16 @@
 import type { ConfigurationDocument } from "../document.ts";
 import { type Issue, pointer } from "../issue.ts";
 import type { Menu, MenuAction } from "../menus.ts";
+import { takenNames } from "./taken-names.ts";
 
 /** Actions name menus: two of one name would be one. Capitals do not make another one of it. */
-export function menuNamesUnique({ menus }: ConfigurationDocument): readonly Issue[] {
-  const spoken = menus.map(({ name }) => name.toLocaleLowerCase("fr"));
-  return menus.flatMap(({ name }, index) =>
-    spoken.indexOf(spoken[index] ?? "") === index
-      ? []
-      : [
-          {
-            path: pointer("menus", index, "name"),
-            code: "menu-name-taken",
-            message: `Le nom « ${name} » est déjà celui d'un menu.`,
-            english: `The name "${name}" is already that of a menu.`,
-          },
-        ],
-  );
-}
+export const menuNamesUnique = ({ menus }: ConfigurationDocument): readonly Issue[] =>
+  takenNames(menus).map(({ index, name }) => ({
+    path: pointer("menus", index, "name"),
+    code: "menu-name-taken",
+    message: `Le nom « ${name} » est déjà celui d'un menu.`,
+    english: `The name "${name}" is already that of a menu.`,
+  }));
 
 /** A number leads to one menu [SVI-03]. */
 export function oneMenuPerNumber({ menus }: ConfigurationDocument): readonly Issue[] {

@@ -1,25 +1,15 @@
 import type { ConfigurationDocument } from "../document.ts";
 import { type Issue, pointer } from "../issue.ts";
+import { takenNames } from "./taken-names.ts";
 
 /** The active music is chosen by its name: two never share one. */
-export function musicNamesUnique({ music }: ConfigurationDocument): readonly Issue[] {
-  const seen = new Set<string>();
-  return music.musics.flatMap(({ name }, index) => {
-    const spoken = name.toLocaleLowerCase("fr");
-    if (!seen.has(spoken)) {
-      seen.add(spoken);
-      return [];
-    }
-    return [
-      {
-        path: pointer("music", "musics", index, "name"),
-        code: "music-taken",
-        message: `Le nom « ${name} » est déjà celui d'une musique d'attente.`,
-        english: `The name "${name}" is already that of a hold music.`,
-      },
-    ];
-  });
-}
+export const musicNamesUnique = ({ music }: ConfigurationDocument): readonly Issue[] =>
+  takenNames(music.musics).map(({ index, name }) => ({
+    path: pointer("music", "musics", index, "name"),
+    code: "music-taken",
+    message: `Le nom « ${name} » est déjà celui d'une musique d'attente.`,
+    english: `The name "${name}" is already that of a hold music.`,
+  }));
 
 /** What is heard on hold exists, and there is something to hear. */
 export function activeMusicPlays({ music: { musics, active } }: ConfigurationDocument): readonly Issue[] {

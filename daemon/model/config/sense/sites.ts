@@ -1,26 +1,15 @@
 import type { ConfigurationDocument } from "../document.ts";
 import { type Issue, pointer } from "../issue.ts";
+import { takenNames } from "./taken-names.ts";
 
 /** Two sites never share a name; capitals do not make another one of it. */
-export function siteNamesUnique({ sites }: ConfigurationDocument): readonly Issue[] {
-  const first = new Map<string, string>();
-  return sites.flatMap(({ name }, index) => {
-    const spoken = name.toLocaleLowerCase("fr");
-    const holder = first.get(spoken);
-    if (holder === undefined) {
-      first.set(spoken, name);
-      return [];
-    }
-    return [
-      {
-        path: pointer("sites", index, "name"),
-        code: "site-taken",
-        message: `Le nom « ${holder} » est déjà celui d'un site.`,
-        english: `The name "${holder}" is already that of a site.`,
-      },
-    ];
-  });
-}
+export const siteNamesUnique = ({ sites }: ConfigurationDocument): readonly Issue[] =>
+  takenNames(sites).map(({ index, holder }) => ({
+    path: pointer("sites", index, "name"),
+    code: "site-taken",
+    message: `Le nom « ${holder} » est déjà celui d'un site.`,
+    english: `The name "${holder}" is already that of a site.`,
+  }));
 
 /** An extension stands at a site that exists, or at none. */
 export function sitesExist({ extensions, sites }: ConfigurationDocument): readonly Issue[] {
