@@ -2,12 +2,15 @@ import type { CallRecord } from "../../contracts/call-record.ts";
 import type { Reason } from "../../model/reason.ts";
 
 /** What stands in place of the last digits. */
-export const HIDDEN = "XXXX";
+const HIDDEN = "XXXX";
 /**
  * A number, also behind a code (`*31#0612345678`, `*21*0612345678#`). Shorter ones are services and emergencies, or numbers
  * of the office: nobody's own.
  */
 const SOMEBODYS = /^([*#][0-9]{1,4}[*#]?)?(\+?[0-9]{7,})(#?)$/;
+
+/** For who is sure that it is somebody's number. */
+export const withoutLastDigits = (number: string): string => number.slice(0, -HIDDEN.length) + HIDDEN;
 
 /**
  * The record without the last four digits of whoever is outside, and without the names that were shown for them; who of
@@ -17,7 +20,7 @@ export function hideDigits(record: CallRecord): CallRecord {
   const ours = numbersOfTheOffice(record);
   const hide = (text: string): string => {
     const [, code = "", number = "", end = ""] = SOMEBODYS.exec(text) ?? [];
-    return number === "" || ours.has(text) ? text : code + number.slice(0, -HIDDEN.length) + HIDDEN + end;
+    return number === "" || ours.has(text) ? text : code + withoutLastDigits(number) + end;
   };
   const legs = record.legs.map((leg) => withNumber(leg, hide(leg.number)));
   const reasons = record.reasons.map((one) => (typeof one === "string" ? one : hiddenIn(one, hide)));

@@ -1,5 +1,5 @@
 import type { MessageRecord } from "../../contracts/message-record.ts";
-import { HIDDEN } from "./hide-digits.ts";
+import { withoutLastDigits } from "./hide-digits.ts";
 
 /** Shorter ones are numbers of services or of the office; a code may stand before: #31#0612345678. */
 const SOMEBODYS = /[0-9]{7,}$/;
@@ -11,9 +11,7 @@ const SOMEBODYS = /[0-9]{7,}$/;
 export function hideMessageDigits(record: MessageRecord): MessageRecord {
   const { direction, from, to } = record;
   if (direction === "incoming" && SOMEBODYS.test(from.number))
-    return { ...record, from: { number: hidden(from.number), name: "" } };
-  if (direction === "outgoing" && SOMEBODYS.test(to)) return { ...record, to: hidden(to) };
+    return { ...record, from: { number: withoutLastDigits(from.number), name: "" } };
+  if (direction === "outgoing" && SOMEBODYS.test(to)) return { ...record, to: withoutLastDigits(to) };
   return record;
 }
-
-const hidden = (number: string): string => number.slice(0, -HIDDEN.length) + HIDDEN;
