@@ -46,7 +46,7 @@ class House implements AsyncDisposable {
       messageSpool: () => Promise.resolve(),
       later: (run) => void setImmediate(run),
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
-      hidden: { of: () => null, set: () => undefined },
+      hidden: { of: () => null, keep: () => undefined },
       profiles: { of: () => null, keep: () => undefined },
       absences: { of: () => null, keep: () => undefined },
       random: () => 0,

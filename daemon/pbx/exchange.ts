@@ -26,7 +26,6 @@ import { engineDiary } from "./engine-diary.ts";
 import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
 import type { LineAddress } from "./features/house.ts";
-import type { HiddenNumbers } from "./hidden-numbers.ts";
 import type { KeptByNumber } from "./kept-by-number.ts";
 import { LineTester } from "./line-test/line-tester.ts";
 import { TestCalls } from "./line-test/test-calls.ts";
@@ -64,7 +63,7 @@ interface Parts {
   /** Where `store` keeps a sound that it has rendered. */
   readonly ready: (sound: PbxSound) => FileSound;
   readonly later: (run: () => void) => void;
-  readonly hidden: Pick<HiddenNumbers, "of" | "set">;
+  readonly hidden: Pick<KeptByNumber<boolean>, "of" | "keep">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
   readonly absences: Pick<KeptByNumber<Absence>, "of" | "keep">;
   /** The WAV file of what the box itself says. */
@@ -398,7 +397,7 @@ export class Exchange implements Disposable {
 
   #toggleHidden(number: string): boolean {
     const is = !this.#hides(number);
-    this.#parts.hidden.set(number, is);
+    this.#parts.hidden.keep(number, is);
     this.presence.hidingChanged(number);
     this.live.extensionChanged(number);
     return is;

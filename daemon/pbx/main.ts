@@ -12,8 +12,8 @@ import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
 import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
-import { type HiddenNumbers, openHiddenNumbers } from "./hidden-numbers.ts";
-import { type KeptByNumber, openKeptByNumber } from "./kept-by-number.ts";
+import { hiddenNumbers } from "./hidden-numbers.ts";
+import { type KeptByNumber, openKeptByNumber, writtenAs } from "./kept-by-number.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
@@ -43,11 +43,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
   await makeFolders(folders);
 
   const engine = new PjsipEngine({ report: (error) => log.error("an event of the engine was lost", { error }) });
-  const hidden = await openHiddenNumbers(folders.own, log);
   const kept = (name: string) => join(folders.own, `${name}.journal`);
   const unkept = (what: string) => (error: unknown) => log.error(`${what} could not be written`, { error });
-  const profiles = await openKeptByNumber(kept("profiles"), profileChoiceSchema, unkept("a profile chosen by hand"));
-  const absences = await openKeptByNumber(kept("absences"), absenceSchema, unkept("who is absent"));
+  const hidden = await openKeptByNumber(kept("hidden"), hiddenNumbers, unkept("who hides his number"));
+  const choices = writtenAs(profileChoiceSchema);
+  const profiles = await openKeptByNumber(kept("profiles"), choices, unkept("a profile chosen by hand"));
+  const absences = await openKeptByNumber(kept("absences"), writtenAs(absenceSchema), unkept("who is absent"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
@@ -115,7 +116,7 @@ async function makeExchange(
   engine: PjsipEngine,
   folders: PbxFolders,
   kept: {
-    readonly hidden: HiddenNumbers;
+    readonly hidden: KeptByNumber<boolean>;
     readonly profiles: KeptByNumber<ProfileByHand>;
     readonly absences: KeptByNumber<Absence>;
     readonly tollMemory: TollMemory;

@@ -66,7 +66,10 @@ export class TelephoneRoom {
       prompt: (name) => `/prompts/${name}.wav`,
       hidden: {
         of: (extension) => this.hidden.get(extension) ?? null,
-        set: (extension, hidden) => void this.hidden.set(extension, hidden),
+        keep: (extension, hidden) => {
+          if (hidden === null) this.hidden.delete(extension);
+          else this.hidden.set(extension, hidden);
+        },
       },
       profiles: {
         of: (number) => this.chosen.get(number) ?? null,

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { profileChoiceSchema } from "../../daemon/contracts/profile-state.ts";
-import { openKeptByNumber } from "../../daemon/pbx/kept-by-number.ts";
+import { openKeptByNumber, writtenAs } from "../../daemon/pbx/kept-by-number.ts";
 
 test("PRO-15: profiles chosen by hand are there again after a kill, and what was given back is not", async () => {
   const folder = await mkdtemp(join(tmpdir(), "sipleo-profiles-"));
   const path = join(folder, "profiles.journal");
-  const open = () => openKeptByNumber(path, profileChoiceSchema, (error) => expect.unreachable(String(error)));
+  const open = () =>
+    openKeptByNumber(path, writtenAs(profileChoiceSchema), (error) => expect.unreachable(String(error)));
   try {
     const first = await open();
     first.keep("201", { profile: "Fermeture", until: 1_800_000_000_000 });
