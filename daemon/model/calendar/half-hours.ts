@@ -1,11 +1,10 @@
+import { minutesOf } from "./time-of-day.ts";
+
 /** Half-hours of one day in the week of a planning, "HH:MM" to "HH:MM"; "24:00" is the end of the day. */
 export interface HalfHours {
   readonly from: string;
   readonly to: string;
 }
-
-/** Minutes since midnight of a time, 0 to 1440. */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Whether minutes since midnight, as the clock shows them, fall into these hours; their end is excluded. */
 export const covers = ({ from, to }: HalfHours, minutes: number): boolean =>

@@ -1,5 +1,6 @@
 import { type CalendarDate, daysAfter, localTime, type Weekday, weekdayOf } from "./calendar-date.ts";
 import { type HolidayZone, holidayOn } from "./holidays.ts";
+import { minutesOf } from "./time-of-day.ts";
 
 /** When a rule or a profile holds. Times are those of the clock on the wall. */
 export interface TimeRange {
@@ -51,5 +52,3 @@ function failedOf({ days, holidays, dates = [] }: TimeRange, day: CalendarDate, 
   const isHoliday = holidayOn(day, zone) !== null;
   return isHoliday === (holidays === "only") ? failed : [...failed, "holiday"];
 }
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -1,6 +1,7 @@
 import { localTime, weekdayOf } from "../calendar/calendar-date.ts";
 import { covers } from "../calendar/half-hours.ts";
 import { type HolidayZone, holidayOn } from "../calendar/holidays.ts";
+import { timeAt } from "../calendar/time-of-day.ts";
 import type { Planning } from "../config/planning.ts";
 import type { Profile } from "../config/profiles.ts";
 import { type Reason, reason } from "../reason.ts";
@@ -73,10 +74,7 @@ function saidBy({ week, holidays, closures }: Planning, asked: Place & { number:
   const day = weekdayOf(date);
   const slot = week.find((one) => one.days.includes(day) && covers(one, minutes));
   if (slot === undefined)
-    return { profile: null, why: reason("no-profile-now", { number, day, time: clockAt(minutes) }) };
+    return { profile: null, why: reason("no-profile-now", { number, day, time: timeAt(minutes) }) };
   const { profile, from, to } = slot;
   return { profile, why: reason("profile-by-planning", { number, profile, day, from, to }) };
 }
-
-const clockAt = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");

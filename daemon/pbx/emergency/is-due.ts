@@ -1,5 +1,6 @@
 import type { EmergencyProof } from "../../contracts/emergency-proof.ts";
 import { localTime } from "../../model/calendar/calendar-date.ts";
+import { minutesOf } from "../../model/calendar/time-of-day.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 
 interface Question {
@@ -28,5 +29,3 @@ export function isDue({ view, latest, now, runningMs }: Question): boolean {
   if (today.minutes < proofTime) return false;
   return then.date < today.date || (then.date === today.date && then.minutes < proofTime);
 }
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

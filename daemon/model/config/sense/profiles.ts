@@ -1,5 +1,5 @@
 import { isCalendarDate } from "../../calendar/calendar-date.ts";
-import { minutesOf } from "../../calendar/half-hours.ts";
+import { minutesOf } from "../../calendar/time-of-day.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { type Issue, pointer } from "../issue.ts";
 import type { Planning, Slot } from "../planning.ts";
