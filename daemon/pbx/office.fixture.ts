@@ -51,7 +51,7 @@ const absenceCodes = {
 /** A small office for tests: 201…205 (205 takes one call), group 800 of all, group 801 that nests 800. */
 export function office(changes: Partial<PbxView> = {}): PbxView {
   return {
-    format: 5,
+    format: 6,
     revision: 1,
     realm: "sipleo",
     sip: {

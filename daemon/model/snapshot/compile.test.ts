@@ -22,7 +22,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
   });
 
   expect(check.Errors(pbx)).toEqual([]);
-  expect(pbx).toMatchObject({ format: 5, revision: 1, realm: "sipleo", holdMusic: null });
+  expect(pbx).toMatchObject({ format: 6, revision: 1, realm: "sipleo", holdMusic: null });
 });
 
 test("an extension without a limit of its own has that of the office", () => {

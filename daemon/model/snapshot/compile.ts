@@ -48,7 +48,7 @@ function compilePbxView(source: CompileSource): PbxView {
   const { system, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers } = document;
   const { specialNumbers, emergency, outsideLimits } = document;
   return {
-    format: 5,
+    format: 6,
     revision,
     realm,
     sip,

@@ -134,7 +134,7 @@ export const pbxMenuSchema = Type.Object(
 
 export const pbxViewSchema = Type.Object(
   {
-    format: Type.Literal(5),
+    format: Type.Literal(6),
     revision: Type.Integer({ minimum: 1 }),
     /** Digest realm, also the domain part of the identities that we write. */
     realm: Type.String({ minLength: 1, maxLength: 64 }),

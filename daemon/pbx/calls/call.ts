@@ -45,36 +45,47 @@ export interface Hunt {
 
 /** Where a caller is among the menus [SVI]. */
 export interface MenuVisit {
+  readonly kind: "menu";
   /** Its name. */
   readonly menu: string;
   /** How often in a row nothing was chosen, through however many menus. */
   readonly rounds: number;
   /** The time to choose runs: the announcement was heard once, or there is none. */
   readonly isOpen: boolean;
+  /** What was keyed in so far. */
+  readonly digits: string;
 }
 
-/**
- * The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. What is to follow
- * is known to the feature that began it.
- */
-export interface Dialogue {
-  /** Counts with the hunts of the call, so that a late timer finds its own or none. */
-  readonly count: number;
-  readonly purpose: "confirm" | "ask-number" | "announce" | "line-test" | "menu";
-  /** What is played now; null: the box listens. */
-  readonly prompt: FileSound | null;
-  /** What follows it. */
-  readonly queue: readonly FileSound[];
+/** A caller is asked for his number [ENT-05]. */
+export interface AskedNumber {
+  readonly kind: "ask-number";
   /** What was keyed in so far. */
   readonly digits: string;
   /** How often it was asked. */
   readonly asked: number;
+  /** Where the call goes afterwards. */
+  readonly onTo: string;
+}
+
+/** What a dialogue is about: one kind for each feature that talks, which knows how to go on (features/dialogues.ts). */
+export type Topic =
+  | { readonly kind: "confirm" }
+  | { readonly kind: "announce" }
+  | { readonly kind: "line-test" }
+  | AskedNumber
+  | MenuVisit;
+
+/** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. */
+export interface Dialogue<About extends Topic = Topic> {
+  /** Counts with the hunts of the call, so that a late timer finds its own or none. */
+  readonly count: number;
+  readonly topic: About;
+  /** What is played now; null: the box listens. */
+  readonly prompt: FileSound | null;
+  /** What follows it. */
+  readonly queue: readonly FileSound[];
   /** Given up after so long. */
   readonly seconds: number;
-  /** Where the call goes afterwards; null: nowhere. */
-  readonly onTo: string | null;
-  /** Of a menu; null: anything else. */
-  readonly menu: MenuVisit | null;
 }
 
 /** What the box tells somebody whom it calls by itself. */
@@ -199,9 +210,17 @@ export const openHunt = (opening: Pick<Hunt, "count" | "number" | "seconds"> & P
 });
 
 /** What the box begins to say, or (without a prompt) to listen for; what is not given is not so. */
-export const openDialogue = (
-  opening: Pick<Dialogue, "count" | "purpose" | "seconds"> & Partial<Dialogue>,
-): Dialogue => ({ prompt: null, queue: [], digits: "", asked: 1, onTo: null, menu: null, ...opening });
+export const openDialogue = <About extends Topic>(
+  opening: Pick<Dialogue<About>, "count" | "topic" | "seconds"> & Partial<Dialogue<About>>,
+): Dialogue<About> => ({ prompt: null, queue: [], ...opening });
+
+/** The dialogue that runs, when it is of that kind. */
+export function dialogueAbout<Kind extends Topic["kind"]>(
+  { dialogue }: Pick<Call, "dialogue">,
+  kind: Kind,
+): Dialogue<Extract<Topic, { readonly kind: Kind }>> | null {
+  return dialogue?.topic.kind === kind ? (dialogue as Dialogue<Extract<Topic, { readonly kind: Kind }>>) : null;
+}
 
 /** The leg, while it takes part in the call. */
 export function presentLeg(call: Call, id: LegId | null): Leg | null {

@@ -6,7 +6,7 @@ import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
 import { announce, announced } from "./announce/announce.ts";
-import { keyed, silent } from "./ask-number/ask-number.ts";
+import { dialogues } from "./dialogues.ts";
 import { digit } from "./digits/digits.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
 import type { House, Scene } from "./house.ts";
@@ -14,13 +14,11 @@ import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
 import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
-import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { freed } from "./outside/free-line.ts";
 import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
 import { redirected } from "./redirect/redirect.ts";
 import { answered, gaveUp, leftAlone, missed, rang } from "./ring/ring.ts";
-import { confirmed } from "./service/service.ts";
 import { transfer } from "./transfer/transfer.ts";
 
 /** Which feature answers which event: the table that joins the rooms of this folder. Hold has no move: it is a leg's state, heard in its sound. */
@@ -99,8 +97,7 @@ const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trun
 function expired(out: Command[], call: Call, scene: Scene): Call {
   if (call.isTest) return testOver(out, call);
   if (call.hunt !== null) return gaveUp(out, call, scene);
-  if (call.dialogue?.menu) return menuExpired(out, call, scene);
-  return call.dialogue?.purpose === "ask-number" ? silent(out, call, scene) : confirmed(out, call);
+  return call.dialogue === null ? call : dialogues[call.dialogue.topic.kind].expired(out, call, scene);
 }
 
 function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene): readonly Call[] {
@@ -119,8 +116,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [moves.identifyNow(out, call, event.leg)];
     case "leg.digit":
       if (call.dialogue === null) return [digit(out, call, event)];
-      if (call.dialogue.menu !== null) return [menuKeyed(out, call, event.digit, scene)];
-      return [keyed(out, call, event.digit, scene)];
+      return [dialogues[call.dialogue.topic.kind].keyed(out, call, event.digit, scene)];
     case "leg.transfer":
       return transfer(out, call, event, scene);
     case "leg.redirected":
@@ -132,7 +128,8 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
         ? freedAgain(out, call, earlyLost(out, missed(out, call, leg, scene)), scene)
         : [leftAlone(out, call, leg)];
     case "leg.played":
-      return [call.dialogue?.menu ? menuPlayed(call, scene) : played(out, call)];
+      if (call.dialogue === null || call.dialogue.prompt === null) return [call];
+      return [dialogues[call.dialogue.topic.kind].played(out, call, scene)];
     case "leg.held":
     case "leg.resumed":
     case "leg.media":
@@ -143,14 +140,3 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
 /** A line has failed a call for help, and the next one that is dialled may be full. */
 const freedAgain = (out: Command[], before: Call, after: Call, scene: Scene): readonly Call[] =>
   after.legs.size > before.legs.size ? freed(out, after, scene) : [after];
-
-/** A prompt is over: the next one follows; a confirmation was all; after a question the box listens. */
-function played(out: Command[], call: Call): Call {
-  const { dialogue } = call;
-  if (dialogue === null || dialogue.prompt === null) return call;
-  const [next, ...queue] = dialogue.queue;
-  if (next !== undefined) return { ...call, dialogue: { ...dialogue, prompt: next, queue } };
-  return dialogue.purpose === "ask-number"
-    ? { ...call, dialogue: { ...dialogue, prompt: null } }
-    : confirmed(out, call);
-}

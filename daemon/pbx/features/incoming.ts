@@ -6,8 +6,8 @@ import * as moves from "../calls/moves.ts";
 import type { Offer } from "../calls/switchboard.ts";
 import type { ReleaseCause } from "../engine/engine.ts";
 import type { RoutePlan } from "../routing/route-plan.ts";
+import { boxAnswers } from "./box-answers.ts";
 import { extensionOf, routeFor, type Scene } from "./house.ts";
-import { enterMenu } from "./menu/enter-menu.ts";
 import { hunt } from "./ring/ring.ts";
 import { service } from "./service/service.ts";
 
@@ -58,10 +58,10 @@ export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, 
       return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
     case "service":
       return service(out, because(call, ...plan.reasons), leg, plan.service, scene);
-    case "menu":
-      return enterMenu(out, because(call, ...plan.reasons), leg, { menu: plan.menu, rounds: 0 }, scene);
     case "ring":
       return hunt(out, call, plan, {}, scene);
+    default:
+      return boxAnswers(out, because(call, ...plan.reasons), leg, { plan, rounds: 0 }, scene);
   }
 }
 

@@ -51,9 +51,12 @@ export interface MenuPlan {
   readonly reasons: readonly Reason[];
 }
 
+/** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
+export type AnsweringPlan = MenuPlan;
+
 export type RoutePlan =
   | RingPlan
-  | MenuPlan
+  | AnsweringPlan
   /** A service code: nobody rings. */
   | { readonly kind: "service"; readonly service: Service; readonly reasons: readonly Reason[] }
   | { readonly kind: "refuse"; readonly cause: RefusalCause; readonly reasons: readonly Reason[] };
@@ -102,8 +105,9 @@ export const refuse = (cause: RefusalCause, ...reasons: readonly Reason[]): Rout
   reasons,
 });
 
-/** Somebody rings, or a menu answers. */
-export const leadsOn = (plan: RoutePlan): plan is RingPlan | MenuPlan => plan.kind === "ring" || plan.kind === "menu";
+/** Somebody rings, or the box answers. */
+export const leadsOn = (plan: RoutePlan): plan is RingPlan | AnsweringPlan =>
+  plan.kind !== "refuse" && plan.kind !== "service";
 
 /** The same plan, with what was found out before it. */
 export const because = <Plan extends RoutePlan>(plan: Plan, told: readonly Reason[]): Plan =>

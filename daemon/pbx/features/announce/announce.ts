@@ -95,6 +95,6 @@ export function announced(out: moves.Out, call: Call, id: LegId, scene: Scene): 
     ...because(next, reason("is-told", { number: leg.number })),
     answeredAt: scene.ground.now,
     answeredBy: leg.number,
-    dialogue: openDialogue({ count: next.hunts, purpose: "announce", prompt, queue, seconds: LONGEST_SECONDS }),
+    dialogue: openDialogue({ count: next.hunts, topic: { kind: "announce" }, prompt, queue, seconds: LONGEST_SECONDS }),
   };
 }

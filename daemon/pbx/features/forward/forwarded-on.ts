@@ -3,11 +3,11 @@ import { because, type Call, type Hunt } from "../../calls/call.ts";
 import { type Leg, seatOf } from "../../calls/leg.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeForward } from "../../routing/route-call.ts";
-import { leadsOn, type MenuPlan, type RingPlan } from "../../routing/route-plan.ts";
+import { type AnsweringPlan, leadsOn, type RingPlan } from "../../routing/route-plan.ts";
 import { originOf, type Scene } from "../house.ts";
 
 /**
- * Nobody has answered where the call was: who rings now instead, or which menu answers, by the profile that was in force when it began to ring
+ * Nobody has answered where the call was: who rings now instead, or what answers, by the profile that was in force when it began to ring
  * [PRO-05…PRO-07]. Null: nobody; the reasons say why a forward leads nowhere.
  */
 export function forwardedOn(
@@ -16,7 +16,7 @@ export function forwardedOn(
   waiting: Leg,
   cause: ReleaseCause,
   scene: Scene,
-): { readonly call: Call; readonly plan: RingPlan | MenuPlan | null } {
+): { readonly call: Call; readonly plan: RingPlan | AnsweringPlan | null } {
   const why = failureOf(cause);
   const to = why === null ? null : forwards[why];
   if (why === null || to === null) return { call, plan: null };

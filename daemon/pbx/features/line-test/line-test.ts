@@ -42,7 +42,7 @@ export function lineTest(
 export function tested(out: moves.Out, call: Call, event: KnownLegEvent, scene: Scene): Call {
   if (event.type === "leg.answered") {
     const count = call.hunts + 1;
-    const dialogue = openDialogue({ count, purpose: "line-test", asked: 0, seconds: TEST_LASTS });
+    const dialogue = openDialogue({ count, topic: { kind: "line-test" }, seconds: TEST_LASTS });
     const answered = { answeredAt: scene.ground.now, answeredBy: call.dialled, talking: event.leg };
     return { ...call, ...answered, hunt: null, hunts: count, dialogue };
   }

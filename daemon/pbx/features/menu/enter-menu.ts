@@ -1,6 +1,6 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, endingWith, type Otherwise, openDialogue } from "../../calls/call.ts";
+import { because, type Call, endingWith, type MenuVisit, type Otherwise, openDialogue } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { FileSound } from "../../engine/engine.ts";
@@ -51,8 +51,8 @@ function played(call: Call, { menu, rounds }: Entry, scene: Scene): Call {
   const [prompt = null, ...queue] = playsOf(menu, scene);
   const isOpen = prompt === null;
   const seconds = isOpen ? patienceOf(menu) : LONGEST_PLAY;
-  const visit = { menu: menu.name, rounds, isOpen };
-  const dialogue = openDialogue({ count, purpose: "menu", prompt, queue, seconds, menu: visit });
+  const topic: MenuVisit = { kind: "menu", menu: menu.name, rounds, isOpen, digits: "" };
+  const dialogue = openDialogue({ count, topic, prompt, queue, seconds });
   return { ...call, hunts: count, dialogue };
 }
 

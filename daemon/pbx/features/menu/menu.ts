@@ -1,7 +1,7 @@
 import type { MenuAction } from "../../../model/config/menus.ts";
 import { reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, type Dialogue, type MenuVisit, presentLeg } from "../../calls/call.ts";
+import { because, type Call, type Dialogue, dialogueAbout, type MenuVisit, presentLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
 import { leadsOn } from "../../routing/route-plan.ts";
@@ -18,23 +18,23 @@ interface Present {
   readonly call: Call;
   readonly leg: Leg;
   readonly menu: PbxMenu;
-  readonly dialogue: Dialogue;
+  readonly dialogue: Dialogue<MenuVisit>;
   readonly visit: MenuVisit;
 }
 
 function presentIn(call: Call, scene: Scene): Present | null {
   const leg = presentLeg(call, call.waiting);
-  const { dialogue } = call;
-  const visit = dialogue?.menu ?? null;
-  const menu = scene.house.plans.of(call.view).menus.get(visit?.menu ?? "");
-  if (leg === null || dialogue === null || visit === null || menu === undefined) return null;
-  return { call, leg, menu, dialogue, visit };
+  const dialogue = dialogueAbout(call, "menu");
+  if (leg === null || dialogue === null) return null;
+  const visit = dialogue.topic;
+  const menu = scene.house.plans.of(call.view).menus.get(visit.menu);
+  return menu === undefined ? null : { call, leg, menu, dialogue, visit };
 }
 
 /** One play is over: the next one follows, and after the first one the time to choose runs [SVI-12]. */
-export function menuPlayed(call: Call, scene: Scene): Call {
+export function menuPlayed(_: moves.Out, call: Call, scene: Scene): Call {
   const here = presentIn(call, scene);
-  if (here === null || here.dialogue.prompt === null) return call;
+  if (here === null) return call;
   const [prompt = null, ...queue] = here.dialogue.queue;
   return after(here, { prompt, queue });
 }
@@ -46,17 +46,17 @@ function after({ call, menu, dialogue, visit }: Present, left: Pick<Dialogue, "p
   // Without an expiry the time to choose begins when there is nothing more to hear.
   const isOpen = menu.expirySeconds !== null || left.prompt === null;
   const seconds = isOpen ? patienceOf(menu) : LONGEST_PLAY;
-  return { ...call, hunts: count, dialogue: { ...going, count, seconds, menu: { ...visit, isOpen } } };
+  return { ...call, hunts: count, dialogue: { ...going, count, seconds, topic: { ...visit, isOpen } } };
 }
 
 /** A key acts at once, also into the announcement [SVI-23]. */
 export function menuKeyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call {
   const here = presentIn(call, scene);
   if (here === null || !/^[0-9*#]$/.test(digit)) return call;
-  const { menu, dialogue } = here;
-  const typed = dialogue.digits + digit;
+  const { menu, visit } = here;
+  const typed = visit.digits + digit;
   if (!menu.dialsExtensions) return chosen(out, here, digit, scene);
-  if (digit === "#" && dialogue.digits !== "") return chosen(out, here, dialogue.digits, scene);
+  if (digit === "#" && visit.digits !== "") return chosen(out, here, visit.digits, scene);
   // What is nobody's number is heard to its end, so that its last digit is not taken for a key.
   const isWhole = actionFor(menu, typed, scene, call) !== undefined && !mayGoOn(typed, scene, call);
   return isWhole ? chosen(out, here, typed, scene) : waitsForMore(here, typed.slice(0, MOST_DIGITS));
@@ -72,8 +72,8 @@ function mayGoOn(typed: string, scene: Scene, { view }: Call): boolean {
 
 function waitsForMore({ call, dialogue, visit }: Present, digits: string): Call {
   const count = call.hunts + 1;
-  const listening = { ...dialogue, prompt: null, queue: [], digits, count, seconds: BETWEEN_DIGITS };
-  return { ...call, hunts: count, dialogue: { ...listening, menu: { ...visit, isOpen: true } } };
+  const listening = { ...dialogue, prompt: null, queue: [], count, seconds: BETWEEN_DIGITS };
+  return { ...call, hunts: count, dialogue: { ...listening, topic: { ...visit, digits, isOpen: true } } };
 }
 
 /** What was keyed in is whole: a key of the menu, or an extension; anything else is played again [SVI-24]. */
@@ -98,7 +98,7 @@ export function menuExpired(out: moves.Out, call: Call, scene: Scene): Call {
   const here = presentIn(call, scene);
   if (here === null) return call;
   const { menu, dialogue, visit, leg } = here;
-  if (dialogue.digits !== "") return chosen(out, here, dialogue.digits, scene);
+  if (visit.digits !== "") return chosen(out, here, visit.digits, scene);
   if (!visit.isOpen) return after(here, { prompt: null, queue: [] });
   const expired = because(call, reason("menu-expired", { menu: menu.name, seconds: dialogue.seconds }));
   if (menu.expirySeconds === null) return leftMenu(out, expired, leg, reason("menu-hangs-up", { menu: menu.name }));

@@ -4,8 +4,9 @@ import { type Leg, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
+import { leadsOn } from "../../routing/route-plan.ts";
+import { boxAnswers } from "../box-answers.ts";
 import { callerOf, originOf, type Scene } from "../house.ts";
-import { enterMenu } from "../menu/enter-menu.ts";
 import { ringMore } from "../ring/ring.ts";
 import { userOf } from "./user-of.ts";
 
@@ -32,13 +33,13 @@ export function redirected(out: moves.Out, call: Call, leg: Leg, targets: readon
   const never = [...hunt.visited, seatOf(waiting)];
   const offer = { caller: callerOf(leg), origin: originOf(waiting), dialled, never, trail, at: scene.ground.now };
   const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
-  // A menu answers at once, and the first answer wins.
-  if (plan.kind === "menu") {
-    const others = hunt.legs.reduce((next, id) => moves.release(out, next, id, "answered-elsewhere"), told);
-    return enterMenu(out, because(others, ...plan.reasons), waiting, { menu: plan.menu, rounds: 0 }, scene);
-  }
-  if (plan.kind !== "ring") {
+  if (!leadsOn(plan)) {
     return refused(because(told, ...plan.reasons), plan.kind === "refuse" ? plan.cause : "not-found");
+  }
+  // The box answers at once, and the first answer wins.
+  if (plan.kind !== "ring") {
+    const others = hunt.legs.reduce((next, id) => moves.release(out, next, id, "answered-elsewhere"), told);
+    return boxAnswers(out, because(others, ...plan.reasons), waiting, { plan, rounds: 0 }, scene);
   }
   const count = told.hunts + 1;
   return ringMore(out, { ...told, hunts: count, hunt: { ...hunt, count } }, plan, scene);

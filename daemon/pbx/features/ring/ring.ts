@@ -3,6 +3,7 @@ import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import {
   because,
   type Call,
+  dialogueAbout,
   endingWith,
   type Hunt,
   type Otherwise,
@@ -14,10 +15,11 @@ import {
 import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
-import { leadsOn, type MenuPlan, type RingPlan } from "../../routing/route-plan.ts";
+import { type AnsweringPlan, leadsOn, type RingPlan } from "../../routing/route-plan.ts";
+import { boxAnswers } from "../box-answers.ts";
 import { forwardedOn } from "../forward/forwarded-on.ts";
 import { type RegisteredDevice, routeFor, type Scene } from "../house.ts";
-import { backInMenu, enterMenu } from "../menu/enter-menu.ts";
+import { backInMenu } from "../menu/enter-menu.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
@@ -217,18 +219,18 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   return moves.release(out, endingWith(left, cause), waiting.id, cause);
 }
 
-/** Others ring, or a menu answers. */
+/** Others ring, or the box answers. */
 export function goneOn(
   out: moves.Out,
   call: Call,
   waiting: Leg,
-  plan: RingPlan | MenuPlan,
+  plan: RingPlan | AnsweringPlan,
   before: Before,
   scene: Scene,
 ): Call {
   if (plan.kind === "ring") return hunt(out, call, plan, before, scene);
   const rounds = before.otherwise?.kind === "menu" ? before.otherwise.rounds + 1 : 0;
-  return enterMenu(out, because(call, ...plan.reasons), waiting, { menu: plan.menu, rounds }, scene);
+  return boxAnswers(out, because(call, ...plan.reasons), waiting, { plan, rounds }, scene);
 }
 
 /** One of the two sides has gone, or the one who waited: nobody is left alone. */
@@ -238,7 +240,7 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
   if (call.hunt !== null) return calledOff(out, call, cause);
   const peer = peerOf(call, leg.id);
   // Who leaves a menu has reached nobody.
-  const ending = endingWith(call, call.dialogue?.menu && cause === "normal" ? "cancelled" : cause);
+  const ending = endingWith(call, dialogueAbout(call, "menu") !== null && cause === "normal" ? "cancelled" : cause);
   return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
 }
 

@@ -17,7 +17,7 @@ export function service(out: moves.Out, call: Call, leg: Leg, asked: Service, sc
   const [prompt = null, ...queue] = prompts.map((name) => scene.house.prompt(name));
   const answered = moves.answer(out, { ...told, hunts: count }, leg.id, null, scene.ground.now);
   const up = { ...answered, answeredAt: scene.ground.now, answeredBy: call.dialled };
-  return { ...up, dialogue: openDialogue({ count, purpose: "confirm", prompt, queue, seconds: LONGEST }) };
+  return { ...up, dialogue: openDialogue({ count, topic: { kind: "confirm" }, prompt, queue, seconds: LONGEST }) };
 }
 
 function carriedOut(

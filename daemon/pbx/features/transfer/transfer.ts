@@ -1,6 +1,6 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, peerOf, withLeg } from "../../calls/call.ts";
+import { because, type Call, dialogueAbout, peerOf, withLeg } from "../../calls/call.ts";
 import { isUp, type KnownLegEvent, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
@@ -75,7 +75,7 @@ function attended(out: moves.Out, parts: Attended, scene: Scene): readonly Call[
   const target = peerOf(other, consulting.id);
   if (target !== null && isUp(target)) return joined(out, parts, target, scene);
   if (other.waiting === consulting.id && other.hunt !== null) return takenOver(out, parts, scene);
-  const menu = scene.house.plans.of(call.view).menus.get(other.dialogue?.menu?.menu ?? "");
+  const menu = scene.house.plans.of(call.view).menus.get(dialogueAbout(other, "menu")?.topic.menu ?? "");
   if (menu !== undefined) return intoMenu(out, parts, menu, scene);
   const event = { leg: transferor.id };
   return [refused(out, call, event, "not-acceptable", reason("transfer-no-place", { number: transferee.number }))];

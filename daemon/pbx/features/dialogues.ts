@@ -1,0 +1,46 @@
+import type { Call, Topic } from "../calls/call.ts";
+import type * as moves from "../calls/moves.ts";
+import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
+import type { Scene } from "./house.ts";
+import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
+import { confirmed } from "./service/service.ts";
+
+/** How a dialogue goes on. Each finds the call with a dialogue of its own kind. */
+interface Course {
+  /** The prompt has been heard to its end. */
+  played(out: moves.Out, call: Call, scene: Scene): Call;
+  keyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call;
+  /** The time of the dialogue is over. */
+  expired(out: moves.Out, call: Call, scene: Scene): Call;
+}
+
+/** The prompt that follows the one that was heard; null: all has been said, or nothing was. */
+function nextPrompt(call: Call): Call | null {
+  const { dialogue } = call;
+  const [next, ...queue] = dialogue?.queue ?? [];
+  return dialogue === null || next === undefined ? null : { ...call, dialogue: { ...dialogue, prompt: next, queue } };
+}
+
+/** The box listens once all has been said. */
+const listening = (call: Call): Call =>
+  call.dialogue === null ? call : { ...call, dialogue: { ...call.dialogue, prompt: null } };
+
+/** The box says something, and that is all. */
+const told: Course = {
+  played: (out, call) => nextPrompt(call) ?? confirmed(out, call),
+  keyed: (_, call) => call,
+  expired: confirmed,
+};
+
+/** Which feature goes on with which dialogue. */
+export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
+  confirm: told,
+  announce: told,
+  "line-test": told,
+  "ask-number": {
+    played: (_, call) => nextPrompt(call) ?? listening(call),
+    keyed: numberKeyed,
+    expired: numberNotGiven,
+  },
+  menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
+};
