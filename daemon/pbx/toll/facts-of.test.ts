@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reason } from "../../model/reason.ts";
-import { because, withLeg } from "../calls/call.ts";
+import { because, openHunt, withLeg } from "../calls/call.ts";
 import { Outgoing } from "./outgoing.fixture.ts";
 
 const facts = (outgoing: Outgoing) => outgoing.facts.splice(0);
@@ -72,6 +72,7 @@ test("a group sends to its mobiles; what one who answered it sends out is his ow
 
 test("the next line that is tried, and a mobile that rings along, open no hunt of their own", () => {
   const out = new Outgoing("201");
+  out.hunts("0612345678", {});
   const first = out.dial("0612345678");
   out.release(first);
   out.dial("0612345678");
@@ -79,6 +80,18 @@ test("the next line that is tried, and a mobile that rings along, open no hunt o
 
   const started = facts(out).filter(({ type }) => type === "started");
   expect(started).toMatchObject([{ opensHunt: true }, { opensHunt: false }, { opensHunt: false }]);
+});
+
+test("a number that is called after another one that nobody answered opens a hunt of its own", () => {
+  const out = new Outgoing("201");
+  out.hunts("0612345678", {});
+  out.release(out.dial("0612345678"));
+  out.change((call) => ({ ...call, hunt: null }));
+  const hunt = openHunt({ count: 2, number: "0899123456", seconds: 30 });
+  out.change((call) => withLeg({ ...call, hunt }, out.newLeg("0899123456")));
+
+  const started = facts(out).filter(({ type }) => type === "started");
+  expect(started).toMatchObject([{ opensHunt: true }, { opensHunt: true }]);
 });
 
 test("a second conversation within one call opens a hunt of its own", () => {

@@ -30,7 +30,7 @@ function factsOfLeg(before: Call | null, after: Call, leg: Leg, event: LegEvent 
             leg: id,
             emitter: emitterOf(before, after, event),
             classes: leg.classes,
-            opensHunt: opensHunt(after, leg),
+            opensHunt: opensHunt(before, after, leg),
           },
         ]
       : [];
@@ -54,11 +54,13 @@ function emitterOf(before: Call | null, after: Call, event: LegEvent | null): st
   return sender ?? (waiting === null ? after.caller.number : seatOf(waiting));
 }
 
-/** An earlier leg that nobody has answered: this one is its next way out, or rings along with it. */
-function opensHunt({ legs }: Call, leg: Leg): boolean {
+/** False for the next way to, or another telephone of, a number that is being called already. */
+function opensHunt(before: Call | null, { legs, hunt }: Call, leg: Leg): boolean {
+  const goesOn = before !== null && before.hunt !== null && before.hunt.number === hunt?.number;
   for (const earlier of legs.values()) {
     if (earlier.id === leg.id) return true;
-    if (isOutside(earlier) && earlier.answeredAt === null) return false;
+    const isOfHunt = goesOn || before?.legs.has(earlier.id) !== true;
+    if (isOfHunt && isOutside(earlier) && earlier.answeredAt === null) return false;
   }
   return true;
 }
