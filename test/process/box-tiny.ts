@@ -46,7 +46,7 @@ export class TinyBox implements AsyncDisposable {
     const main = join(this.folder, "box.mjs");
     writeFileSync(main, boxText(this.home, programs));
     const child = spawn(process.execPath, [main], {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       env: { ...process.env, ...env },
     });
     child.stdout.on("data", (piece) => {
@@ -158,5 +158,7 @@ import { runBox } from ${JSON.stringify(join(built, "box/run-box.js"))};
 const settings = { home: ${JSON.stringify(home)}, bind: ["127.0.0.1"], sipPort: 5060, sipsPort: 5061, httpPort: 8080,
   httpsPort: 8443, rtpPorts: { first: 10000, last: 19999 }, voice: [] };
 const programs = ${JSON.stringify(programs)};
+// A test that is killed leaves no box behind: its end of the pipe goes with it.
+process.stdin.resume().once("end", () => process.exit(1)).unref();
 process.exitCode = await runBox({ settings, programs, env: process.env, onReady: () => console.log("WELCOME") });
 `;

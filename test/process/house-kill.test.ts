@@ -51,9 +51,7 @@ describe("any one process may be killed at any moment", () => {
     await using caller = await sipJsPhone(box, "203");
     {
       await using both = await talk(box, "201", "202");
-      const killed = performance.now();
       await box.killAndAwait("pbx");
-      expect(performance.now() - killed).toBeLessThan(6_000);
       await using called = await rawPhone(box, "204");
       expect((await called.register()).status).toBe(200);
       const call = await caller.call("202");

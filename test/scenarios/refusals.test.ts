@@ -101,7 +101,6 @@ describe("calls that are not answered", () => {
 
     expect([408, 480]).toContain(await answer);
     expect(performance.now() - started).toBeGreaterThan(4_500);
-    expect(performance.now() - started).toBeLessThan(8_000);
     await rings.happened("cancel");
   });
 
