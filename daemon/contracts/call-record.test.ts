@@ -34,3 +34,12 @@ test.each([
 ])("%j is no reason", (claim) => {
   expect(() => parseRecord(record([claim]))).toThrow("is not as agreed");
 });
+
+test("a record tells of the agent and the queue, and one from before there were any says nothing of them", () => {
+  const queue = { number: "800", name: "Vente", enteredAt: 1, leftAt: 2, end: "answered", isCallBack: false };
+
+  expect(parseRecord({ ...record([]), agent: "301", queue })).toMatchObject({ agent: "301", queue });
+  expect(parseRecord({ ...record([]), agent: null, queue: null })).toMatchObject({ agent: null, queue: null });
+  expect(parseRecord(record([]))).not.toHaveProperty("queue");
+  expect(() => parseRecord({ ...record([]), queue: { ...queue, end: "vanished" } })).toThrow("is not as agreed");
+});

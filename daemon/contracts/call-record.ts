@@ -47,6 +47,32 @@ export const legRecordSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** How a wait in a queue ended: `expired` and `empty` led on by its rules, `left` by a key of the caller. */
+export const queueEndSchema = Type.Union([
+  Type.Literal("answered"),
+  Type.Literal("abandoned"),
+  Type.Literal("left"),
+  Type.Literal("expired"),
+  Type.Literal("empty"),
+  Type.Literal("called-back"),
+]);
+
+/** The last queue in which the caller waited. */
+export const queueRecordSchema = Type.Object(
+  {
+    /** Of the group or extension whose queue it is. */
+    number: Type.String(),
+    name: Type.String(),
+    enteredAt: Type.Integer(),
+    /** From there on he waited no more: an agent answered, or it ended as `end` says. */
+    leftAt: Type.Integer(),
+    end: queueEndSchema,
+    /** It is the call by which somebody was called back: he waits since he asked for it. */
+    isCallBack: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
 export const callRecordSchema = Type.Object(
   {
     /** Names the call for ever, also across restarts (UUID v7). */
@@ -57,6 +83,13 @@ export const callRecordSchema = Type.Object(
     dialled: Type.String(),
     /** Number of who answered last, or null. */
     answeredBy: Type.Union([Type.String(), Type.Null()]),
+    /**
+     * Number of the agent who talked: who answered last, else who called; null: none took part. Absent in records from
+     * before there were agents.
+     */
+    agent: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    /** Null: in none. Absent in records from before there were queues. */
+    queue: Type.Optional(Type.Union([queueRecordSchema, Type.Null()])),
     startedAt: Type.Integer(),
     answeredAt: optionalTime,
     endedAt: Type.Integer(),
@@ -70,4 +103,6 @@ export const callRecordSchema = Type.Object(
 );
 
 export type CallRecord = Static<typeof callRecordSchema>;
+export type QueueEnd = Static<typeof queueEndSchema>;
+export type QueueRecord = Static<typeof queueRecordSchema>;
 export type LegRecord = Static<typeof legRecordSchema>;
