@@ -1,6 +1,6 @@
-import { menu } from "../model/config/office.fixture.ts";
+import { agent, menu, queue } from "../model/config/office.fixture.ts";
 import { EMERGENCY_NUMBERS } from "../model/numbers.ts";
-import type { PbxExtension, PbxGroup, PbxMenu, PbxSound, PbxView } from "../model/snapshot/pbx-view.ts";
+import type { PbxAgent, PbxExtension, PbxGroup, PbxMenu, PbxSound, PbxView } from "../model/snapshot/pbx-view.ts";
 
 export const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExtension => ({
   number,
@@ -29,6 +29,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
   memberSeconds: 15,
   answersFirst: false,
   overflow: null,
+  queue: queue(),
   keepsCallerNumber: false,
   receivesSms: false,
   presented: { automatic: true, number: "" },
@@ -37,6 +38,13 @@ export const group = (number: string, members: readonly string[], changes: Parti
   blackList: [],
   profiles: [],
   planning: null,
+  ...changes,
+});
+
+/** An agent whose PIN is `pin`, if there is one. */
+export const pbxAgent = (number: string, pin: string | null = null, changes: Partial<PbxAgent> = {}): PbxAgent => ({
+  ...agent(number),
+  pinHash: pin === null ? null : `hash of ${pin}`,
   ...changes,
 });
 
@@ -75,6 +83,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
       group("800", ["201", "202", "203", "204", "205"], { name: "Général" }),
       group("801", ["203", "800"], { name: "Tous", ringSeconds: 25 }),
     ],
+    agents: [],
     place: { country: "FR", timeZone: "Europe/Paris", holidays: "metropole" },
     sites: [],
     trunks: [],
@@ -85,7 +94,14 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     shortNumbers: [],
     menuNumbers: [],
     menus: [],
-    specialNumbers: { toggleHidden: "*69", hideOnce: ["*31#", "#31#"], pickUp: ["*8", "*11"], absence: absenceCodes },
+    specialNumbers: {
+      toggleHidden: "*69",
+      hideOnce: ["*31#", "#31#"],
+      pickUp: ["*8", "*11"],
+      absence: absenceCodes,
+      agentLogin: "*22",
+      agentPause: "*23",
+    },
     emergency: { numbers: [...EMERGENCY_NUMBERS], trunks: [], contact: null, proofTime: "03:30" },
     outsideLimits: {
       simultaneous: 30,

@@ -147,6 +147,7 @@ export const en: Sentences = {
     reference: {
       extension: "Extension",
       group: "Group",
+      agent: "Agent",
       trunk: "Line",
       "outbound-rule": "Outbound rule",
       "message-rule": "Message rule",

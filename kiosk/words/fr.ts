@@ -146,6 +146,7 @@ export const fr = {
     reference: {
       extension: "Poste",
       group: "Groupe",
+      agent: "Agent",
       trunk: "Ligne",
       "outbound-rule": "Règle de sortie",
       "message-rule": "Règle de sortie SMS",

@@ -99,6 +99,7 @@ export const referenceSchema = Type.Object(
     kind: Type.Union([
       Type.Literal("extension"),
       Type.Literal("group"),
+      Type.Literal("agent"),
       Type.Literal("trunk"),
       Type.Literal("outbound-rule"),
       Type.Literal("message-rule"),

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { administratorsSchema } from "./administrators.ts";
+import { agentsSchema } from "./agents.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
@@ -31,6 +32,7 @@ export const documentSchema = Type.Object(
     sip: sipSchema,
     extensions: extensionsSchema,
     groups: groupsSchema,
+    agents: agentsSchema,
     sites: sitesSchema,
     trunks: trunksSchema,
     outboundRules: outboundRulesSchema,

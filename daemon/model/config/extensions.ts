@@ -130,4 +130,15 @@ export const writeOnly = {
       words("4 à 128 caractères", "4 to 128 characters"),
     ),
   }),
+  pin: Type.Union([Type.String({ pattern: "^(?!([0-9])\\1*$)[0-9]{4,10}$" }), Type.Null()], {
+    ...field(
+      words("Code secret", "PIN"),
+      words(
+        "Code que l'agent compose au téléphone pour se connecter ; vide : pas de connexion au téléphone.",
+        "PIN that the agent keys in to log in at a telephone; null: none, and no login at telephones.",
+      ),
+      "live",
+      words("4 à 10 chiffres, pas tous les mêmes", "4 to 10 digits, not all the same"),
+    ),
+  }),
 } as const;

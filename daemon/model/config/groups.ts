@@ -5,6 +5,7 @@ import { nameField, numberField, oneOf } from "./named-fields.ts";
 import { presentedSchema } from "./outside.ts";
 import { planningSchema } from "./planning.ts";
 import { profilesSchema } from "./profiles.ts";
+import { queueSchema } from "./queue.ts";
 import { blackListSchema } from "./rules.ts";
 
 /** How the members of a group ring [GRP-23, A-21]. */
@@ -23,7 +24,10 @@ export const groupSchema = Type.Object(
         pattern: "^\\+?[0-9]{2,15}$",
         ...field(
           words("Extension", "Member"),
-          words("Numéro d'un poste, d'un groupe ou externe.", "Number of an extension, a group or an external one."),
+          words(
+            "Numéro d'un poste, d'un agent, d'un groupe ou externe.",
+            "Number of an extension, an agent, a group or an external one.",
+          ),
           "live",
           words("2 à 15 chiffres", "2 to 15 digits"),
         ),
@@ -85,6 +89,7 @@ export const groupSchema = Type.Object(
         "Where the call goes when nobody answers or is free and no profile is in force.",
       ),
     ),
+    queue: queueSchema,
     keepsCallerNumber: Type.Boolean({
       default: false,
       ...field(

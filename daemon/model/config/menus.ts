@@ -133,6 +133,16 @@ export const menuSchema = Type.Object(
       words("Quand aucune touche n'a été choisie.", "When no key was chosen."),
       { default: { kind: "hang-up" } },
     ),
+    queues: Type.Boolean({
+      default: false,
+      ...field(
+        words("ACD : file d'attente", "ACD: queue"),
+        words(
+          "Qui est transféré attend en musique qu'un membre soit libre, dans la file du groupe.",
+          "Who is transferred waits with music until a member is free, in the queue of the group.",
+        ),
+      ),
+    }),
     dialsExtensions: Type.Boolean({
       default: false,
       ...field(

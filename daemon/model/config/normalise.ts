@@ -12,6 +12,7 @@ export function normalise(document: JsonRecord): JsonRecord {
     ...document,
     ...mapped(document, "extensions", extension),
     ...mapped(document, "groups", withPresented),
+    ...mapped(document, "agents", trimmed),
     ...mapped(document, "sites", site),
     ...mapped(document, "trunks", trunk),
     ...mapped(document, "externalNumbers", publicNumber),

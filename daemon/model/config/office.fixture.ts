@@ -1,4 +1,5 @@
 import { WEEKDAYS } from "../calendar/calendar-date.ts";
+import type { Agent } from "./agents.ts";
 import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
@@ -6,6 +7,7 @@ import type { Group } from "./groups.ts";
 import { MENU_KEYS, type Menu, type MenuAction, type MenuKey } from "./menus.ts";
 import type { Planning } from "./planning.ts";
 import type { Profile } from "./profiles.ts";
+import type { Queue } from "./queue.ts";
 import type { OutboundRule } from "./rules.ts";
 import type { Site } from "./sites.ts";
 import type { Trunk } from "./trunks.ts";
@@ -36,6 +38,33 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ...change,
 });
 
+/** A queue that is off: as a group has it that nobody has given one. */
+export const queue = (change: Partial<Queue> = {}): Queue => ({
+  isOn: false,
+  mostCallers: 50,
+  mostSeconds: 1800,
+  onFull: null,
+  onExpiry: null,
+  onEmpty: null,
+  announcesPlace: true,
+  announcesWait: true,
+  announceSeconds: 60,
+  leaveKey: null,
+  leaveTo: null,
+  callBackKey: null,
+  missesToPause: 2,
+  wrapUpSeconds: 0,
+  ...change,
+});
+
+export const agent = (number: string, change: Partial<Agent> = {}): Agent => ({
+  number,
+  name: `Agent ${number}`,
+  ringSeconds: 30,
+  overflow: null,
+  ...change,
+});
+
 export const group = (number: string, members: readonly string[], name = `Groupe ${number}`): Group => ({
   number,
   name,
@@ -45,6 +74,7 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   memberSeconds: 15,
   answersFirst: false,
   overflow: null,
+  queue: queue(),
   keepsCallerNumber: false,
   receivesSms: false,
   presented: { automatic: true, number: "" },
@@ -127,6 +157,7 @@ export const menu = (
   mostPlays: 3,
   expirySeconds: null,
   onExpiry: { kind: "hang-up" },
+  queues: false,
   dialsExtensions: false,
   events: MENU_KEYS.flatMap((key) => {
     const action = keys[key];

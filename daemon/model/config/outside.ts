@@ -102,6 +102,19 @@ export const specialNumbersSchema = Type.Object(
       },
     ),
     absence: absenceCodesSchema,
+    agentLogin: code(
+      words("Connexion d'un agent", "Agent login"),
+      words(
+        "Suivi du numéro de l'agent : le connecte au poste ; seul : déconnecte qui y est.",
+        "Followed by the number of the agent: logs him in at the telephone; alone: logs out who is there.",
+      ),
+      "*22",
+    ),
+    agentPause: code(
+      words("Pause d'un agent", "Agent pause"),
+      words("Met en pause qui est au poste, ou le fait revenir.", "Pauses who is at the telephone, or ends the pause."),
+      "*23",
+    ),
   },
   {
     additionalProperties: false,

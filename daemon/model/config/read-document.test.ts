@@ -261,3 +261,12 @@ test("MUS-01: the one music of format 1 stays as a music that waits for its file
   });
   expect(accepted({ ...raw({}), music: { holdMusic: null } }).document.music).toEqual({ musics: [], active: null });
 });
+
+test("the PIN of an agent never stays in the document, and one of letters or of one digit is refused", () => {
+  const staff = (pin: string) => ({ ...raw({}), agents: [{ number: "301", name: "Agnès", pin }] });
+  const read = accepted(staff("4711"));
+
+  expect(read.given.get("301")).toEqual({ password: "4711" });
+  expect(JSON.stringify(read.document)).not.toContain("4711");
+  for (const pin of ["123", "1111", "12a4"]) expect(refused(staff(pin))).toMatchObject([{ path: "/agents/0/pin" }]);
+});

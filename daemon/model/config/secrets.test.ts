@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { extension, office, trunk } from "./office.fixture.ts";
+import { agent, extension, office, trunk } from "./office.fixture.ts";
 import { nextSecrets, noSecrets, type Secrets, withAdministratorPassword } from "./secrets.ts";
 
 const counted = () => {
@@ -151,4 +151,40 @@ test("LIG-11: the password of a line's account is what was given; what registers
 
   expect(first.trunks).toEqual({ "900": "of the operator", "901": "generated-1" });
   expect(second).toBe(first);
+});
+
+describe("PINs of agents", () => {
+  const staff = (...numbers: string[]) =>
+    office({ extensions: [], groups: [], agents: numbers.map((number) => agent(number)) });
+  const kept: Secrets = { ...noSecrets, version: 3, agents: { "301": "hash-301" } };
+  const next = (
+    known: string[],
+    document: ReturnType<typeof staff>,
+    given: [string, string | null][] = [],
+    moved = {},
+  ) =>
+    nextSecrets(
+      kept,
+      {
+        known: new Set(known),
+        document,
+        given: new Map(given.map(([number, passwordHash]) => [number, { passwordHash }])),
+        renumbered: Object.entries<string>(moved).map(([from, to]) => ({ from, to })),
+      },
+      counted(),
+    );
+
+  test("are given, kept and taken away", () => {
+    expect(next(["301"], staff("301"))).toBe(kept);
+    expect(next(["301"], staff("301", "302"), [["302", "hash-302"]]).agents).toEqual({
+      "301": "hash-301",
+      "302": "hash-302",
+    });
+    expect(next(["301"], staff("301"), [["301", null]]).agents).toEqual({});
+  });
+
+  test("go along with a new number, and are nobody's who is new at the old one", () => {
+    expect(next(["301"], staff("302", "301"), [], { "301": "302" }).agents).toEqual({ "302": "hash-301" });
+    expect(next([], staff("301")).agents).toEqual({});
+  });
 });

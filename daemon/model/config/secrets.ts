@@ -15,7 +15,7 @@ export const secretsSchema = Type.Object(
       Type.Object(
         {
           sipPassword: Type.String(),
-          /** Encoded hash of the person's password (store/secrets/password-hash.ts); null: no access. */
+          /** Encoded hash of the person's password (kit/password-hash.ts); null: no access. */
           passwordHash: Type.Union([Type.String(), Type.Null()]),
         },
         { additionalProperties: false },
@@ -23,6 +23,8 @@ export const secretsSchema = Type.Object(
     ),
     /** Passwords of the accounts of lines, by number [LIG-11]; absent in what was written before there were lines. */
     trunks: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** Hashes of PINs, by number of the agent; absent in what was written before there were agents. */
+    agents: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** By name. No entry: cannot sign in yet. */
     administrators: Type.Record(
       Type.String(),
@@ -37,20 +39,20 @@ export type ExtensionSecrets = Secrets["extensions"][string];
 
 export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, administrators: {} };
 
-/** What a commit brings for one extension or line, a person's password already hashed. */
+/** What a commit brings for one extension, line or agent, a person's password already hashed. */
 export interface HashedSecrets {
   readonly sipPassword?: string;
   readonly passwordHash?: string | null;
 }
 
-/** An extension or line that goes by another number from now on: its passwords go along. */
+/** An extension, line or agent that goes by another number from now on: its passwords go along. */
 export interface Renumbering {
   readonly from: string;
   readonly to: string;
 }
 
 export interface SecretsChange {
-  /** Numbers that had an extension or a line before this revision. One that is new in it starts with new secrets. */
+  /** Numbers that had an extension, a line or an agent before this revision. One that is new in it starts with new secrets. */
   readonly known: ReadonlySet<string>;
   readonly document: ConfigurationDocument;
   readonly given: ReadonlyMap<string, HashedSecrets>;
@@ -73,10 +75,32 @@ export function nextSecrets(before: Secrets, change: SecretsChange, generate: ()
   });
   const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
   const trunks = changedTrunks(before, change, keeper, generate);
-  if (changed.length + trunks.length === 0) return before;
+  const agents = nextPins(before, change, keeper);
+  if (changed.length + trunks.length === 0 && agents === null) return before;
   const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
-  const next = { ...before, version: before.version + 1, extensions };
+  const next = { ...before, version: before.version + 1, extensions, ...(agents === null ? {} : { agents }) };
   return trunks.length === 0 ? next : { ...next, trunks: { ...before.trunks, ...Object.fromEntries(trunks) } };
+}
+
+/** PINs of agents; one that was taken away is nowhere any more. Null: all are as before. */
+function nextPins(
+  before: Secrets,
+  { document, given }: SecretsChange,
+  keeper: (number: string) => string | undefined,
+): Record<string, string> | null {
+  const pins = new Map(Object.entries(before.agents ?? {}));
+  const found = document.agents.map(({ number }) => {
+    const from = keeper(number);
+    const wanted = given.get(number)?.passwordHash;
+    return [number, wanted === undefined ? pins.get(from ?? "") : (wanted ?? undefined)] as const;
+  });
+  const isSame = found.every(([number, pin]) => pins.get(number) === pin);
+  if (isSame) return null;
+  for (const [number, pin] of found) {
+    if (pin === undefined) pins.delete(number);
+    else pins.set(number, pin);
+  }
+  return Object.fromEntries(pins);
 }
 
 /**

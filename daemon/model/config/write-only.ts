@@ -3,16 +3,16 @@ import { type Issue, pointer } from "./issue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { shapeIssues } from "./shape.ts";
 
-/** Secrets that a document brought along for one extension or line. An absent one stays what it is. */
+/** Secrets that a document brought along for one extension, line or agent. An absent one stays what it is. */
 export interface GivenSecrets {
   readonly sipPassword?: string;
-  /** Null takes the person's access away. */
+  /** Of an extension, or an agent's PIN. Null takes the person's access away. */
   readonly password?: string | null;
 }
 
 export interface Parted {
   readonly document: JsonRecord;
-  /** By number of extension or line: they share one number space. */
+  /** By number of extension, line or agent: they share one number space. */
   readonly given: ReadonlyMap<string, GivenSecrets>;
   readonly issues: readonly Issue[];
 }
@@ -29,11 +29,15 @@ export function partSecrets(document: JsonRecord): Parted {
   return { document: { ...document, ...Object.fromEntries(parted) }, given, issues };
 }
 
-/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11]. */
+/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11], an agent his PIN. */
 const SECTIONS: readonly { readonly section: string; readonly fields: readonly (keyof typeof writeOnly)[] }[] = [
   { section: "extensions", fields: ["sipPassword", "password"] },
   { section: "trunks", fields: ["sipPassword"] },
+  { section: "agents", fields: ["pin"] },
 ];
+
+/** What a person proves himself with; kept as a hash. */
+const SECRETS_OF_PEOPLE = ["password", "pin"] as const;
 
 function part(
   item: unknown,
@@ -45,7 +49,8 @@ function part(
   if (!isRecord(item)) return item;
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !fields.some((field) => field === key)));
   for (const field of fields) issues.push(...secretIssues(field, item[field], at + pointer(field)));
-  const password = fields.includes("password") ? item.password : undefined;
+  const secret = SECRETS_OF_PEOPLE.find((field) => fields.includes(field));
+  const password = secret === undefined ? undefined : item[secret];
   if (typeof rest.number === "string") given.set(rest.number, givenSecrets(item.sipPassword, password));
   return rest;
 }

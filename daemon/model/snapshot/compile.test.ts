@@ -18,6 +18,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
     document,
     ha1: ha1("201", "202", "203", "204", "205"),
     trunks: new Map(),
+    agents: new Map(),
     ready,
   });
 
@@ -30,7 +31,14 @@ test("an extension without a limit of its own has that of the office", () => {
   const extensions = [extension("201"), extension("202", { maxDevices: 2 })];
   const document = { ...base, extensions, groups: [], sip: { ...base.sip, maxDevices: 5 } };
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1("201", "202"), trunks: new Map(), ready });
+  const { pbx } = compile({
+    revision: 1,
+    document,
+    ha1: ha1("201", "202"),
+    trunks: new Map(),
+    agents: new Map(),
+    ready,
+  });
 
   expect(pbx.extensions.map(({ maxDevices }) => maxDevices)).toEqual([5, 2]);
 });
@@ -38,15 +46,17 @@ test("an extension without a limit of its own has that of the office", () => {
 test("the view holds what pbx needs and nothing more: no addresses, no administrators", () => {
   const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
 
-  const text = JSON.stringify(compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map(), ready }));
+  const text = JSON.stringify(
+    compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map(), agents: new Map(), ready }),
+  );
 
   expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
 });
 
 test("an extension without digests is a bug of who calls, not a view", () => {
-  expect(() => compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map(), ready })).toThrow(
-    "extension 202",
-  );
+  expect(() =>
+    compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map(), agents: new Map(), ready }),
+  ).toThrow("extension 202");
 });
 
 test("whatever makes sense compiles into a view that pbx accepts, and the same source into the same view", () => {
@@ -60,7 +70,7 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
     fc.property(numbers, change, fc.integer({ min: 1 }), (all, fields, revision) => {
       const extensions = all.map((number) => extension(number, fields));
       const document = office({ extensions, groups: [group("10", all)] });
-      const source = { revision, document, ha1: ha1(...all), trunks: new Map(), ready };
+      const source = { revision, document, ha1: ha1(...all), trunks: new Map(), agents: new Map(), ready };
 
       const { pbx } = compile(source);
 
@@ -80,7 +90,7 @@ describe("MUS-07 A-32: the music that is heard on hold", () => {
   const heard = (active: string | null) =>
     compile({
       ...{ revision: 1, document: office({ extensions: [], groups: [], music: { musics, active } }) },
-      ...{ ha1: ha1(), trunks: new Map(), ready: (block) => (block === audio ? sound : null) },
+      ...{ ha1: ha1(), trunks: new Map(), agents: new Map(), ready: (block) => (block === audio ? sound : null) },
     }).pbx.holdMusic;
 
   test("is the rendered sound of the active one, with its silences", () => {
@@ -97,7 +107,14 @@ test("SVI-05 SVI-06: a menu stands in the view with its rendered sound, and noth
   const document = office({ extensions: [], groups: [], menus: [{ ...rest, audio }] });
   const sound = "a".repeat(64);
 
-  const { pbx } = compile({ revision: 1, document, ha1: ha1(), trunks: new Map(), ready: () => sound });
+  const { pbx } = compile({
+    revision: 1,
+    document,
+    ha1: ha1(),
+    trunks: new Map(),
+    agents: new Map(),
+    ready: () => sound,
+  });
 
   expect(check.Errors(pbx)).toEqual([]);
   expect(pbx.menus).toEqual([{ ...rest, sound: { ready: sound, secondsBefore: 1, secondsAfter: 1 } }]);

@@ -25,6 +25,8 @@ export interface CompileSource {
   readonly ha1: ReadonlyMap<string, Ha1>;
   /** By number of the line; those that have none do not stand here. */
   readonly trunks: ReadonlyMap<string, TrunkSecret>;
+  /** Hashes of PINs by number of the agent; those that have none do not stand here. */
+  readonly agents: ReadonlyMap<string, string>;
   /** Name of what an audio block was rendered to; null for one that has nothing to play. */
   readonly ready: (audio: AudioBlock) => string | null;
 }
@@ -54,6 +56,7 @@ function compilePbxView(source: CompileSource): PbxView {
     sip,
     extensions: document.extensions.map((extension) => pbxExtension(source, extension)),
     groups: document.groups,
+    agents: document.agents.map((agent) => ({ ...agent, pinHash: source.agents.get(agent.number) ?? null })),
     place: { country: system.country, timeZone: system.timeZone, holidays: system.holidays },
     sites: document.sites.map(({ address: _, ...site }) => site),
     trunks: document.trunks.map((trunk) => pbxTrunk(source, trunk)),

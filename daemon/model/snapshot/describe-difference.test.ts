@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeDifference } from "./describe-difference.ts";
 
 const none = { added: [], removed: [], changed: [] };
-const nothing = { extensions: none, groups: none, trunks: none, sip: [], other: [], reload: null };
+const nothing = { extensions: none, groups: none, agents: none, trunks: none, sip: [], other: [], reload: null };
 
 test("nothing is said when nothing changes", () => {
   expect(describeDifference(nothing)).toBe("");

@@ -1,10 +1,11 @@
 import type { NumberedDifference, PbxDifference } from "./difference.ts";
 
 /** What a reload changes, in one French sentence for the audit; empty when nothing does. */
-export function describeDifference({ extensions, groups, trunks, sip, other }: PbxDifference): string {
+export function describeDifference({ extensions, groups, agents, trunks, sip, other }: PbxDifference): string {
   return [
     ...numbered(extensions, { added: "postes ajoutés", removed: "postes supprimés", changed: "postes modifiés" }),
     ...numbered(groups, { added: "groupes ajoutés", removed: "groupes supprimés", changed: "groupes modifiés" }),
+    ...numbered(agents, { added: "agents ajoutés", removed: "agents supprimés", changed: "agents modifiés" }),
     ...numbered(trunks, { added: "lignes ajoutées", removed: "lignes supprimées", changed: "lignes modifiées" }),
     ...named("réglages SIP", sip),
     ...named(

@@ -1,3 +1,4 @@
+import { agentSchema } from "../config/agents.ts";
 import { extensionSchema } from "../config/extensions.ts";
 import { isReloadClass, type ReloadClass } from "../config/field.ts";
 import { groupSchema } from "../config/groups.ts";
@@ -36,6 +37,7 @@ const OTHER = [
 export interface PbxDifference {
   readonly extensions: NumberedDifference;
   readonly groups: NumberedDifference;
+  readonly agents: NumberedDifference;
   readonly trunks: NumberedDifference;
   /** Names of the fields of `sip` that changed. */
   readonly sip: readonly string[];
@@ -56,6 +58,7 @@ const reloadOf = (field: string): ReloadClass => RELOAD.get(field) ?? "live";
 const RELOAD: ReadonlyMap<string, ReloadClass> = new Map([
   ...reloadClasses("extensions.", extensionSchema.properties),
   ...reloadClasses("groups.", groupSchema.properties),
+  ...reloadClasses("agents.", agentSchema.properties),
   ...reloadClasses("trunks.", trunkSchema.properties),
   ...reloadClasses("sip.", sipSchema.properties),
   ...reloadClasses("", { realm: sipSchema.properties.realm, holdMusic: musicSchema.properties.active }),
@@ -72,17 +75,19 @@ function reloadClasses(prefix: string, properties: object): readonly [string, Re
 export function difference(before: PbxView, after: PbxView): PbxDifference {
   const extensions = numbered(before.extensions, after.extensions);
   const groups = numbered(before.groups, after.groups);
+  const agents = numbered(before.agents, after.agents);
   const trunks = numbered(before.trunks, after.trunks);
   const sip = changedFields(before.sip, after.sip);
   const other = OTHER.filter((part) => !isEqual(before[part], after[part]));
   const touched = [
     ...fieldsOf("extensions", extensions),
     ...fieldsOf("groups", groups),
+    ...fieldsOf("agents", agents),
     ...fieldsOf("trunks", trunks),
     ...sip.map((field) => `sip.${field}`),
     ...other,
   ];
-  return { extensions, groups, trunks, sip, other, reload: heaviest(touched.map(reloadOf)) };
+  return { extensions, groups, agents, trunks, sip, other, reload: heaviest(touched.map(reloadOf)) };
 }
 
 export const isSame = (found: PbxDifference): boolean => found.reload === null;

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import { agentSchema } from "../config/agents.ts";
 import { groupSchema } from "../config/groups.ts";
 import { menuNumbersSchema, menuSchema } from "../config/menus.ts";
 import {
@@ -66,7 +67,7 @@ export const pbxGroupSchema = Type.Object(
   {
     number,
     name: Type.String({ maxLength: 64 }),
-    /** Numbers of extensions, groups or external numbers; loops are refused before a view is made (GRP-22). */
+    /** Numbers of extensions, agents, groups or external numbers; loops are refused before a view is made (GRP-22). */
     members: Type.Array(Type.String({ pattern: "^\\+?[0-9]{2,15}$" })),
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
     /** GRP-23, A-21. */
@@ -75,6 +76,8 @@ export const pbxGroupSchema = Type.Object(
     /** GRP-16. */
     answersFirst: groupSchema.properties.answersFirst,
     overflow: groupSchema.properties.overflow,
+    /** SVI-15, A-24, GAP-12. */
+    queue: groupSchema.properties.queue,
     /** GRP-13. */
     keepsCallerNumber: Type.Boolean(),
     /** */
@@ -88,6 +91,12 @@ export const pbxGroupSchema = Type.Object(
     profiles: profilesSchema,
     planning: planningSchema,
   },
+  { additionalProperties: false },
+);
+
+/** An agent as the document has him, with what proves his PIN: kit/password-hash.ts; null: he has none [AGT-07, GAP-21]. */
+export const pbxAgentSchema = Type.Object(
+  { ...agentSchema.properties, pinHash: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]) },
   { additionalProperties: false },
 );
 
@@ -158,6 +167,7 @@ export const pbxViewSchema = Type.Object(
     ),
     extensions: Type.Array(pbxExtensionSchema),
     groups: Type.Array(pbxGroupSchema),
+    agents: Type.Array(pbxAgentSchema),
     place: Type.Object({ country, timeZone, holidays }, { additionalProperties: false }),
     sites: Type.Array(pbxSiteSchema),
     trunks: Type.Array(pbxTrunkSchema),
@@ -183,6 +193,7 @@ export const pbxViewSchema = Type.Object(
 export type PbxView = Static<typeof pbxViewSchema>;
 export type PbxExtension = Static<typeof pbxExtensionSchema>;
 export type PbxGroup = Static<typeof pbxGroupSchema>;
+export type PbxAgent = Static<typeof pbxAgentSchema>;
 export type PbxTrunk = Static<typeof pbxTrunkSchema>;
 export type PbxSound = Static<typeof pbxSoundSchema>;
 export type PbxMenu = Static<typeof pbxMenuSchema>;

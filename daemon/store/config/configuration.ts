@@ -170,7 +170,7 @@ export class Configuration {
         undoOf: null,
         document: read.document,
         given: await hashed(read.given, this.#options.scrypt),
-        known: new Set([...saved.document.extensions, ...saved.document.trunks].map(({ number }) => number)),
+        known: numbersWithSecrets(saved.document),
         renumbered: request.renumbered ?? [],
       });
     });
@@ -181,8 +181,8 @@ export class Configuration {
     return this.#changing(async () => {
       const wanted = await readRevision(this.#options.database, revision);
       if (wanted === undefined) return unknownRevision(revision);
-      const { extensions, trunks = {} } = this.state.secrets;
-      const known = new Set([...Object.keys(extensions), ...Object.keys(trunks)]);
+      const { extensions, trunks = {}, agents = {} } = this.state.secrets;
+      const known = new Set([extensions, trunks, agents].flatMap((kept) => Object.keys(kept)));
       const note = `Retour à la révision ${revision}`;
       return this.#save({
         author,
@@ -282,6 +282,9 @@ export class Configuration {
     this.#options.log.error("the saved configuration was put back", { why, from, revision });
   }
 }
+
+const numbersWithSecrets = ({ extensions, trunks, agents }: ConfigurationDocument): ReadonlySet<string> =>
+  new Set([...extensions, ...trunks, ...agents].map(({ number }) => number));
 
 async function hashed(
   given: ReadonlyMap<string, GivenSecrets>,

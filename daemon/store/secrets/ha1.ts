@@ -30,4 +30,7 @@ export const trunkSecretsOf = (
     }),
   );
 
+/** Hashes of the PINs of agents, also of those that are gone. */
+export const pinsOf = ({ agents = {} }: Secrets): ReadonlyMap<string, string> => new Map(Object.entries(agents));
+
 const hash = (algorithm: "md5" | "sha256", text: string): string => createHash(algorithm).update(text).digest("hex");

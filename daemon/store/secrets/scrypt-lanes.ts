@@ -1,6 +1,6 @@
 import { BoxError } from "../../kit/box-error.ts";
+import { hashPassword, verifyPassword } from "../../kit/password-hash.ts";
 import type { StoreErrorCode } from "../store-errors.ts";
-import { hashPassword, verifyPassword } from "./password-hash.ts";
 
 /**
  * One derivation takes 32 MiB and a thread of libuv's four for some 60 ms, and LevelDB works on the same threads: never

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { hashPassword, verifyPassword } from "../../kit/password-hash.ts";
 import { computeHa1 } from "./ha1.ts";
-import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { generateSipPassword } from "./sip-password.ts";
 
 /** Cheap, for tests; what is in a hash decides how it is verified. */

@@ -2,6 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { ForwardTo } from "../forward-to.ts";
 import type { Menu, MenuAction } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
+import { QUEUE_FORWARDS, type Queue } from "../queue.ts";
 import type { OutboundRule } from "../rules.ts";
 import { actionsOf } from "../sense/menus.ts";
 import { forwardsOf } from "../sense/profiles.ts";
@@ -11,6 +12,7 @@ export interface Reference {
   readonly kind:
     | "extension"
     | "group"
+    | "agent"
     | "trunk"
     | "outbound-rule"
     | "message-rule"
@@ -31,6 +33,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
   const {
     extensions,
     groups,
+    agents,
     trunks,
     outboundRules,
     messageRules,
@@ -44,9 +47,10 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     places.includes(to) ? [{ kind, number, name } as const] : [];
   return [
     ...extensions.flatMap(({ number, name, profiles }) => named("extension", number, name, ...forwardedTo(profiles))),
-    ...groups.flatMap(({ number, name, members, profiles, overflow }) =>
-      named("group", number, name, ...members, ...forwardedTo(profiles), overflow?.number ?? null),
+    ...groups.flatMap(({ number, name, members, profiles, overflow, queue }) =>
+      named("group", number, name, ...members, ...forwardedTo(profiles), overflow?.number ?? null, ...ofQueue(queue)),
     ),
+    ...agents.flatMap(({ number, name, overflow }) => named("agent", number, name, overflow?.number ?? null)),
     ...trunks.flatMap(({ number, name, extension, numbers }) =>
       named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
     ),
@@ -94,8 +98,10 @@ export function withReferences(document: ConfigurationDocument, change: Change):
       ...group,
       members: list(group.members),
       overflow: to(group.overflow),
+      queue: { ...group.queue, ...Object.fromEntries(QUEUE_FORWARDS.map((way) => [way, to(group.queue[way])])) },
       profiles: group.profiles.map(profile),
     })),
+    agents: document.agents.map((agent) => ({ ...agent, overflow: to(agent.overflow) })),
     trunks: document.trunks.map((trunk) => ({
       ...trunk,
       extension: one(trunk.extension),
@@ -144,6 +150,8 @@ function menuWith(menu: Menu, change: Change): Menu {
     }),
   };
 }
+
+const ofQueue = (queue: Queue): readonly (string | null)[] => QUEUE_FORWARDS.map((way) => queue[way]?.number ?? null);
 
 const transferredTo = (menu: Menu): readonly string[] =>
   actionsOf(menu).flatMap(({ action }) => (action.kind === "transfer" ? [action.number] : []));

@@ -2,10 +2,10 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
 
-/** A member is something that can ring: an extension, a group or an external number [GRP-12, EXT-05]. */
+/** A member is something that can ring: an extension, an agent, a group or an external number [GRP-12, EXT-05, AGT-06]. */
 export function membersExist(document: ConfigurationDocument): readonly Issue[] {
-  const { extensions, groups, externalNumbers } = document;
-  const numbers = new Set([...extensions, ...groups, ...externalNumbers].map(({ number }) => number));
+  const { extensions, groups, agents, externalNumbers } = document;
+  const numbers = new Set([...extensions, ...groups, ...agents, ...externalNumbers].map(({ number }) => number));
   return eachMember(document, ({ group, member, path }) =>
     numbers.has(member)
       ? undefined

@@ -23,6 +23,11 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("groups", index, "number"),
     of: { fr: `du groupe « ${name} »`, en: `of group "${name}"` },
   })),
+  ...document.agents.map(({ number, name }, index) => ({
+    number,
+    path: pointer("agents", index, "number"),
+    of: { fr: `de l'agent « ${name} »`, en: `of agent "${name}"` },
+  })),
   ...document.trunks.map(({ number, name }, index) => ({
     number,
     path: pointer("trunks", index, "number"),

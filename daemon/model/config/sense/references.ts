@@ -1,9 +1,11 @@
 import { toE164 } from "../../plan/phone-number.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { type Words, words } from "../field.ts";
+import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
 import type { Menu } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
+import { QUEUE_FORWARDS } from "../queue.ts";
 import { actionsOf } from "./menus.ts";
 import { forwardsOf } from "./profiles.ts";
 
@@ -19,15 +21,15 @@ interface Named {
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
   destination: {
-    fr: "un poste, un groupe, un numéro de menu ou un numéro externe",
-    en: "an extension, a group, a menu number or an external number",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou un numéro externe",
+    en: "an extension, an agent, a group, a menu number or an external number",
   },
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
   "forwarded-to": {
-    fr: "un poste, un groupe, un numéro de menu ou un numéro extérieur",
-    en: "an extension, a group, a menu number or a number outside",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou un numéro extérieur",
+    en: "an extension, an agent, a group, a menu number or a number outside",
   },
   "menu-number": { fr: "un numéro de menu", en: "a menu number" },
 };
@@ -40,7 +42,7 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
   const callers = new Set([...extensions, ...numbers(document.groups)]);
   const called = new Set([...callers, ...numbers(document.externalNumbers)]);
   const menuNumbers = numbers(document.menuNumbers);
-  const destinations = new Set([...called, ...menuNumbers]);
+  const destinations = new Set([...called, ...numbers(document.agents), ...menuNumbers]);
   const trunks = numbers(document.trunks);
   const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
     extension: (number) => extensions.has(number),
@@ -79,6 +81,12 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.groups.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "destination"),
   ),
+  ...document.groups.flatMap((group, index) => ofQueue(group, pointer("groups", index, "queue"))),
+  ...document.agents.map(({ name, overflow }, index): Named => {
+    const by = words(`Agent « ${name} », débordement`, `Agent "${name}", overflow`);
+    const path = pointer("agents", index, "overflow", "number");
+    return { number: overflow?.number ?? null, path, by, kind: "destination" };
+  }),
   ...document.trunks.flatMap(({ name, extension, numbers }, index) => {
     const by = { fr: `Ligne « ${name} »`, en: `Line "${name}"` };
     return [
@@ -135,6 +143,13 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   },
   ...document.menus.flatMap((menu, index) => ofMenu(menu, pointer("menus", index))),
 ];
+
+function ofQueue({ name, queue }: Group, path: string): readonly Named[] {
+  const by = words(`Groupe « ${name} », file d'attente`, `Group "${name}", queue`);
+  return QUEUE_FORWARDS.map((way) => {
+    return { number: queue[way]?.number ?? null, path: path + pointer(way, "number"), by, kind: "destination" };
+  });
+}
 
 function ofMenu(menu: Menu, path: string): readonly Named[] {
   const by = words(`Menu « ${menu.name} »`, `Menu "${menu.name}"`);
