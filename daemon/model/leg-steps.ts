@@ -35,6 +35,14 @@ export const LEG_STEPS = {
     en: "{number} has not been heard for {seconds} s",
   },
   "leg-heard-all": { fr: "Le {number} a entendu le son en entier", en: "{number} has heard the sound to its end" },
+  "leg-recorded": {
+    fr: "L'enregistrement du {number} est terminé après {seconds} s",
+    en: "The recording of {number} has ended after {seconds} s",
+  },
+  "leg-recording-failed": {
+    fr: "L'enregistrement du {number} s'arrête après {seconds} s : {text}",
+    en: "The recording of {number} breaks off after {seconds} s: {text}",
+  },
   "leg-released": {
     fr: "Le {number} est libéré par {side:side} : {cause:outcome}",
     en: "{number} is released by {side:side}: {cause:outcome}",

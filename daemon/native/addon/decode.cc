@@ -312,4 +312,16 @@ Sound ReadSound(const Reader& reader) {
   return sound;
 }
 
+RecordingWish ReadRecordingWish(const Reader& reader) {
+  RecordingWish wish;
+  wish.path = reader.At("path").Text(4096);
+  if (wish.path.empty() || wish.path.front() != '/') reader.At("path").Fail("an absolute path");
+  const std::string sides = reader.At("sides").OneLine(8);
+  if (sides != "said" && sides != "both") reader.At("sides").Fail("'said' or 'both'");
+  wish.both = sides == "both";
+  // Twelve hours in stereo at 16 kHz are as much as the lengths in a WAV file can say.
+  wish.max_seconds = static_cast<int>(reader.At("maxSeconds").Integer(1, 43'200));
+  return wish;
+}
+
 }  // namespace sipleo

@@ -54,5 +54,6 @@ DialRequest ReadDialRequest(const Reader& reader);
 TextRequest ReadTextRequest(const Reader& reader);
 Party ReadParty(const Reader& reader);
 Sound ReadSound(const Reader& reader);
+RecordingWish ReadRecordingWish(const Reader& reader);
 
 }  // namespace sipleo

@@ -242,6 +242,17 @@ napi_value Play(napi_env env, const Arguments& arguments) {
   });
 }
 
+napi_value Record(napi_env env, const Arguments& arguments) {
+  return Post(env, [leg = arguments.At(0, "leg").Name(),
+                    wish = ReadRecordingWish(arguments.At(1, "request"))](Parts& parts) { parts.Record(leg, wish); });
+}
+
+napi_value StopRecording(napi_env env, const Arguments& arguments) {
+  return Post(env, [leg = arguments.At(0, "leg").Name(), path = arguments.At(1, "path").Text(4096)](Parts& parts) {
+    parts.context->media->StopRecording(leg, path);
+  });
+}
+
 napi_value Identify(napi_env env, const Arguments& arguments) {
   return Post(env, [leg = arguments.At(0, "leg").Name(), party = ReadParty(arguments.At(1, "party"))](Parts& parts) {
     parts.calls->Identify(leg, party);
@@ -307,6 +318,7 @@ napi_value Census(napi_env env, const Arguments&) {
                           {"relays", census.media.relays},
                           {"mixed", census.media.mixed},
                           {"players", census.media.players},
+                          {"recordings", census.media.recordings},
                           {"rtpSockets", census.media.sockets},
                           {"dialogs", census.dialogs},
                           {"transactions", census.transactions},
@@ -356,6 +368,8 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"bridge", Guarded<Bridge>},
       {"play", Guarded<Play>},
       {"silence", Guarded<OfLeg<&Calls::Silence>>},
+      {"record", Guarded<Record>},
+      {"stopRecording", Guarded<StopRecording>},
       {"sendDigits", Guarded<OfLegAndWord<&Calls::SendDigits>>},
       {"identify", Guarded<Identify>},
       {"acceptTransfer", Guarded<OfLeg<&Calls::AcceptTransfer>>},

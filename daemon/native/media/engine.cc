@@ -40,6 +40,7 @@ Engine::Engine(pj_pool_factory* pools, MediaListener* listener) : pools_(pools) 
 Engine::~Engine() {
   packets_.Stop();
   commons_.clock.Stop();
+  commons_.files.Stop();
   if (endpoint_ != nullptr) {
     pjmedia_codec_g722_deinit();
     pjmedia_endpt_destroy2(endpoint_);
@@ -62,6 +63,7 @@ pj_status_t Engine::Start(const MediaSettings& settings) {
   if (status == PJ_SUCCESS) status = pjmedia_codec_g722_init(endpoint_);
   if (status == PJ_SUCCESS) status = packets_.Start(settings.io_uring);
   if (status == PJ_SUCCESS) commons_.clock.Start();
+  if (status == PJ_SUCCESS) commons_.files.Start();
   return status;
 }
 
@@ -176,8 +178,44 @@ void Engine::WireVideo(Leg* leg) {
   if (video->Core()) video->Core()->SetRoute(wanted);
 }
 
+// A recording goes with its leg from one conversation to the next. Its file is of the rate that the leg speaks when it
+// begins.
+void Engine::WireRecordings(Leg* leg) {
+  if (!leg->Terms()) return;
+  const auto said = [](const Leg* speaker) {
+    return speaker == nullptr || !speaker->Terms() ? Speaking{} : Speaking{speaker->Core(), speaker->Terms()->codec};
+  };
+  for (const auto& recording : leg->recordings) {
+    const bool begins = recording->Begin(FactsOf(leg->Terms()->codec).sample_rate);
+    recording->Listen(pools_, Codecs(), said(leg), recording->Both() ? said(leg->partner) : Speaking{});
+    if (begins) commons_.clock.Add(recording);
+  }
+}
+
+bool Engine::Record(LegMedia* media, const RecordingWish& wish) {
+  Leg* leg = static_cast<Leg*>(media);
+  if (leg == nullptr) return false;
+  for (const auto& recording : leg->recordings)
+    if (recording->Path() == wish.path) return false;
+  leg->recordings.push_back(std::make_shared<Recording>(commons_, leg->Core()->LegName(), wish));
+  WireRecordings(leg);
+  return true;
+}
+
+void Engine::StopRecording(Name name, const std::string& path) {
+  for (Leg* leg : legs_) {
+    if (leg->Core()->LegName() != name) continue;
+    std::erase_if(leg->recordings, [&](const auto& recording) {
+      if (recording->Path() != path) return false;
+      recording->Finish(RecordingEnd::kStopped);
+      return true;
+    });
+  }
+}
+
 void Engine::Wire(Leg* leg) {
   WireVideo(leg);
+  WireRecordings(leg);
   const Wiring wanted = WantedBy(*leg);
   if (wanted == leg->wiring) return;
   Unhook(leg);
@@ -269,6 +307,7 @@ MediaCensus Engine::Census() const {
   census.players = commons_.players;
   census.sockets = packets_.OpenSockets();
   census.relayed_packets = commons_.relayed_packets;
+  census.recordings = commons_.recordings;
   return census;
 }
 

@@ -26,6 +26,8 @@ class Engine : public MediaEngine {
   void Play(LegMedia* leg, const Sound& sound) override;
   void Silence(LegMedia* leg) override;
   void Follow(Name leg, Codec codec) override;
+  bool Record(LegMedia* leg, const RecordingWish& wish) override;
+  void StopRecording(Name leg, const std::string& path) override;
   MediaCensus Census() const override;
 
   // — for legs —
@@ -46,6 +48,7 @@ class Engine : public MediaEngine {
   Wiring WantedBy(const Leg& leg) const;
   void Wire(Leg* leg);
   void WireVideo(Leg* leg);
+  void WireRecordings(Leg* leg);
   void Unhook(Leg* leg);
   void Hook(Leg* leg, const Wiring& wanted);
   void Relay(Leg* leg);

@@ -1,6 +1,7 @@
 #include "leg_core.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "codec_table.h"
 #include "e_model.h"
@@ -49,11 +50,13 @@ LegCore::~LegCore() { Close(); }
 
 void LegCore::Close() {
   Route dropped;
+  std::shared_ptr<const Taps> untapped;
   const std::lock_guard lock(mutex_);
   if (rtp_ < 0) return;
   rtp_ = rtcp_ = -1;
   negotiated_ = false;
   std::swap(dropped, route_);
+  std::swap(untapped, taps_);
 }
 
 pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
@@ -77,6 +80,23 @@ pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
 void LegCore::SetRoute(Route route) {
   const std::lock_guard lock(mutex_);
   std::swap(route_, route);
+}
+
+void LegCore::AddTap(std::shared_ptr<PacketSink> tap) {
+  const std::lock_guard lock(mutex_);
+  auto taps = taps_ ? std::make_shared<Taps>(*taps_) : std::make_shared<Taps>();
+  taps->push_back(std::move(tap));
+  taps_ = std::move(taps);
+}
+
+void LegCore::RemoveTap(const std::shared_ptr<PacketSink>& tap) {
+  // Destroyed outside the lock.
+  std::shared_ptr<const Taps> before;
+  const std::lock_guard lock(mutex_);
+  if (!taps_) return;
+  auto taps = std::make_shared<Taps>(*taps_);
+  std::erase(*taps, tap);
+  before = std::exchange(taps_, taps->empty() ? nullptr : std::move(taps));
 }
 
 bool LegCore::QueueDigits(const std::string& digits) {
@@ -170,6 +190,7 @@ bool LegCore::TakePacket(const Arrival& arrival, Taken* taken) {
   taken->is_sound = sound;
   taken->is_event = event;
   taken->route = route_;
+  taken->taps = taps_;
   return true;
 }
 
@@ -182,6 +203,9 @@ std::optional<Codec> LegCore::OtherCodecOf(int payload_type) const {
 void LegCore::PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us) {
   const Route& route = taken.route;
   const std::uint64_t source = name_ << 32 ^ taken.packet.ssrc;
+  // Before the packet is written over.
+  if (taken.is_sound && taken.taps)
+    for (const auto& tap : *taken.taps) tap->Put(taken.packet, now_us);
   if (taken.is_sound && route.ear) {
     route.ear->Put(taken.packet, now_us);
   } else if (taken.is_sound && route.peer) {

@@ -8,9 +8,11 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "clock_thread.h"
 #include "digit_events.h"
+#include "file_thread.h"
 #include "media_engine.h"
 #include "outgoing_stream.h"
 #include "packet_end.h"
@@ -29,7 +31,8 @@ namespace sipleo::media {
 struct MediaCommons {
   MediaListener* listener = nullptr;
   ClockThread clock;
-  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, relayed_packets{0};
+  FileThread files;
+  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, relayed_packets{0}, recordings{0};
 };
 
 class LegCore;
@@ -39,6 +42,9 @@ struct Route {
   std::shared_ptr<LegCore> peer;    // who hears it; digits go there too
   std::shared_ptr<PacketSink> ear;  // set: its samples are needed; not set: packets are relayed to `peer`
 };
+
+// Who else takes what a leg says, whatever its route is. Replaced as a whole.
+using Taps = std::vector<std::shared_ptr<PacketSink>>;
 
 class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegCore> {
  public:
@@ -52,6 +58,8 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
   // PJ_ENOMEM when the keys cannot be used.
   pj_status_t Apply(const MediaTerms& terms, std::int64_t now_us);
   void SetRoute(Route route);
+  void AddTap(std::shared_ptr<PacketSink> tap);
+  void RemoveTap(const std::shared_ptr<PacketSink>& tap);
   // Any thread. False when telephone events were not negotiated.
   bool QueueDigits(const std::string& digits);
   LegQuality Quality() const;
@@ -88,6 +96,7 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
     std::optional<Codec> change;  // the far side went over to this one
     RtpPacket packet;
     Route route;
+    std::shared_ptr<const Taps> taps;
   };
 
   void TakeRtp(const Arrival& arrival, PacketOut& out);
@@ -112,6 +121,7 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
   MediaTerms terms_;
   int clock_rate_ = 8000;
   Route route_;
+  std::shared_ptr<const Taps> taps_;  // null: none
   SourceLock source_;
   SrtpPair keys_;
 

@@ -16,6 +16,8 @@ Leg::Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports
 }
 
 Leg::~Leg() {
+  for (const auto& recording : recordings) recording->Finish(RecordingEnd::kReleased);
+  recordings.clear();
   engine_.Part(this);
   video_.reset();
   core_->Close();

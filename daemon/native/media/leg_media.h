@@ -9,6 +9,7 @@
 #include "leg_video.h"
 #include "media_engine.h"
 #include "mouth.h"
+#include "recording.h"
 #include "sdp_writing.h"
 
 namespace sipleo::media {
@@ -58,6 +59,7 @@ class Leg : public LegMedia {
   // Of this leg, while it is bridged, and the rates that it was made for.
   std::shared_ptr<EchoCanceller> echo;
   int echo_told_rate = 0, echo_said_rate = 0;
+  std::vector<std::shared_ptr<Recording>> recordings;
 
  private:
   LegVideo* MakePicture();

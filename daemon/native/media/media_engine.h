@@ -49,6 +49,22 @@ struct Video {
   std::string framerate;                                    // a=framerate, or empty
 };
 
+// Sound that is written to a file as it comes.
+struct RecordingWish {
+  std::string path;   // nothing stands there yet, in a folder that does
+  bool both = false;  // beside what the leg says also, on the right, what the leg says that it is bridged with
+  int max_seconds = 0;
+};
+enum class RecordingEnd { kStopped, kLimit, kReleased, kDiskFull, kFailed };
+const char* RecordingEndText(RecordingEnd end);  // "stopped" … as in the engine port
+struct Recorded {
+  Name leg = 0;
+  std::string path;
+  double seconds = 0;  // that stand in the file
+  RecordingEnd why = RecordingEnd::kStopped;
+  std::string text;  // what the system says of a failure
+};
+
 // Called on whichever media thread found out; they must not block and hold no media lock while they call.
 class MediaListener {
  public:
@@ -57,6 +73,8 @@ class MediaListener {
   virtual void OnUnheard(Name leg, int seconds) = 0;  // no good RTP for `unheard_seconds`, once per silence
   virtual void OnPlayed(Name leg) = 0;                // a sound that does not loop has ended
   virtual void OnChanged(Name leg, Codec codec) = 0;  // sends another of the codecs agreed upon: call Follow
+  // The file is whole and closed; once for each recording, after the leg's end if that was its end.
+  virtual void OnRecorded(const Recorded& recorded) = 0;
 };
 
 struct MediaSettings {
@@ -102,6 +120,7 @@ struct Sound {
 
 struct MediaCensus {
   std::int64_t legs = 0, relays = 0, mixed = 0, players = 0, sockets = 0, relayed_packets = 0;
+  std::int64_t recordings = 0;  // that have not been announced as ended
 };
 
 // Why an SDP body is refused before it is negotiated; empty when it is fit to be. Names instead of addresses,
@@ -170,6 +189,10 @@ class MediaEngine {
 
   // The leg speaks this codec from now on, one of those that its last negotiation agreed upon; else nothing happens.
   virtual void Follow(Name leg, Codec codec) = 0;
+
+  // Writes what the leg says until StopRecording, a limit, the leg's end or the disk's. False: it does so already.
+  virtual bool Record(LegMedia* leg, const RecordingWish& wish) = 0;
+  virtual void StopRecording(Name leg, const std::string& path) = 0;
 
   virtual MediaCensus Census() const = 0;  // any thread
 };

@@ -47,6 +47,11 @@ class CallsOnPjsip final : public Calls {
   void Bridge(Name one, Name other) override;
   void Play(Name leg, const Sound& sound) override;
   void Silence(Name leg) override;
+  bool Record(Name leg, const RecordingWish& wish) override {
+    Leg* found = legs_.Find(leg);
+    LegMedia* media = found == nullptr ? nullptr : found->Sound();
+    return media != nullptr && context_.media->Record(media, wish);
+  }
   void SendDigits(Name leg, const std::string& digits) override {
     if (Leg* found = legs_.Find(leg)) found->SendDigits(digits);
   }

@@ -50,6 +50,8 @@ class Calls {
   virtual void Bridge(Name one, Name other) = 0;
   virtual void Play(Name leg, const Sound& sound) = 0;
   virtual void Silence(Name leg) = 0;
+  // False: there is no such leg, or it writes to that file already.
+  virtual bool Record(Name leg, const RecordingWish& wish) = 0;
   virtual void SendDigits(Name leg, const std::string& digits) = 0;
   virtual void Identify(Name leg, const Party& party) = 0;
   virtual void AcceptTransfer(Name leg) = 0;

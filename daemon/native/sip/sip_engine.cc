@@ -9,7 +9,9 @@
 #include "gate.h"
 #include "guard.h"
 #include "interfaces.h"
+#include "leg_events.h"
 #include "listeners.h"
+#include "media_events.h"
 #include "message_log.h"
 #include "pjlib.h"
 #include "registrar_core.h"
@@ -40,64 +42,6 @@ std::int64_t MonotonicMs() {
   pj_gettickcount(&now);
   return std::int64_t{now.sec} * 1000 + now.msec;
 }
-
-Name LegOf(const Event& event) {
-  for (const Field& field : event.fields)
-    if (std::string_view(field.key) == "leg") return static_cast<Name>(std::get<std::int64_t>(field.value));
-  return 0;
-}
-
-// The events of the SIP thread on their way up. Knows which legs have not been announced as ended yet. SIP thread only.
-class LegEvents final : public EventSink {
- public:
-  explicit LegEvents(EventSink* events) : events_(events) {}
-
-  void Dialled(Name leg) { living_.insert(leg); }
-  bool Lives(Name leg) const { return living_.contains(leg); }
-
-  void Post(Event event) override {
-    const std::string_view type = event.type;
-    if (type == "leg.offered") living_.insert(LegOf(event));
-    if (type == "leg.released") living_.erase(LegOf(event));
-    events_->Post(std::move(event));
-  }
-
- private:
-  EventSink* events_;
-  std::unordered_set<Name> living_;
-};
-
-// What media finds out becomes events. Called on media threads; a leg may have ended by the time that the SIP thread
-// gets to it, and nothing may follow `leg.released`: so it is looked at there.
-class MediaEvents final : public MediaListener {
- public:
-  MediaEvents(CommandQueue& commands, LegEvents& events) : commands_(commands), events_(events) {}
-
-  void OnDigit(Name leg, char digit) override {
-    Hop(leg,
-        {"leg.digit",
-         {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
-  }
-  void OnUnheard(Name leg, int seconds) override {
-    Hop(leg, {"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});
-  }
-  void OnChanged(Name leg, Codec codec) override {
-    commands_.Post([leg, codec](Parts& parts) { parts.context->media->Follow(leg, codec); });
-    commands_.Hurry();
-  }
-  void OnPlayed(Name leg) override { Hop(leg, {"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
-
- private:
-  void Hop(Name leg, Event event) {
-    commands_.Post([this, leg, event = std::move(event)](Parts&) {
-      if (events_.Lives(leg)) events_.Post(event);
-    });
-    commands_.Hurry();
-  }
-
-  CommandQueue& commands_;
-  LegEvents& events_;
-};
 
 // pjlib's own count went out of use; other threads may be growing a pool meanwhile, which only makes this late.
 std::int64_t PoolBytes([[maybe_unused]] pj_caching_pool& pools) {
@@ -233,15 +177,9 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   status = text_inbox->Open();
   if (status != PJ_SUCCESS) return Failed("set up text messages", status);
   text_outbox = std::make_unique<TextOutbox>(context);
-  parts = {&context,
-           registrar.get(),
-           calls.get(),
-           subscriptions.get(),
-           trunks.get(),
-           trunk_requests.get(),
-           text_inbox.get(),
-           text_outbox.get(),
-           [this](Name leg) { leg_events->Dialled(leg); }};
+  parts = {&context,        registrar.get(),      calls.get(),      subscriptions.get(),
+           trunks.get(),    trunk_requests.get(), text_inbox.get(), text_outbox.get(),
+           leg_events.get()};
   return std::nullopt;
 }
 
@@ -289,8 +227,12 @@ void Parts::Install(std::shared_ptr<const Tables> tables) {
 }
 
 void Parts::Dial(Name leg, const DialRequest& request) {
-  announce_dialled(leg);
+  leg_events->Dialled(leg);
   calls->Dial(leg, request);
+}
+
+void Parts::Record(Name leg, const RecordingWish& wish) {
+  if (calls->Record(leg, wish)) leg_events->Records(leg, wish.path);
 }
 
 void Parts::Restore(const std::vector<Contact>& bindings) { registrar->Restore(bindings); }
@@ -387,6 +329,7 @@ void SipEngine::Poll(SipStack& stack) {
     stack.interfaces->Tick(*stack.calls);
     stack.text_inbox->Tick();
     stack.text_outbox->Tick();
+    stack.leg_events->Tick();
   }
   pj_time_val next{0, 0};
   // A few at a time, until nothing is due.
@@ -408,7 +351,8 @@ void SipEngine::WindDown(SipStack& stack) {
   stack.subscriptions->CloseAll();
   const std::int64_t deadline = MonotonicMs() + kGoodbyeMs;
   while (!abandoned_ && MonotonicMs() < deadline) {
-    const bool said = stack.calls->Census().legs == 0 && stack.subscriptions->Count() == 0;
+    const bool said =
+        stack.calls->Census().legs == 0 && stack.subscriptions->Count() == 0 && !stack.leg_events->WaitsForFiles();
     if (said && stack.trunk_requests->Registrations() == 0) break;
     Poll(stack);
   }

@@ -17,6 +17,7 @@
 
 namespace sipleo {
 
+class LegEvents;
 class RegistrarCore;
 class TextInbox;
 class TextOutbox;
@@ -35,9 +36,10 @@ struct Parts {
   TrunkRequests* trunk_requests = nullptr;
   TextInbox* text_inbox = nullptr;
   TextOutbox* text_outbox = nullptr;
-  std::function<void(Name)> announce_dialled;
+  LegEvents* leg_events = nullptr;
 
   void Dial(Name leg, const DialRequest& request);
+  void Record(Name leg, const RecordingWish& wish);
   void Install(std::shared_ptr<const Tables> tables);
   void Restore(const std::vector<Contact>& bindings);
 };

@@ -1,4 +1,4 @@
-import type { DialRequest, Engine, LegId, Party, ReleaseCause, Sound } from "../engine/engine.ts";
+import type { DialRequest, Engine, LegId, Party, RecordRequest, ReleaseCause, Sound } from "../engine/engine.ts";
 
 /** What a move asks of the engine, as data; the order counts. */
 export type Command =
@@ -10,6 +10,8 @@ export type Command =
   | { readonly do: "bridge"; readonly one: LegId; readonly other: LegId }
   | { readonly do: "play"; readonly leg: LegId; readonly sound: Sound }
   | { readonly do: "silence"; readonly leg: LegId }
+  | { readonly do: "record"; readonly leg: LegId; readonly request: RecordRequest }
+  | { readonly do: "stop-recording"; readonly leg: LegId; readonly path: string }
   | { readonly do: "send-digits"; readonly leg: LegId; readonly digits: string }
   | { readonly do: "identify"; readonly leg: LegId; readonly party: Party }
   | { readonly do: "accept-transfer"; readonly leg: LegId }
@@ -42,6 +44,12 @@ export function post(engine: Engine, command: Command): void {
       return;
     case "silence":
       engine.silence(command.leg);
+      return;
+    case "record":
+      engine.record(command.leg, command.request);
+      return;
+    case "stop-recording":
+      engine.stopRecording(command.leg, command.path);
       return;
     case "send-digits":
       engine.sendDigits(command.leg, command.digits);

@@ -109,6 +109,7 @@ export function legAfter(leg: Leg, event: KnownLegEvent, now: number): Leg {
     case "leg.redirected":
     case "leg.unheard":
     case "leg.played":
+    case "leg.recorded":
       return leg;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lines } from "./contract-lines.ts";
 import { messages } from "./contract-messages.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
+import { recordings } from "./contract-recording.ts";
 import { Stage } from "./contract-stage.ts";
 import type { ContactBinding, ContactId, Engine, LegId } from "./engine.ts";
 import type { FarSide } from "./far-side.ts";
@@ -25,6 +26,7 @@ export function engineContract(name: string, start: Start): void {
   describe(`${name}: outside lines`, () => lines(stage));
   describe(`${name}: text messages`, () => messages(stage));
   describe(`${name}: subscriptions`, () => subscriptions(stage));
+  describe(`${name}: recordings`, () => recordings(stage));
   describe(`${name}: names, order and end`, () => lifeAndDeath(stage));
 }
 

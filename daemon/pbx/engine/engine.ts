@@ -257,6 +257,22 @@ export type Sound =
   /** The tones of the French network: 440 Hz. */
   | { readonly kind: "tone"; readonly tone: "dial" | "ringback" | "busy" | "congestion" };
 
+/** What is to be written down of a leg. */
+export interface RecordRequest {
+  /** Absolute; nothing stands there yet, its folder does. A WAV file, PCM 16 bit, at the rate of the leg's codec (8 or 16 kHz). */
+  readonly path: string;
+  /**
+   * `said`: what the leg says, mono, whatever it hears meanwhile. `both`, stereo: left what the leg says, right what the
+   * leg says that it is bridged with, over holds and transfers; silence while nobody is there.
+   */
+  readonly sides: "said" | "both";
+  /** 1…43,200. */
+  readonly maxSeconds: number;
+}
+
+/** Why a recording ended; what had been written by then stands in the file. `disk-full`, `failed`: the event's text says more. */
+export type RecordingEnd = "stopped" | "limit" | "released" | "disk-full" | "failed";
+
 /** How a leg sounded, from RTP and RTCP (RFC 3550); -1 where nothing was measured. */
 export interface LegQuality {
   readonly codec: Codec | "";
@@ -428,6 +444,16 @@ export type EngineEvent =
   | { readonly type: "leg.unheard"; readonly leg: LegId; readonly seconds: number }
   /** A sound that does not loop has ended. */
   | { readonly type: "leg.played"; readonly leg: LegId }
+  /** Its file is whole and closed. Once for every recording, before `leg.released`. */
+  | {
+      readonly type: "leg.recorded";
+      readonly leg: LegId;
+      readonly path: string;
+      /** Of sound in the file. */
+      readonly seconds: number;
+      readonly why: RecordingEnd;
+      readonly text: string;
+    }
   /** Last event of every leg, exactly once. */
   | {
       readonly type: "leg.released";
@@ -482,6 +508,8 @@ export interface EngineCensus {
   /** Legs whose sound goes through the mixing bridge. */
   readonly mixed: number;
   readonly players: number;
+  /** Files that are being written. */
+  readonly recordings: number;
   readonly rtpSockets: number;
   readonly dialogs: number;
   readonly transactions: number;
@@ -550,6 +578,14 @@ export interface Engine extends AsyncDisposable {
   play(leg: LegId, sound: Sound): void;
   /** The leg hears nothing. Undoes its bridge. */
   silence(leg: LegId): void;
+  /**
+   * Writes to a file what the leg says from now on, or from its first negotiation; what anybody hears stays as it is.
+   * Flushed four times a second: after a kill the file holds what was said until then, under a header without a length
+   * (`kit/wav.ts` reads it). Ignored while the leg writes to that very file. Outcome: leg.recorded.
+   */
+  record(leg: LegId, request: RecordRequest): void;
+  /** Completes the file. */
+  stopRecording(leg: LegId, path: string): void;
   /** Sends digits as RFC 4733 events (as SIP INFO when the leg did not negotiate them), one after the other, 100 ms each. */
   sendDigits(leg: LegId, digits: string): void;
   /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). A line is not told. */

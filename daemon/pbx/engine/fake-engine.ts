@@ -17,6 +17,8 @@ import type {
   MessageId,
   MessageRequest,
   Party,
+  RecordingEnd,
+  RecordRequest,
   ReleaseCause,
   Silence,
   Sound,
@@ -27,6 +29,7 @@ import { Listeners } from "./fake-listeners.ts";
 import { arrived, FakeMessage, FakeMessages, judgeText, offerOf } from "./fake-messages.ts";
 import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
+import { FakeRecordings } from "./fake-recordings.ts";
 import { causeOf, statusOf, unmeasured } from "./fake-status.ts";
 import { FakeTrunks, originOf } from "./fake-trunks.ts";
 import type { OperatorCall, OperatorMessage } from "./far-side.ts";
@@ -58,6 +61,8 @@ export class FakeEngine implements Engine {
   /** Addresses that the machine has not got. */
   readonly foreign = new Set([foreignAddress]);
   readonly listeners = new Listeners<EngineEvent>();
+  /** What is being written. */
+  readonly recordings = new FakeRecordings();
   readonly #queue: (() => void)[] = [];
   readonly #contacts = new Map<ContactId, { binding: ContactBinding; phone: FakePhone | null }>();
   readonly #phones = new Set<FakePhone>();
@@ -230,6 +235,14 @@ export class FakeEngine implements Engine {
     this.#onLeg(leg, (found) => this.#unsound(found));
   }
 
+  record(leg: LegId, request: RecordRequest): void {
+    this.#onLeg(leg, () => this.#tellRecorded(this.recordings.begin(leg, request, this.now())));
+  }
+
+  stopRecording(leg: LegId, path: string): void {
+    this.endRecording(leg, path, "stopped");
+  }
+
   sendDigits(leg: LegId, digits: string): void {
     this.#onLeg(leg, (found) => {
       found.far.digits += digits;
@@ -274,6 +287,7 @@ export class FakeEngine implements Engine {
       relays: legs.filter((leg) => leg.sound.kind === "leg").length / 2,
       mixed: 0,
       players: legs.filter((leg) => leg.sound.kind === "file" || leg.sound.kind === "tone").length,
+      recordings: this.recordings.size,
       rtpSockets: legs.length,
       dialogs: legs.length,
       transactions: 0,
@@ -326,6 +340,11 @@ export class FakeEngine implements Engine {
     const next = this.#queue.shift();
     next?.();
     return next !== undefined;
+  }
+
+  /** A recording ends by itself: its limit, its disk. */
+  endRecording(leg: LegId, path: string, why: RecordingEnd): void {
+    this.#onLeg(leg, () => this.#tellRecorded(this.recordings.end(leg, path, why, this.now())));
   }
 
   // — for the telephones —
@@ -572,9 +591,15 @@ export class FakeEngine implements Engine {
     const leg = this.legs.get(name);
     if (leg === undefined || leg.state === "released") return;
     this.#unsound(leg);
+    for (const { path } of this.recordings.of(name))
+      this.#tellRecorded(this.recordings.end(name, path, "released", this.now()));
     leg.state = "released";
     leg.far.over = true;
     this.#emit({ type: "leg.released", leg: name, cause, status, by, quality: unmeasured });
+  }
+
+  #tellRecorded(event: EngineEvent | null): void {
+    if (event !== null) this.#emit(event);
   }
 
   /** Undoes what a leg hears, and the other half of its bridge. */

@@ -44,7 +44,7 @@ export function callLogic(house: House): CallLogic {
       const after = legAfter(leg, event, ground.now);
       const next = after === leg ? call : withLeg(call, after);
       // Something that has been asked to go decides nothing any more, but for its end.
-      if (leg.leaving !== null && event.type !== "leg.released") return { calls: [], commands: [] };
+      if (leg.leaving !== null && !isOfItsEnd(event)) return { calls: [], commands: [] };
       if (call.isTest) return heard(out, [tested(out, next, event, { house, ground })]);
       return heard(out, happened(out, next, event, { house, ground }));
     },
@@ -94,6 +94,9 @@ function broughtBy(out: Command[], offer: LineOffer, view: PbxView, scene: Scene
 
 const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trunk";
 
+/** A recording ends no later than its leg, which may have been asked to go before. */
+const isOfItsEnd = ({ type }: KnownLegEvent): boolean => type === "leg.released" || type === "leg.recorded";
+
 function expired(out: Command[], call: Call, scene: Scene): Call {
   if (call.isTest) return testOver(out, call);
   if (call.hunt !== null) return gaveUp(out, call, scene);
@@ -133,6 +136,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.held":
     case "leg.resumed":
     case "leg.media":
+    case "leg.recorded":
       return [call];
   }
 }

@@ -42,6 +42,13 @@ export function stepOf(event: LegEvent, call: Call): Reason {
       return reason("leg-unheard", { number, seconds: event.seconds });
     case "leg.played":
       return reason("leg-heard-all", { number });
+    case "leg.recorded": {
+      const { why, text } = event;
+      const seconds = Math.round(event.seconds);
+      return why === "failed" || why === "disk-full"
+        ? reason("leg-recording-failed", { number, seconds, text })
+        : reason("leg-recorded", { number, seconds });
+    }
     case "leg.released": {
       const { cause, status, by: side } = event;
       return status === 0

@@ -23,6 +23,14 @@ void Ears::OnDigit(Name leg, char digit) {
 }
 void Ears::OnUnheard(Name, int) { unheard++; }
 void Ears::OnPlayed(Name) { played++; }
+void Ears::OnRecorded(const Recorded& recorded) {
+  const std::lock_guard lock(mutex_);
+  recorded_.push_back(recorded);
+}
+std::vector<Recorded> Ears::Recordings() {
+  const std::lock_guard lock(mutex_);
+  return recorded_;
+}
 void Ears::OnChanged(Name, Codec codec) { changed = static_cast<int>(codec); }
 std::string Ears::Digits(Name leg) {
   const std::lock_guard lock(mutex_);

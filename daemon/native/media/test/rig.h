@@ -22,6 +22,8 @@ class Ears : public MediaListener {
   void OnUnheard(Name leg, int seconds) override;
   void OnPlayed(Name leg) override;
   void OnChanged(Name leg, Codec codec) override;
+  void OnRecorded(const Recorded& recorded) override;
+  std::vector<Recorded> Recordings();
   std::string Digits(Name leg);
   std::atomic<int> unheard{0}, played{0};
   std::atomic<int> changed{-1};  // the Codec that a leg went over to
@@ -29,6 +31,7 @@ class Ears : public MediaListener {
  private:
   std::mutex mutex_;
   std::map<Name, std::string> digits_;
+  std::vector<Recorded> recorded_;
 };
 
 struct Got {

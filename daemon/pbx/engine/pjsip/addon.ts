@@ -14,6 +14,7 @@ import type {
   ListeningAddress,
   MessageRequest,
   Party,
+  RecordRequest,
   Sound,
 } from "../engine.ts";
 
@@ -35,6 +36,8 @@ export interface Addon {
   bridge(one: number, other: number): void;
   play(leg: number, sound: Sound): void;
   silence(leg: number): void;
+  record(leg: number, request: RecordRequest): void;
+  stopRecording(leg: number, path: string): void;
   sendDigits(leg: number, digits: string): void;
   identify(leg: number, party: Party): void;
   acceptTransfer(leg: number): void;

@@ -155,6 +155,13 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
   "leg.redirected": { ...leg, targets: Type.Array(text) },
   "leg.unheard": { ...leg, seconds: integer },
   "leg.played": leg,
+  "leg.recorded": {
+    ...leg,
+    path: text,
+    seconds: Type.Number({ minimum: 0 }),
+    why: words("stopped", "limit", "released", "disk-full", "failed"),
+    text,
+  },
   "leg.released": { ...leg, cause, status: integer, by: words("remote", "local", "engine"), quality },
   "subscription.opened": {
     subscription: name,

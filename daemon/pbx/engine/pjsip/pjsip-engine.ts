@@ -14,6 +14,7 @@ import type {
   MessageId,
   MessageRequest,
   Party,
+  RecordRequest,
   ReleaseCause,
   Sound,
   SubscriptionId,
@@ -107,6 +108,12 @@ export class PjsipEngine implements Engine {
   silence(leg: LegId): void {
     this.#addon?.silence(leg);
   }
+  record(leg: LegId, request: RecordRequest): void {
+    this.#addon?.record(leg, request);
+  }
+  stopRecording(leg: LegId, path: string): void {
+    this.#addon?.stopRecording(leg, path);
+  }
   sendDigits(leg: LegId, digits: string): void {
     this.#addon?.sendDigits(leg, digits);
   }
@@ -177,6 +184,7 @@ const EMPTY: EngineCensus = {
   relays: 0,
   mixed: 0,
   players: 0,
+  recordings: 0,
   rtpSockets: 0,
   dialogs: 0,
   transactions: 0,
