@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { AGENT_REASONS } from "./agent-reasons.ts";
 import { ALERTS } from "./alert-words.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_STATES } from "./line-states.ts";
@@ -14,6 +15,7 @@ const table = Object.entries({
   ...OUTSIDE_REASONS,
   ...PROFILE_REASONS,
   ...MENU_REASONS,
+  ...AGENT_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...ALERTS,
@@ -61,7 +63,7 @@ describe.each(table)("%s", (_, words) => {
 });
 
 test("no code stands in two tables", () => {
-  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, MENU_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
+  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, MENU_REASONS, AGENT_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
   expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { AGENT_REASONS } from "./agent-reasons.ts";
 import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
@@ -134,6 +135,7 @@ const TOLD = {
   ...OUTSIDE_REASONS,
   ...PROFILE_REASONS,
   ...MENU_REASONS,
+  ...AGENT_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

@@ -49,6 +49,8 @@ class House implements AsyncDisposable {
       hidden: { of: () => null, keep: () => undefined },
       profiles: { of: () => null, keep: () => undefined },
       absences: { of: () => null, keep: () => undefined },
+      logins: { of: () => null, keep: () => undefined },
+      verifyPin: () => Promise.resolve(false),
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
     });

@@ -10,10 +10,14 @@ import { type Absence, type AbsenceOrder, afterOrder, isPresence, PRESENT } from
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type Reason, reason } from "../model/reason.ts";
 import type { PbxSound, PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
+import { Agents } from "./agents/agents.ts";
+import type { KeptLogin } from "./agents/kept-login.ts";
+import { PinTries } from "./agents/pin-tries.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import type { Call } from "./calls/call.ts";
+import type { Leg } from "./calls/leg.ts";
 import { Rotation } from "./calls/rotation.ts";
 import { playedOnce } from "./calls/sound.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
@@ -25,7 +29,7 @@ import type { Engine, EngineEvent, FileSound, MessageId, Sound } from "./engine/
 import { engineDiary } from "./engine-diary.ts";
 import { explainRoute } from "./explain-route.ts";
 import { callLogic } from "./features/call-logic.ts";
-import type { LineAddress } from "./features/house.ts";
+import type { House, LineAddress } from "./features/house.ts";
 import type { KeptByNumber } from "./kept-by-number.ts";
 import { LineTester } from "./line-test/line-tester.ts";
 import { TestCalls } from "./line-test/test-calls.ts";
@@ -66,6 +70,9 @@ interface Parts {
   readonly hidden: Pick<KeptByNumber<boolean>, "of" | "keep">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
   readonly absences: Pick<KeptByNumber<Absence>, "of" | "keep">;
+  readonly logins: Pick<KeptByNumber<KeptLogin>, "of" | "keep">;
+  /** Whether a PIN is that of the hash. */
+  readonly verifyPin: (pin: string, hash: string | null) => Promise<boolean>;
   /** The WAV file of what the box itself says. */
   readonly prompt: (name: PromptName) => string;
   /** From 0 to 1: when lines ask, so that they do not all ask at once. */
@@ -95,6 +102,8 @@ export class Exchange implements Disposable {
   readonly emergency: EmergencyWatch;
   readonly proof: ProofRound;
   readonly messages: Messages;
+  readonly agents: Agents;
+  readonly #pinTries = new PinTries();
   readonly #carrier: SipCarrier;
   readonly #parts: Parts;
   readonly #plans = new DialPlans();
@@ -111,6 +120,8 @@ export class Exchange implements Disposable {
     const rotation = new Rotation();
     const currentView = (): PbxView | null => this.reload.view;
     const { registrar } = this;
+    this.agents = new Agents({ clock, kept: parts.logins, currentView });
+    const { agents } = this;
     this.trunks = new Trunks({
       engine,
       clock,
@@ -161,6 +172,8 @@ export class Exchange implements Disposable {
       outsideLimit: (emitter: string) => toll.refusal(emitter),
       profileByHand: (number: string) => profiles.of(number),
       absence: (number: string) => absences.of(number),
+      deskOf: (agent: string) => agents.deskOf(agent),
+      isPaused: (member: string) => agents.isPaused(member),
       firstOf: (group: string) => rotation.firstOf(group),
       idleSince: (number: string) => rotation.idleSince(number),
     };
@@ -197,6 +210,12 @@ export class Exchange implements Disposable {
       hides: (extension) => hidden.of(extension),
       toggleHidden: (extension) => this.#toggleHidden(extension),
       setAbsence: (extension, order) => this.#setAbsence(extension, order),
+      agentAt: (extension) => agentAt(agents, extension),
+      loginAgent: (agent, extension) => agents.login(agent, extension),
+      logoutAgent: (agent) => agents.logout(agent),
+      togglePause: (member) => this.#togglePause(member),
+      mayTryPin: (agent) => this.#pinTries.mayTry(agent, clock.monotonic()),
+      judgePin: (asked) => void this.#judgePin(asked),
       prompt: (name) => playedOnce(prompt(name)),
       ready,
     });
@@ -225,6 +244,7 @@ export class Exchange implements Disposable {
       changed: () => alerts.look(),
     });
     this.reload.onApplied(() => this.proof.viewChanged());
+    this.reload.onApplied(() => agents.viewChanged());
     this.#switchboard.onChange((before, after) => {
       const loop = loopOf(before, after);
       if (loop !== null) alerts.note(loop);
@@ -337,6 +357,7 @@ export class Exchange implements Disposable {
     this.proof[Symbol.dispose]();
     this.alerts[Symbol.dispose]();
     this.messages[Symbol.dispose]();
+    this.agents[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
 
@@ -410,6 +431,26 @@ export class Exchange implements Disposable {
     this.live.extensionChanged(number);
   }
 
+  #togglePause(member: string): boolean {
+    const isPaused = !this.agents.isPaused(member);
+    this.agents.pause(member, isPaused);
+    return isPaused;
+  }
+
+  async #judgePin({ call, count, agent, pin }: Parameters<House["judgePin"]>[0]): Promise<void> {
+    const { clock, log, verifyPin } = this.#parts;
+    this.#pinTries.begin(agent, clock.monotonic());
+    const { view } = this.reload;
+    const hash = view === null ? null : (this.#plans.of(view).agents.get(agent)?.pinHash ?? null);
+    const isRight = await verifyPin(pin, hash).catch((error: unknown) => {
+      log.error("a PIN could not be verified", { agent, error });
+      return false;
+    });
+    if (isRight) this.#pinTries.right(agent);
+    else log.warn("a wrong PIN", { agent, call });
+    this.#switchboard.tell(call, { kind: "pin-judged", count, isRight });
+  }
+
   #hides(number: string): boolean {
     const { view } = this.reload;
     const extension = view === null ? undefined : this.#plans.of(view).extensions.get(number);
@@ -422,6 +463,11 @@ export class Exchange implements Disposable {
     const path = holdMusic ?? this.#parts.usualMusic;
     return path === null ? null : { kind: "file", path, loop: true };
   }
+}
+
+function agentAt(agents: Agents, extension: string): Leg["agent"] {
+  const agent = agents.at(extension);
+  return agent === null ? null : { number: agent.number, name: agent.name };
 }
 
 /** The one line that every call leaves in the log. */

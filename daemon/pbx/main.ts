@@ -4,9 +4,11 @@ import { profileChoiceSchema } from "../contracts/profile-state.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { wait } from "../kit/clock.ts";
 import { ownCertificate } from "../kit/own-certificate.ts";
+import { verifyPassword } from "../kit/password-hash.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { type Absence, absenceSchema } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
+import { type KeptLogin, keptLoginSchema } from "./agents/kept-login.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
 import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
@@ -49,6 +51,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const choices = writtenAs(profileChoiceSchema);
   const profiles = await openKeptByNumber(kept("profiles"), choices, unkept("a profile chosen by hand"));
   const absences = await openKeptByNumber(kept("absences"), writtenAs(absenceSchema), unkept("who is absent"));
+  const logins = await openKeptByNumber(kept("agents"), writtenAs(keptLoginSchema), unkept("where agents are"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
@@ -56,6 +59,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     hidden,
     profiles,
     absences,
+    logins,
     tollMemory,
     messageMemory: messages.memory,
     messageSpool: records.keep,
@@ -103,7 +107,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, absences, tollMemory];
+      const memories = [hidden, profiles, absences, logins, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.
       await messages.close();
@@ -119,6 +123,7 @@ async function makeExchange(
     readonly hidden: KeptByNumber<boolean>;
     readonly profiles: KeptByNumber<ProfileByHand>;
     readonly absences: KeptByNumber<Absence>;
+    readonly logins: KeptByNumber<KeptLogin>;
     readonly tollMemory: TollMemory;
     readonly messageMemory: MessageFile;
     readonly messageSpool: OpenRecords["keep"];
@@ -140,6 +145,7 @@ async function makeExchange(
     ready: readySounds(folders.sounds),
     later: (run) => void setImmediate(run),
     ...kept,
+    verifyPin: verifyPassword,
     prompt: (name) => join(prompts, `${name}.wav`),
     random: Math.random,
     lookUp: dnsLookUp(chanceOf(randomUUID())),

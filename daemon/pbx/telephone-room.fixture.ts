@@ -5,6 +5,7 @@ import { silentLog } from "../kit/log.ts";
 import type { Absence } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
+import type { KeptLogin } from "./agents/kept-login.ts";
 import { recordOf } from "./cdr/call-record.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
 import { FakeOperator } from "./engine/fake-operator.ts";
@@ -44,6 +45,8 @@ export class TelephoneRoom {
   readonly chosen = new Map<string, ProfileByHand>();
   /** Who is absent, by codes. */
   readonly absences = new Map<string, Absence>();
+  /** Where agents are, and who is paused. */
+  readonly logins = new Map<string, KeptLogin>();
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -79,6 +82,11 @@ export class TelephoneRoom {
         of: (number) => this.absences.get(number) ?? null,
         keep: (number, kept) => void (kept === null ? this.absences.delete(number) : this.absences.set(number, kept)),
       },
+      logins: {
+        of: (number) => this.logins.get(number) ?? null,
+        keep: (number, kept) => void (kept === null ? this.logins.delete(number) : this.logins.set(number, kept)),
+      },
+      verifyPin: async (pin, hash) => hash === `hash of ${pin}`,
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
       note: (action, text) => void this.notes.push(`${action}: ${text}`),

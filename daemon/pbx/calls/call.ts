@@ -67,12 +67,24 @@ export interface AskedNumber {
   readonly onTo: string;
 }
 
+/** An agent who logs in is asked for his PIN [GAP-21]. */
+export interface AskedPin {
+  readonly kind: "agent-pin";
+  readonly agent: string;
+  /** What was keyed in so far; nothing once it is being judged. */
+  readonly digits: string;
+  /** How often it was asked. */
+  readonly asked: number;
+  readonly isJudged: boolean;
+}
+
 /** What a dialogue is about: one kind for each feature that talks, which knows how to go on (features/dialogues.ts). */
 export type Topic =
   | { readonly kind: "confirm" }
   | { readonly kind: "announce" }
   | { readonly kind: "line-test" }
   | AskedNumber
+  | AskedPin
   | MenuVisit;
 
 /** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. */

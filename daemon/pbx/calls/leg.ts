@@ -16,6 +16,8 @@ export interface Leg {
   readonly anonymous: boolean;
   readonly userAgent: string;
   readonly contact: ContactId | null;
+  /** Who was logged in at the telephone when the leg began; others see him in its place [AGT-07]. Null: nobody. */
+  readonly agent: { readonly number: string; readonly name: string } | null;
   /** The line by which it runs; null: a device of the house. Only a leg without a line has an extension's rights. */
   readonly trunk: string | null;
   /** What it may cost as routing has understood it, the dearest counts; empty for who calls us, and in the house. */
@@ -53,7 +55,7 @@ type Origin = Pick<
   Leg,
   "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trunk" | "trail"
 > &
-  Partial<Pick<Leg, "classes" | "hopsLeft" | "diversions">>;
+  Partial<Pick<Leg, "agent" | "classes" | "hopsLeft" | "diversions">>;
 
 /** RFC 3261 §20.22: what a telephone starts with. */
 const USUAL_HOPS = 70;
@@ -62,6 +64,7 @@ const USUAL_HOPS = 70;
 export function newLeg(origin: Origin, now: number): Leg {
   const dialled = origin.direction === "out";
   return {
+    agent: null,
     classes: [],
     hopsLeft: USUAL_HOPS,
     diversions: 0,
@@ -127,7 +130,10 @@ export const isPresent = (leg: Leg | undefined): leg is Leg =>
   leg !== undefined && leg.state !== "released" && leg.leaving === null;
 
 /** Who is at the far end, as the other side may see it. */
-export const partyOf = (leg: Leg): Party => ({ number: leg.number, name: leg.name, anonymous: leg.anonymous });
+export const partyOf = ({ number, name, agent, anonymous }: Leg): Party => ({ number, name, ...agent, anonymous });
+
+/** By which number people know who is there: the agent's, the extension's, or the one outside. */
+export const knownAs = (leg: Pick<Leg, "number" | "agent">): string => leg.agent?.number ?? leg.number;
 
 /** To which number of the house it belongs: the extension's, or the line's. What the far side claims is not asked. */
 export const seatOf = (leg: Leg): string => leg.trunk ?? leg.number;

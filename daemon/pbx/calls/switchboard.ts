@@ -35,6 +35,11 @@ export interface TestOrder {
   readonly classes: readonly DestinationClass[];
 }
 
+/** What other parts of pbx have to tell of a call that is up. */
+export type CallNotice =
+  /** Of the dialogue with that count. */
+  { readonly kind: "pin-judged"; readonly count: number; readonly isRight: boolean };
+
 /** Decides; pure but for the names that it draws. The switchboard carries out. */
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
@@ -42,6 +47,7 @@ export interface CallLogic {
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
   /** A call that the box makes by itself; none while there is no configuration. */
   announce(told: Announcement, ground: Ground): Moved;
+  told(call: Call, notice: CallNotice, ground: Ground): Moved;
   /** It may not go on. */
   cut(call: Call, why: Reason, ground: Ground): Moved;
   /** The time of the hunt or of the dialogue that runs is over. */
@@ -117,6 +123,12 @@ export class Switchboard implements Disposable {
     const begun = settled(call, this.#timeIn(call));
     this.#carryOut(moved, null);
     return begun;
+  }
+
+  /** Tells a call what has come of something; one that has ended hears nothing. Not while the listeners of a change are told. */
+  tell(id: string, notice: CallNotice): void {
+    const call = this.#calls.get(id);
+    if (call !== undefined) this.#carryOut(this.#logic.told(call, notice, this.#ground(call)), null);
   }
 
   /** Ends these calls, whatever goes on in them. */

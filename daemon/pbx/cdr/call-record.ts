@@ -11,6 +11,7 @@ export function recordOf(call: Call, endedAt: number): CallRecord {
     caller: call.caller,
     dialled: call.dialled,
     answeredBy: call.answeredBy,
+    agent: agentOf(call),
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt,
@@ -18,6 +19,14 @@ export function recordOf(call: Call, endedAt: number): CallRecord {
     reasons: [...call.reasons],
     legs: [...call.legs.values()].map((leg) => legRecord(leg, endedAt)),
   };
+}
+
+/** Who answered last, if he is an agent; else who called. */
+function agentOf({ legs, answeredBy }: Call): string | null {
+  const agents = [...legs.values()].flatMap((leg) =>
+    leg.agent === null || leg.answeredAt === null ? [] : [leg.agent.number],
+  );
+  return agents.find((agent) => agent === answeredBy) ?? agents[0] ?? null;
 }
 
 function legRecord(leg: Leg, endedAt: number): LegRecord {

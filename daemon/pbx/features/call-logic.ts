@@ -4,7 +4,8 @@ import type { Command } from "../calls/command.ts";
 import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
-import type { CallLogic, Moved, Offer } from "../calls/switchboard.ts";
+import type { CallLogic, CallNotice, Moved, Offer } from "../calls/switchboard.ts";
+import { pinJudged } from "./agent/ask-pin.ts";
 import { announce, announced } from "./announce/announce.ts";
 import { dialogues } from "./dialogues.ts";
 import { digit } from "./digits/digits.ts";
@@ -52,6 +53,10 @@ export function callLogic(house: House): CallLogic {
       const out: Command[] = [];
       const view = house.currentView();
       return view === null ? heard(out, []) : heard(out, [announce(out, told, view, { house, ground })]);
+    },
+    told(call, notice, ground) {
+      const out: Command[] = [];
+      return heard(out, [noticed(call, notice, { house, ground })]);
     },
     cut(call, why) {
       const out: Command[] = [];
@@ -138,6 +143,13 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.media":
     case "leg.recorded":
       return [call];
+  }
+}
+
+function noticed(call: Call, notice: CallNotice, scene: Scene): Call {
+  switch (notice.kind) {
+    case "pin-judged":
+      return pinJudged(call, notice.count, notice.isRight, scene);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Call, Topic } from "../calls/call.ts";
 import type * as moves from "../calls/moves.ts";
+import { pinKeyed, pinNotGiven } from "./agent/ask-pin.ts";
 import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
 import type { Scene } from "./house.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
@@ -41,6 +42,11 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     played: (_, call) => nextPrompt(call) ?? listening(call),
     keyed: numberKeyed,
     expired: numberNotGiven,
+  },
+  "agent-pin": {
+    played: (_, call) => nextPrompt(call) ?? listening(call),
+    keyed: pinKeyed,
+    expired: pinNotGiven,
   },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
 };

@@ -34,6 +34,21 @@ export interface House {
   toggleHidden(extension: string): boolean;
   /** Carries out a code of absence, for as long as nobody takes it back. */
   setAbsence(extension: string, order: AbsenceOrder): void;
+  /** Who is logged in at an extension [AGT-07]; null: nobody. */
+  agentAt(extension: string): Leg["agent"];
+  loginAgent(agent: string, extension: string): void;
+  logoutAgent(agent: string): void;
+  /** A pause of an agent, or of an extension where nobody is logged in, begins or ends; whether there is one from now on. */
+  togglePause(member: string): boolean;
+  /** Whether so many wrong PINs have come that the agent has to wait. */
+  mayTryPin(agent: string): boolean;
+  /** The call is told later. */
+  judgePin(asked: {
+    readonly call: string;
+    readonly count: number;
+    readonly agent: string;
+    readonly pin: string;
+  }): void;
   /** What the box itself says. */
   prompt(name: PromptName): FileSound;
   /** What `store` has rendered; played once. */

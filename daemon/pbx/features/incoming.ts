@@ -1,11 +1,12 @@
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import { because, type Call, endingWith, openCall } from "../calls/call.ts";
-import { type Leg, newLeg } from "../calls/leg.ts";
+import { type Leg, newLeg, partyOf } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import type { Offer } from "../calls/switchboard.ts";
 import type { ReleaseCause } from "../engine/engine.ts";
-import type { RoutePlan } from "../routing/route-plan.ts";
+import type { RoutePlan, Service } from "../routing/route-plan.ts";
+import { askPin } from "./agent/ask-pin.ts";
 import { boxAnswers } from "./box-answers.ts";
 import { extensionOf, routeFor, type Scene } from "./house.ts";
 import { hunt } from "./ring/ring.ts";
@@ -26,21 +27,22 @@ export function callingLeg(offer: DeviceOffer, view: PbxView, scene: Scene): Leg
   const name = extensionOf(scene, view, number)?.name ?? "";
   const userAgent = offer.userAgent.slice(0, mostText);
   const origin = { id, direction: "in", number, name, anonymous, userAgent, contact: null, trunk: null } as const;
-  return newLeg({ ...origin, trail: [], hopsLeft: maxForwards }, scene.ground.now);
+  const agent = scene.house.agentAt(number);
+  return newLeg({ ...origin, agent, trail: [], hopsLeft: maxForwards }, scene.ground.now);
 }
 
 /** A device dials: the call is routed with the view of this moment and keeps it until it ends. */
 export function incoming(out: moves.Out, offer: DeviceOffer, view: PbxView, scene: Scene): Call {
   const { now } = scene.ground;
   const leg = callingLeg(offer, view, scene);
-  const caller = { number: leg.number, name: leg.name };
   const dialled = offer.dialled.slice(0, mostText);
-  const call = openCall({ id: scene.ground.newCall(), view, caller, dialled }, leg, now);
   const plan = routeFor(leg, dialled, view, scene);
+  // Who calls for help has all the calls that he needs, and is where the telephone stands, whoever he is.
+  const isEmergency = plan.kind === "ring" && plan.outside.some(({ emergency }) => emergency !== null);
+  const { number, name } = isEmergency ? leg : partyOf(leg);
+  const call = openCall({ id: scene.ground.newCall(), view, caller: { number, name }, dialled }, leg, now);
 
   const { limit, calls } = callsOf(leg, view, scene);
-  // Who calls for help has all the calls that he needs.
-  const isEmergency = plan.kind === "ring" && plan.outside.some(({ emergency }) => emergency !== null);
   if (calls >= limit && !isEmergency) {
     return refuse(out, because(call, reason("at-its-limit", { number: leg.number, calls: limit })), leg, "busy");
   }
@@ -57,13 +59,16 @@ export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, 
     case "refuse":
       return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
     case "service":
-      return service(out, because(call, ...plan.reasons), leg, plan.service, scene);
+      return serviceAsked(out, because(call, ...plan.reasons), leg, plan.service, scene);
     case "ring":
       return hunt(out, call, plan, {}, scene);
     default:
       return boxAnswers(out, because(call, ...plan.reasons), leg, { plan, rounds: 0 }, scene);
   }
 }
+
+const serviceAsked = (out: moves.Out, call: Call, leg: Leg, asked: Service, scene: Scene): Call =>
+  asked.kind === "agent-login" ? askPin(out, call, leg, asked.agent, scene) : service(out, call, leg, asked, scene);
 
 export function refuse(out: moves.Out, call: Call, leg: Leg, cause: ReleaseCause, ...why: readonly Reason[]): Call {
   return moves.release(out, endingWith(because(call, ...why), cause), leg.id, cause);

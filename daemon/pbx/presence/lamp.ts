@@ -1,5 +1,5 @@
 import { type Call, peerOf } from "../calls/call.ts";
-import { isPresent, isUp, type Leg, seatOf } from "../calls/leg.ts";
+import { isPresent, isUp, type Leg, partyOf, seatOf } from "../calls/leg.ts";
 
 /** A dialog of a watched number, as RFC 4235 shows it. */
 export interface LampDialog {
@@ -21,14 +21,15 @@ export function lampColour(isRegistered: boolean, dialogs: readonly LampDialog[]
   return isRegistered ? "idle" : "unregistered";
 }
 
-/** The dialogs that a call gives to each number in it: its extensions and lines, and the group that is being called. Pure. */
+/** The dialogs that a call gives to each number in it: its extensions, the agents there, lines, and the group that is being called. Pure. */
 export function dialogsOf(call: Call): ReadonlyMap<string, LampDialog> {
   const dialogs = new Map<string, LampDialog>();
   for (const leg of call.legs.values()) {
     if (!isPresent(leg)) continue;
-    const seat = seatOf(leg);
-    const known = dialogs.get(seat);
-    if (known === undefined || isUp(leg)) dialogs.set(seat, dialogOf(call, leg));
+    for (const seat of leg.agent === null ? [seatOf(leg)] : [seatOf(leg), leg.agent.number]) {
+      const known = dialogs.get(seat);
+      if (known === undefined || isUp(leg)) dialogs.set(seat, dialogOf(call, leg));
+    }
   }
   const { hunt } = call;
   if (hunt !== null && !dialogs.has(hunt.number)) {
@@ -54,7 +55,6 @@ function remoteOf(call: Call, leg: Leg | null): Remote {
   const waiting = call.waiting === null ? undefined : call.legs.get(call.waiting);
   const other = leg === null ? waiting : (peerOf(call, leg.id) ?? (leg.id === waiting?.id ? null : waiting));
   if (other === null || other === undefined) return { remoteNumber: call.hunt?.number ?? call.dialled, remoteName: "" };
-  return other.anonymous
-    ? { remoteNumber: "", remoteName: "" }
-    : { remoteNumber: other.number, remoteName: other.name };
+  const { number, name, anonymous } = partyOf(other);
+  return anonymous ? { remoteNumber: "", remoteName: "" } : { remoteNumber: number, remoteName: name };
 }

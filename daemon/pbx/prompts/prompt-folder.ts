@@ -11,6 +11,13 @@ export type PromptName =
   | "forward-cancelled"
   | "ask-number"
   | "emergency-call"
+  | "agent-pin"
+  | "agent-wrong-pin"
+  | "agent-locked"
+  | "agent-logged-in"
+  | "agent-logged-out"
+  | "agent-paused"
+  | "agent-resumed"
   | DigitPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];

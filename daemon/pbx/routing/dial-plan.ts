@@ -1,6 +1,14 @@
 import { type Pattern, parsePattern, specificity } from "../../model/pattern.ts";
 import { toE164 } from "../../model/plan/phone-number.ts";
-import type { PbxExtension, PbxGroup, PbxMenu, PbxSite, PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type {
+  PbxAgent,
+  PbxExtension,
+  PbxGroup,
+  PbxMenu,
+  PbxSite,
+  PbxTrunk,
+  PbxView,
+} from "../../model/snapshot/pbx-view.ts";
 
 type ExternalNumber = PbxView["externalNumbers"][number];
 type InboundRule = PbxView["inboundRules"][number];
@@ -27,6 +35,7 @@ export interface DialPlan {
   readonly view: PbxView;
   readonly extensions: ReadonlyMap<string, PbxExtension>;
   readonly groups: ReadonlyMap<string, PbxGroup>;
+  readonly agents: ReadonlyMap<string, PbxAgent>;
   readonly trunks: ReadonlyMap<string, PbxTrunk>;
   readonly sites: ReadonlyMap<string, PbxSite>;
   /** Full numbers by short ones [ABR]. */
@@ -58,6 +67,7 @@ export function dialPlan(view: PbxView): DialPlan {
     view,
     extensions: byNumber(view.extensions),
     groups,
+    agents: byNumber(view.agents),
     trunks,
     sites: new Map(view.sites.map((site) => [site.name, site])),
     shortNumbers: new Map(view.shortNumbers.map(({ number, full }) => [number, full])),
@@ -76,13 +86,14 @@ export function dialPlan(view: PbxView): DialPlan {
 
 /** Somebody may watch or call this number. */
 export const isAssigned = (plan: DialPlan, number: string): boolean =>
-  plan.extensions.has(number) || plan.groups.has(number);
+  plan.extensions.has(number) || plan.groups.has(number) || plan.agents.has(number);
 
 /** The name that goes with a number; empty when it has none. */
 export const nameOf = (plan: DialPlan, number: string): string =>
   (
     plan.extensions.get(number) ??
     plan.groups.get(number) ??
+    plan.agents.get(number) ??
     plan.trunks.get(number) ??
     plan.menuNumbers.get(number) ??
     plan.externalNumbers.get(number)

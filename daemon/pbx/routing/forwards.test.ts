@@ -19,6 +19,8 @@ const everybodyIsIn: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  deskOf: () => null,
+  isPaused: () => false,
   firstOf: () => null,
   idleSince: () => 0,
 };

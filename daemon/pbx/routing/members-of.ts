@@ -1,8 +1,8 @@
-import type { PbxExtension } from "../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "./dial-plan.ts";
 
 export interface Members {
-  readonly extensions: readonly PbxExtension[];
+  /** Numbers of extensions and agents. */
+  readonly inside: readonly string[];
   /** Numbers of external numbers [EXT-05]. */
   readonly externals: readonly string[];
 }
@@ -13,16 +13,15 @@ export interface Members {
  */
 export function membersOf(plan: DialPlan, group: string): Members {
   const seen = new Set<string>();
-  const extensions: PbxExtension[] = [];
+  const inside: string[] = [];
   const externals: string[] = [];
   const pending = [group];
   for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
     if (seen.has(number)) continue;
     seen.add(number);
-    const extension = plan.extensions.get(number);
-    if (extension !== undefined) extensions.push(extension);
+    if (plan.extensions.has(number) || plan.agents.has(number)) inside.push(number);
     else if (plan.externalNumbers.has(number)) externals.push(number);
     else pending.push(...[...(plan.groups.get(number)?.members ?? [])].reverse());
   }
-  return { extensions, externals };
+  return { inside, externals };
 }

@@ -14,6 +14,8 @@ const everybodyIsIn: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  deskOf: () => null,
+  isPaused: () => false,
   firstOf: () => null,
   idleSince: () => 0,
 };

@@ -2,8 +2,9 @@ import type { ForwardTo } from "../../model/config/forward-to.ts";
 import type { AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
 import type { Failure } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
-import type { PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { PbxAgent, PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
 import { readAbsenceCode } from "./absence-code.ts";
+import { type AgentOrder, readAgentCode } from "./agent-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { membersOf } from "./members-of.ts";
 import { readDialled } from "./outside/dialled.ts";
@@ -13,6 +14,7 @@ import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-me
 import { readPickUpCode } from "./pick-up-code.ts";
 import { because, type CallOffer, type Liveness, leadsOn, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
 import { firstTurn, inTurn } from "./route-turn.ts";
+import { rungAt } from "./rung-at.ts";
 import { isAbsent, type State, stateOf } from "./state-of.ts";
 import { treatmentOf } from "./treatment-of.ts";
 
@@ -39,6 +41,8 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   }
   const order = readAbsenceCode(plan.view.specialNumbers, number);
   if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);
+  const agents = readAgentCode(plan.view.specialNumbers, number);
+  if (caller !== undefined && agents !== null) return routeAgentCode(plan, agents, number);
   const inside = routeInside(plan, offer, number, live);
   if (inside !== undefined) return because(inside, told);
   if (caller === undefined || !OUTSIDE_NUMBER.test(number)) return because(nobodys(offer.dialled), told);
@@ -68,6 +72,16 @@ function routeAbsence(
   return isWrong || order.to === by ? refuse("forbidden", ...told, ...found.reasons) : service;
 }
 
+/** An agent can log in at a telephone if there is such an agent, and he has a PIN. */
+function routeAgentCode(plan: DialPlan, order: AgentOrder, code: string): RoutePlan {
+  const told = reason("agent-code", { code });
+  const number = order.kind === "agent-login" ? order.agent : null;
+  const agent = number === null ? null : plan.agents.get(number);
+  if (number !== null && agent === undefined) return refuse("not-found", told, reason("no-such-agent", { number }));
+  if (number !== null && agent?.pinHash === null) return refuse("forbidden", told, reason("agent-no-pin", { number }));
+  return { kind: "service", service: order, reasons: [told] };
+}
+
 /** What can be a number outside: digits, perhaps with a + before, or a code of an operator. */
 const OUTSIDE_NUMBER = /^\+?[0-9*#]{2,24}$/;
 
@@ -79,6 +93,8 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (extension !== undefined) return routeToExtension(plan, extension, offer, live);
   const group = plan.groups.get(dialled);
   if (group !== undefined) return routeToGroup(plan, group, offer, live);
+  const agent = plan.agents.get(dialled);
+  if (agent !== undefined) return routeToAgent(plan, agent, offer, live);
   const menuNumber = plan.menuNumbers.get(dialled);
   if (menuNumber !== undefined) return routeToMenu(plan, menuNumber);
   const external = plan.externalNumbers.get(dialled);
@@ -130,6 +146,27 @@ function routeToExtension(plan: DialPlan, extension: PbxExtension, offer: CallOf
   return { kind: "ring", number, extensions, outside: along.outside, seconds, turns: null, forwards, trail, reasons };
 }
 
+/** He is rung at the telephone where he is logged in, also while he has a pause: that is for groups and queues [AGT-07]. */
+function routeToAgent(plan: DialPlan, agent: PbxAgent, offer: CallOffer, live: Liveness): RoutePlan {
+  const { number, name, ringSeconds: seconds, overflow: to } = agent;
+  const is = [reason("is-agent", { number, name })];
+  const turned = (why: "busy" | "unavailable", ...told: readonly Reason[]) =>
+    turnedAway(plan, { by: agent, why, to, reasons: [...is, ...told] }, offer, live);
+  const desk = rungAt(plan, number, live);
+  if (desk === null) return turned("unavailable", reason("agent-nowhere", { number }));
+  const at = desk.number;
+  if (at === selfOf(offer.caller)) return refuse("busy", ...is, reason("own-number", { number: at }));
+  if (offer.never.includes(at)) return refuse("busy", ...is, reason("in-call-already", { number: at }));
+  if (isAbsent(live.absence(at))) return turned("busy", reason("members-absent", { numbers: [at] }));
+  const state = stateOf(desk, live);
+  if (state === "busy") return turned("busy", reason("at-its-limit", { number: at, calls: live.callsOf(at) }));
+  if (state === "unregistered") return turned("unavailable", reason("no-device", { number: at }));
+  const forwards = { "no-answer": to, busy: to, unavailable: to };
+  const reasons = [...is, reason("agent-at", { number, desk: at }), reason("rings-devices", { number: at, seconds })];
+  const { trail } = offer;
+  return { kind: "ring", number, extensions: [desk], outside: [], seconds, turns: null, forwards, trail, reasons };
+}
+
 function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: Liveness): RoutePlan {
   const { number, name } = group;
   const { seconds, forwards, reasons: profile } = treatmentOf(plan, group, offer, live);
@@ -140,17 +177,23 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
   if (calls >= group.maxIncoming) return turned("busy", reason("group-full", { number, calls }));
   const excluded = new Set([selfOf(offer.caller), ...offer.never]);
   const all = membersOf(plan, number);
-  const invited = all.extensions.filter((member) => !excluded.has(member.number));
-  const absent = invited.filter((member) => isAbsent(live.absence(member.number))).map((member) => member.number);
-  const members = invited.filter((member) => !absent.includes(member.number));
-  const states = new Map(members.map((member) => [member, stateOf(member, live)] as const));
-  const those = (state: State) => members.filter((member) => states.get(member) === state);
-  const free = those("free");
-  const busy = those("busy").map((member) => member.number);
-  const unregistered = those("unregistered").map((member) => member.number);
+  const invited = all.inside
+    .map((member) => ({ member, at: rungAt(plan, member, live) }))
+    .filter(({ member, at }) => !excluded.has(member) && (at === null || !excluded.has(at.number)));
+  const absent = invited
+    .filter(({ member, at }) => live.isPaused(member) || isAbsent(at === null ? null : live.absence(at.number)))
+    .map(({ member }) => member);
+  const members = invited
+    .filter(({ member }) => !absent.includes(member))
+    .map(({ member, at }) => ({ member, at, state: at === null ? ("unregistered" as const) : stateOf(at, live) }));
+  const those = (wanted: State) => members.filter(({ state }) => state === wanted);
+  // An agent may sit at the telephone of another member: it rings once.
+  const free = [...new Set(those("free").flatMap(({ at }) => at ?? []))];
+  const busy = those("busy").map(({ member }) => member);
+  const unregistered = those("unregistered").map(({ member }) => member);
   const mobiles = members
-    .filter((member) => states.get(member) !== "busy")
-    .flatMap((member) => plan.ringingWith.get(member.number) ?? []);
+    .filter(({ state }) => state !== "busy")
+    .flatMap(({ member }) => plan.ringingWith.get(member) ?? []);
   const externals = [...new Set([...all.externals, ...mobiles])].filter((external) => !excluded.has(external));
   const atOnce = group.strategy === "all";
   const along = atOnce ? externalsOf(plan, externals, group, offer, live) : { outside: [], reasons: [] };
@@ -163,7 +206,7 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
 
   const { trail } = offer;
   if (!atOnce) {
-    const order = inTurn(group, [...members.map((member) => member.number), ...all.externals], live);
+    const order = inTurn(group, [...members.map(({ member }) => member), ...all.externals], live);
     const first = firstTurn(plan, group, order, offer, live);
     if (first !== null) {
       const { turn, later } = first;
@@ -194,7 +237,7 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
 }
 
 interface TurnedAway {
-  readonly by: PbxExtension | PbxGroup;
+  readonly by: Pick<PbxExtension, "number">;
   readonly why: Exclude<ForwardWhen, "no-answer">;
   readonly to: ForwardTo | null;
   readonly reasons: readonly Reason[];
@@ -216,7 +259,7 @@ function turnedAway(
 }
 
 export interface ForwardOffer extends Pick<CallOffer, "origin" | "trail" | "never" | "at"> {
-  /** The extension or group that forwards: the call goes on with its rights. */
+  /** The extension, group or agent that forwards: the call goes on with its rights; an agent has those of a group. */
   readonly by: string;
   readonly to: ForwardTo;
   readonly why: ForwardWhen;
@@ -241,7 +284,7 @@ export function routeForward(plan: DialPlan, offer: ForwardOffer, live: Liveness
   }
   if (plan.emergencyNumbers.has(readDialled(plan, dialled).number))
     return refuse("forbidden", told, reason("forward-for-help", { number: dialled }));
-  const caller = { kind: plan.groups.has(by) ? "group" : "extension", number: by } as const;
+  const caller = { kind: plan.extensions.has(by) ? "extension" : "group", number: by } as const;
   return because(routeCall(plan, { caller, dialled, origin, never, trail, at }, live), [told]);
 }
 

@@ -3,6 +3,7 @@ import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
+import type { AgentOrder } from "./agent-code.ts";
 import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
 
 /** Causes that routing refuses with; a subset of the engine's. */
@@ -42,7 +43,7 @@ export interface RingPlan {
 }
 
 /** What a service code asks for. */
-export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder;
+export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder | AgentOrder;
 
 /** A menu answers. */
 export interface MenuPlan {
@@ -93,6 +94,10 @@ export interface Liveness extends OutsideLiveness {
   profileByHand(number: string): ProfileByHand | null;
   /** What was set at an extension by codes; null: nothing. */
   absence(extension: string): Absence | null;
+  /** The extension at whose telephones an agent is logged in [AGT-07]; null: nowhere. */
+  deskOf(agent: string): string | null;
+  /** An agent, or an extension, who takes no calls of groups and queues for now. */
+  isPaused(member: string): boolean;
   /** Who rang first for a group last time; null: nobody yet. */
   firstOf(group: string): string | null;
   /** Since when an extension has not talked, in milliseconds since the epoch; 0: not since the start. */

@@ -3,6 +3,7 @@ import type { PbxGroup } from "../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { externalsOf } from "./outside-members.ts";
 import { type CallOffer, type Liveness, type RingPlan, selfOf } from "./route-plan.ts";
+import { rungAt } from "./rung-at.ts";
 import { isAbsent, stateOf } from "./state-of.ts";
 
 /** The members of a group in the order in which they ring one after the other. */
@@ -45,14 +46,20 @@ export function firstTurn(
 
 /** One member and the mobiles that ring with him, as he is at this moment; null: he cannot ring. */
 function turnOf(plan: DialPlan, group: PbxGroup, member: string, offer: CallOffer, live: Liveness): Turn | null {
-  if (member === selfOf(offer.caller) || offer.never.includes(member)) return null;
-  const extension = plan.extensions.get(member);
-  const state = extension === undefined ? "outside" : stateOf(extension, live);
-  if (state === "busy" || isAbsent(live.absence(member))) return null;
-  const externals = extension === undefined ? [member] : (plan.ringingWith.get(member) ?? []);
+  if (isOut(member, offer)) return null;
+  const at = rungAt(plan, member, live);
+  if (at === null && plan.agents.has(member)) return null;
+  const state = at === null ? "outside" : stateOf(at, live);
+  if (state === "busy" || live.isPaused(member)) return null;
+  if (at !== null && (isAbsent(live.absence(at.number)) || isOut(at.number, offer))) return null;
+  const externals = at === null ? [member] : (plan.ringingWith.get(member) ?? []);
   const along = externalsOf(plan, externals, group, offer, live);
-  const extensions = extension !== undefined && state === "free" ? [extension] : [];
+  const extensions = at !== null && state === "free" ? [at] : [];
   if (extensions.length + along.outside.length === 0) return null;
   const reasons = [reason("rings-in-turn", { number: member, seconds: group.memberSeconds }), ...along.reasons];
   return { extensions, outside: along.outside, reasons };
 }
+
+/** Whoever calls, or had a part already, is not rung. */
+const isOut = (number: string, { caller, never }: CallOffer): boolean =>
+  number === selfOf(caller) || never.includes(number);

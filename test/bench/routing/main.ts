@@ -46,6 +46,8 @@ const live: Liveness = {
   outsideLimit: () => null,
   profileByHand: () => null,
   absence: () => null,
+  deskOf: () => null,
+  isPaused: () => false,
   firstOf: () => null,
   idleSince: () => 0,
 };

@@ -1,6 +1,6 @@
 import { reason } from "../../../model/reason.ts";
 import { because, type Call, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
-import { isUp, type Leg, partyOf } from "../../calls/leg.ts";
+import { isUp, knownAs, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { LegId } from "../../engine/engine.ts";
 import type { Scene } from "../house.ts";
@@ -26,7 +26,7 @@ function takeRinging(out: moves.Out, call: Call, taker: Leg, old: Leg, scene: Sc
   for (const id of call.hunt.legs) next = moves.release(out, next, id, "answered-elsewhere");
   next = moves.answer(out, { ...next, hunt: null, talking: taker.id }, taker.id, waiting.id, now);
   next = moves.answer(out, next, waiting.id, taker.id, now);
-  next = { ...next, answeredAt: next.answeredAt ?? now, answeredBy: taker.number };
+  next = { ...next, answeredAt: next.answeredAt ?? now, answeredBy: knownAs(taker) };
   return introduced(out, next, taker, waiting);
 }
 
@@ -35,7 +35,7 @@ function takeTalking(out: moves.Out, call: Call, taker: Leg, old: Leg, peer: Leg
   let next = withLeg(because(call, told), taker);
   next = moves.answer(out, next, taker.id, peer.id, scene.ground.now);
   next = moves.release(out, next, old.id, "transferred");
-  next = { ...next, waiting: peer.id, talking: taker.id, answeredBy: taker.number };
+  next = { ...next, waiting: peer.id, talking: taker.id, answeredBy: knownAs(taker) };
   return introduced(out, next, taker, peer);
 }
 

@@ -12,7 +12,7 @@ import {
   presentLeg,
   withLeg,
 } from "../../calls/call.ts";
-import { isPresent, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
+import { isPresent, knownAs, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { type AnsweringPlan, leadsOn, type RingPlan } from "../../routing/route-plan.ts";
@@ -111,7 +111,8 @@ function legTo(extension: PbxExtension, device: RegisteredDevice, trail: readonl
   const { number, name } = extension;
   const { contact, userAgent } = device;
   const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk: null } as const;
-  return newLeg({ ...origin, userAgent, contact, trail }, scene.ground.now);
+  const agent = scene.house.agentAt(number);
+  return newLeg({ ...origin, agent, userAgent, contact, trail }, scene.ground.now);
 }
 
 function requestFor(
@@ -145,10 +146,10 @@ export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): C
   let next: Call = { ...call, hunt: null, talking: id };
   for (const other of running.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
   next = moves.answer(out, next, waiting.id, id, scene.ground.now);
-  next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: leg.number };
+  next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: knownAs(leg) };
   next = moves.identifyNow(out, next, id);
   // Who called outside knows whom; the operator may have led him elsewhere, but that is not ours to tell.
-  if (leg.trunk !== null || (leg.number === call.dialled && running.count === 1)) return next;
+  if (leg.trunk !== null || (knownAs(leg) === call.dialled && running.count === 1)) return next;
   return moves.identify(out, next, waiting.id, partyOf(leg));
 }
 

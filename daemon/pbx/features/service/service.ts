@@ -9,8 +9,11 @@ import type { Scene } from "../house.ts";
 /** Longer than any confirmation that is spoken, in seconds. */
 const LONGEST = 30;
 
+/** All but a login, which asks for something before it is carried out. */
+export type SpokenService = Exclude<Service, { readonly kind: "agent-login" }>;
+
 /** A service code: it is carried out, and the box says aloud what is so from now on [PRE-04, A-33, MEX-06]. */
-export function service(out: moves.Out, call: Call, leg: Leg, asked: Service, scene: Scene): Call {
+export function service(out: moves.Out, call: Call, leg: Leg, asked: SpokenService, scene: Scene): Call {
   const { why, prompts } = carriedOut(leg.number, asked, scene);
   const told = because(call, why);
   const count = told.hunts + 1;
@@ -22,9 +25,10 @@ export function service(out: moves.Out, call: Call, leg: Leg, asked: Service, sc
 
 function carriedOut(
   number: string,
-  asked: Service,
+  asked: SpokenService,
   { house }: Scene,
 ): { readonly why: Reason; readonly prompts: readonly PromptName[] } {
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Exclude; the compiler checks it
   switch (asked.kind) {
     case "toggle-hidden":
       return house.toggleHidden(number)
@@ -35,6 +39,21 @@ function carriedOut(
       return asked.on
         ? { why: reason("now-absent", { number }), prompts: ["do-not-disturb-on"] }
         : { why: reason("now-present", { number }), prompts: ["do-not-disturb-off"] };
+    case "agent-logout": {
+      const agent = house.agentAt(number);
+      if (agent !== null) house.logoutAgent(agent.number);
+      const why =
+        agent === null
+          ? reason("nobody-logged-in", { desk: number })
+          : reason("agent-logged-out", { number: agent.number, desk: number });
+      return { why, prompts: ["agent-logged-out"] };
+    }
+    case "agent-pause": {
+      const { number: member } = house.agentAt(number) ?? { number };
+      return house.togglePause(member)
+        ? { why: reason("agent-paused", { number: member }), prompts: ["agent-paused"] }
+        : { why: reason("agent-resumed", { number: member }), prompts: ["agent-resumed"] };
+    }
     case "forward": {
       house.setAbsence(number, asked);
       const { when: why, to } = asked;

@@ -1,7 +1,7 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, dialogueAbout, peerOf, withLeg } from "../../calls/call.ts";
-import { isUp, type KnownLegEvent, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
+import { isUp, type KnownLegEvent, knownAs, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
@@ -93,7 +93,7 @@ function joined(out: moves.Out, parts: Attended, target: Leg, scene: Scene): rea
   const first = moves.release(out, { ...emptied, waiting: null, talking: null }, consulting.id, "transferred");
 
   let next = withLeg(leave(out, because(call, story), transferor), target);
-  next = { ...next, waiting: transferee.id, talking: target.id, answeredBy: target.number };
+  next = { ...next, waiting: transferee.id, talking: target.id, answeredBy: knownAs(target) };
   next = moves.identify(out, next, transferee.id, partyOf(target));
   next = moves.identify(out, next, target.id, partyOf(transferee));
   return [first, next];

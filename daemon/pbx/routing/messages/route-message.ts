@@ -70,7 +70,7 @@ function routeInside(plan: DialPlan, number: string, sender: string | null): Mes
   const group = plan.groups.get(number);
   if (group === undefined) return undefined;
   if (!group.receivesSms) return refuse("forbidden", reason("group-takes-no-text", { number }));
-  const members = membersOf(plan, number).extensions.map((extension) => extension.number);
+  const members = membersOf(plan, number).inside.filter((member) => plan.extensions.has(member));
   const numbers = members.filter((member) => member !== sender);
   if (numbers.length === 0) return refuse("not-found", reason("nobody-to-read", { number }));
   return { kind: "deliver", addressee: number, numbers };
