@@ -3,6 +3,8 @@ import { defineContract } from "../kit/contract.ts";
 import { absenceSchema } from "../model/profiles/absence.ts";
 import { reasonSchema } from "../model/reason.ts";
 import { alertSchema } from "./alert.ts";
+import { callInstructionSchema, callOutcomeSchema } from "./call-control.ts";
+import { callStatusSchema } from "./call-status.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { emergencyProofSchema } from "./emergency-proof.ts";
 import { extensionStateSchema } from "./extension-state.ts";
@@ -64,31 +66,6 @@ export const trunkStatusSchema = Type.Object(
     expiresAt: optionalTime,
     incoming: Type.Integer(),
     outgoing: Type.Integer(),
-  },
-  closed,
-);
-
-export const legStatusSchema = Type.Object(
-  {
-    leg: Type.Integer(),
-    direction: Type.Union([Type.Literal("in"), Type.Literal("out")]),
-    number: Type.String(),
-    /** offered, dialling, ringing, early, answered, held, released. */
-    state: Type.String(),
-  },
-  closed,
-);
-
-export const callStatusSchema = Type.Object(
-  {
-    call: Type.String(),
-    revision: Type.Integer(),
-    caller: Type.Object({ number: Type.String(), name: Type.String() }, closed),
-    dialled: Type.String(),
-    state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
-    startedAt: Type.Integer(),
-    answeredAt: optionalTime,
-    legs: Type.Array(legStatusSchema),
   },
   closed,
 );
@@ -190,6 +167,9 @@ export const pbxContract = defineContract({
       request: Type.Object({ call: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
       answer: Type.Union([callTraceSchema, Type.Null()]),
     },
+    "call.up": { request: Type.Object({}, closed), answer: Type.Array(callStatusSchema) },
+    /** Makes, ends and leads calls in the name of an extension, with its rights; answered as soon as it is under way. */
+    "call.control": { request: callInstructionSchema, answer: callOutcomeSchema },
     /** The latest calls that are kept, newest first. */
     "call.list": {
       request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
@@ -213,7 +193,6 @@ export const pbxContract = defineContract({
 });
 
 export type PbxStatus = Static<typeof pbxStatusSchema>;
-export type CallStatus = Static<typeof callStatusSchema>;
 export type RegistrationStatus = Static<typeof registrationStatusSchema>;
 export type DeviceStatus = Static<typeof deviceStatusSchema>;
 export type TrunkStatus = Static<typeof trunkStatusSchema>;

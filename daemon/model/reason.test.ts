@@ -63,7 +63,16 @@ describe.each(table)("%s", (_, words) => {
 });
 
 test("no code stands in two tables", () => {
-  const tables = [REASONS, OUTSIDE_REASONS, PROFILE_REASONS, MENU_REASONS, AGENT_REASONS, LEG_STEPS, LINE_STATES, ALERTS];
+  const tables = [
+    REASONS,
+    OUTSIDE_REASONS,
+    PROFILE_REASONS,
+    MENU_REASONS,
+    AGENT_REASONS,
+    LEG_STEPS,
+    LINE_STATES,
+    ALERTS,
+  ];
   expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });
 

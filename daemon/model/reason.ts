@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { AGENT_REASONS } from "./agent-reasons.ts";
 import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
+import { CONTROL_REASONS } from "./control-reasons.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_FINDINGS } from "./line-findings.ts";
 import { LINE_STATES } from "./line-states.ts";
@@ -136,6 +137,7 @@ const TOLD = {
   ...PROFILE_REASONS,
   ...MENU_REASONS,
   ...AGENT_REASONS,
+  ...CONTROL_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

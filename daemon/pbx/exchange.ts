@@ -1,3 +1,4 @@
+import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
@@ -300,6 +301,12 @@ export class Exchange implements Disposable {
   /** Calls that are up. */
   get callsUp(): number {
     return this.#switchboard.up;
+  }
+
+  /** Does what a program or somebody at a page wants done with a call. */
+  instruct(instruction: CallInstruction): CallOutcome {
+    const outcome = this.#switchboard.instruct(instruction);
+    return outcome.kind === "refused" ? { ...outcome, why: [...outcome.why] } : outcome;
   }
 
   /** Which way a call would take; nobody is called. */

@@ -9,6 +9,7 @@ import type { Exchange } from "./exchange.ts";
 import type { StoreLink } from "./link-to-store.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import type { OpenRecords } from "./open-records.ts";
+import { callStatus } from "./status.ts";
 
 interface Parts {
   readonly exchange: Exchange;
@@ -41,6 +42,8 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           },
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
+          "call.up": () => [...parts.exchange.calls()].map(callStatus),
+          "call.control": (instruction) => parts.exchange.instruct(instruction),
           "call.list": ({ limit }) => [...traces.latest(limit)],
           "outside.state": () => toll.status(),
           "outside.rearm": ({ author }) => ({ kind: toll.rearm(author) ? "re-armed" : "not-cut" }),

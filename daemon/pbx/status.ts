@@ -1,7 +1,9 @@
-import type { CallStatus, DeviceStatus, RegistrationStatus, TrunkStatus } from "../contracts/pbx.ts";
+import type { CallStatus } from "../contracts/call-status.ts";
+import type { DeviceStatus, RegistrationStatus, TrunkStatus } from "../contracts/pbx.ts";
 import type { Absence } from "../model/profiles/absence.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { Call } from "./calls/call.ts";
+import { holds } from "./calls/leg.ts";
 import type { LampDialog } from "./presence/lamp.ts";
 import { lampColour } from "./presence/lamp.ts";
 import type { Device } from "./registrar/registrar.ts";
@@ -17,7 +19,12 @@ export function callStatus(call: Call): CallStatus {
   const state = callState(call);
   const legs = [...call.legs.values()]
     .filter((leg) => leg.state !== "released")
-    .map((leg) => ({ leg: leg.id, direction: leg.direction, number: leg.number, state: leg.state }));
+    .map((leg) => ({
+      leg: leg.id,
+      direction: leg.direction,
+      number: leg.number,
+      state: holds(leg) ? "held" : leg.state,
+    }));
   return { call: id, revision: view.revision, caller, dialled, state, startedAt, answeredAt, legs };
 }
 

@@ -1,5 +1,6 @@
 import type { BoxStatus } from "../../contracts/box.ts";
-import type { CallStatus, PbxStatus, RegistrationStatus, TrunkStatus } from "../../contracts/pbx.ts";
+import type { CallStatus } from "../../contracts/call-status.ts";
+import type { PbxStatus, RegistrationStatus, TrunkStatus } from "../../contracts/pbx.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import { sentenceOf } from "../../model/reason.ts";

@@ -19,6 +19,7 @@ import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
+import { callRoutes } from "./call-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 
@@ -604,6 +605,7 @@ export const routes = defineRoutes({
     parameters: Type.Object({ call: name }, closed),
     answers: { 200: callTraceSchema, 404: problemSchema },
   },
+  ...callRoutes,
   "tokens.list": {
     method: "GET",
     path: "/tokens",

@@ -10,7 +10,9 @@ export type Otherwise =
   /** Whoever transferred is called back. */
   | { readonly kind: "ring-back"; readonly number: string }
   /** He is back in the menu that led him there; `rounds`: as in MenuVisit. */
-  | { readonly kind: "menu"; readonly menu: string; readonly rounds: number };
+  | { readonly kind: "menu"; readonly menu: string; readonly rounds: number }
+  /** He asked for another one: he is back with him, see `aside`. */
+  | { readonly kind: "go-back" };
 
 /** Several legs ring at once for one leg that waits; the first answer ends it. */
 export interface Hunt {
@@ -78,6 +80,14 @@ export interface AskedPin {
   readonly isJudged: boolean;
 }
 
+/** Music, while the one who talked to him asks somebody else, on the same line. */
+export interface SetAside {
+  readonly kind: "set-aside";
+  /** The leg of the one who asks, in another call meanwhile, and his extension. */
+  readonly by: LegId;
+  readonly number: string;
+}
+
 /** What a dialogue is about: one kind for each feature that talks, which knows how to go on (features/dialogues.ts). */
 export type Topic =
   | { readonly kind: "confirm" }
@@ -85,7 +95,8 @@ export type Topic =
   | { readonly kind: "line-test" }
   | AskedNumber
   | AskedPin
-  | MenuVisit;
+  | MenuVisit
+  | SetAside;
 
 /** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. */
 export interface Dialogue<About extends Topic = Topic> {
@@ -175,6 +186,10 @@ export interface Call {
   readonly dialogue: Dialogue | null;
   /** Made by the box to tell something: nobody waits until somebody answers; null: somebody calls. */
   readonly announcement: Announcement | null;
+  /** The telephone of who calls rings first, and dials when it is taken up: click to call. */
+  readonly dialsWhenTakenUp: boolean;
+  /** `by` asks somebody here, while in another call `held` hears music for him; null: nobody is set aside. */
+  readonly aside: { readonly by: LegId; readonly held: LegId } | null;
   readonly sound: SoundPlan;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
@@ -201,6 +216,8 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     hunts: 0,
     dialogue: null,
     announcement: null,
+    dialsWhenTakenUp: false,
+    aside: null,
     sound: { kind: "nothing" },
     reasons: [],
   };

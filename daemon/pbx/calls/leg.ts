@@ -29,6 +29,8 @@ export interface Leg {
   readonly confirmed: boolean;
   /** To be told to the device as soon as the leg is confirmed. */
   readonly identity: Party | null;
+  /** The other side is on hold because somebody has asked us for it; the telephone knows nothing of that. */
+  readonly keepsOnHold: boolean;
   /** We have asked for its end and wait for `leg.released`. */
   readonly leaving: ReleaseCause | null;
   /** Numbers that redirected the call to this leg, first one first. */
@@ -73,6 +75,7 @@ export function newLeg(origin: Origin, now: number): Leg {
     told: "nothing",
     confirmed: dialled,
     identity: null,
+    keepsOnHold: false,
     leaving: null,
     startedAt: now,
     ringingAt: null,
@@ -103,7 +106,7 @@ export function legAfter(leg: Leg, event: KnownLegEvent, now: number): Leg {
     case "leg.held":
       return leg.state === "answered" ? { ...leg, state: "held" } : leg;
     case "leg.resumed":
-      return leg.state === "held" ? { ...leg, state: "answered" } : leg;
+      return leg.state === "held" ? { ...leg, state: "answered", keepsOnHold: false } : leg;
     case "leg.released":
       return released(leg, event, now);
     case "leg.media":
@@ -124,6 +127,9 @@ function released(leg: Leg, event: Extract<KnownLegEvent, { type: "leg.released"
 
 /** It has been answered and has not ended. */
 export const isUp = (leg: Leg): boolean => leg.state === "answered" || leg.state === "held";
+
+/** Its other side is on hold, by its telephone or by us. */
+export const holds = (leg: Leg): boolean => leg.state === "held" || leg.keepsOnHold;
 
 /** It still takes part: neither ended nor asked to end. */
 export const isPresent = (leg: Leg | undefined): leg is Leg =>

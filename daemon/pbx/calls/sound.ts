@@ -1,6 +1,6 @@
 import type { FileSound, LegId, Sound } from "../engine/engine.ts";
 import { type Call, presentLeg, type SoundPlan } from "./call.ts";
-import { isUp, type Leg } from "./leg.ts";
+import { holds, isUp, type Leg } from "./leg.ts";
 import type { Out } from "./moves.ts";
 
 /** A WAV file that is heard once. */
@@ -17,7 +17,8 @@ export function planSound(call: Call): SoundPlan {
   if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
   const { dialogue } = call;
   if (dialogue !== null && isUp(waiting)) {
-    const { prompt: sound, queue, count } = dialogue;
+    const { prompt: sound, queue, count, topic } = dialogue;
+    if (topic.kind === "set-aside") return { kind: "music", to: waiting.id };
     return sound === null
       ? { kind: "listen", to: waiting.id }
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };
@@ -33,8 +34,8 @@ const tested = (leg: Leg | null): SoundPlan => (leg !== null && isUp(leg) ? { ki
 
 /** Whoever is put on hold hears music; two who hold each other hear nothing. */
 function conversation(one: Leg, other: Leg): SoundPlan {
-  const oneHolds = one.state === "held";
-  const otherHolds = other.state === "held";
+  const oneHolds = holds(one);
+  const otherHolds = holds(other);
   if (oneHolds && otherHolds) return { kind: "silence", one: one.id, other: other.id };
   if (oneHolds) return { kind: "music", to: other.id };
   if (otherHolds) return { kind: "music", to: one.id };

@@ -4,6 +4,7 @@ import type { Reason } from "../../model/reason.ts";
 import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
 import { type Announcement, type Call, settled } from "./call.ts";
 import { type Command, post } from "./command.ts";
+import type { Instruction, Outcome } from "./instruction.ts";
 import type { KnownLegEvent, LegEvent } from "./leg.ts";
 
 export type Offer = Extract<EngineEvent, { readonly type: "leg.offered" }>;
@@ -12,6 +13,7 @@ export type Offer = Extract<EngineEvent, { readonly type: "leg.offered" }>;
 export interface Ground {
   readonly now: number;
   callOf(leg: LegId): Call | undefined;
+  callNamed(call: string): Call | undefined;
   /** Calls that are up. */
   calls(): Iterable<Call>;
   /** A fresh, odd name for a leg that is about to be dialled. */
@@ -40,6 +42,11 @@ export type CallNotice =
   /** Of the dialogue with that count. */
   { readonly kind: "pin-judged"; readonly count: number; readonly isRight: boolean };
 
+/** The outcome of an instruction, and what comes of it. */
+export interface Instructed extends Moved {
+  readonly outcome: Outcome;
+}
+
 /** Decides; pure but for the names that it draws. The switchboard carries out. */
 export interface CallLogic {
   offered(offer: Offer, ground: Ground): Moved;
@@ -48,6 +55,8 @@ export interface CallLogic {
   /** A call that the box makes by itself; none while there is no configuration. */
   announce(told: Announcement, ground: Ground): Moved;
   told(call: Call, notice: CallNotice, ground: Ground): Moved;
+  /** Somebody wants something done with a call, or a call made. */
+  instructed(instruction: Instruction, ground: Ground): Instructed;
   /** It may not go on. */
   cut(call: Call, why: Reason, ground: Ground): Moved;
   /** The time of the hunt or of the dialogue that runs is over. */
@@ -129,6 +138,14 @@ export class Switchboard implements Disposable {
   tell(id: string, notice: CallNotice): void {
     const call = this.#calls.get(id);
     if (call !== undefined) this.#carryOut(this.#logic.told(call, notice, this.#ground(call)), null);
+  }
+
+  /** Does what somebody wants done. */
+  instruct(instruction: Instruction): Outcome {
+    const call = "call" in instruction ? this.#calls.get(instruction.call) : undefined;
+    const moved = this.#logic.instructed(instruction, this.#ground(call));
+    this.#carryOut(moved, null);
+    return moved.outcome;
   }
 
   /** Ends these calls, whatever goes on in them. */
@@ -223,6 +240,7 @@ export class Switchboard implements Disposable {
     return {
       now: call === null ? this.#clock.now() : this.#timeIn(call),
       callOf: (leg) => this.#callOf(leg),
+      callNamed: (name) => this.#calls.get(name),
       calls: () => this.#calls.values(),
       newLeg: () => this.#mintLeg(),
       newCall: this.#newCall,

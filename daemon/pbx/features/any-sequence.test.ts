@@ -33,6 +33,9 @@ const act = fc.record({
     "reload",
     "unregister",
     "register",
+    "instruct",
+    "instruct",
+    "instruct",
   ),
   phone: fc.nat(6),
   target: fc.nat(6),
@@ -42,12 +45,17 @@ const act = fc.record({
 });
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
+/** What programs ask for, by the `steps` of an act. */
+const wishes = ["dial", "consult", "consult", "complete", "go-back", "transfer", "hang-up", "hold", "resume"] as const;
+
 const numbers = ["201", "202", "203", "204", "205", "800", "999"];
 
 class Office {
   readonly room = new TelephoneRoom();
   readonly phones: readonly FakePhone[];
   readonly calls: FakeCall[] = [];
+  /** Calls that were opened by programs. */
+  opened = 0;
 
   constructor() {
     this.phones = ["201", "202", "202", "203", "204", "205", "201"].map((extension) => this.room.phone(extension));
@@ -96,6 +104,9 @@ class Office {
       case "register":
         phone.register();
         break;
+      case "instruct":
+        this.instruct(one, phone.extension);
+        break;
       case "transfer":
         call?.refer(number);
         break;
@@ -109,6 +120,20 @@ class Office {
         this.alone(one.what, call, number);
     }
     for (let step = 0; step < one.steps; step += 1) this.room.engine.step();
+  }
+
+  /** A program wants something done with a call that is up. */
+  instruct({ target, call: index, steps, other }: Act, by: string): void {
+    const up = [...this.room.exchange.calls()];
+    const call = up[index % Math.max(1, up.length)]?.id ?? "";
+    const wish = wishes[steps] ?? "dial";
+    const to = numbers[target] ?? "";
+    const outcome = this.room.exchange.instruct(
+      wish === "dial"
+        ? { do: wish, by, to, answersItself: other === 0 }
+        : { do: wish, call, by: wish === "hang-up" && other === 0 ? "" : by, to, with: null },
+    );
+    if (outcome.kind === "done" && (wish === "dial" || wish === "consult")) this.opened += 1;
   }
 
   /** The calls at a telephone, its own and those it was offered. */
@@ -155,8 +180,8 @@ test("whatever happens in the office, every leg is released once and every call 
       const released = seen.flatMap((event) => (event.type === "leg.released" ? [event.leg] : []));
       expect(place.room.remains()).toEqual(atRest);
       expect(new Set(released).size).toBe(released.length);
-      expect(new Set(place.room.records.map((record) => record.call)).size).toBe(offered);
-      expect(place.room.records).toHaveLength(offered);
+      expect(new Set(place.room.records.map((record) => record.call)).size).toBe(offered + place.opened);
+      expect(place.room.records).toHaveLength(offered + place.opened);
       for (const number of numbers) expect(place.room.exchange.presence.dialogs(number)).toEqual([]);
     }),
     { numRuns: 300 },

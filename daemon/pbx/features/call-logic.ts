@@ -7,6 +7,9 @@ import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, CallNotice, Moved, Offer } from "../calls/switchboard.ts";
 import { pinJudged } from "./agent/ask-pin.ts";
 import { announce, announced } from "./announce/announce.ts";
+import { afterEvents } from "./control/consult.ts";
+import { takenUp } from "./control/dial-for.ts";
+import { instructed } from "./control/instructed.ts";
 import { dialogues } from "./dialogues.ts";
 import { digit } from "./digits/digits.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
@@ -47,7 +50,8 @@ export function callLogic(house: House): CallLogic {
       // Something that has been asked to go decides nothing any more, but for its end.
       if (leg.leaving !== null && !isOfItsEnd(event)) return { calls: [], commands: [] };
       if (call.isTest) return heard(out, [tested(out, next, event, { house, ground })]);
-      return heard(out, happened(out, next, event, { house, ground }));
+      const scene = { house, ground };
+      return heard(out, seenTo(out, happened(out, next, event, scene), scene));
     },
     announce(told, ground) {
       const out: Command[] = [];
@@ -58,6 +62,12 @@ export function callLogic(house: House): CallLogic {
       const out: Command[] = [];
       return heard(out, [noticed(call, notice, { house, ground })]);
     },
+    instructed(instruction, ground) {
+      const out: Command[] = [];
+      const scene = { house, ground };
+      const { outcome, calls } = instructed(out, instruction, scene);
+      return { outcome, ...heard(out, seenTo(out, calls, scene)) };
+    },
     cut(call, why) {
       const out: Command[] = [];
       const over = endingWith(because({ ...call, hunt: null, dialogue: null }, why), "forbidden");
@@ -65,10 +75,15 @@ export function callLogic(house: House): CallLogic {
     },
     expired(call, ground) {
       const out: Command[] = [];
-      return heard(out, [expired(out, call, { house, ground })]);
+      const scene = { house, ground };
+      return heard(out, seenTo(out, [expired(out, call, scene)], scene));
     },
   };
 }
+
+/** What concerns two calls is seen to after each step of one. */
+const seenTo = (out: Command[], calls: readonly Call[], scene: Scene): readonly Call[] =>
+  calls.flatMap((call) => afterEvents(out, call, scene));
 
 function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
   const view = scene.house.currentView();
@@ -118,6 +133,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.early":
       return [early(out, call, event.leg)];
     case "leg.answered":
+      if (call.dialsWhenTakenUp) return freed(out, takenUp(out, call, event.leg, scene), scene);
       if (call.announcement !== null) return [announced(out, call, event.leg, scene)];
       return [answered(out, call, event.leg, scene)];
     case "leg.confirmed":

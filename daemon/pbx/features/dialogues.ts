@@ -2,6 +2,7 @@ import type { Call, Topic } from "../calls/call.ts";
 import type * as moves from "../calls/moves.ts";
 import { pinKeyed, pinNotGiven } from "./agent/ask-pin.ts";
 import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
+import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { confirmed } from "./service/service.ts";
@@ -33,6 +34,13 @@ const told: Course = {
   expired: confirmed,
 };
 
+/** Whoever hears music says nothing to us. */
+const music = (expired: Course["expired"]): Course => ({
+  played: (_, call) => call,
+  keyed: (_, call) => call,
+  expired,
+});
+
 /** Which feature goes on with which dialogue. */
 export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
   confirm: told,
@@ -49,4 +57,5 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     expired: pinNotGiven,
   },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
+  "set-aside": music(tiredOfMusic),
 };

@@ -54,7 +54,10 @@ type Remote = Pick<LampDialog, "remoteNumber" | "remoteName">;
 function remoteOf(call: Call, leg: Leg | null): Remote {
   const waiting = call.waiting === null ? undefined : call.legs.get(call.waiting);
   const other = leg === null ? waiting : (peerOf(call, leg.id) ?? (leg.id === waiting?.id ? null : waiting));
-  if (other === null || other === undefined) return { remoteNumber: call.hunt?.number ?? call.dialled, remoteName: "" };
+  if (other === null || other === undefined) {
+    const called = call.dialsWhenTakenUp ? call.dialled : (call.hunt?.number ?? call.dialled);
+    return { remoteNumber: called, remoteName: "" };
+  }
   const { number, name, anonymous } = partyOf(other);
   return anonymous ? { remoteNumber: "", remoteName: "" } : { remoteNumber: number, remoteName: name };
 }

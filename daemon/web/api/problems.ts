@@ -37,6 +37,15 @@ export const notFound = (
   said: Words = words("Il n'y a rien à cette adresse.", "There is nothing at this address."),
 ): Problem => problem(404, "not-found", said);
 
+/** Of the configuration that runs: what is saved may have it already. */
+export const noSuchExtension = (number: string): Problem =>
+  notFound(
+    words(
+      `Le poste ${number} n'est pas dans la configuration en service.`,
+      `There is no extension ${number} in the configuration that runs.`,
+    ),
+  );
+
 export const methodNotAllowed = (): Problem =>
   problem(405, "method-not-allowed", words("Cette méthode n'existe pas ici.", "This method does not exist here."));
 

@@ -1,6 +1,7 @@
 import type { Log } from "../../kit/log.ts";
 import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
+import { callRoutes } from "./calls.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
 import { messageRoutes } from "./messages.ts";
@@ -22,5 +23,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...soundRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
+  ...callRoutes(parts.services, parts.log),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });

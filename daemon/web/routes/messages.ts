@@ -3,7 +3,7 @@ import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
 import { sentenceOf } from "../../model/reason.ts";
 import { authorOf } from "../access/guest.ts";
-import { notFound, problem, refused } from "../api/problems.ts";
+import { noSuchExtension, notFound, problem, refused } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some } from "./call.ts";
 import { pageOf } from "./page-of.ts";
@@ -56,7 +56,7 @@ export const messageRoutes = ({ store, pbx }: Services, log: Log): Some<Mine> =>
 function whyNot(sent: Exclude<MessageSent, { kind: "kept" | "sent" }>, { from }: MessageSending): Refusal {
   switch (sent.kind) {
     case "unknown-sender":
-      return refuse(noSuchSender(from));
+      return refuse(noSuchExtension(from));
     case "refused":
       return refuse(problem(422, "not-taken", words(sentenceOf(sent.why, "fr"), sentenceOf(sent.why, "en"))));
     case "failed":
@@ -67,14 +67,6 @@ function whyNot(sent: Exclude<MessageSent, { kind: "kept" | "sent" }>, { from }:
 }
 
 const noSuchMessage = notFound(words("Ce message n'existe pas ou plus.", "There is no such message (any more)."));
-
-const noSuchSender = (from: string) =>
-  notFound(
-    words(
-      `Le poste ${from} n'est pas dans la configuration en service.`,
-      `There is no extension ${from} in the configuration that runs.`,
-    ),
-  );
 
 const notFor = (by: string) =>
   refused([

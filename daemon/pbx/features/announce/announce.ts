@@ -1,5 +1,5 @@
 import { reason } from "../../../model/reason.ts";
-import type { PbxExtension, PbxView } from "../../../model/snapshot/pbx-view.ts";
+import type { PbxView } from "../../../model/snapshot/pbx-view.ts";
 import {
   type Announcement,
   because,
@@ -10,14 +10,15 @@ import {
   openHunt,
   presentLeg,
 } from "../../calls/call.ts";
-import { isPresent, newLeg } from "../../calls/leg.ts";
+import { isPresent } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import { playedOnce } from "../../calls/sound.ts";
 import type { LegId } from "../../engine/engine.ts";
 import { routeContact } from "../../routing/outside/contact.ts";
-import type { Scene } from "../house.ts";
+import type { RegisteredDevice, Scene } from "../house.ts";
 import { dialOut } from "../outside/dial-out.ts";
 import { waysOut } from "../outside/ways-out.ts";
+import { ownRequest, ringDevices } from "../ring/ring-devices.ts";
 
 /** How long the contact is rung, and how long the whole sentence may take, in seconds. */
 const RING_SECONDS = 30;
@@ -36,7 +37,8 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
   let next: Call = because({ ...opened, announcement: told, isEmergency: true, hunts: 1, hunt }, ...reasons);
   const legs: LegId[] = [];
   for (const extension of extensions) {
-    const rung = ring(out, next, extension, told, scene);
+    const request = (device: RegisteredDevice) => ownRequest(device, contact, { ...caller, anonymous: false }, []);
+    const rung = ringDevices(out, next, extension, { trail: [], request }, scene);
     next = rung.call;
     legs.push(...rung.legs);
   }
@@ -48,28 +50,6 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
   }
   if (legs.length === 0 || next.hunt === null) return endingWith({ ...next, hunt: null }, "unavailable");
   return { ...next, hunt: { ...next.hunt, legs } };
-}
-
-function ring(out: moves.Out, call: Call, extension: PbxExtension, { contact, caller }: Announcement, scene: Scene) {
-  const { number, name } = extension;
-  let next = call;
-  const legs = scene.house.devicesOf(number).map(({ contact: device, userAgent }) => {
-    const origin = {
-      id: scene.ground.newLeg(),
-      direction: "out",
-      number,
-      name,
-      anonymous: false,
-      trunk: null,
-    } as const;
-    const leg = newLeg({ ...origin, userAgent, contact: device, trail: [] }, scene.ground.now);
-    const target = { kind: "contact", contact: device } as const;
-    const party = { ...caller, anonymous: false };
-    const request = { target, called: contact, caller: party, like: null, headers: [], answerWithinMs: null };
-    next = moves.dial(out, next, leg, request);
-    return leg.id;
-  });
-  return { call: next, legs };
 }
 
 /** Lines that carry a call for help which nobody has answered yet, or that it would try next. */

@@ -1,5 +1,4 @@
 import { reason } from "../../../model/reason.ts";
-import type { PbxExtension } from "../../../model/snapshot/pbx-view.ts";
 import {
   because,
   type Call,
@@ -12,7 +11,7 @@ import {
   presentLeg,
   withLeg,
 } from "../../calls/call.ts";
-import { isPresent, knownAs, type Leg, newLeg, partyOf } from "../../calls/leg.ts";
+import { isPresent, knownAs, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { type AnsweringPlan, leadsOn, type RingPlan } from "../../routing/route-plan.ts";
@@ -25,6 +24,7 @@ import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
+import { ringDevices } from "./ring-devices.ts";
 
 /** What a hunt has of the one before it. */
 interface Before {
@@ -76,11 +76,10 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scen
   let next = because(call, ...plan.reasons);
   const added: LegId[] = [];
   for (const extension of plan.extensions) {
-    for (const device of scene.house.devicesOf(extension.number)) {
-      const leg = legTo(extension, device, trail, scene);
-      next = moves.dial(out, next, leg, requestFor(next, waiting, device, trail, plan.number));
-      added.push(leg.id);
-    }
+    const request = (device: RegisteredDevice) => requestFor(call, waiting, device, trail, plan.number);
+    const rung = ringDevices(out, next, extension, { trail, request }, scene);
+    next = rung.call;
+    added.push(...rung.legs);
   }
   const causes: ReleaseCause[] = [];
   const round = goesRound(waiting, waiting.trunk !== null);
@@ -105,14 +104,6 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scen
   };
   // Nobody could be rung at all: there is no leg whose end would end the hunt.
   return added.length === 0 ? concluded(out, rung, scene) : rung;
-}
-
-function legTo(extension: PbxExtension, device: RegisteredDevice, trail: readonly string[], scene: Scene): Leg {
-  const { number, name } = extension;
-  const { contact, userAgent } = device;
-  const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk: null } as const;
-  const agent = scene.house.agentAt(number);
-  return newLeg({ ...origin, agent, userAgent, contact, trail }, scene.ground.now);
 }
 
 function requestFor(
@@ -204,20 +195,25 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   const waiting = presentLeg(call, call.waiting);
   const { hunt: running } = call;
   const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: running?.number ?? "", cause }));
-  if (waiting === null || running === null) return endingWith(over, cause);
+  // Whose own telephone nobody has taken up has called nobody.
+  if (waiting === null || running === null) return endingWith(over, call.dialsWhenTakenUp ? "cancelled" : cause);
   const forwarded = forwardedOn(over, running, waiting, cause, scene);
   const { otherwise, visited } = running;
   if (forwarded.plan !== null)
     return goneOn(out, forwarded.call, waiting, forwarded.plan, { otherwise, visited }, scene);
   const left = forwarded.call;
+  // Nothing runs in it then: control/consult.ts brings him back.
+  if (otherwise?.kind === "go-back") return left;
   if (otherwise?.kind === "menu") return backInMenu(out, left, waiting, otherwise, scene);
-  if (otherwise !== null) {
-    const { number: dialled } = otherwise;
-    const plan = routeFor(waiting, dialled, call.view, scene);
-    const told = because(left, reason("rings-back", { number: dialled }));
-    if (leadsOn(plan)) return goneOn(out, told, waiting, plan, {}, scene);
-  }
-  return moves.release(out, endingWith(left, cause), waiting.id, cause);
+  const back = otherwise === null ? null : rungBack(out, left, waiting, otherwise.number, scene);
+  return back ?? moves.release(out, endingWith(left, cause), waiting.id, cause);
+}
+
+/** Somebody is rung for the one whom he has left waiting; null: he cannot be. */
+export function rungBack(out: moves.Out, call: Call, waiting: Leg, number: string, scene: Scene): Call | null {
+  const plan = routeFor(waiting, number, call.view, scene);
+  const told = because(call, reason("rings-back", { number }));
+  return leadsOn(plan) ? goneOn(out, told, waiting, plan, {}, scene) : null;
 }
 
 /** Others ring, or the box answers. */
@@ -236,9 +232,12 @@ export function goneOn(
 
 /** One of the two sides has gone, or the one who waited: nobody is left alone. */
 export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
+  // Somebody else waits for the one who asks here: control/consult.ts says what is to become of both.
+  if (leg.id === call.aside?.by) return call;
   if (leg.id !== call.waiting && leg.id !== call.talking) return call;
   const cause = leg.leaving ?? leg.cause ?? "normal";
   if (call.hunt !== null) return calledOff(out, call, cause);
+  if (call.aside !== null && leg.id === call.talking) return { ...call, talking: null };
   const peer = peerOf(call, leg.id);
   // Who leaves a menu has reached nobody.
   const ending = endingWith(call, dialogueAbout(call, "menu") !== null && cause === "normal" ? "cancelled" : cause);

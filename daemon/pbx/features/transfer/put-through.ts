@@ -1,0 +1,128 @@
+import { type Reason, reason } from "../../../model/reason.ts";
+import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
+import { because, type Call, dialogueAbout, peerOf, withLeg } from "../../calls/call.ts";
+import { isUp, knownAs, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
+import * as moves from "../../calls/moves.ts";
+import type { ReleaseCause } from "../../engine/engine.ts";
+import { routeCall } from "../../routing/route-call.ts";
+import { leadsOn } from "../../routing/route-plan.ts";
+import { callerOf, originOf, type Scene } from "../house.ts";
+import { enterMenu } from "../menu/enter-menu.ts";
+import { goneOn, rememberIdentity } from "../ring/ring.ts";
+
+/** How the one who transfers leaves his call: his telephone has asked for it (REFER), or somebody else in his name. */
+export type Leave = (out: moves.Out, call: Call, transferor: Leg) => Call;
+
+/** Every call that has changed, the one that loses a leg first; or why nothing has. */
+export type PutThrough =
+  | { readonly kind: "done"; readonly calls: readonly Call[] }
+  | { readonly kind: "refused"; readonly cause: ReleaseCause; readonly why: readonly Reason[] };
+
+const refused = (cause: ReleaseCause, ...why: readonly Reason[]): PutThrough => ({ kind: "refused", cause, why });
+const done = (...calls: readonly Call[]): PutThrough => ({ kind: "done", calls });
+
+interface Blind {
+  readonly call: Call;
+  readonly transferor: Leg;
+  readonly transferee: Leg;
+  readonly dialled: string;
+}
+
+/** The target is dialled with the rights of the transferor; nobody there rings him back. */
+export function blindly(out: moves.Out, parts: Blind, leave: Leave, scene: Scene): PutThrough {
+  const { call, transferor, transferee, dialled } = parts;
+  const told = reason("transfers", { number: transferor.number, transferee: transferee.number, dialled });
+  const never = [seatOf(transferee)];
+  const { now: at } = scene.ground;
+  const offer = { caller: callerOf(transferor), origin: originOf(transferee), dialled, never, trail: [], at };
+  const plan = routeCall(scene.house.plans.of(call.view), offer, scene.house.live);
+  if (!leadsOn(plan)) {
+    const cause = plan.kind === "refuse" ? plan.cause : "not-found";
+    return refused(cause, told, ...plan.reasons, reason("transfer-refused"));
+  }
+  const left = { ...leave(out, because(call, told), transferor), waiting: transferee.id, talking: null };
+  const otherwise = { kind: "ring-back", number: transferor.number } as const;
+  return done(goneOn(out, left, transferee, plan, { otherwise }, scene));
+}
+
+export interface Attended {
+  readonly call: Call;
+  readonly transferor: Leg;
+  readonly transferee: Leg;
+  readonly other: Call;
+  /** The transferor's leg in the other call. */
+  readonly consulting: Leg;
+}
+
+/** The transferee takes the transferor's place in the transferor's other call, also while that one still rings. */
+export function afterAsking(out: moves.Out, parts: Attended, leave: Leave, scene: Scene): PutThrough {
+  const { call, transferee, other, consulting } = parts;
+  const target = peerOf(other, consulting.id);
+  if (target !== null && isUp(target)) return done(...joined(out, parts, target, leave, scene));
+  if (other.waiting === consulting.id && other.hunt !== null) return done(...takenOver(out, parts, leave, scene));
+  const menu = scene.house.plans.of(call.view).menus.get(dialogueAbout(other, "menu")?.topic.menu ?? "");
+  if (menu !== undefined) return done(...intoMenu(out, parts, menu, leave, scene));
+  return refused("not-acceptable", reason("transfer-no-place", { number: transferee.number }));
+}
+
+/** Both talk to the transferor: now they talk to each other. */
+function joined(out: moves.Out, parts: Attended, target: Leg, leave: Leave, scene: Scene): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  const story = reason("puts-together", {
+    number: transferor.number,
+    transferee: transferee.number,
+    target: target.number,
+  });
+  const emptied = because(handedOn(other, [target], scene.ground.now), story);
+  const first = moves.release(out, { ...emptied, waiting: null, talking: null }, consulting.id, "transferred");
+
+  let next = withLeg(leave(out, because(call, story), transferor), target);
+  next = { ...next, waiting: transferee.id, talking: target.id, dialogue: null, answeredBy: knownAs(target) };
+  next = moves.identify(out, next, transferee.id, partyOf(target));
+  next = moves.identify(out, next, target.id, partyOf(transferee));
+  return [first, next];
+}
+
+/** The target still rings: the transferee waits in the transferor's place. */
+function takenOver(out: moves.Out, parts: Attended, leave: Leave, scene: Scene): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  if (other.hunt === null) return [call];
+  const ringing = other.hunt.legs.map((id) => other.legs.get(id)).filter((leg) => leg !== undefined);
+  const moving = ringing.filter((leg) => leg.state !== "released" && leg.leaving === null);
+  const story = reason("transfers-ringing", {
+    number: transferor.number,
+    transferee: transferee.number,
+    target: other.hunt.number,
+  });
+  const emptied = because(handedOn(other, moving, scene.ground.now), story);
+  const ended = { ...emptied, hunt: null, waiting: null };
+  const first = moves.release(out, ended, consulting.id, "transferred");
+
+  const count = call.hunts + 1;
+  const otherwise = { kind: "ring-back", number: transferor.number } as const;
+  const taken = { ...other.hunt, count, legs: moving.map((leg) => leg.id), otherwise };
+  let next: Call = leave(out, because(call, story), transferor);
+  next = { ...next, waiting: transferee.id, talking: null, dialogue: null, hunts: count, hunt: taken };
+  for (const leg of moving) next = rememberIdentity(next, leg, transferee);
+  return [first, next];
+}
+
+/** The transferor has listened to a menu: it begins anew for the transferee. */
+function intoMenu(out: moves.Out, parts: Attended, menu: PbxMenu, leave: Leave, scene: Scene): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  const { number } = transferor;
+  const story = reason("transfers-to-menu", { number, transferee: transferee.number, menu: menu.name });
+  const emptied = { ...because(other, story), waiting: null, dialogue: null };
+  const first = moves.release(out, emptied, consulting.id, "transferred");
+
+  const left = { ...leave(out, because(call, story), transferor), waiting: transferee.id, talking: null };
+  return [first, enterMenu(out, left, transferee, { menu, rounds: 0 }, scene)];
+}
+
+/** The legs go on in another call; for this one they have ended. */
+export function handedOn(call: Call, legs: readonly Leg[], now: number): Call {
+  return legs.reduce<Call>(
+    (next, leg) => withLeg(next, { ...leg, state: "released", cause: "transferred", endedAt: now }),
+    call,
+  );
+}
