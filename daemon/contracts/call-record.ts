@@ -34,6 +34,8 @@ export const legRecordSchema = Type.Object(
     number: Type.String(),
     /** The line by which it ran, null for a device of the house; absent in records from before there were lines. */
     trunk: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    /** The group that it rang for, null for its own number; absent in records from before it was told. */
+    forGroup: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     userAgent: Type.String(),
     startedAt: Type.Integer(),
     ringingAt: optionalTime,

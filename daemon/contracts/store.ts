@@ -12,6 +12,7 @@ import {
 import { recordFilterSchema } from "./record-filter.ts";
 import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
 import { soundMethods } from "./sound.ts";
+import { statisticsMethods } from "./statistics.ts";
 import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
 
@@ -272,6 +273,7 @@ export const storeContract = defineContract({
       answer: Type.Object({ current: Type.Union([revision, Type.Null()]) }, closed),
     },
     ...consumerMethods,
+    ...statisticsMethods,
     ...soundMethods,
   },
   messages: {

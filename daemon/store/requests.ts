@@ -33,6 +33,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
       return {};
     },
     "audit.list": ({ before, limit }) => ledger.audit(before, limit),
+    "statistics.read": (question) => parts.statistics.read(question),
     ...messageRequests(parts),
     ...extensionRequests(parts),
     ...accessRequests(parts.access),

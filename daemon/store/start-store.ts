@@ -22,6 +22,7 @@ import { generateSipPassword } from "./secrets/sip-password.ts";
 import { Serial } from "./serial.ts";
 import { Sounds } from "./sounds/sounds.ts";
 import { soundsOfRevisions } from "./sounds/sounds-of-revisions.ts";
+import { Statistics } from "./statistics/statistics.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
 import { Watchers } from "./watchers.ts";
@@ -61,6 +62,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
       await access.load(opened);
     },
     onReady: () => {
+      statistics.start();
       void recharger.load(database).catch((error: unknown) => log.error("loading failed", { error }));
       void access.settle();
     },
@@ -91,17 +93,24 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
   });
   const turns = new Serial();
   const onMessages = (): void => watchers.messagesChanged();
+  const statistics: Statistics = new Statistics({
+    ...{ database, journal, turns, clock, log },
+    timeZone: () => configuration.state.saved.document.system.timeZone,
+    onWhole: () => retention.look(),
+  });
   const retention: Retention = new Retention({
     ...{ database, journal, turns, clock, log, onMessages },
     async rule() {
       const { running } = recharger;
-      return running === null ? null : ((await configuration.revision(running.revision))?.document.journal ?? null);
+      return running === null || !(await statistics.isWhole())
+        ? null
+        : ((await configuration.revision(running.revision))?.document.journal ?? null);
     },
     onChanged: look,
   });
   const messages = new MessageBook({ database, journal, clock, turns, onChanged: onMessages });
   const ledger = new Ledger({
-    ...{ database, journal, messages, turns, log, onMessages },
+    ...{ database, journal, messages, statistics, turns, log, onMessages },
     onRecord: (call) => watchers.recordAdded(call),
   });
   const parts: StoreParts = {
@@ -112,6 +121,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     journal,
     ledger,
     messages,
+    statistics,
     access,
     retention,
     sounds,
@@ -133,6 +143,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
     sounds.close();
+    await statistics.close();
     await retention.close();
     await access.close();
     await database.close();
@@ -150,6 +161,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
       await server.close();
       await recharger.idle();
       sounds.close();
+      await statistics.close();
       await retention.close();
       await access.close();
       await database.close();

@@ -10,6 +10,7 @@ import type { Retention } from "./ledger/retention.ts";
 import type { Database } from "./level/database.ts";
 import type { Recharger } from "./recharger/recharger.ts";
 import type { Sounds } from "./sounds/sounds.ts";
+import type { Statistics } from "./statistics/statistics.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** What the store is made of, wired in start-store.ts. */
@@ -21,6 +22,7 @@ export interface StoreParts {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly messages: MessageBook;
+  readonly statistics: Statistics;
   readonly access: Access;
   readonly retention: Retention;
   readonly sounds: Sounds;

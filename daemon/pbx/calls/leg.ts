@@ -20,6 +20,8 @@ export interface Leg {
   readonly agent: { readonly number: string; readonly name: string } | null;
   /** The line by which it runs; null: a device of the house. Only a leg without a line has an extension's rights. */
   readonly trunk: string | null;
+  /** The group that it rings for; null: for its own number, or it called. */
+  readonly forGroup: string | null;
   /** What it may cost as routing has understood it, the dearest counts; empty for who calls us, and in the house. */
   readonly classes: readonly DestinationClass[];
   readonly state: LegState;
@@ -57,7 +59,7 @@ type Origin = Pick<
   Leg,
   "id" | "direction" | "number" | "name" | "anonymous" | "userAgent" | "contact" | "trunk" | "trail"
 > &
-  Partial<Pick<Leg, "agent" | "classes" | "hopsLeft" | "diversions">>;
+  Partial<Pick<Leg, "agent" | "forGroup" | "classes" | "hopsLeft" | "diversions">>;
 
 /** RFC 3261 §20.22: what a telephone starts with. */
 const USUAL_HOPS = 70;
@@ -67,6 +69,7 @@ export function newLeg(origin: Origin, now: number): Leg {
   const dialled = origin.direction === "out";
   return {
     agent: null,
+    forGroup: null,
     classes: [],
     hopsLeft: USUAL_HOPS,
     diversions: 0,

@@ -30,12 +30,26 @@ function agentOf({ legs, answeredBy }: Call): string | null {
 }
 
 function legRecord(leg: Leg, endedAt: number): LegRecord {
-  const { id, direction, number, trunk, userAgent, startedAt, ringingAt, answeredAt, cause, status, quality } = leg;
+  const {
+    id,
+    direction,
+    number,
+    trunk,
+    forGroup,
+    userAgent,
+    startedAt,
+    ringingAt,
+    answeredAt,
+    cause,
+    status,
+    quality,
+  } = leg;
   return {
     leg: id,
     direction,
     number,
     trunk,
+    forGroup,
     userAgent,
     startedAt,
     ringingAt,

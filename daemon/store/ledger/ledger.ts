@@ -7,6 +7,7 @@ import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Change, type Database, type PageRequest, put } from "../level/database.ts";
 import type { Serial } from "../serial.ts";
+import type { Statistics } from "../statistics/statistics.ts";
 import { wantedBy } from "./is-wanted.ts";
 import type { AuditEntry, Journal } from "./journal.ts";
 import type { MessageBook } from "./message-book.ts";
@@ -25,6 +26,7 @@ interface Parts {
   readonly database: Database;
   readonly journal: Journal;
   readonly messages: Pick<MessageBook, "changesOf">;
+  readonly statistics: Pick<Statistics, "changesOf">;
   /** One after the other: what was counted is read before it is written, as are records of messages. */
   readonly turns: Serial;
   readonly log: Log;
@@ -47,7 +49,7 @@ export class Ledger {
    * up to it are on disk. STORE_UNWRITABLE, STORE_CLOSED.
    */
   append(producer: string, facts: readonly NumberedFact[]): Promise<number> {
-    const { turns, database, journal, messages, onRecord, onMessages } = this.#parts;
+    const { turns, database, journal, messages, statistics, onRecord, onMessages } = this.#parts;
     return turns.run(async () => {
       // What was counted may only be read from a database that is whole again.
       await database.ready();
@@ -60,9 +62,11 @@ export class Ledger {
       const changes = kept.flatMap(({ change }) => (change === null ? [] : [change]));
       const entries = kept.flatMap(({ entry }) => (entry === null ? [] : [entry]));
       const told = await messages.changesOf(kept.flatMap(({ message }) => (message === null ? [] : [message])));
-      await journal.write([...changes, ...told, put(keys.producer(producer), last.number)], entries);
-      const call = lastCall(fresh);
-      if (call !== null) onRecord(call);
+      const records = kept.flatMap(({ record }) => (record === null ? [] : [record]));
+      const figures = await statistics.changesOf(records);
+      await journal.write([...changes, ...told, ...figures, put(keys.producer(producer), last.number)], entries);
+      const call = records.at(-1)?.call;
+      if (call !== undefined) onRecord(call);
       if (told.length > 0) onMessages();
       return last.number;
     });
@@ -121,14 +125,17 @@ interface Kept {
   readonly change: Change | null;
   readonly entry: AuditEntry | null;
   readonly message: MessageFact | null;
+  readonly record: CallRecord | null;
 }
 
-const nothing: Kept = { change: null, entry: null, message: null };
+const nothing: Kept = { change: null, entry: null, message: null, record: null };
 
 function kept(fact: Fact): Kept {
   switch (fact.kind) {
-    case "call-record":
-      return { ...nothing, change: put(keys.record(fact.record.startedAt, fact.record.call), fact.record) };
+    case "call-record": {
+      const { record } = fact;
+      return { ...nothing, change: put(keys.record(record.startedAt, record.call), record), record };
+    }
     case "audit": {
       const { at, author, action, text } = fact;
       return { ...nothing, entry: { at, author, action, text, revision: null } };
@@ -137,12 +144,6 @@ function kept(fact: Fact): Kept {
     case "message-delivery":
       return { ...nothing, message: fact };
   }
-}
-
-/** The call whose record comes last among these facts. */
-function lastCall(facts: readonly NumberedFact[]): string | null {
-  const found = facts.findLast(({ fact }) => factCheck.Check(fact) && fact.kind === "call-record")?.fact;
-  return factCheck.Check(found) && found.kind === "call-record" ? found.record.call : null;
 }
 
 const inOrder = (facts: readonly NumberedFact[]): readonly NumberedFact[] =>

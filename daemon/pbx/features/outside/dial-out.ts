@@ -4,6 +4,7 @@ import { type Leg, newLeg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { LegId, ReleaseCause } from "../../engine/engine.ts";
 import type { Scene } from "../house.ts";
+import { huntedGroup } from "../ring/hunted-group.ts";
 
 interface Called {
   readonly number: string;
@@ -28,7 +29,8 @@ export function dialOut(
   if (way === undefined || call.hunt === null) return { call, leg: null };
   const { trunk, address, classes, warning, request } = way;
   const origin = { id: scene.ground.newLeg(), direction: "out", number, name, anonymous: false, trunk } as const;
-  const leg = newLeg({ ...origin, classes, userAgent: "", contact: null, trail: [] }, scene.ground.now);
+  const forGroup = huntedGroup(call, scene);
+  const leg = newLeg({ ...origin, forGroup, classes, userAgent: "", contact: null, trail: [] }, scene.ground.now);
   const told = because(call, ...(warning === null ? [] : [warning]), reason("line-tried", { number, trunk, address }));
   const hunt = { ...call.hunt, ways: new Map(call.hunt.ways).set(leg.id, left) };
   return { call: moves.dial(out, { ...told, hunt }, leg, request), leg: leg.id };

@@ -4,6 +4,7 @@ import { newLeg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, Party } from "../../engine/engine.ts";
 import type { RegisteredDevice, Scene } from "../house.ts";
+import { huntedGroup } from "./hunted-group.ts";
 
 /** Every device of an extension rings; the legs to them. */
 export function ringDevices(
@@ -15,6 +16,7 @@ export function ringDevices(
 ): { readonly call: Call; readonly legs: readonly LegId[] } {
   const legs: LegId[] = [];
   const agent = scene.house.agentAt(number);
+  const forGroup = huntedGroup(call, scene);
   let next = call;
   for (const device of scene.house.devicesOf(number)) {
     const { contact, userAgent } = device;
@@ -26,7 +28,7 @@ export function ringDevices(
       anonymous: false,
       trunk: null,
     } as const;
-    const leg = newLeg({ ...origin, agent, userAgent, contact, trail: how.trail }, scene.ground.now);
+    const leg = newLeg({ ...origin, agent, forGroup, userAgent, contact, trail: how.trail }, scene.ground.now);
     next = moves.dial(out, next, leg, how.request(device));
     legs.push(leg.id);
   }

@@ -207,6 +207,8 @@ describe("a group", () => {
     expect(room.records).toEqual([]);
     c.last.hangUp();
     expect(room.records).toMatchObject([{ dialled: "800", answeredBy: "203" }]);
+    const rungFor = room.records[0]?.legs.map(({ number, forGroup }) => [number, forGroup]);
+    expect(rungFor).toEqual([["201", null], ...["202", "203"].map((number) => [number, "800"])]);
   });
 
   test("one member who declines leaves the others ringing", () => {
