@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { reason } from "../model/reason.ts";
 import { leg } from "./call-record.fixture.ts";
-import type { CallRecord, LegRecord } from "./call-record.ts";
+import type { CallRecord, LegRecord, QueueEnd, QueueRecord } from "./call-record.ts";
 
 const extension = fc.constantFrom("201", "202", "203");
 const trunk = fc.constantFrom("900", "901");
@@ -25,6 +25,10 @@ const rung = (startedAt: number): fc.Arbitrary<LegRecord> =>
       answeredAt: answers ? startedAt + 7000 : null,
     }));
 
+const queueRecord = (end: QueueEnd, startedAt: number): QueueRecord => ({
+  ...{ number: "810", name: "", enteredAt: startedAt + 2000, leftAt: startedAt + 20_000, end, isCallBack: false },
+});
+
 /** Records of all kinds of calls that began between those moments; tests only. */
 export const randomRecord = (from: number, to: number): fc.Arbitrary<CallRecord> =>
   fc
@@ -36,10 +40,12 @@ export const randomRecord = (from: number, to: number): fc.Arbitrary<CallRecord>
         caller: extension,
         by: fc.option(trunk, { freq: 2 }),
         legs: fc.array(rung(startedAt), { maxLength: 4 }),
+        agent: fc.option(fc.constantFrom("301", "302")),
+        queue: fc.option(fc.constantFrom("answered", "abandoned", "left", "expired", "empty", "called-back")),
         interrupted: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
       }),
     )
-    .map(({ call, startedAt, caller, by, legs, interrupted }) => {
+    .map(({ call, startedAt, caller, by, legs, agent, queue, interrupted }) => {
       const first = { ...leg("in", by === null ? caller : "0612345678", by), startedAt, endedAt: startedAt + 60_000 };
       const up = legs.find(({ answeredAt }) => answeredAt !== null);
       const groups = new Set(legs.flatMap(({ forGroup }) => forGroup ?? []));
@@ -48,6 +54,8 @@ export const randomRecord = (from: number, to: number): fc.Arbitrary<CallRecord>
         answeredBy: up?.number ?? null,
         answeredAt: up?.answeredAt ?? null,
         endedAt: startedAt + 60_000,
+        agent,
+        queue: queue === null ? null : queueRecord(queue, startedAt),
         outcome: up === undefined ? (legs[0]?.cause ?? "not-found") : "answered",
         reasons: [...groups].map((number) => reason("is-group", { number, name: "" })),
         legs: interrupted ? [] : [first, ...legs],

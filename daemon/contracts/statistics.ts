@@ -17,8 +17,8 @@ import { oneOf } from "../model/config/named-fields.ts";
  * - `group`: a call that came to it, as an extension, whoever of its members took it; where it is forwarded to does not count.
  * - `line`: what came in by it, as the office has it, and each try to go out by it. A call that is forwarded outside
  *   comes in by one line and goes out by another.
- * - `agent`: who talked, under whatever telephone's number. `queue`: who waited in it: taken by an agent, or (by
- *   whatever way he left) missed; who asked to be called back is counted when he is.
+ * - `agent`: calls in which he talked, taken or made, at whatever telephone. `queue`: who waited in it: taken by an agent,
+ *   or (whatever way he left) missed; who asked to be called back is counted when he is.
  * - A menu, music or an announcement answers nobody: who hears only these has missed.
  * - A call that the box makes to tell or to test something is made by nobody. One during which the exchange died is not
  *   counted: nobody knows where it went.

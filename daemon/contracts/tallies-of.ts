@@ -20,7 +20,7 @@ export function talliesOf(record: CallRecord): readonly Tally[] {
   const direction = directionOf(record);
   if (direction === "internal" && !isForSomebody(record)) return [];
   const origin = direction === "internal" ? "inside" : "outside";
-  const owned = [...office(record), ...extensions(record), ...groups(record), ...lines(record)];
+  const owned = [office, extensions, groups, lines, agents, queues].flatMap((those) => those(record));
   return owned.map((tally) => ({ ...tally, origin }));
 }
 
@@ -123,6 +123,22 @@ function lines(record: CallRecord): readonly Owned[] {
     return [{ of: "line", number: leg.trunk, figures: { emitted: 1, reached, talkSeconds: talked } }];
   });
   return [...cameIn, ...tries];
+}
+
+function agents({ agent = null, answeredBy, answeredAt, startedAt, endedAt }: CallRecord): readonly Owned[] {
+  if (agent === null) return [];
+  const talkSeconds = since(answeredAt, endedAt);
+  const figures = answeredBy === agent ? taken("answered", startedAt, answeredAt) : { emitted: 1, reached: 1 };
+  return [{ of: "agent", number: agent, figures: { ...figures, talkSeconds } }];
+}
+
+function queues({ queue = null, endedAt }: CallRecord): readonly Owned[] {
+  // He still waits, though not at his telephone: the call by which he is called back counts.
+  if (queue === null || queue.end === "called-back") return [];
+  const { number, enteredAt, leftAt, end } = queue;
+  const isTaken = end === "answered";
+  const figures = { ...taken(isTaken ? "answered" : "missed", enteredAt, leftAt) };
+  return [{ of: "queue", number, figures: { ...figures, talkSeconds: isTaken ? since(leftAt, endedAt) : 0 } }];
 }
 
 /** Legs that rang, by a number of each, in the order in which they began. */
