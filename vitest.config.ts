@@ -19,6 +19,8 @@ export default defineConfig({
         ],
         {
           exclude: ["daemon/**/*.native.test.ts"],
+          // Decisions keep no state in their modules: files may share them, and each is read once, not once for each file.
+          isolate: false,
           // Nothing here waits; a busy machine may take its time over a property of many cases.
           testTimeout: 30_000,
         },
