@@ -13,6 +13,7 @@ import { lineTestSchema, testedNumberSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
 import { messageSendingSchema, messageSentSchema } from "./message-sending.ts";
 import { outsideStateSchema } from "./outside-state.ts";
+import { parkedCallSchema } from "./parked-call.ts";
 import { profileAnswerSchema, profileChoiceSchema } from "./profile-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
 import { waitingMessagesSchema } from "./waiting-messages.ts";
@@ -170,6 +171,8 @@ export const pbxContract = defineContract({
     "call.up": { request: Type.Object({}, closed), answer: Type.Array(callStatusSchema) },
     /** Makes, ends and leads calls in the name of an extension, with its rights; answered as soon as it is under way. */
     "call.control": { request: callInstructionSchema, answer: callOutcomeSchema },
+    /** Calls at parking places, in the order of their places. */
+    "parking.list": { request: Type.Object({}, closed), answer: Type.Array(parkedCallSchema) },
     /** The latest calls that are kept, newest first. */
     "call.list": {
       request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),

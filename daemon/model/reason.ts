@@ -9,6 +9,7 @@ import { LINE_STATES } from "./line-states.ts";
 import { MENU_REASONS } from "./menu-reasons.ts";
 import { MESSAGE_REASONS } from "./message-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
+import { PARKING_REASONS } from "./parking-reasons.ts";
 import { printable } from "./printable.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
@@ -138,6 +139,7 @@ const TOLD = {
   ...MENU_REASONS,
   ...AGENT_REASONS,
   ...CONTROL_REASONS,
+  ...PARKING_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

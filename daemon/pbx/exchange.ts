@@ -2,6 +2,7 @@ import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts"
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
+import type { ParkedCall } from "../contracts/parked-call.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
 import type { ProfileAnswer } from "../contracts/profile-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
@@ -38,6 +39,7 @@ import { LiveFeed } from "./live/live-feed.ts";
 import type { MessageMemory } from "./messages/message-file.ts";
 import { Messages } from "./messages/messages.ts";
 import { SipCarrier } from "./messages/sip-carrier.ts";
+import { parkedCalls } from "./parked-calls.ts";
 import { Presence } from "./presence/presence.ts";
 import { chooseProfile, profileState } from "./profile-state.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
@@ -307,6 +309,11 @@ export class Exchange implements Disposable {
   instruct(instruction: CallInstruction): CallOutcome {
     const outcome = this.#switchboard.instruct(instruction);
     return outcome.kind === "refused" ? { ...outcome, why: [...outcome.why] } : outcome;
+  }
+
+  /** Calls at parking places, in the order of their places. */
+  parked(): ParkedCall[] {
+    return parkedCalls(this.calls());
   }
 
   /** Which way a call would take; nobody is called. */

@@ -58,6 +58,7 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
       return { ...nothing(ground), outcome: "refused", cause: found.cause, reasons };
     case "menu":
       return { ...nothing(ground), outcome: "menu", reasons };
+    case "parking":
     case "service":
       return { ...nothing(ground), outcome: "service", reasons };
     case "ring":

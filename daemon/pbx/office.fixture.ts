@@ -94,6 +94,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     shortNumbers: [],
     menuNumbers: [],
     menus: [],
+    parking: { next: null, places: [], seconds: 120 },
     specialNumbers: {
       toggleHidden: "*69",
       hideOnce: ["*31#", "#31#"],

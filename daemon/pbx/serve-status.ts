@@ -44,6 +44,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "call.trace": ({ call }) => traces.find(call),
           "call.up": () => [...parts.exchange.calls()].map(callStatus),
           "call.control": (instruction) => parts.exchange.instruct(instruction),
+          "parking.list": () => parts.exchange.parked(),
           "call.list": ({ limit }) => [...traces.latest(limit)],
           "outside.state": () => toll.status(),
           "outside.rearm": ({ author }) => ({ kind: toll.rearm(author) ? "re-armed" : "not-cut" }),

@@ -2,6 +2,7 @@ import { type TProperties, Type } from "typebox";
 import { words } from "../../model/config/field.ts";
 import { callWordSchema } from "../call-control.ts";
 import { callStatusSchema } from "../call-status.ts";
+import { parkedCallSchema } from "../parked-call.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes } from "./route.ts";
 
@@ -24,6 +25,16 @@ export const callRoutes = defineRoutes({
     access: "read",
     summary: words("Les appels en cours.", "The calls that are up."),
     answers: { 200: Type.Object({ items: Type.Array(callStatusSchema) }, closed) },
+  },
+  "calls.parked": {
+    method: "GET",
+    path: "/parking",
+    access: "read",
+    summary: words(
+      "Les appels garés, et à quelle place : un appel vers la place le reprend.",
+      "The parked calls, and at which place: a call to the place fetches it.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(parkedCallSchema) }, closed) },
   },
   "calls.dial": {
     method: "POST",

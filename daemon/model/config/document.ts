@@ -8,6 +8,7 @@ import { journalSchema } from "./journal.ts";
 import { menuNumbersSchema, menusSchema } from "./menus.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
+import { parkingSchema } from "./parking.ts";
 import {
   externalNumbersSchema,
   inboundRulesSchema,
@@ -42,6 +43,7 @@ export const documentSchema = Type.Object(
     shortNumbers: shortNumbersSchema,
     menuNumbers: menuNumbersSchema,
     menus: menusSchema,
+    parking: parkingSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

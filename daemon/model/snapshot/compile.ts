@@ -67,6 +67,7 @@ function compilePbxView(source: CompileSource): PbxView {
     shortNumbers,
     menuNumbers: document.menuNumbers,
     menus: document.menus.map((menu) => pbxMenu(source, menu)),
+    parking: document.parking,
     specialNumbers,
     emergency,
     outsideLimits,

@@ -27,6 +27,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   shortNumbers: "numéros abrégés",
   menuNumbers: "numéros de menu",
   menus: "menus",
+  parking: "parking",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

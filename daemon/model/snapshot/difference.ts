@@ -28,6 +28,7 @@ const OTHER = [
   "shortNumbers",
   "menuNumbers",
   "menus",
+  "parking",
   "specialNumbers",
   "emergency",
   "outsideLimits",

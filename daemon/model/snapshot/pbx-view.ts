@@ -10,6 +10,7 @@ import {
   presentedSchema,
   specialNumbersSchema,
 } from "../config/outside.ts";
+import { parkingSchema } from "../config/parking.ts";
 import { planningSchema } from "../config/planning.ts";
 import { profilesSchema } from "../config/profiles.ts";
 import {
@@ -178,6 +179,7 @@ export const pbxViewSchema = Type.Object(
     shortNumbers: shortNumbersSchema,
     menuNumbers: menuNumbersSchema,
     menus: Type.Array(pbxMenuSchema),
+    parking: parkingSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

@@ -11,6 +11,8 @@ export type Otherwise =
   | { readonly kind: "ring-back"; readonly number: string }
   /** He is back in the menu that led him there; `rounds`: as in MenuVisit. */
   | { readonly kind: "menu"; readonly menu: string; readonly rounds: number }
+  /** He waits again at a parking place. */
+  | ({ readonly kind: "park" } & Pick<Parked, "place" | "by" | "rounds">)
   /** He asked for another one: he is back with him, see `aside`. */
   | { readonly kind: "go-back" };
 
@@ -25,6 +27,8 @@ export interface Hunt {
   readonly early: LegId | null;
   /** Who waits is up already and hears music meanwhile [GRP-16]; else what rings, or a tone. */
   readonly music: boolean;
+  /** Shown before the name of who waits; empty: nothing. */
+  readonly label: string;
   /** Given up after so long. */
   readonly seconds: number;
   /** How the legs that have ended did so. */
@@ -88,6 +92,18 @@ export interface SetAside {
   readonly number: string;
 }
 
+/** He waits at a parking place, with music [GAP-14]. */
+export interface Parked {
+  readonly kind: "parked";
+  readonly place: string;
+  /** The extension that has parked him, and is rung when nobody fetches him. */
+  readonly by: string;
+  /** How often it was already. */
+  readonly rounds: number;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
 /** What a dialogue is about: one kind for each feature that talks, which knows how to go on (features/dialogues.ts). */
 export type Topic =
   | { readonly kind: "confirm" }
@@ -96,7 +112,14 @@ export type Topic =
   | AskedNumber
   | AskedPin
   | MenuVisit
-  | SetAside;
+  | SetAside
+  | Parked
+  /** The next free place is told, and kept for somebody who is about to be put there. */
+  | { readonly kind: "offers-place"; readonly place: string }
+  /** Who waits there is fetched; over at once (features/parking/fetched.ts). */
+  | { readonly kind: "fetches"; readonly place: string }
+  /** Who has parked a call hears where; `reports`: his telephone waits for the outcome of its REFER. */
+  | { readonly kind: "parking-notice"; readonly reports: boolean };
 
 /** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. */
 export interface Dialogue<About extends Topic = Topic> {
@@ -228,6 +251,7 @@ export const openHunt = (opening: Pick<Hunt, "count" | "number" | "seconds"> & P
   legs: [],
   early: null,
   music: false,
+  label: "",
   causes: [],
   otherwise: null,
   turns: null,

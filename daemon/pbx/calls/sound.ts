@@ -18,7 +18,7 @@ export function planSound(call: Call): SoundPlan {
   const { dialogue } = call;
   if (dialogue !== null && isUp(waiting)) {
     const { prompt: sound, queue, count, topic } = dialogue;
-    if (topic.kind === "set-aside") return { kind: "music", to: waiting.id };
+    if (topic.kind === "set-aside" || topic.kind === "parked") return { kind: "music", to: waiting.id };
     return sound === null
       ? { kind: "listen", to: waiting.id }
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };

@@ -4,6 +4,7 @@ import type * as moves from "../calls/moves.ts";
 import type { AnsweringPlan } from "../routing/route-plan.ts";
 import type { Scene } from "./house.ts";
 import { enterMenu } from "./menu/enter-menu.ts";
+import { parkingAnswers } from "./parking/park.ts";
 
 interface Answering {
   readonly plan: AnsweringPlan;
@@ -16,5 +17,7 @@ export function boxAnswers(out: moves.Out, call: Call, leg: Leg, { plan, rounds 
   switch (plan.kind) {
     case "menu":
       return enterMenu(out, call, leg, { menu: plan.menu, rounds }, scene);
+    case "parking":
+      return parkingAnswers(out, call, leg, plan, scene);
   }
 }

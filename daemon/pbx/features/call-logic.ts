@@ -19,6 +19,7 @@ import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
 import { freed } from "./outside/free-line.ts";
+import { fetched } from "./parking/fetched.ts";
 import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
 import { redirected } from "./redirect/redirect.ts";
@@ -34,7 +35,8 @@ export function callLogic(house: House): CallLogic {
   return {
     offered(offer, ground) {
       const out: Command[] = [];
-      return heard(out, offered(out, offer, { house, ground }));
+      const scene = { house, ground };
+      return heard(out, seenTo(out, offered(out, offer, scene), scene));
     },
     ordered(order, ground) {
       const out: Command[] = [];
@@ -83,7 +85,7 @@ export function callLogic(house: House): CallLogic {
 
 /** What concerns two calls is seen to after each step of one. */
 const seenTo = (out: Command[], calls: readonly Call[], scene: Scene): readonly Call[] =>
-  calls.flatMap((call) => afterEvents(out, call, scene));
+  calls.flatMap((call) => afterEvents(out, call, scene)).flatMap((call) => fetched(out, call, scene));
 
 function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
   const view = scene.house.currentView();

@@ -5,6 +5,8 @@ import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
 import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
+import { noticed } from "./parking/park.ts";
+import { parkedTooLong } from "./parking/parked-too-long.ts";
 import { confirmed } from "./service/service.ts";
 
 /** How a dialogue goes on. Each finds the call with a dialogue of its own kind. */
@@ -58,4 +60,16 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
   },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
+  parked: music(parkedTooLong),
+  "offers-place": {
+    played: (_, call) => nextPrompt(call) ?? listening(call),
+    keyed: (_, call) => call,
+    expired: confirmed,
+  },
+  fetches: told,
+  "parking-notice": {
+    played: (out, call) => nextPrompt(call) ?? noticed(out, call),
+    keyed: (_, call) => call,
+    expired: noticed,
+  },
 };

@@ -31,7 +31,17 @@ export function dialogsOf(call: Call): ReadonlyMap<string, LampDialog> {
       if (known === undefined || isUp(leg)) dialogs.set(seat, dialogOf(call, leg));
     }
   }
-  const { hunt } = call;
+  const { hunt, dialogue } = call;
+  const topic = dialogue?.topic;
+  if (topic?.kind === "parked" || topic?.kind === "offers-place") {
+    const { place } = topic;
+    dialogs.set(place, {
+      id: `${call.id}-${place}`,
+      state: "confirmed",
+      direction: "recipient",
+      ...remoteOf(call, null),
+    });
+  }
   if (hunt !== null && !dialogs.has(hunt.number)) {
     const remote = remoteOf(call, null);
     dialogs.set(hunt.number, { id: call.id, state: "early", direction: "recipient", ...remote });

@@ -64,7 +64,7 @@ export class Presence {
   }
 
   callChanged(before: Call | null, after: Call): void {
-    if (before?.legs === after.legs && before.hunt === after.hunt) return;
+    if (before?.legs === after.legs && before.hunt === after.hunt && before.dialogue === after.dialogue) return;
     const was = before === null ? null : dialogsOf(before);
     const is = dialogsOf(after);
     for (const [number, dialog] of is) if (!same(was?.get(number), dialog)) this.#put(number, after.id, dialog);

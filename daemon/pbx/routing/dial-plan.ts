@@ -49,6 +49,8 @@ export interface DialPlan {
   readonly menus: ReadonlyMap<string, PbxMenu>;
   /** By their own number [SVI-03]. */
   readonly menuByNumber: ReadonlyMap<string, PbxMenu>;
+  /** Where calls are parked [GAP-14]. */
+  readonly places: ReadonlySet<string>;
   readonly emergencyNumbers: ReadonlySet<string>;
   /** Lines for a call for help where no site has its own: the installation's, then those of the rules, then all. */
   readonly emergencyTrunks: readonly PbxTrunk[];
@@ -76,6 +78,7 @@ export function dialPlan(view: PbxView): DialPlan {
     menuNumbers: byNumber(view.menuNumbers),
     menus: new Map(view.menus.map((menu) => [menu.name, menu])),
     menuByNumber: new Map(view.menus.flatMap((menu) => (menu.number === null ? [] : [[menu.number, menu]]))),
+    places: new Set(view.parking.places),
     emergencyNumbers: new Set(view.emergency.numbers),
     emergencyTrunks: emergencyTrunks(view, trunks),
     groupsOf: groupsOf(view.groups, groups),
@@ -84,9 +87,9 @@ export function dialPlan(view: PbxView): DialPlan {
   };
 }
 
-/** Somebody may watch or call this number. */
+/** Somebody may watch this number. */
 export const isAssigned = (plan: DialPlan, number: string): boolean =>
-  plan.extensions.has(number) || plan.groups.has(number) || plan.agents.has(number);
+  [plan.extensions, plan.groups, plan.agents, plan.places].some((those) => those.has(number));
 
 /** The name that goes with a number; empty when it has none. */
 export const nameOf = (plan: DialPlan, number: string): string =>

@@ -95,6 +95,7 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (group !== undefined) return routeToGroup(plan, group, offer, live);
   const agent = plan.agents.get(dialled);
   if (agent !== undefined) return routeToAgent(plan, agent, offer, live);
+  if (plan.places.has(dialled) || dialled === plan.view.parking.next) return routeToPlace(plan, dialled, offer);
   const menuNumber = plan.menuNumbers.get(dialled);
   if (menuNumber !== undefined) return routeToMenu(plan, menuNumber);
   const external = plan.externalNumbers.get(dialled);
@@ -104,6 +105,14 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   return because(routedOutside(plan, route, { number, hidden: null, offer }), [
     reason("is-external", { number, name }),
   ]);
+}
+
+/** Only who stands at a telephone of the house parks and fetches: no forward and no line leads there. */
+function routeToPlace({ places }: DialPlan, number: string, { caller, trail }: CallOffer): RoutePlan {
+  if (caller.kind !== "extension" || trail.length > 0) return nobodys(number);
+  return places.has(number)
+    ? { kind: "parking", place: number, reasons: [reason("is-place", { number })] }
+    : { kind: "parking", place: null, reasons: [reason("is-next-place", { number })] };
 }
 
 /** Whoever reaches the number reaches the menu [SVN-04, SVI-26]. */

@@ -52,8 +52,15 @@ export interface MenuPlan {
   readonly reasons: readonly Reason[];
 }
 
+/** A call is parked there, or fetched from there; `place` null: the next free one [GAP-14]. */
+export interface ParkingPlan {
+  readonly kind: "parking";
+  readonly place: string | null;
+  readonly reasons: readonly Reason[];
+}
+
 /** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
-export type AnsweringPlan = MenuPlan;
+export type AnsweringPlan = MenuPlan | ParkingPlan;
 
 export type RoutePlan =
   | RingPlan

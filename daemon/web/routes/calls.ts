@@ -9,6 +9,7 @@ import { type Refusal, refuse, type Some } from "./call.ts";
 
 type Mine =
   | "calls.up"
+  | "calls.parked"
   | "calls.dial"
   | "calls.pickUp"
   | "calls.hangUp"
@@ -32,6 +33,7 @@ export function callRoutes({ pbx }: Services, log: Log): Some<Mine> {
   };
   return {
     "calls.up": async () => ({ status: 200, body: { items: await pbx.ask("call.up", {}) } }),
+    "calls.parked": async () => ({ status: 200, body: { items: await pbx.ask("parking.list", {}) } }),
     "calls.dial": async ({ body: { from: by, to, answersItself = false }, guest }) => {
       const made = await asked({ do: "dial", by, to, answersItself }, guest);
       return "refused" in made ? made : { ...made, status: 201 };

@@ -43,6 +43,20 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("shortNumbers", index, "number"),
     of: { fr: `du numéro abrégé de ${full}`, en: `of the short number for ${full}` },
   })),
+  ...(document.parking.next === null
+    ? []
+    : [
+        {
+          number: document.parking.next,
+          path: pointer("parking", "next"),
+          of: { fr: "de la prochaine place de parking", en: "of the next parking place" },
+        },
+      ]),
+  ...document.parking.places.map((number, index) => ({
+    number,
+    path: pointer("parking", "places", index),
+    of: { fr: "d'une place de parking", en: "of a parking place" },
+  })),
   ...document.menuNumbers.map(({ number, name }, index) => ({
     number,
     path: pointer("menuNumbers", index, "number"),

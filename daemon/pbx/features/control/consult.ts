@@ -16,7 +16,8 @@ import { routeCall } from "../../routing/route-call.ts";
 import { leadsOn } from "../../routing/route-plan.ts";
 import { callerOf, type Scene } from "../house.ts";
 import { goneOn, leftAlone, rungBack } from "../ring/ring.ts";
-import { afterAsking, handedOn, type PutThrough } from "../transfer/put-through.ts";
+import { handedOn } from "../transfer/handed-on.ts";
+import { afterAsking, type PutThrough } from "../transfer/put-through.ts";
 
 /** Nobody hears music for longer, in seconds; then the one who has set him aside is rung. */
 const LONGEST = 3 * 60 * 60;
@@ -83,7 +84,7 @@ export function askingOf(call: Call, scene: Scene): Asking | null {
 /** The two others talk, or the one who waited hears the ringing. */
 export function putTogether(out: moves.Out, { kept, held, asking, by }: Asking, scene: Scene): PutThrough {
   const parts = { call: kept, transferor: by, transferee: held, other: { ...asking, aside: null }, consulting: by };
-  return afterAsking(out, parts, (_, call) => call, scene);
+  return afterAsking(out, parts, "program", scene);
 }
 
 /** He talks again to the one who waited; whom he asked is released. */
@@ -128,7 +129,7 @@ export function tiredOfMusic(out: moves.Out, call: Call, scene: Scene): Call {
   if (held === null || setAside === null) return call;
   const over = { ...call, dialogue: null };
   return (
-    rungBack(out, over, held, setAside.topic.number, scene) ??
+    rungBack(out, over, held, setAside.topic.number, {}, scene) ??
     moves.release(out, endingWith(over, "unavailable"), held.id, "unavailable")
   );
 }

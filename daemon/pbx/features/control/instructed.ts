@@ -8,7 +8,7 @@ import { dialogues } from "../dialogues.ts";
 import { extensionOf, type RegisteredDevice, type Scene } from "../house.ts";
 import { autoAnswer } from "../ring/auto-answer.ts";
 import { ownRequest, ringDevices } from "../ring/ring-devices.ts";
-import { afterAsking, blindly, type Leave, type PutThrough } from "../transfer/put-through.ts";
+import { afterAsking, blindly, type PutThrough } from "../transfer/put-through.ts";
 import { askingOf, consult, putTogether, wentBack } from "./consult.ts";
 import { dialFor } from "./dial-for.ts";
 import { legOf } from "./leg-of.ts";
@@ -29,9 +29,6 @@ const doneIn = (calls: readonly Call[]): Done => ({
 });
 const put = (through: PutThrough): Done =>
   through.kind === "done" ? doneIn(through.calls) : refused(through.cause, ...through.why);
-
-/** Whoever transfers is out of his call; his telephone has not asked for it and is told nothing but its end. */
-const leave: Leave = (out, call, transferor) => moves.release(out, call, transferor.id, "transferred");
 
 /** Carries out what a program or somebody at a page wants, with the rights of the extension in whose name it is. */
 export function instructed(out: moves.Out, instruction: Instruction, scene: Scene): Done {
@@ -67,7 +64,8 @@ function byHim(out: moves.Out, call: Call, leg: Leg, instruction: ByHim, scene: 
   if (!isUp(leg) || peer === null || !isUp(peer)) return refused("not-acceptable", reason("not-in-call", numbered));
   if (instruction.do === "transfer") {
     const parts = { call, transferor: leg, transferee: peer, dialled: instruction.to };
-    return put(blindly(out, parts, leave, scene));
+    const through = blindly(out, parts, "program", scene);
+    return through.kind === "done" ? { outcome: { kind: "done", call: call.id }, calls: through.calls } : put(through);
   }
   if (instruction.do === "consult") return put(consult(out, { call, by: leg, held: peer, to: instruction.to }, scene));
   const keepsOnHold = instruction.do === "hold";
@@ -157,7 +155,7 @@ function ended(
   const second = secondCall(call, instruction, scene);
   if (second === null) return refused("not-found", reason("no-second-call", { number: by }));
   const { call: other, leg: consulting } = second;
-  return put(afterAsking(out, { call, transferor, transferee, other, consulting }, leave, scene));
+  return put(afterAsking(out, { call, transferor, transferee, other, consulting }, "program", scene));
 }
 
 /** The call that was named, else the only other one of his. */

@@ -22,6 +22,7 @@ import { backInMenu } from "../menu/enter-menu.ts";
 import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
+import { parkedAgain } from "../parking/put-at.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
 import { ringDevices } from "./ring-devices.ts";
@@ -31,6 +32,8 @@ interface Before {
   /** What follows when all fails. */
   readonly otherwise?: Otherwise | null;
   readonly visited?: readonly string[];
+  /** Shown before the name of who waits. */
+  readonly label?: string;
 }
 
 /** Rings everybody of the plan for the leg that waits: devices of the house, and who is outside by the first line. */
@@ -44,6 +47,7 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
     music: groups.get(number)?.answersFirst ?? false,
     otherwise: before.otherwise ?? null,
     visited: [...(before.visited ?? []), number],
+    label: before.label ?? "",
   });
   // GRP-18: what a group forwards is a call of the group.
   const group = [number, trail.at(-1) ?? ""].find((one) => groups.has(one)) ?? call.group;
@@ -117,7 +121,10 @@ function requestFor(
   const diverted = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
   const headers = [...diverted, ["Max-Forwards", String(hopsFor(waiting, false))] as const];
   const target = { kind: "contact", contact: device.contact } as const;
-  return { target, called, caller: partyOf(waiting), like: waiting.id, headers, answerWithinMs: null };
+  const party = partyOf(waiting);
+  const label = call.hunt?.label ?? "";
+  const caller = label === "" ? party : { ...party, name: `${label} ${party.anonymous ? "" : party.name}`.trimEnd() };
+  return { target, called, caller, like: waiting.id, headers, answerWithinMs: null };
 }
 
 /** A device rings: the one who waits hears it, once. */
@@ -198,22 +205,30 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   // Whose own telephone nobody has taken up has called nobody.
   if (waiting === null || running === null) return endingWith(over, call.dialsWhenTakenUp ? "cancelled" : cause);
   const forwarded = forwardedOn(over, running, waiting, cause, scene);
-  const { otherwise, visited } = running;
+  const { otherwise, visited, label } = running;
   if (forwarded.plan !== null)
-    return goneOn(out, forwarded.call, waiting, forwarded.plan, { otherwise, visited }, scene);
+    return goneOn(out, forwarded.call, waiting, forwarded.plan, { otherwise, visited, label }, scene);
   const left = forwarded.call;
   // Nothing runs in it then: control/consult.ts brings him back.
   if (otherwise?.kind === "go-back") return left;
+  if (otherwise?.kind === "park") return parkedAgain(left, waiting, otherwise, scene);
   if (otherwise?.kind === "menu") return backInMenu(out, left, waiting, otherwise, scene);
-  const back = otherwise === null ? null : rungBack(out, left, waiting, otherwise.number, scene);
+  const back = otherwise === null ? null : rungBack(out, left, waiting, otherwise.number, {}, scene);
   return back ?? moves.release(out, endingWith(left, cause), waiting.id, cause);
 }
 
 /** Somebody is rung for the one whom he has left waiting; null: he cannot be. */
-export function rungBack(out: moves.Out, call: Call, waiting: Leg, number: string, scene: Scene): Call | null {
+export function rungBack(
+  out: moves.Out,
+  call: Call,
+  waiting: Leg,
+  number: string,
+  before: Before,
+  scene: Scene,
+): Call | null {
   const plan = routeFor(waiting, number, call.view, scene);
   const told = because(call, reason("rings-back", { number }));
-  return leadsOn(plan) ? goneOn(out, told, waiting, plan, {}, scene) : null;
+  return leadsOn(plan) ? goneOn(out, told, waiting, plan, before, scene) : null;
 }
 
 /** Others ring, or the box answers. */

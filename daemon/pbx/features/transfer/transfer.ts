@@ -1,7 +1,7 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import { because, type Call, peerOf } from "../../calls/call.ts";
-import { isUp, type KnownLegEvent, type Leg } from "../../calls/leg.ts";
-import * as moves from "../../calls/moves.ts";
+import { isUp, type KnownLegEvent } from "../../calls/leg.ts";
+import type * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import type { Scene } from "../house.ts";
 import { userOf } from "../redirect/user-of.ts";
@@ -26,7 +26,7 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
   if (event.replacesUnknown) return [refused(out, call, event, "not-found", reason("transfer-call-ended"))];
   if (event.replaces === null) {
     const dialled = userOf(event.target);
-    return answered(out, call, event, blindly(out, { call, transferor, transferee, dialled }, leave, scene));
+    return answered(out, call, event, blindly(out, { call, transferor, transferee, dialled }, "telephone", scene));
   }
 
   const other = scene.ground.callOf(event.replaces);
@@ -41,19 +41,12 @@ export function transfer(out: moves.Out, call: Call, event: Refer, scene: Scene)
     out,
     call,
     event,
-    afterAsking(out, { call, transferor, transferee, other, consulting }, leave, scene),
+    afterAsking(out, { call, transferor, transferee, other, consulting }, "telephone", scene),
   );
 }
 
 const answered = (out: moves.Out, call: Call, event: Refer, put: PutThrough): readonly Call[] =>
   put.kind === "done" ? put.calls : [refused(out, call, event, put.cause, ...put.why)];
-
-/** The transfer is accepted and, for the one who asked for it, over. */
-function leave(out: moves.Out, call: Call, transferor: Leg): Call {
-  out.push({ do: "accept-transfer", leg: transferor.id });
-  out.push({ do: "report-transfer", leg: transferor.id, status: 200 });
-  return moves.release(out, call, transferor.id, "transferred");
-}
 
 function refused(out: moves.Out, call: Call, { leg }: Refer, cause: ReleaseCause, ...why: readonly Reason[]): Call {
   out.push({ do: "refuse-transfer", leg, cause });
