@@ -40,6 +40,7 @@ export const routeExplanationSchema = Type.Object(
     outcome: Type.Union([
       Type.Literal("rings"),
       Type.Literal("menu"),
+      Type.Literal("queue"),
       Type.Literal("service"),
       Type.Literal("asks-number"),
       Type.Literal("refused"),

@@ -6,6 +6,7 @@ import { LINE_STATES } from "./line-states.ts";
 import { MENU_REASONS } from "./menu-reasons.ts";
 import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
+import { QUEUE_REASONS } from "./queue-reasons.ts";
 import { REASONS, type ReasonCode, type ReasonFacts, reason, sentenceOf } from "./reason.ts";
 import { placesOf, worded } from "./sentence.ts";
 import { type OUTCOMES, TERMS } from "./terms.ts";
@@ -16,6 +17,7 @@ const table = Object.entries({
   ...PROFILE_REASONS,
   ...MENU_REASONS,
   ...AGENT_REASONS,
+  ...QUEUE_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...ALERTS,
@@ -69,6 +71,7 @@ test("no code stands in two tables", () => {
     PROFILE_REASONS,
     MENU_REASONS,
     AGENT_REASONS,
+    QUEUE_REASONS,
     LEG_STEPS,
     LINE_STATES,
     ALERTS,

@@ -12,6 +12,7 @@ import { OUTSIDE_REASONS } from "./outside-reasons.ts";
 import { PARKING_REASONS } from "./parking-reasons.ts";
 import { printable } from "./printable.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
+import { QUEUE_REASONS } from "./queue-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
 
 /** Why a call went where it went. A code never changes its meaning; its words may. Places for facts: sentence.ts. */
@@ -140,6 +141,7 @@ const TOLD = {
   ...AGENT_REASONS,
   ...CONTROL_REASONS,
   ...PARKING_REASONS,
+  ...QUEUE_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

@@ -50,6 +50,7 @@ class House implements AsyncDisposable {
       profiles: { of: () => null, keep: () => undefined },
       absences: { of: () => null, keep: () => undefined },
       logins: { of: () => null, keep: () => undefined },
+      places: { of: () => null, keep: () => undefined, entries: () => [] },
       verifyPin: () => Promise.resolve(false),
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),

@@ -43,10 +43,14 @@ import { parkedCalls } from "./parked-calls.ts";
 import { Presence } from "./presence/presence.ts";
 import { chooseProfile, profileState } from "./profile-state.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
+import type { KeptPlace } from "./queues/kept-place.ts";
+import { KeptPlaces, type PlaceOf } from "./queues/kept-places.ts";
+import { QueueDesk } from "./queues/queue-desk.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
+import { routeCallBack } from "./routing/outside/call-back.ts";
 import type { Liveness } from "./routing/route-plan.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { type Suspicion, Suspicions } from "./suspicions.ts";
@@ -73,6 +77,8 @@ interface Parts {
   readonly hidden: Pick<KeptByNumber<boolean>, "of" | "keep">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
   readonly absences: Pick<KeptByNumber<Absence>, "of" | "keep">;
+  /** Who has left a queue to be called back. */
+  readonly places: Pick<KeptByNumber<KeptPlace>, "of" | "keep" | "entries">;
   readonly logins: Pick<KeptByNumber<KeptLogin>, "of" | "keep">;
   /** Whether a PIN is that of the hash. */
   readonly verifyPin: (pin: string, hash: string | null) => Promise<boolean>;
@@ -106,6 +112,8 @@ export class Exchange implements Disposable {
   readonly proof: ProofRound;
   readonly messages: Messages;
   readonly agents: Agents;
+  readonly queues: QueueDesk;
+  readonly #places: KeptPlaces;
   readonly #pinTries = new PinTries();
   readonly #carrier: SipCarrier;
   readonly #parts: Parts;
@@ -177,6 +185,7 @@ export class Exchange implements Disposable {
       absence: (number: string) => absences.of(number),
       deskOf: (agent: string) => agents.deskOf(agent),
       isPaused: (member: string) => agents.isPaused(member),
+      waitingFor: (queue: string) => this.queues.waitingFor(queue),
       firstOf: (group: string) => rotation.firstOf(group),
       idleSince: (number: string) => rotation.idleSince(number),
     };
@@ -219,12 +228,32 @@ export class Exchange implements Disposable {
       togglePause: (member) => this.#togglePause(member),
       mayTryPin: (agent) => this.#pinTries.mayTry(agent, clock.monotonic()),
       judgePin: (asked) => void this.#judgePin(asked),
+      lastTicket: (queue) => this.queues.lastTicket(queue),
+      callBacksBefore: (queue, ticket) => this.queues.callBacksBefore(queue, ticket),
+      mayCallBack: (call) => this.#placeOf(call) !== null,
+      keepPlace: (call) => this.#keepPlace(call),
+      estimatedWait: (queue, place) => this.queues.estimatedWait(queue, place),
       prompt: (name) => playedOnce(prompt(name)),
       ready,
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
+    this.#places = new KeptPlaces({ clock, kept: parts.places, ready: () => this.queues.wake() });
+    this.queues = new QueueDesk({
+      clock,
+      plans,
+      currentView,
+      live,
+      agents,
+      places: this.#places,
+      callOf: (id) => this.#switchboard.callOf(id),
+      tell: (id, notice) => this.#switchboard.tell(id, notice),
+      callBack: (order) => this.#switchboard.callBack(order),
+      changed: () => {},
+    });
+    const { queues } = this;
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
     this.#switchboard.onChange((before, after) => rotation.changed(before, after));
+    this.#switchboard.onChange((before, after) => queues.changed(before, after));
     this.#switchboard.onChange((before, after, event) => this.toll.changed(before, after, event));
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
@@ -248,6 +277,7 @@ export class Exchange implements Disposable {
     });
     this.reload.onApplied(() => this.proof.viewChanged());
     this.reload.onApplied(() => agents.viewChanged());
+    this.reload.onApplied(() => queues.wake());
     this.#switchboard.onChange((before, after) => {
       const loop = loopOf(before, after);
       if (loop !== null) alerts.note(loop);
@@ -285,6 +315,7 @@ export class Exchange implements Disposable {
       this.live.hear(event);
       this.#carrier.hear(event);
       this.messages.hear(event);
+      if (event.type.startsWith("contact.")) this.queues.wake();
       diary(event);
       if (event.type === "security.suspicion") this.#suspect(event);
     };
@@ -372,6 +403,8 @@ export class Exchange implements Disposable {
     this.alerts[Symbol.dispose]();
     this.messages[Symbol.dispose]();
     this.agents[Symbol.dispose]();
+    this.queues[Symbol.dispose]();
+    this.#places[Symbol.dispose]();
     for (const ears of this.#ears.splice(0)) ears[Symbol.dispose]();
   }
 
@@ -442,7 +475,28 @@ export class Exchange implements Disposable {
     const { absences } = this.#parts;
     const next = afterOrder(absences.of(number) ?? PRESENT, order);
     absences.keep(number, isPresence(next) ? null : next);
+    this.queues.wake();
     this.live.extensionChanged(number);
+  }
+
+  /** Whom to call back for a call that waits, if he has shown a number that may be called; null: he cannot be. */
+  #placeOf({ view, queue, legs, waiting }: Call): PlaceOf | null {
+    const leg = waiting === null ? undefined : legs.get(waiting);
+    if (queue === null || leg === undefined || leg.anonymous || leg.number === "") return null;
+    const isInside = leg.trunk === null;
+    const { number, name } = leg;
+    const offer = { number, isInside, by: queue.number, at: this.#parts.clock.now() };
+    const live = this.#live;
+    // Who calls from inside is busy now, with this very call.
+    const ground = isInside ? { ...live, callsOf: () => 0 } : live;
+    if (routeCallBack(this.#plans.of(view), offer, ground).kind !== "ring") return null;
+    const { number: of, name: queueName, ticket, enteredAt: since } = queue;
+    return { number, name, isInside, queue: of, queueName, ticket, since, tries: 0 };
+  }
+
+  #keepPlace(call: Call): void {
+    const place = this.#placeOf(call);
+    if (place !== null) this.#places.keep(place);
   }
 
   #togglePause(member: string): boolean {

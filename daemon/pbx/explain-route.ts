@@ -47,7 +47,7 @@ function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground
   const told = asksNumber ? [...reasons, reason("asks-number")] : reasons;
   const waiting = { trunk: trunk.number, number: known.shown, anonymous: known.shown === "" };
   const answer = explained(found, waiting, told, ground);
-  const isLed = answer.outcome === "rings" || answer.outcome === "menu";
+  const isLed = answer.outcome !== "refused" && answer.outcome !== "service";
   return asksNumber && isLed ? { ...answer, outcome: "asks-number" } : answer;
 }
 
@@ -58,6 +58,8 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
       return { ...nothing(ground), outcome: "refused", cause: found.cause, reasons };
     case "menu":
       return { ...nothing(ground), outcome: "menu", reasons };
+    case "queue":
+      return { ...nothing(ground), outcome: "queue", reasons };
     case "parking":
     case "service":
       return { ...nothing(ground), outcome: "service", reasons };

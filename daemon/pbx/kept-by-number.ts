@@ -6,6 +6,8 @@ import { Journal, type JournalTrouble } from "./journal/journal.ts";
 export interface KeptByNumber<Kept> {
   /** Null: nothing was set. */
   of(number: string): Kept | null;
+  /** Everything that is set. */
+  entries(): Iterable<readonly [string, Kept]>;
   /** Null takes it back. */
   keep(number: string, kept: Kept | null): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openKeptByNumber<Kept>(
   }
   return {
     of: (number) => all.get(number) ?? null,
+    entries: () => all.entries(),
     keep(number, kept) {
       put(number, kept);
       if (journal.lines > mostLines + all.size) {

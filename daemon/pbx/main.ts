@@ -22,6 +22,7 @@ import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
 import { type OpenRecords, openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
+import { type KeptPlace, keptPlaceSchema } from "./queues/kept-place.ts";
 import { readySounds } from "./ready-sounds.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
@@ -52,6 +53,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const profiles = await openKeptByNumber(kept("profiles"), choices, unkept("a profile chosen by hand"));
   const absences = await openKeptByNumber(kept("absences"), writtenAs(absenceSchema), unkept("who is absent"));
   const logins = await openKeptByNumber(kept("agents"), writtenAs(keptLoginSchema), unkept("where agents are"));
+  const places = await openKeptByNumber(kept("call-backs"), writtenAs(keptPlaceSchema), unkept("who is called back"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
@@ -60,6 +62,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     profiles,
     absences,
     logins,
+    places,
     tollMemory,
     messageMemory: messages.memory,
     messageSpool: records.keep,
@@ -107,7 +110,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, absences, logins, tollMemory];
+      const memories = [hidden, profiles, absences, logins, places, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.
       await messages.close();
@@ -124,6 +127,7 @@ async function makeExchange(
     readonly profiles: KeptByNumber<ProfileByHand>;
     readonly absences: KeptByNumber<Absence>;
     readonly logins: KeptByNumber<KeptLogin>;
+    readonly places: KeptByNumber<KeptPlace>;
     readonly tollMemory: TollMemory;
     readonly messageMemory: MessageFile;
     readonly messageSpool: OpenRecords["keep"];

@@ -9,9 +9,13 @@ import { lampColour } from "./presence/lamp.ts";
 import type { Device } from "./registrar/registrar.ts";
 import type { LineState } from "./trunks/line.ts";
 
-/** In a menu somebody talks with the box. */
+/** In a menu somebody talks with the box; in a queue he still waits for somebody. */
 export const callState = ({ hunt, talking, dialogue }: Call): CallStatus["state"] =>
-  hunt !== null ? "ringing" : talking !== null || dialogue !== null ? "talking" : "ending";
+  hunt !== null || dialogue?.topic.kind === "queue"
+    ? "ringing"
+    : talking !== null || dialogue !== null
+      ? "talking"
+      : "ending";
 
 /** A call as administrators see it. */
 export function callStatus(call: Call): CallStatus {

@@ -13,6 +13,7 @@ import { FakePhone } from "./engine/fake-phone.ts";
 import { Exchange } from "./exchange.ts";
 import type { MessageMemory } from "./messages/message-file.ts";
 import { office } from "./office.fixture.ts";
+import type { KeptPlace } from "./queues/kept-place.ts";
 import { readySounds } from "./ready-sounds.ts";
 
 type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extensions]: FakePhone };
@@ -47,6 +48,8 @@ export class TelephoneRoom {
   readonly absences = new Map<string, Absence>();
   /** Where agents are, and who is paused. */
   readonly logins = new Map<string, KeptLogin>();
+  /** Who has left a queue to be called back. */
+  readonly places = new Map<string, KeptPlace>();
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -81,6 +84,11 @@ export class TelephoneRoom {
       absences: {
         of: (number) => this.absences.get(number) ?? null,
         keep: (number, kept) => void (kept === null ? this.absences.delete(number) : this.absences.set(number, kept)),
+      },
+      places: {
+        of: (number) => this.places.get(number) ?? null,
+        entries: () => this.places.entries(),
+        keep: (number, kept) => void (kept === null ? this.places.delete(number) : this.places.set(number, kept)),
       },
       logins: {
         of: (number) => this.logins.get(number) ?? null,

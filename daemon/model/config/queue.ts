@@ -1,4 +1,6 @@
 import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { Default } from "typebox/value";
 import { field, type Words, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
 import { MENU_KEYS } from "./menus.ts";
@@ -125,6 +127,15 @@ export const queueSchema = Type.Object(
 );
 
 export type Queue = Static<typeof queueSchema>;
+
+/** How callers wait for a number that has no queue of its own. */
+export const USUAL_QUEUE: Queue = usualQueue();
+
+function usualQueue(): Queue {
+  const filled: unknown = Default(queueSchema, {});
+  if (!Compile(queueSchema).Check(filled)) throw new Error("a field of the queue has no default");
+  return filled;
+}
 
 /** The fields of a queue that name where a call goes. */
 export const QUEUE_FORWARDS = ["onFull", "onExpiry", "onEmpty", "leaveTo"] as const;

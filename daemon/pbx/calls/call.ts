@@ -1,3 +1,4 @@
+import type { ForwardTo } from "../../model/config/forward-to.ts";
 import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import type { Reason } from "../../model/reason.ts";
@@ -104,6 +105,41 @@ export interface Parked {
   readonly since: number;
 }
 
+/** A caller waits in a queue: music, and now and then his place [SVI-15]. A hunt may run along with this dialogue. */
+export interface QueueVisit {
+  readonly kind: "queue";
+  /** Of the group, extension or agent that he waits for. */
+  readonly number: string;
+  /** Members that ring for him now. */
+  readonly offered: readonly string[];
+  /** Members that did not take his call. */
+  readonly passed: readonly string[];
+  /** When he is told his place again; null: never. In the time of the call, milliseconds since the epoch, as all of these. */
+  readonly announceAt: number | null;
+  /** When he has waited for too long; null: never. */
+  readonly expiresAt: number | null;
+  /** Where he goes then; null: as `otherwise` says. */
+  readonly onExpiry: ForwardTo | null;
+  readonly otherwise: Otherwise | null;
+}
+
+/** How a wait in a queue ended; as in contracts/call-record.ts. */
+export type QueueEnd = "answered" | "abandoned" | "left" | "expired" | "empty" | "called-back";
+
+/** The last queue in which the caller has waited. */
+export interface QueueStay {
+  readonly number: string;
+  readonly name: string;
+  /** Grows from one caller to the next: who has the lowest one is served first. */
+  readonly ticket: number;
+  readonly enteredAt: number;
+  /** Null while he waits. */
+  readonly leftAt: number | null;
+  readonly end: QueueEnd | null;
+  /** The box has called him back: he waits since he asked for it. */
+  readonly isCallBack: boolean;
+}
+
 /** What a dialogue is about: one kind for each feature that talks, which knows how to go on (features/dialogues.ts). */
 export type Topic =
   | { readonly kind: "confirm" }
@@ -111,6 +147,7 @@ export type Topic =
   | { readonly kind: "line-test" }
   | AskedNumber
   | AskedPin
+  | QueueVisit
   | MenuVisit
   | SetAside
   | Parked
@@ -121,7 +158,7 @@ export type Topic =
   /** Who has parked a call hears where; `reports`: his telephone waits for the outcome of its REFER. */
   | { readonly kind: "parking-notice"; readonly reports: boolean };
 
-/** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile. */
+/** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile, but in a queue. */
 export interface Dialogue<About extends Topic = Topic> {
   /** Counts with the hunts of the call, so that a late timer finds its own or none. */
   readonly count: number;
@@ -144,6 +181,17 @@ export interface Announcement {
   readonly prompts: readonly string[];
   /** The call that it is about. */
   readonly about: string;
+}
+
+/** Somebody who waited in a queue and hung up is called back, as soon as a member of it has answered. */
+export interface CallBack {
+  /** Whom: an extension, or a number outside. */
+  readonly number: string;
+  readonly isInside: boolean;
+  /** Members of the queue that are rung for it. */
+  readonly members: readonly string[];
+  /** Number of who has answered for the queue; null: nobody has yet. */
+  readonly agent: string | null;
 }
 
 /** One line, by one of its addresses, ready to be dialled. */
@@ -207,12 +255,16 @@ export interface Call {
   /** Hunts and dialogues so far. */
   readonly hunts: number;
   readonly dialogue: Dialogue | null;
+  /** Null: it was in none. */
+  readonly queue: QueueStay | null;
   /** Made by the box to tell something: nobody waits until somebody answers; null: somebody calls. */
   readonly announcement: Announcement | null;
   /** The telephone of who calls rings first, and dials when it is taken up: click to call. */
   readonly dialsWhenTakenUp: boolean;
   /** `by` asks somebody here, while in another call `held` hears music for him; null: nobody is set aside. */
   readonly aside: { readonly by: LegId; readonly held: LegId } | null;
+  /** Made by the box to call somebody back: nobody waits until a member of the queue answers. */
+  readonly callBack: CallBack | null;
   readonly sound: SoundPlan;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
@@ -238,9 +290,11 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     hunt: null,
     hunts: 0,
     dialogue: null,
+    queue: null,
     announcement: null,
     dialsWhenTakenUp: false,
     aside: null,
+    callBack: null,
     sound: { kind: "nothing" },
     reasons: [],
   };

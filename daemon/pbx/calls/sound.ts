@@ -20,7 +20,7 @@ export function planSound(call: Call): SoundPlan {
     const { prompt: sound, queue, count, topic } = dialogue;
     if (topic.kind === "set-aside" || topic.kind === "parked") return { kind: "music", to: waiting.id };
     return sound === null
-      ? { kind: "listen", to: waiting.id }
+      ? { kind: topic.kind === "queue" ? "music" : "listen", to: waiting.id }
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };
   }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;

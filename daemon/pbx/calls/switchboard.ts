@@ -37,10 +37,26 @@ export interface TestOrder {
   readonly classes: readonly DestinationClass[];
 }
 
+/** Somebody who waited in a queue is to be called back. */
+export interface CallBackOrder {
+  readonly number: string;
+  readonly name: string;
+  readonly isInside: boolean;
+  readonly queue: string;
+  readonly queueName: string;
+  readonly ticket: number;
+  /** Since when he waits, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Who is rung for it. */
+  readonly members: readonly string[];
+}
+
 /** What other parts of pbx have to tell of a call that is up. */
 export type CallNotice =
   /** Of the dialogue with that count. */
-  { readonly kind: "pin-judged"; readonly count: number; readonly isRight: boolean };
+  | { readonly kind: "pin-judged"; readonly count: number; readonly isRight: boolean }
+  /** These members of its queue are to ring for it. */
+  | { readonly kind: "served"; readonly members: readonly string[] };
 
 /** The outcome of an instruction, and what comes of it. */
 export interface Instructed extends Moved {
@@ -54,13 +70,15 @@ export interface CallLogic {
   happened(call: Call, event: KnownLegEvent, ground: Ground): Moved;
   /** A call that the box makes by itself; none while there is no configuration. */
   announce(told: Announcement, ground: Ground): Moved;
+  /** None while there is no configuration. */
+  callBack(order: CallBackOrder, ground: Ground): Moved;
   told(call: Call, notice: CallNotice, ground: Ground): Moved;
   /** Somebody wants something done with a call, or a call made. */
   instructed(instruction: Instruction, ground: Ground): Instructed;
   /** It may not go on. */
   cut(call: Call, why: Reason, ground: Ground): Moved;
-  /** The time of the hunt or of the dialogue that runs is over. */
-  expired(call: Call, ground: Ground): Moved;
+  /** The time of the hunt or of the dialogue with that count is over. */
+  expired(call: Call, count: number, ground: Ground): Moved;
 }
 
 /**
@@ -84,7 +102,7 @@ export class Switchboard implements Disposable {
   /** When each of them began, on the monotonic clock. */
   readonly #begun = new Map<string, number>();
   readonly #byLeg = new Map<LegId, string>();
-  readonly #timers = new Map<string, RunningTimer>();
+  readonly #timers = new Map<string, readonly RunningTimer[]>();
   readonly #listeners: CallListener[] = [];
   #ears: Disposable | null = null;
   #nextLeg = 1;
@@ -134,6 +152,15 @@ export class Switchboard implements Disposable {
     return begun;
   }
 
+  /** Calls somebody back. Not while the listeners of a change are still being told. */
+  callBack(order: CallBackOrder): void {
+    this.#carryOut(this.#logic.callBack(order, this.#ground()), null);
+  }
+
+  callOf(id: string): Call | undefined {
+    return this.#calls.get(id);
+  }
+
   /** Tells a call what has come of something; one that has ended hears nothing. Not while the listeners of a change are told. */
   tell(id: string, notice: CallNotice): void {
     const call = this.#calls.get(id);
@@ -159,7 +186,7 @@ export class Switchboard implements Disposable {
   [Symbol.dispose](): void {
     this.#ears?.[Symbol.dispose]();
     this.#ears = null;
-    for (const held of this.#timers.values()) held.timer.cancel();
+    for (const held of this.#timers.values()) for (const { timer } of held) timer.cancel();
     this.#timers.clear();
   }
 
@@ -173,10 +200,9 @@ export class Switchboard implements Disposable {
   }
 
   #expired(id: string, count: number): void {
-    this.#timers.delete(id);
     const call = this.#calls.get(id);
-    if (call !== undefined && timed(call)?.count === count) {
-      this.#carryOut(this.#logic.expired(call, this.#ground(call)), null);
+    if (call !== undefined && timed(call).some((one) => one.count === count)) {
+      this.#carryOut(this.#logic.expired(call, count, this.#ground(call)), null);
     }
   }
 
@@ -214,15 +240,15 @@ export class Switchboard implements Disposable {
   }
 
   #watchTime(call: Call): void {
-    const held = this.#timers.get(call.id);
-    const running = call.endedAt === null ? timed(call) : null;
-    if (held !== undefined && held.count === running?.count) return;
-    held?.timer.cancel();
-    this.#timers.delete(call.id);
-    if (running === null) return;
-    const { count, seconds } = running;
-    const timer = this.#clock.after(seconds * 1000, () => this.#expired(call.id, count));
-    this.#timers.set(call.id, { count, timer });
+    const held = this.#timers.get(call.id) ?? [];
+    const running = call.endedAt === null ? timed(call) : [];
+    for (const { count, timer } of held) if (!running.some((one) => one.count === count)) timer.cancel();
+    const timers = running.map(({ count, seconds }) => {
+      const known = held.find((one) => one.count === count);
+      return known ?? { count, timer: this.#clock.after(seconds * 1000, () => this.#expired(call.id, count)) };
+    });
+    if (timers.length === 0) this.#timers.delete(call.id);
+    else this.#timers.set(call.id, timers);
   }
 
   #callOf(leg: LegId): Call | undefined {
@@ -254,6 +280,6 @@ export class Switchboard implements Disposable {
   }
 }
 
-/** What runs against the clock in a call: one of the two at most. */
-const timed = ({ hunt, dialogue }: Call): { readonly count: number; readonly seconds: number } | null =>
-  hunt ?? dialogue;
+/** What runs against the clock in a call. */
+const timed = ({ hunt, dialogue }: Call): readonly { readonly count: number; readonly seconds: number }[] =>
+  [hunt, dialogue].filter((one) => one !== null);

@@ -1,4 +1,4 @@
-import type { CallRecord, LegRecord } from "../../contracts/call-record.ts";
+import type { CallRecord, LegRecord, QueueRecord } from "../../contracts/call-record.ts";
 import type { Call } from "../calls/call.ts";
 import type { Leg } from "../calls/leg.ts";
 import type { LegQuality } from "../engine/engine.ts";
@@ -12,6 +12,7 @@ export function recordOf(call: Call, endedAt: number): CallRecord {
     dialled: call.dialled,
     answeredBy: call.answeredBy,
     agent: agentOf(call),
+    queue: queueOf(call, endedAt),
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt,
@@ -27,6 +28,13 @@ function agentOf({ legs, answeredBy }: Call): string | null {
     leg.agent === null || leg.answeredAt === null ? [] : [leg.agent.number],
   );
   return agents.find((agent) => agent === answeredBy) ?? agents[0] ?? null;
+}
+
+/** The last stay in a queue; it ended with the call, at the latest. */
+function queueOf({ queue }: Call, endedAt: number): QueueRecord | null {
+  if (queue === null) return null;
+  const { number, name, enteredAt, leftAt, end, isCallBack } = queue;
+  return { number, name, enteredAt, leftAt: leftAt ?? endedAt, end: end ?? "abandoned", isCallBack };
 }
 
 function legRecord(leg: Leg, endedAt: number): LegRecord {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { forwardTo, queue } from "../../model/config/office.fixture.ts";
 import type { FakeCall, FakePhone } from "../engine/fake-phone.ts";
-import { office } from "../office.fixture.ts";
+import { group, office } from "../office.fixture.ts";
 import { atRest, TelephoneRoom } from "../telephone-room.fixture.ts";
 
 /** Something that happens in the office: who and which of its calls by index, what, and how much of the queue is carried out after it. */
@@ -38,7 +39,7 @@ const act = fc.record({
     "instruct",
   ),
   phone: fc.nat(6),
-  target: fc.nat(8),
+  target: fc.nat(9),
   call: fc.nat(5),
   other: fc.nat(5),
   steps: fc.nat(8),
@@ -48,11 +49,19 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 /** What programs ask for, by the `steps` of an act. */
 const wishes = ["dial", "consult", "consult", "complete", "go-back", "transfer", "hang-up", "hold", "resume"] as const;
 
-const numbers = ["201", "202", "203", "204", "205", "800", "999", "700", "701"];
 const parking = { next: "700", places: ["701", "702"], seconds: 60 };
+const numbers = ["201", "202", "203", "204", "205", "800", "802", "999", "700", "701"];
+
+/** With a queue that a digit leaves. */
+const withQueue = (revision: number) => {
+  const view = office({ revision, parking });
+  const waits = queue({ isOn: true, mostSeconds: 40, announceSeconds: 10, leaveKey: "5", leaveTo: forwardTo("202") });
+  const sales = group("802", ["203", "205", "201"], { strategy: "in-order", memberSeconds: 10, queue: waits });
+  return { ...view, groups: [...view.groups, sales] };
+};
 
 class Office {
-  readonly room = new TelephoneRoom(office({ parking }));
+  readonly room = new TelephoneRoom(withQueue(1));
   readonly phones: readonly FakePhone[];
   readonly calls: FakeCall[] = [];
   /** Calls that were opened by programs. */
@@ -85,7 +94,7 @@ class Office {
         this.calls.push(phone.call(number, { anonymous: one.call === 0 }));
         break;
       case "call-group":
-        this.calls.push(phone.call("800"));
+        this.calls.push(phone.call(one.call % 2 === 0 ? "800" : "802"));
         break;
       case "take":
         if (this.pick(this.phones[one.target], one.other) !== undefined) {
@@ -97,7 +106,7 @@ class Office {
         this.room.clock.advance(one.target * 10_000);
         break;
       case "reload":
-        this.room.exchange.reload.begin({ view: office({ revision: 1 + one.target, parking }), digest: "" });
+        this.room.exchange.reload.begin({ view: withQueue(1 + one.target), digest: "" });
         break;
       case "unregister":
         phone.unregister();

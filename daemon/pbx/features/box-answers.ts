@@ -1,23 +1,34 @@
-import type { Call } from "../calls/call.ts";
+import type { Call, Otherwise } from "../calls/call.ts";
 import type { Leg } from "../calls/leg.ts";
 import type * as moves from "../calls/moves.ts";
 import type { AnsweringPlan } from "../routing/route-plan.ts";
 import type { Scene } from "./house.ts";
 import { enterMenu } from "./menu/enter-menu.ts";
 import { parkingAnswers } from "./parking/park.ts";
+import { enterQueue } from "./queue/enter-queue.ts";
 
 interface Answering {
   readonly plan: AnsweringPlan;
   /** How often in a row the one who waits has chosen nothing in menus. */
   readonly rounds: number;
+  /** Where he goes when nobody takes his call. */
+  readonly otherwise?: Otherwise | null;
 }
 
 /** The box itself answers the one who waits, by the feature that the plan names. */
-export function boxAnswers(out: moves.Out, call: Call, leg: Leg, { plan, rounds }: Answering, scene: Scene): Call {
+export function boxAnswers(
+  out: moves.Out,
+  call: Call,
+  leg: Leg,
+  { plan, rounds, otherwise = null }: Answering,
+  scene: Scene,
+): Call {
   switch (plan.kind) {
     case "menu":
       return enterMenu(out, call, leg, { menu: plan.menu, rounds }, scene);
     case "parking":
       return parkingAnswers(out, call, leg, plan, scene);
+    case "queue":
+      return enterQueue(out, call, leg, plan, otherwise, scene);
   }
 }

@@ -4,7 +4,7 @@ import type { Command } from "../calls/command.ts";
 import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
 import { settleSound } from "../calls/sound.ts";
-import type { CallLogic, CallNotice, Moved, Offer } from "../calls/switchboard.ts";
+import type { CallLogic, CallNotice, Ground, Moved, Offer } from "../calls/switchboard.ts";
 import { pinJudged } from "./agent/ask-pin.ts";
 import { announce, announced } from "./announce/announce.ts";
 import { afterEvents } from "./control/consult.ts";
@@ -22,26 +22,29 @@ import { freed } from "./outside/free-line.ts";
 import { fetched } from "./parking/fetched.ts";
 import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
+import { callBack, callBackAnswered } from "./queue/call-back.ts";
+import { served } from "./queue/queue.ts";
+import { settleStay } from "./queue/settle-stay.ts";
 import { redirected } from "./redirect/redirect.ts";
 import { answered, gaveUp, leftAlone, missed, rang } from "./ring/ring.ts";
 import { transfer } from "./transfer/transfer.ts";
 
 /** Which feature answers which event: the table that joins the rooms of this folder. Hold has no move: it is a leg's state, heard in its sound. */
 export function callLogic(house: House): CallLogic {
-  const heard = (out: Command[], calls: readonly Call[]): Moved => ({
-    calls: calls.map((call) => settleSound(out, call, house.holdMusic(call.view))),
+  const heard = (out: Command[], { now }: Ground, calls: readonly Call[]): Moved => ({
+    calls: calls.map((call) => settleSound(out, settleStay(call, now), house.holdMusic(call.view))),
     commands: out,
   });
   return {
     offered(offer, ground) {
       const out: Command[] = [];
       const scene = { house, ground };
-      return heard(out, seenTo(out, offered(out, offer, scene), scene));
+      return heard(out, ground, seenTo(out, offered(out, offer, scene), scene));
     },
     ordered(order, ground) {
       const out: Command[] = [];
       const call = lineTest(out, order, { house, ground });
-      return heard(out, call === null ? [] : [call]);
+      return heard(out, ground, call === null ? [] : [call]);
     },
     happened(call, event, ground) {
       const out: Command[] = [];
@@ -51,34 +54,43 @@ export function callLogic(house: House): CallLogic {
       const next = after === leg ? call : withLeg(call, after);
       // Something that has been asked to go decides nothing any more, but for its end.
       if (leg.leaving !== null && !isOfItsEnd(event)) return { calls: [], commands: [] };
-      if (call.isTest) return heard(out, [tested(out, next, event, { house, ground })]);
+      if (call.isTest) return heard(out, ground, [tested(out, next, event, { house, ground })]);
       const scene = { house, ground };
-      return heard(out, seenTo(out, happened(out, next, event, scene), scene));
+      return heard(out, ground, seenTo(out, happened(out, next, event, scene), scene));
     },
     announce(told, ground) {
       const out: Command[] = [];
       const view = house.currentView();
-      return view === null ? heard(out, []) : heard(out, [announce(out, told, view, { house, ground })]);
+      return view === null
+        ? heard(out, ground, [])
+        : heard(out, ground, [announce(out, told, view, { house, ground })]);
+    },
+    callBack(order, ground) {
+      const out: Command[] = [];
+      const view = house.currentView();
+      return view === null
+        ? heard(out, ground, [])
+        : heard(out, ground, [callBack(out, order, view, { house, ground })]);
     },
     told(call, notice, ground) {
       const out: Command[] = [];
-      return heard(out, [noticed(call, notice, { house, ground })]);
+      return heard(out, ground, [noticed(out, call, notice, { house, ground })]);
     },
     instructed(instruction, ground) {
       const out: Command[] = [];
       const scene = { house, ground };
       const { outcome, calls } = instructed(out, instruction, scene);
-      return { outcome, ...heard(out, seenTo(out, calls, scene)) };
+      return { outcome, ...heard(out, ground, seenTo(out, calls, scene)) };
     },
-    cut(call, why) {
+    cut(call, why, ground) {
       const out: Command[] = [];
       const over = endingWith(because({ ...call, hunt: null, dialogue: null }, why), "forbidden");
-      return heard(out, [moves.releaseAll(out, over, "forbidden")]);
+      return heard(out, ground, [moves.releaseAll(out, over, "forbidden")]);
     },
-    expired(call, ground) {
+    expired(call, count, ground) {
       const out: Command[] = [];
       const scene = { house, ground };
-      return heard(out, seenTo(out, [expired(out, call, scene)], scene));
+      return heard(out, ground, seenTo(out, [expired(out, call, count, scene)], scene));
     },
   };
 }
@@ -119,9 +131,9 @@ const isOfLine = (offer: Offer): offer is LineOffer => offer.from.kind === "trun
 /** A recording ends no later than its leg, which may have been asked to go before. */
 const isOfItsEnd = ({ type }: KnownLegEvent): boolean => type === "leg.released" || type === "leg.recorded";
 
-function expired(out: Command[], call: Call, scene: Scene): Call {
+function expired(out: Command[], call: Call, count: number, scene: Scene): Call {
   if (call.isTest) return testOver(out, call);
-  if (call.hunt !== null) return gaveUp(out, call, scene);
+  if (call.hunt?.count === count) return gaveUp(out, call, scene);
   return call.dialogue === null ? call : dialogues[call.dialogue.topic.kind].expired(out, call, scene);
 }
 
@@ -137,6 +149,8 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.answered":
       if (call.dialsWhenTakenUp) return freed(out, takenUp(out, call, event.leg, scene), scene);
       if (call.announcement !== null) return [announced(out, call, event.leg, scene)];
+      if (call.callBack !== null && call.callBack.agent === null)
+        return [callBackAnswered(out, call, event.leg, scene)];
       return [answered(out, call, event.leg, scene)];
     case "leg.confirmed":
       return [moves.identifyNow(out, call, event.leg)];
@@ -164,10 +178,12 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
   }
 }
 
-function noticed(call: Call, notice: CallNotice, scene: Scene): Call {
+function noticed(out: Command[], call: Call, notice: CallNotice, scene: Scene): Call {
   switch (notice.kind) {
     case "pin-judged":
       return pinJudged(call, notice.count, notice.isRight, scene);
+    case "served":
+      return served(out, call, notice.members, scene);
   }
 }
 

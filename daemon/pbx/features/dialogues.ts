@@ -7,6 +7,7 @@ import type { Scene } from "./house.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { noticed } from "./parking/park.ts";
 import { parkedTooLong } from "./parking/parked-too-long.ts";
+import { queueDue, queueKeyed, queuePlayed } from "./queue/queue.ts";
 import { confirmed } from "./service/service.ts";
 
 /** How a dialogue goes on. Each finds the call with a dialogue of its own kind. */
@@ -58,6 +59,7 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     keyed: pinKeyed,
     expired: pinNotGiven,
   },
+  queue: { played: queuePlayed, keyed: queueKeyed, expired: queueDue },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
   parked: music(parkedTooLong),

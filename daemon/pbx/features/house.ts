@@ -1,5 +1,6 @@
 import type { AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { PbxExtension, PbxSound, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { Call } from "../calls/call.ts";
 import type { Leg } from "../calls/leg.ts";
 import type { Ground } from "../calls/switchboard.ts";
 import type { ContactId, Destination, FileSound, Sound } from "../engine/engine.ts";
@@ -49,6 +50,16 @@ export interface House {
     readonly agent: string;
     readonly pin: string;
   }): void;
+  /** The highest ticket of who has left a queue to be called back; 0: nobody has. */
+  lastTicket(queue: string): number;
+  /** How many of them come before that ticket. */
+  callBacksBefore(queue: string, ticket: number): number;
+  /** Whether who waits can be called back: he has shown a number, and it may be called. */
+  mayCallBack(call: Call): boolean;
+  /** His place is kept until he has been called back. */
+  keepPlace(call: Call): void;
+  /** Seconds that who is at this place will wait; null: nobody can tell. */
+  estimatedWait(queue: string, place: number): number | null;
   /** What the box itself says. */
   prompt(name: PromptName): FileSound;
   /** What `store` has rendered; played once. */
@@ -76,8 +87,14 @@ export const callerOf = ({ trunk, number }: Pick<Leg, "trunk" | "number">): Call
 export const originOf = ({ trunk }: Pick<Leg, "trunk">): Origin => (trunk === null ? "inside" : "outside");
 
 /** Where a number leads with the rights of that leg, whoever names it: himself, his line, or a menu. */
-export function routeFor(leg: Pick<Leg, "trunk" | "number">, dialled: string, view: PbxView, scene: Scene): RoutePlan {
+export function routeFor(
+  leg: Pick<Leg, "trunk" | "number">,
+  dialled: string,
+  view: PbxView,
+  scene: Scene,
+  waits = false,
+): RoutePlan {
   const { house, ground } = scene;
-  const offer = { caller: callerOf(leg), origin: originOf(leg), dialled, never: [], trail: [], at: ground.now };
+  const offer = { caller: callerOf(leg), origin: originOf(leg), dialled, waits, never: [], trail: [], at: ground.now };
   return routeCall(house.plans.of(view), offer, house.live);
 }

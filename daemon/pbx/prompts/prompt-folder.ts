@@ -18,6 +18,19 @@ export type PromptName =
   | "agent-logged-out"
   | "agent-paused"
   | "agent-resumed"
+  | "queue-next"
+  | "queue-place"
+  | "queue-place-far"
+  | "queue-wait"
+  | "queue-wait-short"
+  | "queue-wait-long"
+  | "queue-minutes"
+  | "queue-call-back"
+  | "queue-leave"
+  | "queue-noted"
+  | "key-star"
+  | "key-hash"
+  | (typeof NUMBER_PROMPTS)[number]
   | DigitPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];
@@ -34,6 +47,23 @@ export const DIGIT_PROMPTS = [
   "digit-7",
   "digit-8",
   "digit-9",
+] as const;
+
+/** Figures that are said in one piece. */
+export const NUMBER_PROMPTS = [
+  "number-10",
+  "number-11",
+  "number-12",
+  "number-13",
+  "number-14",
+  "number-15",
+  "number-16",
+  "number-17",
+  "number-18",
+  "number-19",
+  "number-20",
+  "number-25",
+  "number-30",
 ] as const;
 
 /** How a number is said. */

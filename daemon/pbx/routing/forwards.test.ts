@@ -21,6 +21,7 @@ const everybodyIsIn: Liveness = {
   absence: () => null,
   deskOf: () => null,
   isPaused: () => false,
+  waitingFor: () => 0,
   firstOf: () => null,
   idleSince: () => 0,
 };

@@ -1,6 +1,6 @@
 import type { ForwardTo } from "../../model/config/forward-to.ts";
 import type { AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
-import type { Failure } from "../../model/profiles/forwards.ts";
+import type { Failure, Forwards } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxAgent, PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
 import { readAbsenceCode } from "./absence-code.ts";
@@ -13,6 +13,7 @@ import { routeOutside } from "./outside/outbound.ts";
 import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-members.ts";
 import { readPickUpCode } from "./pick-up-code.ts";
 import { because, type CallOffer, type Liveness, leadsOn, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
+import { routeToQueue } from "./route-queue.ts";
 import { firstTurn, inTurn } from "./route-turn.ts";
 import { rungAt } from "./rung-at.ts";
 import { isAbsent, type State, stateOf } from "./state-of.ts";
@@ -143,6 +144,8 @@ function routeToExtension(plan: DialPlan, extension: PbxExtension, offer: CallOf
     return turnedAway(plan, { by: extension, why: "always", to, reasons: is }, offer, live);
   }
   if (absence?.doNotDisturb === true) return turned("busy", reason("do-not-disturb", { number }));
+  if (offer.waits === true && state !== "unregistered")
+    return queued(plan, { by: extension, forwards, reasons: is }, offer, live);
   if (state === "busy") return turned("busy", reason("at-its-limit", { number, calls: live.callsOf(number) }));
   const along = externalsOf(plan, [...(plan.ringingWith.get(number) ?? [])], null, offer, live);
   if (state === "unregistered" && along.outside.length === 0) {
@@ -168,9 +171,11 @@ function routeToAgent(plan: DialPlan, agent: PbxAgent, offer: CallOffer, live: L
   if (offer.never.includes(at)) return refuse("busy", ...is, reason("in-call-already", { number: at }));
   if (isAbsent(live.absence(at))) return turned("busy", reason("members-absent", { numbers: [at] }));
   const state = stateOf(desk, live);
+  const forwards = { "no-answer": to, busy: to, unavailable: to };
+  if (offer.waits === true && state !== "unregistered")
+    return queued(plan, { by: agent, forwards, reasons: is }, offer, live);
   if (state === "busy") return turned("busy", reason("at-its-limit", { number: at, calls: live.callsOf(at) }));
   if (state === "unregistered") return turned("unavailable", reason("no-device", { number: at }));
-  const forwards = { "no-answer": to, busy: to, unavailable: to };
   const reasons = [...is, reason("agent-at", { number, desk: at }), reason("rings-devices", { number: at, seconds })];
   const { trail } = offer;
   return { kind: "ring", number, extensions: [desk], outside: [], seconds, turns: null, forwards, trail, reasons };
@@ -184,6 +189,7 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
     turnedAway(plan, { by: group, why, to: forwards[why], reasons: [...is, ...told] }, offer, live);
   const calls = live.callsOf(number);
   if (calls >= group.maxIncoming) return turned("busy", reason("group-full", { number, calls }));
+  if (group.queue.isOn || offer.waits === true) return queued(plan, { by: group, forwards, reasons: is }, offer, live);
   const excluded = new Set([selfOf(offer.caller), ...offer.never]);
   const all = membersOf(plan, number);
   const invited = all.inside
@@ -243,6 +249,19 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
   return busy.length + absent.length > 0
     ? turned("busy", ...skipped, reason("nobody-free"))
     : turned("unavailable", ...skipped, reason("nobody-registered"));
+}
+
+interface Queued {
+  readonly by: PbxExtension | PbxGroup | PbxAgent;
+  readonly forwards: Forwards;
+  readonly reasons: readonly Reason[];
+}
+
+function queued(plan: DialPlan, { by, forwards, reasons }: Queued, offer: CallOffer, live: Liveness): RoutePlan {
+  const found = routeToQueue(plan, by, forwards, live);
+  if (found.kind === "queue") return because(found, reasons);
+  const { why, to } = found;
+  return turnedAway(plan, { by, why, to, reasons: [...reasons, ...found.reasons] }, offer, live);
 }
 
 interface TurnedAway {

@@ -59,8 +59,18 @@ export interface ParkingPlan {
   readonly reasons: readonly Reason[];
 }
 
+/** The caller waits for a member of that number to be free. */
+export interface QueuePlan {
+  readonly kind: "queue";
+  readonly number: string;
+  readonly name: string;
+  /** Where the call goes when the queue itself names nothing. */
+  readonly forwards: Forwards;
+  readonly reasons: readonly Reason[];
+}
+
 /** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
-export type AnsweringPlan = MenuPlan | ParkingPlan;
+export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan;
 
 export type RoutePlan =
   | RingPlan
@@ -84,6 +94,8 @@ export interface CallOffer {
   readonly caller: Caller;
   readonly origin: Origin;
   readonly dialled: string;
+  /** Whoever is led on waits in the queue of that number, whether it has one or not: a menu with ACD [SVI-15]. */
+  readonly waits?: boolean;
   /** Numbers that shall not ring (who waits, who has redirected already), besides the caller. */
   readonly never: readonly string[];
   /** Numbers that have sent the call on already, the first one first. */
@@ -105,6 +117,8 @@ export interface Liveness extends OutsideLiveness {
   deskOf(agent: string): string | null;
   /** An agent, or an extension, who takes no calls of groups and queues for now. */
   isPaused(member: string): boolean;
+  /** Callers in the queue of a number. */
+  waitingFor(number: string): number;
   /** Who rang first for a group last time; null: nobody yet. */
   firstOf(group: string): string | null;
   /** Since when an extension has not talked, in milliseconds since the epoch; 0: not since the start. */

@@ -18,14 +18,19 @@ export function inTurn(
       return members;
     case "round-robin": {
       const last = live.firstOf(number);
-      const next = last === null ? 0 : members.indexOf(last) + 1;
+      const next = last === null ? 0 : members.findIndex((member) => deskOrSelf(member, live) === last) + 1;
       return [...members.slice(next), ...members.slice(0, next)];
     }
     case "longest-idle":
       // Array.prototype.sort is stable: who has not talked yet keeps the order of the group.
-      return [...members].sort((one, other) => live.idleSince(one) - live.idleSince(other));
+      return [...members].sort(
+        (one, other) => live.idleSince(deskOrSelf(one, live)) - live.idleSince(deskOrSelf(other, live)),
+      );
   }
 }
+
+/** Telephones have rung and talked: an agent is known by the one where he is. */
+const deskOrSelf = (member: string, live: Liveness): string => live.deskOf(member) ?? member;
 
 type Turn = Pick<RingPlan, "extensions" | "outside" | "reasons">;
 

@@ -48,6 +48,7 @@ const live: Liveness = {
   absence: () => null,
   deskOf: () => null,
   isPaused: () => false,
+      waitingFor: () => 0,
   firstOf: () => null,
   idleSince: () => 0,
 };

@@ -126,7 +126,7 @@ function carriedOut(out: moves.Out, here: Present, action: MenuAction, scene: Sc
 function transferred(out: moves.Out, { call, leg, menu, visit }: Present, number: string, scene: Scene): Call {
   const { name } = menu;
   const over = because({ ...call, dialogue: null }, reason("menu-transfers", { menu: name, number }));
-  const plan = routeFor(leg, number, call.view, scene);
+  const plan = routeFor(leg, number, call.view, scene, menu.queues);
   const otherwise = { kind: "menu", menu: name, rounds: visit.rounds } as const;
   if (!leadsOn(plan)) return backInMenu(out, because(over, ...plan.reasons), leg, otherwise, scene);
   return goneOn(out, over, leg, plan, { otherwise }, scene);

@@ -23,6 +23,7 @@ import { dialAgain, dialOut } from "../outside/dial-out.ts";
 import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { parkedAgain } from "../parking/put-at.ts";
+import { backInQueue } from "../queue/enter-queue.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
 import { ringDevices } from "./ring-devices.ts";
@@ -144,7 +145,7 @@ export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): C
   let next: Call = { ...call, hunt: null, talking: id };
   for (const other of running.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
   next = moves.answer(out, next, waiting.id, id, scene.ground.now);
-  next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: knownAs(leg) };
+  next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: call.callBack?.agent ?? knownAs(leg) };
   next = moves.identifyNow(out, next, id);
   // Who called outside knows whom; the operator may have led him elsewhere, but that is not ours to tell.
   if (leg.trunk !== null || (knownAs(leg) === call.dialled && running.count === 1)) return next;
@@ -199,6 +200,8 @@ function takesTurn(out: moves.Out, call: Call, scene: Scene): Call | null {
 
 /** Forwards the call, else rings back whoever transferred or goes back to the menu, else releases the one who waits. */
 function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): Call {
+  const again = backInQueue(call);
+  if (again !== null) return again;
   const waiting = presentLeg(call, call.waiting);
   const { hunt: running } = call;
   const over = because({ ...call, hunt: null }, reason("rang-in-vain", { number: running?.number ?? "", cause }));
@@ -208,7 +211,18 @@ function failed(out: moves.Out, call: Call, cause: ReleaseCause, scene: Scene): 
   const { otherwise, visited, label } = running;
   if (forwarded.plan !== null)
     return goneOn(out, forwarded.call, waiting, forwarded.plan, { otherwise, visited, label }, scene);
-  const left = forwarded.call;
+  return reachedNobody(out, forwarded.call, waiting, otherwise, cause, scene);
+}
+
+/** Nobody is left to try: he is back where he was led from, or released. */
+export function reachedNobody(
+  out: moves.Out,
+  left: Call,
+  waiting: Leg,
+  otherwise: Otherwise | null,
+  cause: ReleaseCause,
+  scene: Scene,
+): Call {
   // Nothing runs in it then: control/consult.ts brings him back.
   if (otherwise?.kind === "go-back") return left;
   if (otherwise?.kind === "park") return parkedAgain(left, waiting, otherwise, scene);
@@ -242,7 +256,8 @@ export function goneOn(
 ): Call {
   if (plan.kind === "ring") return hunt(out, call, plan, before, scene);
   const rounds = before.otherwise?.kind === "menu" ? before.otherwise.rounds + 1 : 0;
-  return boxAnswers(out, because(call, ...plan.reasons), waiting, { plan, rounds }, scene);
+  const { otherwise = null } = before;
+  return boxAnswers(out, because(call, ...plan.reasons), waiting, { plan, rounds, otherwise }, scene);
 }
 
 /** One of the two sides has gone, or the one who waited: nobody is left alone. */
@@ -254,8 +269,9 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
   if (call.hunt !== null) return calledOff(out, call, cause);
   if (call.aside !== null && leg.id === call.talking) return { ...call, talking: null };
   const peer = peerOf(call, leg.id);
-  // Who leaves a menu has reached nobody.
-  const ending = endingWith(call, dialogueAbout(call, "menu") !== null && cause === "normal" ? "cancelled" : cause);
+  // Who leaves a menu or a queue has reached nobody.
+  const isAlone = dialogueAbout(call, "menu") !== null || dialogueAbout(call, "queue") !== null;
+  const ending = endingWith(call, isAlone && cause === "normal" ? "cancelled" : cause);
   return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
 }
 

@@ -1,6 +1,6 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, dialogueAbout, peerOf, withLeg } from "../../calls/call.ts";
+import { because, type Call, dialogueAbout, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
 import { isUp, knownAs, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
@@ -80,6 +80,7 @@ export function afterAsking(out: moves.Out, parts: Attended, by: AskedBy, scene:
   const { call, transferee, other, consulting } = parts;
   const target = peerOf(other, consulting.id);
   if (target !== null && isUp(target)) return done(...joined(out, parts, target, by, scene));
+  if (dialogueAbout(other, "queue") !== null) return done(...intoQueue(out, parts, by, scene));
   if (other.waiting === consulting.id && other.hunt !== null) return done(...takenOver(out, parts, by, scene));
   const menu = scene.house.plans.of(call.view).menus.get(dialogueAbout(other, "menu")?.topic.menu ?? "");
   if (menu !== undefined) return done(...intoMenu(out, parts, menu, by, scene));
@@ -127,6 +128,26 @@ function takenOver(out: moves.Out, parts: Attended, by: AskedBy, scene: Scene): 
   let next: Call = leave(out, because(call, story), transferor, by);
   next = { ...next, waiting: transferee.id, talking: null, dialogue: null, hunts: count, hunt: taken };
   for (const leg of moving) next = rememberIdentity(next, leg, transferee);
+  return [first, next];
+}
+
+/** The transferor waits in a queue: the transferee has his place there, and whoever rings for it. */
+function intoQueue(out: moves.Out, parts: Attended, by: AskedBy, scene: Scene): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  const queued = { queue: other.queue?.number ?? "", transferee: transferee.number };
+  const story = reason("transfers-to-queue", { number: transferor.number, ...queued });
+  const moving = (other.hunt?.legs ?? []).flatMap((id) => presentLeg(other, id) ?? []);
+  const emptied = because(handedOn(other, moving, scene.ground.now), story);
+  const ended = { ...emptied, hunt: null, dialogue: null, queue: null, waiting: null };
+  const first = moves.release(out, ended, consulting.id, "transferred");
+
+  const left = leave(out, because(call, story), transferor, by);
+  const { hunt, dialogue, queue, group } = other;
+  const hunts = call.hunts + 2;
+  let next: Call = { ...left, waiting: transferee.id, talking: null, hunts, queue, group };
+  next = { ...next, hunt: hunt && { ...hunt, count: hunts - 1, legs: moving.map(({ id }) => id) } };
+  next = { ...next, dialogue: dialogue && { ...dialogue, count: hunts } };
+  for (const leg of moving) next = rememberIdentity(withLeg(next, leg), leg, transferee);
   return [first, next];
 }
 
