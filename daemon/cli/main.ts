@@ -5,6 +5,7 @@ import { BoxError, describeError } from "../kit/box-error.ts";
 import { type Typed, understand, usage } from "./arguments.ts";
 import { notRunning } from "./box-link.ts";
 import { type Command, exits } from "./command.ts";
+import { agents, loginAgent, logoutAgent, pauseAgent, resumeAgent } from "./commands/agents.ts";
 import { alerts } from "./commands/alerts.ts";
 import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
@@ -19,6 +20,7 @@ import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { profile } from "./commands/profile.ts";
+import { queues } from "./commands/queues.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
 import { route } from "./commands/route.ts";
@@ -58,6 +60,12 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "call trace": traceCall,
   route,
   profile,
+  "agent list": agents,
+  "agent login": loginAgent,
+  "agent logout": logoutAgent,
+  "agent pause": pauseAgent,
+  "agent resume": resumeAgent,
+  "queue list": queues,
   "line presets": listPresets,
   "line new": newLine,
   "line test": testLine,

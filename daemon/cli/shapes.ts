@@ -132,6 +132,17 @@ export const shapes = [
     about:
       "shows which profile of an extension or group is in force; with one, or --none, chooses it over the planning; --planning gives it back",
   },
+  { name: "agent list", words: [], flags: { json: null }, about: "shows the agents and where each is logged in" },
+  { name: "agent login", words: ["AGENT", "EXTENSION"], flags: {}, about: "logs an agent in there, without his PIN" },
+  { name: "agent logout", words: ["AGENT"], flags: {}, about: "logs him out" },
+  { name: "agent pause", words: ["AGENT"], flags: {}, about: "gives him a pause: no calls of groups and queues" },
+  { name: "agent resume", words: ["AGENT"], flags: {}, about: "ends his pause" },
+  {
+    name: "queue list",
+    words: [],
+    flags: { json: null },
+    about: "shows who waits in queues, and who takes their calls",
+  },
   { name: "call trace", words: ["CALL"], flags: { json: null }, about: "tells why one call went where it went" },
   // Before `outside`, which it begins with.
   { name: "outside rearm", words: [], flags: {}, about: "lets calls go outside again after a limit has cut them" },

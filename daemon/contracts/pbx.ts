@@ -15,6 +15,7 @@ import { messageSendingSchema, messageSentSchema } from "./message-sending.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { parkedCallSchema } from "./parked-call.ts";
 import { profileAnswerSchema, profileChoiceSchema } from "./profile-state.ts";
+import { agentAnswerSchema, agentOrderSchema, agentStateSchema, queueStateSchema } from "./queue-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
 import { waitingMessagesSchema } from "./waiting-messages.ts";
 
@@ -145,6 +146,23 @@ export const pbxContract = defineContract({
       ),
       answer: Type.Union([lineTestSchema, Type.Null()]),
     },
+    "agents.list": {
+      request: Type.Object({}, closed),
+      answer: Type.Object({ items: Type.Array(agentStateSchema) }, closed),
+    },
+    /** Logs an agent in or out, or gives him a pause; what he is then. */
+    "agents.order": {
+      request: Type.Object(
+        { agent: profileOwner, order: agentOrderSchema, author: Type.String({ minLength: 1, maxLength: 64 }) },
+        closed,
+      ),
+      answer: agentAnswerSchema,
+    },
+    /** Groups with a queue, and whoever else somebody waits for. */
+    "queues.list": {
+      request: Type.Object({}, closed),
+      answer: Type.Object({ items: Type.Array(queueStateSchema) }, closed),
+    },
     "profile.show": { request: Type.Object({ number: profileOwner }, closed), answer: profileAnswerSchema },
     /** Chooses a profile over the planning; `chosen` null gives it back to the planning. */
     "profile.choose": {
@@ -179,7 +197,7 @@ export const pbxContract = defineContract({
       answer: Type.Array(Type.Omit(callTraceSchema, ["lines"], closed)),
     },
     /**
-     * Live state for browsers: entries `extension/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now
+     * Live state for browsers: entries `extension/`, `agent/`, `queue/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now
      * on this peer is told `live.delta`; changes of a fifth of a second come together. Asked again: a fresh picture.
      */
     "live.subscribe": { request: Type.Object({}, closed), answer: livePictureSchema },

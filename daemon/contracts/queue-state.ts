@@ -59,6 +59,21 @@ export const queueStateSchema = Type.Object(
   closed,
 );
 
+/** What is done to an agent who is not at a telephone to do it himself. */
+export const agentOrderSchema = Type.Union([
+  Type.Object({ do: Type.Literal("login"), desk: Type.String({ minLength: 1, maxLength: 16 }) }, closed),
+  Type.Object({ do: Type.Literal("logout") }, closed),
+  Type.Object({ do: Type.Literal("pause"), isPaused: Type.Boolean() }, closed),
+]);
+
+export const agentAnswerSchema = Type.Union([
+  agentStateSchema,
+  /** No view runs, or there is no such agent or extension in it. */
+  Type.Object({ unknown: Type.Union([Type.Literal("agent"), Type.Literal("desk")]) }, closed),
+]);
+
+export type AgentOrder = Static<typeof agentOrderSchema>;
+export type AgentAnswer = Static<typeof agentAnswerSchema>;
 export type MemberState = Static<typeof memberStateSchema>;
 export type AgentState = Static<typeof agentStateSchema>;
 export type QueueState = Static<typeof queueStateSchema>;

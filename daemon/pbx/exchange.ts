@@ -5,6 +5,7 @@ import type { MessageFact } from "../contracts/message-record.ts";
 import type { ParkedCall } from "../contracts/parked-call.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
 import type { ProfileAnswer } from "../contracts/profile-state.ts";
+import type { AgentAnswer, AgentOrder, AgentState, QueueState } from "../contracts/queue-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
@@ -46,6 +47,7 @@ import type { PromptName } from "./prompts/prompt-folder.ts";
 import type { KeptPlace } from "./queues/kept-place.ts";
 import { KeptPlaces, type PlaceOf } from "./queues/kept-places.ts";
 import { QueueDesk } from "./queues/queue-desk.ts";
+import { agentState, agentStates, queueStates } from "./queues/states.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
@@ -174,6 +176,8 @@ export class Exchange implements Disposable {
       absence: (number) => absences.of(number) ?? PRESENT,
       trunkState: (number) => trunks.state(number),
       alerts: () => alerts.list,
+      agents: () => this.agentStates(),
+      queues: () => this.queueStates(),
     });
     const live: Liveness = {
       isRegistered: (number: string) => registrar.isRegistered(number),
@@ -248,9 +252,10 @@ export class Exchange implements Disposable {
       callOf: (id) => this.#switchboard.callOf(id),
       tell: (id, notice) => this.#switchboard.tell(id, notice),
       callBack: (order) => this.#switchboard.callBack(order),
-      changed: () => {},
+      changed: () => this.live.queuesChanged(),
     });
     const { queues } = this;
+    agents.onChange(() => this.live.queuesChanged());
     this.#switchboard.onChange((before, after) => usage.changed(before, after));
     this.#switchboard.onChange((before, after) => rotation.changed(before, after));
     this.#switchboard.onChange((before, after) => queues.changed(before, after));
@@ -356,6 +361,30 @@ export class Exchange implements Disposable {
     return explainRoute(asked, { ...ground, hides: (extension) => hidden.of(extension) });
   }
 
+  /** Every agent as he is now. */
+  agentStates(): readonly AgentState[] {
+    const ground = this.#queueGround();
+    return ground === null ? [] : agentStates(ground);
+  }
+
+  /** Every queue as it is now. */
+  queueStates(): readonly QueueState[] {
+    const ground = this.#queueGround();
+    return ground === null ? [] : queueStates(ground);
+  }
+
+  /** Does to an agent what he could do at a telephone, without his PIN. */
+  orderAgent(number: string, order: AgentOrder): AgentAnswer {
+    const ground = this.#queueGround();
+    const agent = ground?.plan.agents.get(number);
+    if (ground === null || agent === undefined) return { unknown: "agent" };
+    if (order.do === "login" && !ground.plan.extensions.has(order.desk)) return { unknown: "desk" };
+    if (order.do === "login") this.agents.login(number, order.desk);
+    if (order.do === "logout") this.agents.logout(number);
+    if (order.do === "pause") this.agents.pause(number, order.isPaused);
+    return agentState(agent, ground);
+  }
+
   /** Which profile of an extension or group is in force. */
   profile(number: string): ProfileAnswer {
     const ground = this.#profileGround();
@@ -414,6 +443,12 @@ export class Exchange implements Disposable {
       const state = this.trunks.state(number);
       return state === null ? [] : [{ number, name, state }];
     });
+  }
+
+  #queueGround() {
+    const { view } = this.reload;
+    const { queues: desk, agents } = this;
+    return view === null ? null : { plan: this.#plans.of(view), live: this.#live, agents, desk, places: this.#places };
   }
 
   #profileGround() {

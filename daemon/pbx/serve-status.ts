@@ -35,6 +35,12 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "line.test": ({ trunk, call }) => parts.exchange.testLine(trunk, call),
           "messages.send": (written) => parts.exchange.messages.send(written),
           "messages.waiting": () => parts.exchange.messages.waiting(),
+          "agents.list": () => ({ items: [...parts.exchange.agentStates()] }),
+          "agents.order": ({ agent, order, author }) => {
+            log.info("an agent is logged in or out, or paused", { agent, what: order.do, author });
+            return parts.exchange.orderAgent(agent, order);
+          },
+          "queues.list": () => ({ items: [...parts.exchange.queueStates()] }),
           "profile.show": ({ number }) => parts.exchange.profile(number),
           "profile.choose": ({ number, chosen, author }) => {
             log.info("a profile is chosen by hand", { number, profile: chosen?.profile ?? null, author });

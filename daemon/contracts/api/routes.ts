@@ -21,6 +21,7 @@ import { routeExplanationSchema, routeQuestionSchema } from "../route-explanatio
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
 import { callRoutes } from "./call-routes.ts";
 import { problemSchema } from "./problem.ts";
+import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
@@ -606,6 +607,7 @@ export const routes = defineRoutes({
     answers: { 200: callTraceSchema, 404: problemSchema },
   },
   ...callRoutes,
+  ...queueRoutes,
   "tokens.list": {
     method: "GET",
     path: "/tokens",

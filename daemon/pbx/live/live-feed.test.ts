@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { liveCallSchema, liveExtensionSchema } from "../../contracts/api/live-entries.ts";
 import type { LiveDelta } from "../../contracts/live.ts";
+import { agentStateSchema, queueStateSchema } from "../../contracts/queue-state.ts";
 import { parser } from "../../kit/parse.ts";
-import { office } from "../office.fixture.ts";
+import { queue } from "../../model/config/office.fixture.ts";
+import { group, office, pbxAgent } from "../office.fixture.ts";
 import { atRest, TelephoneRoom } from "../telephone-room.fixture.ts";
 
 /** One who follows, as `web` does: a picture, then deltas without a gap. */
@@ -41,6 +43,8 @@ class Follower {
   }
 }
 
+const readAgent = parser(agentStateSchema, "an agent");
+const readQueue = parser(queueStateSchema, "a queue");
 const state = (entry: unknown) =>
   typeof entry === "object" && entry !== null && "state" in entry ? entry.state : entry;
 
@@ -187,5 +191,45 @@ describe("live state", () => {
     first.leave();
     room.clock.advance(200);
     expect(Object.fromEntries(new Follower(room).entries)).toEqual(Object.fromEntries(second.entries));
+  });
+
+  test("SVI-15 AGT-07: follows who waits in a queue and what its agents do", () => {
+    const agents = [pbxAgent("301", null, { name: "Agnès" })];
+    const groups = [
+      group("800", ["301", "203"], { strategy: "in-order", queue: queue({ isOn: true, wrapUpSeconds: 20 }) }),
+    ];
+    const room = new TelephoneRoom(office({ agents, groups }));
+    const [a, b] = room.phones("201", "202");
+    const follower = new Follower(room);
+    const agent = () => readAgent(follower.entries.get("agent/301"));
+    const queueNow = () => readQueue(follower.entries.get("queue/800"));
+    expect(agent()).toMatchObject({ state: "logged-out", desk: null });
+
+    room.exchange.orderAgent("301", { do: "login", desk: "202" });
+    room.wait(1);
+    expect(agent()).toMatchObject({ state: "free", desk: "202" });
+    const calling = a.call("800");
+    room.wait(1);
+    expect(queueNow()).toMatchObject({
+      waiting: [{ call: "call-1", caller: { number: "201" }, isRinging: true }],
+      members: [
+        { number: "301", name: "Agnès", at: "202", state: "busy" },
+        { number: "203", at: "203", state: "unregistered" },
+      ],
+    });
+    b.last.answer();
+    room.wait(1);
+    expect(queueNow().waiting).toEqual([]);
+    calling.hangUp();
+    room.wait(1);
+    expect(agent().state).toBe("wrap-up");
+    room.wait(21);
+    expect(agent().state).toBe("free");
+    room.exchange.orderAgent("301", { do: "pause", isPaused: true });
+    room.wait(1);
+    expect(agent().state).toBe("paused");
+    room.run(office({ revision: 2 }));
+    expect(follower.next().drop).toEqual(["agent/301", "queue/800"]);
+    expect(room.exchange.orderAgent("301", { do: "logout" })).toEqual({ unknown: "agent" });
   });
 });

@@ -1,5 +1,6 @@
 import type { Alert } from "../../contracts/alert.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
+import type { AgentState, QueueState } from "../../contracts/queue-state.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Absence } from "../../model/profiles/absence.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
@@ -9,7 +10,17 @@ import type { LampDialog } from "../presence/lamp.ts";
 import type { Device } from "../registrar/registrar.ts";
 import type { LineState } from "../trunks/line.ts";
 import { difference, isNothing } from "./difference.ts";
-import { alertKey, callKey, extensionKey, lineKey, liveCall, liveExtension, liveLine } from "./entries.ts";
+import {
+  agentKey,
+  alertKey,
+  callKey,
+  extensionKey,
+  lineKey,
+  liveCall,
+  liveExtension,
+  liveLine,
+  queueKey,
+} from "./entries.ts";
 
 export interface LiveParts {
   readonly clock: Clock;
@@ -24,6 +35,8 @@ export interface LiveParts {
   /** Null: no such line. */
   trunkState(number: string): LineState | null;
   alerts(): readonly Alert[];
+  agents(): readonly AgentState[];
+  queues(): readonly QueueState[];
 }
 
 export type LiveSubscriber = (delta: LiveDelta) => void;
@@ -41,6 +54,7 @@ export class LiveFeed implements Disposable {
   readonly #calls = new Map<string, Call | null>();
   #viewChanged = false;
   #alertsChanged = false;
+  #queuesChanged = false;
   #told: ReadonlyMap<string, string> = new Map();
   #sequence = 0;
   #timer: Timer | undefined;
@@ -84,6 +98,8 @@ export class LiveFeed implements Disposable {
   extensionChanged(number: string): void {
     if (this.#subscribers.size === 0) return;
     this.#extensions.add(number);
+    // What an agent and a member of a queue do is what their telephones do.
+    this.#queuesChanged = true;
     this.#arm();
   }
 
@@ -102,6 +118,12 @@ export class LiveFeed implements Disposable {
   alertsChanged(): void {
     if (this.#subscribers.size === 0) return;
     this.#alertsChanged = true;
+    this.#arm();
+  }
+
+  queuesChanged(): void {
+    if (this.#subscribers.size === 0) return;
+    this.#queuesChanged = true;
     this.#arm();
   }
 
@@ -136,11 +158,14 @@ export class LiveFeed implements Disposable {
   #changes(): ReadonlyMap<string, object | null> {
     const calls = [...this.#calls].map(([id, call]) => [callKey(id), call === null ? null : liveCall(call)] as const);
     const alerts = this.#alertsChanged ? this.#alone([alertKey("")], this.#alerts()) : [];
+    const isAnew = this.#queuesChanged || this.#viewChanged;
+    const queues = isAnew ? this.#alone([agentKey(""), queueKey("")], this.#queues()) : [];
     if (!this.#viewChanged) {
-      return new Map([...this.#rendered(this.#extensions), ...this.#lines(this.#trunks), ...calls, ...alerts]);
+      const ofNumbers = [...this.#rendered(this.#extensions), ...this.#lines(this.#trunks)];
+      return new Map([...ofNumbers, ...queues, ...calls, ...alerts]);
     }
     const ofView = this.#alone([extensionKey(""), lineKey("")], [...this.#rendered(null), ...this.#lines(null)]);
-    return new Map([...ofView, ...calls, ...alerts]);
+    return new Map([...ofView, ...queues, ...calls, ...alerts]);
   }
 
   /** These, and from now on no others whose keys begin so. */
@@ -157,11 +182,20 @@ export class LiveFeed implements Disposable {
 
   #everything(): ReadonlyMap<string, object> {
     const calls = [...this.#parts.calls()].map((call) => [callKey(call.id), liveCall(call)] as const);
-    return new Map<string, object>([...this.#rendered(null), ...this.#lines(null), ...calls, ...this.#alerts()]);
+    const ofView = [...this.#rendered(null), ...this.#queues(), ...this.#lines(null)];
+    return new Map<string, object>([...ofView, ...calls, ...this.#alerts()]);
   }
 
   #alerts(): (readonly [string, object])[] {
     return this.#parts.alerts().map((alert) => [alertKey(alert.key), alert] as const);
+  }
+
+  #queues(): (readonly [string, object])[] {
+    const { agents, queues } = this.#parts;
+    return [
+      ...agents().map((agent) => [agentKey(agent.number), agent] as const),
+      ...queues().map((queue) => [queueKey(queue.number), queue] as const),
+    ];
   }
 
   /** The extensions of the view that are named (null: all of them). Groups have lamps too, but no entry. */
@@ -195,6 +229,7 @@ export class LiveFeed implements Disposable {
     this.#calls.clear();
     this.#viewChanged = false;
     this.#alertsChanged = false;
+    this.#queuesChanged = false;
   }
 
   #forget(): void {

@@ -6,6 +6,7 @@ import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
 import { messageRoutes } from "./messages.ts";
 import { profileRoutes } from "./profiles.ts";
+import { queueRoutes } from "./queues.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
@@ -24,5 +25,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...lineRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
+  ...queueRoutes(parts.services),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });
