@@ -27,6 +27,7 @@ import { route } from "./commands/route.ts";
 import { restart, startService, stopService } from "./commands/services.ts";
 import { setUpCode } from "./commands/set-up.ts";
 import { addSound, hearText, listSounds } from "./commands/sounds.ts";
+import { statistics } from "./commands/statistics.ts";
 import { status } from "./commands/status.ts";
 import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
 import { type CommandName, shapes } from "./shapes.ts";
@@ -58,6 +59,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "certificate show": showCertificates,
   calls,
   "call trace": traceCall,
+  statistics,
   route,
   profile,
   "agent list": agents,

@@ -80,6 +80,15 @@ export const shapes = [
     about: "prints the journal of calls, newest first",
   },
   {
+    name: "statistics",
+    words: [],
+    flags: {
+      ...{ from: "DATE", to: "DATE", by: "hour|day|month|year|total", of: "office|extension|group|line|agent|queue" },
+      ...{ numbers: "NUMBERS", origin: "inside|outside", kinds: "KINDS", csv: null, json: null },
+    },
+    about: "prints how many calls were made, answered and missed, of this month unless told otherwise",
+  },
+  {
     name: "line presets",
     words: ["[PRESET]"],
     flags: { json: null },

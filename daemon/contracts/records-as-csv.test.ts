@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { reason } from "../model/reason.ts";
 import type { CallRecord } from "./call-record.ts";
-import { CSV_SEPARATORS, type CsvSeparator, csvHead, csvLine } from "./records-as-csv.ts";
+import { CSV_SEPARATORS, type CsvSeparator } from "./csv-line.ts";
+import { csvHead, csvLine } from "./records-as-csv.ts";
 
 const quality = {
   codec: "PCMA",

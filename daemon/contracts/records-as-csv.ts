@@ -3,9 +3,7 @@ import { sentenceOf } from "../model/reason.ts";
 import { termWords } from "../model/terms.ts";
 import { directionOf } from "./call-direction.ts";
 import type { CallRecord, LegRecord } from "./call-record.ts";
-
-export const CSV_SEPARATORS = { semicolon: ";", comma: ",", tab: "\t" } as const;
-export type CsvSeparator = keyof typeof CSV_SEPARATORS;
+import { CSV_MARK, type CsvSeparator, csvLineOf } from "./csv-line.ts";
 
 export interface CsvForm {
   readonly separator: CsvSeparator;
@@ -35,19 +33,17 @@ const COLUMNS: readonly (readonly [title: string, value: Value])[] = [
   ["révision", ({ revision }) => revision],
 ];
 
-/** The first line, behind the mark by which a spreadsheet knows UTF-8 [A-42]. */
+/** The first line. */
 export const csvHead = ({ separator }: Pick<CsvForm, "separator">): string =>
-  `\ufeff${line(
+  CSV_MARK +
+  csvLineOf(
     COLUMNS.map(([title]) => title),
     separator,
-  )}`;
+  );
 
-/**
- * One line a call, as a French spreadsheet opens it by a double click: semicolons unless said otherwise, CRLF (RFC 4180),
- * times that it takes for times. For people; programs read the records themselves.
- */
+/** One line a call, with times that a spreadsheet takes for times. For people; programs read the records themselves. */
 export const csvLine = (record: CallRecord, form: CsvForm): string =>
-  line(
+  csvLineOf(
     COLUMNS.map(([, value]) => value(record, form)),
     form.separator,
   );
@@ -82,13 +78,4 @@ function worst(legs: readonly LegRecord[], { separator }: CsvForm): string {
   if (heard.length === 0) return "";
   const mos = Math.min(...heard).toFixed(1);
   return separator === "semicolon" ? mos.replace(".", ",") : mos;
-}
-
-const line = (cells: readonly (string | number)[], separator: CsvSeparator): string =>
-  `${cells.map((one) => cell(one, CSV_SEPARATORS[separator])).join(CSV_SEPARATORS[separator])}\r\n`;
-
-/** Quoted when it must be; what a spreadsheet would take for a formula is text: numbers and names come from outside. */
-function cell(value: string | number, separator: string): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -48,6 +48,29 @@ export const FIGURES = [
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
+/** What people choose to see of them [STA-02]. */
+export const CALL_KINDS = ["emitted", "answered", "missed"] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
+
+/** To which choice a figure belongs; null: it is always told. */
+const KINDS_OF: Readonly<Record<Figure, CallKind | null>> = {
+  emitted: "emitted",
+  reached: "emitted",
+  answered: "answered",
+  missed: "missed",
+  refused: "missed",
+  elsewhere: "missed",
+  talkSeconds: null,
+  waitSeconds: "answered",
+};
+
+/** The figures of those choices; none: all. */
+export const figuresOf = (kinds: readonly CallKind[]): readonly Figure[] =>
+  FIGURES.filter((figure) => {
+    const kind = KINDS_OF[figure];
+    return kinds.length === 0 || kind === null || kinds.includes(kind);
+  });
+
 /** `hour`: of the day, over all days, so that a day on which the clocks are set has 23 or 24 of them; `total`: one row each. */
 export const PERIODS = ["hour", "day", "month", "year", "total"] as const;
 export type Period = (typeof PERIODS)[number];
@@ -82,6 +105,8 @@ export const statisticsRowSchema = Type.Object(
     period: Type.String(),
     /** Empty for the office. */
     number: Type.String(),
+    /** As the saved configuration calls it; empty where that has nobody of the number any more. */
+    name: Type.String(),
     ...figures,
   },
   closed,

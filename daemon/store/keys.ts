@@ -24,19 +24,14 @@ export const keys = {
   retention: "retention",
   /** Up to which record those from before there were statistics have been counted; before all figures. */
   statistics: "statistics/1/",
-  /** Figures of one subject: of the hours of that day, or of the hours or the days of that month. */
-  figures: (shelf: FiguresShelf, of: string, period: string, number: string): string =>
-    `${figuresOf(shelf, of)}${period}/${number}`,
+  /** Figures of one subject in one period, as `statistics/shelves.ts` has them. The 1 is the way in which they are kept. */
+  figures: (shelf: string, of: string, period: string, number: string): string =>
+    `statistics/1/${shelf}/${of}/${period}/${number}`,
   /** The one-time code of the first set-up: {code}. */
   setUpCode: "access/set-up-code",
   /** A fact that this version does not understand. */
   oddFact: (producer: string, number: number): string => `odd-fact/${producer}/${padded(number, 16)}`,
 } as const;
-
-export type FiguresShelf = "day" | "month-hours" | "month-days";
-
-/** Before the period of such figures. The 1 is the way in which they are kept. */
-export const figuresOf = (shelf: FiguresShelf, of: string): string => `statistics/1/${shelf}/${of}/`;
 
 /** Below it are the calls that began before that moment, above it the others. */
 export const recordsBefore = (at: number): string => keys.record(Math.max(0, at), "");

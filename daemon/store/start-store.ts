@@ -95,7 +95,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
   const onMessages = (): void => watchers.messagesChanged();
   const statistics: Statistics = new Statistics({
     ...{ database, journal, turns, clock, log },
-    timeZone: () => configuration.state.saved.document.system.timeZone,
+    document: () => configuration.state.saved.document,
     onWhole: () => retention.look(),
   });
   const retention: Retention = new Retention({

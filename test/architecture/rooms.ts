@@ -36,6 +36,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   level: ["daemon/store/level"],
   "sipjs-udp": ["test/rig"],
   "uWebSockets.js": ["daemon/web/server"],
+  fflate: ["daemon/web/sheets", "test/web"],
   preact: ["kiosk"],
   "@preact/signals": ["kiosk"],
   vite: ["vite.config.ts"],

@@ -36,7 +36,7 @@ function recounted(records: readonly CallRecord[]) {
 }
 const told = async (peer: StorePeer) =>
   (await figuresOf(peer)).rows
-    .flatMap(({ number, period: _, ...figures }) =>
+    .flatMap(({ number, period: _, name: __, ...figures }) =>
       Object.entries(figures).map(([name, figure]) => [`${number} ${name}`, figure] as const),
     )
     .filter(([, figure]) => figure > 0)

@@ -11,6 +11,8 @@ import type { TestBox } from "./box.ts";
 export interface ApiAnswer {
   readonly status: number;
   readonly fields: IncomingHttpHeaders;
+  /** The body as it came. */
+  readonly bytes: Uint8Array;
   readonly text: string;
   /** The body as JSON; undefined when it is none. */
   readonly json: unknown;
@@ -70,8 +72,9 @@ function send(url: URL, options: object, content: string | Uint8Array | undefine
       answer.on("data", (piece: Buffer) => pieces.push(piece));
       answer.on("error", reject);
       answer.on("end", () => {
-        const text = Buffer.concat(pieces).toString("utf8");
-        resolve({ status: answer.statusCode ?? 0, fields: answer.headers, text, json: asJson(text) });
+        const bytes = Buffer.concat(pieces);
+        const text = bytes.toString("utf8");
+        resolve({ status: answer.statusCode ?? 0, fields: answer.headers, bytes, text, json: asJson(text) });
       });
     });
     asked.on("error", reject);

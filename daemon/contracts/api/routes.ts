@@ -23,6 +23,7 @@ import { callRoutes } from "./call-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
+import { statisticsRoutes } from "./statistics-routes.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
 
@@ -455,6 +456,7 @@ export const routes = defineRoutes({
     streams: "application/json",
     answers: { 200: Type.Array(callRecordSchema), 400: problemSchema, 429: problemSchema },
   },
+  ...statisticsRoutes,
   "messages.list": {
     method: "GET",
     path: "/messages",

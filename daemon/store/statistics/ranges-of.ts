@@ -1,39 +1,34 @@
 import type { StatisticsQuestion } from "../../contracts/statistics.ts";
-import { type CalendarDate, daysAfter } from "../../model/calendar/calendar-date.ts";
-import { type FiguresShelf, figuresOf } from "../keys.ts";
+import { daysAfter } from "../../model/calendar/calendar-date.ts";
+import { nextMonth, type Shelf } from "./shelves.ts";
 
-/** Keys between these two, without them, whose figures answer a question together. */
+/** Figures from one day to another, or from one month to another, both included. */
 export interface Range {
-  readonly shelf: FiguresShelf;
-  readonly above: string;
-  readonly below: string;
+  readonly shelf: Shelf;
+  readonly from: string;
+  readonly to: string;
 }
+
+type Asked = Pick<StatisticsQuestion, "from" | "to" | "by">;
 
 /** What is read for a question: whole months where they will do, single days at their edges. Pure. */
-export function rangesOf({
-  of,
-  from,
-  to,
-  by,
-}: Pick<StatisticsQuestion, "of" | "from" | "to" | "by">): readonly Range[] {
-  const end = daysAfter(to, 1);
-  const range = (shelf: FiguresShelf, first: string, below: string): Range => ({
-    shelf,
-    above: figuresOf(shelf, of) + first,
-    below: figuresOf(shelf, of) + below,
-  });
+export function rangesOf({ from, to, by }: Asked): readonly Range[] {
   if (from > to) return [];
-  if (by !== "hour") return [range("month-days", monthOf(from), monthAfter(to))];
+  if (by === "day") return [{ shelf: "days-of-month", from, to }];
 
-  const firstWhole = from.endsWith("-01") ? monthOf(from) : monthAfter(from);
-  const afterWhole = monthOf(end);
-  if (firstWhole >= afterWhole) return [range("day", from, end)];
-  return [
-    range("day", from, `${firstWhole}-01`),
-    range("month-hours", firstWhole, afterWhole),
-    range("day", `${afterWhole}-01`, end),
+  const [edge, whole] =
+    by === "hour" ? (["hours-of-day", "hours-of-month"] as const) : (["days-of-month", "months-of-year"] as const);
+  const firstWhole = from.endsWith("-01") ? monthOf(from) : nextMonth(monthOf(from));
+  // The month of the day after the last one is not whole, the one before it is.
+  const notWhole = monthOf(daysAfter(to, 1));
+  if (firstWhole >= notWhole) return [{ shelf: edge, from, to }];
+  const lastWhole = monthOf(daysAfter(`${notWhole}-01`, -1));
+  const all: readonly Range[] = [
+    { shelf: edge, from, to: daysAfter(`${firstWhole}-01`, -1) },
+    { shelf: whole, from: firstWhole, to: lastWhole },
+    { shelf: edge, from: `${notWhole}-01`, to },
   ];
+  return all.filter((range) => range.from <= range.to);
 }
 
-const monthOf = (date: CalendarDate): string => date.slice(0, 7);
-const monthAfter = (date: CalendarDate): string => monthOf(daysAfter(`${monthOf(date)}-01`, 31));
+const monthOf = (date: string): string => date.slice(0, 7);

@@ -9,6 +9,7 @@ import { type Buckets, withTally } from "./buckets.ts";
 import { placesOf } from "./places-of.ts";
 import { rangesOf } from "./ranges-of.ts";
 import { Rows } from "./rows.ts";
+import { periodOf } from "./shelves.ts";
 
 const PARIS = "Europe/Paris";
 const from = Date.UTC(2025, 10, 1);
@@ -26,12 +27,18 @@ function kept(records: readonly CallRecord[]): ReadonlyMap<string, Buckets> {
   return figures;
 }
 
+/** As the store reads them. */
 function answered(figures: ReadonlyMap<string, Buckets>, question: StatisticsQuestion): StatisticsRow[] {
   const rows = new Rows(question);
   for (const range of rangesOf(question)) {
-    for (const [key, value] of figures) if (key > range.above && key < range.below) rows.add({ key, value }, range);
+    for (const [key, value] of figures) {
+      const [, , shelf = "", of = "", period = "", number = ""] = key.split("/");
+      if (shelf !== range.shelf || of !== question.of || question.numbers?.includes(number) === false) continue;
+      const isWanted = period >= periodOf(range.shelf, range.from) && period <= periodOf(range.shelf, range.to);
+      if (isWanted) rows.add(value, period, number, range);
+    }
   }
-  return rows.list();
+  return rows.list(new Map([["201", "Gérant"]]));
 }
 
 /** The same, straight from the records. */
@@ -54,7 +61,12 @@ function recounted(records: readonly CallRecord[], { of, from, to, by, numbers, 
   return [...sums]
     .filter(([, sum]) => Object.values(sum).some((figure) => figure > 0))
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, sum]) => ({ period: name.split("/")[0], number: name.split("/")[1], ...sum }));
+    .map(([name, sum]) => ({
+      period: name.split("/")[0],
+      number: name.split("/")[1],
+      name: name.endsWith("/201") ? "Gérant" : "",
+      ...sum,
+    }));
 }
 
 const date = fc.integer({ min: 0, max: 450 }).map((days) => daysAfter("2025-11-01", days));

@@ -1,59 +1,63 @@
-import {
-  MOST_ROWS,
-  type Origin,
-  type Period,
-  type StatisticsQuestion,
-  type StatisticsRow,
-} from "../../contracts/statistics.ts";
-import { figuresOf } from "../keys.ts";
-import type { Entry } from "../level/database.ts";
-import { type Bucket, bucketsIn, sum } from "./buckets.ts";
+import { FIGURES, MOST_ROWS, type StatisticsQuestion, type StatisticsRow } from "../../contracts/statistics.ts";
+import { type Bucket, type Buckets, bucketsIn } from "./buckets.ts";
 import type { Range } from "./ranges-of.ts";
+import { SHELVES } from "./shelves.ts";
 
 /** The answer to a question, put together from what is read for it. */
 export class Rows {
   readonly #question: StatisticsQuestion;
-  readonly #numbers: ReadonlySet<string> | null;
-  readonly #sums = new Map<string, readonly number[]>();
+  readonly #sums = new Map<string, number[]>();
 
   constructor(question: StatisticsQuestion) {
     this.#question = question;
-    this.#numbers = question.numbers === null ? null : new Set(question.numbers);
   }
 
   get isTooMany(): boolean {
     return this.#sums.size > MOST_ROWS;
   }
 
-  add({ key, value }: Entry, { shelf }: Range): void {
-    const { of, from, to, by, origin } = this.#question;
-    const [period = "", number = ""] = key.slice(figuresOf(shelf, of).length).split("/");
-    if (this.#numbers?.has(number) === false) return;
-    for (const [name, bucket] of Object.entries(bucketsIn(value))) {
+  /** What was read of one subject for one of the periods of that range. */
+  add(value: unknown, period: string, number: string, { shelf, from, to }: Range): void {
+    const { by } = this.#question;
+    const buckets: Buckets = bucketsIn(value);
+    for (const name in buckets) {
+      const bucket = buckets[name];
+      if (bucket === undefined) continue;
+      if (SHELVES[shelf].isOfHours) {
+        this.#add(`${name}/${number}`, bucket);
+        continue;
+      }
       const date = `${period}-${name}`;
-      if (shelf === "month-days" && (date < from || date > to)) continue;
-      const row = `${shelf === "month-days" ? periodOf(date, by) : name}/${number}`;
-      this.#sums.set(row, sum(this.#sums.get(row) ?? [], figuresBy(bucket, origin)));
+      if (date >= from && date <= to) this.#add(`${date.slice(0, LENGTHS[by])}/${number}`, bucket);
     }
   }
 
   /** In order of time, then of numbers. */
-  list(): StatisticsRow[] {
+  list(names: ReadonlyMap<string, string>): StatisticsRow[] {
     const inOrder = [...this.#sums].sort(([one], [other]) => (one < other ? -1 : 1));
     return inOrder.flatMap(([row, figures]) => {
+      if (!figures.some((figure) => figure > 0)) return [];
       const [period = "", number = ""] = row.split("/");
-      return figures.length === 0 ? [] : [{ period, number, ...named(figures) }];
+      return [{ period, number, name: names.get(number) ?? "", ...named(figures) }];
     });
+  }
+
+  #add(row: string, [inside, outside]: Bucket): void {
+    const { origin } = this.#question;
+    const sums = this.#sums.get(row) ?? FIGURES.map(() => 0);
+    this.#sums.set(row, sums);
+    for (let index = 0; index < sums.length; index += 1) {
+      const more =
+        (origin === "outside" ? 0 : (inside[index] ?? 0)) + (origin === "inside" ? 0 : (outside[index] ?? 0));
+      sums[index] = (sums[index] ?? 0) + more;
+    }
   }
 }
 
-const LENGTHS = { total: 0, year: 4, month: 7, day: 10 } as const;
-const periodOf = (date: string, by: Period): string => (by === "hour" ? "" : date.slice(0, LENGTHS[by]));
+/** Of a row's period, in a text such as 2026-11-27. */
+const LENGTHS = { total: 0, year: 4, month: 7, day: 10, hour: 0 } as const;
 
-const figuresBy = ([inside, outside]: Bucket, origin: Origin | null): readonly number[] =>
-  origin === "inside" ? inside : origin === "outside" ? outside : sum(inside, outside);
-
-const named = (figures: readonly number[]) => {
+function named(figures: readonly number[]) {
   const [
     emitted = 0,
     reached = 0,
@@ -65,4 +69,4 @@ const named = (figures: readonly number[]) => {
     waitSeconds = 0,
   ] = figures;
   return { emitted, reached, answered, missed, refused, elsewhere, talkSeconds, waitSeconds };
-};
+}

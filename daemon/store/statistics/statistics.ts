@@ -7,13 +7,16 @@ import { BoxError } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { localTime } from "../../model/calendar/calendar-date.ts";
+import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { keys, prefixes } from "../keys.ts";
 import type { Journal } from "../ledger/journal.ts";
-import { type Change, type Database, type Entry, put } from "../level/database.ts";
+import { type Change, type Database, put } from "../level/database.ts";
 import type { Serial } from "../serial.ts";
 import { type Buckets, bucketsIn, withTally } from "./buckets.ts";
+import { figuresIn } from "./figures-in.ts";
+import { namesOf } from "./names-of.ts";
 import { placesOf } from "./places-of.ts";
-import { type Range, rangesOf } from "./ranges-of.ts";
+import { rangesOf } from "./ranges-of.ts";
 import { Rows } from "./rows.ts";
 
 /** Records that are counted at a time, and the pause after: facts that arrive have their turn. */
@@ -21,8 +24,6 @@ const SLICE = 250;
 const PAUSE_MS = 10;
 const RETRY_MS = 60_000;
 const FIGURES_RANGE = { above: keys.statistics, below: `${prefixes.statistics}\uffff` };
-/** Figures that are read at a time. */
-const PORTION = 1000;
 
 const closed = { additionalProperties: false } as const;
 const recordCheck = Compile(callRecordSchema);
@@ -36,8 +37,8 @@ interface Parts {
   readonly turns: Serial;
   readonly clock: Clock;
   readonly log: Log;
-  /** Of the office. */
-  readonly timeZone: () => string;
+  /** What is saved: the clocks of the office, and names. STORE_EMPTY. */
+  readonly document: () => ConfigurationDocument;
   /** All records from before there were statistics have been counted. */
   readonly onWhole: () => void;
 }
@@ -91,23 +92,18 @@ export class Statistics {
     return this.#counted([...fresh.values()]);
   }
 
-  /** STORE_CLOSED, STORE_DAMAGED. */
+  /** STORE_CLOSED, STORE_DAMAGED, STORE_EMPTY. */
   async read(question: StatisticsQuestion): Promise<StatisticsAnswer> {
+    const { document } = this.#parts;
     const rows = new Rows(question);
     for (const range of rangesOf(question)) {
-      for await (const entry of this.#entries(range)) rows.add(entry, range);
+      for await (const { period, number, value } of figuresIn(this.#parts.database, question, range)) {
+        rows.add(value, period, number, range);
+      }
       if (rows.isTooMany) return { kind: "too-many" };
     }
-    return { kind: "rows", rows: rows.list(), isWhole: await this.isWhole() };
-  }
-
-  async *#entries({ above, below }: Range): AsyncGenerator<Entry> {
-    for (let last = above; ; ) {
-      const found = await this.#parts.database.oldest({ above: last, below, limit: PORTION });
-      yield* found;
-      last = found.at(-1)?.key ?? last;
-      if (found.length < PORTION) return;
-    }
+    const names = namesOf(question.of, document());
+    return { kind: "rows", rows: rows.list(names), isWhole: await this.isWhole() };
   }
 
   /** Counts a slice; others have their turn before the next one. */
@@ -145,11 +141,11 @@ export class Statistics {
   }
 
   async #counted(records: readonly CallRecord[]): Promise<readonly Change[]> {
-    const { database, timeZone } = this.#parts;
-    const zone = timeZone();
+    const { database, document } = this.#parts;
+    const { timeZone } = document().system;
     const after = new Map<string, Buckets>();
     for (const record of records) {
-      const at = localTime(record.startedAt, zone);
+      const at = localTime(record.startedAt, timeZone);
       for (const tally of talliesOf(record)) {
         for (const [key, bucket] of placesOf(tally, at)) {
           const before = after.get(key) ?? bucketsIn(await database.get(key));

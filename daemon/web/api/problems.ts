@@ -16,6 +16,17 @@ export const problem = (status: number, code: string, said: Words, extra: Extra 
 
 export const badRequest = (code: string, said: Words): Problem => problem(400, code, said);
 
+export const noSuchDay = (): Problem =>
+  badRequest("no-such-day", words("Ce jour n'existe pas au calendrier.", "There is no such day in the calendar."));
+
+export const tooManyExports = (): Problem =>
+  problem(
+    429,
+    "too-many-exports",
+    words("Trop d'exports à la fois : réessayez dans un instant.", "Too many exports at once: try again in a moment."),
+    { retryAfter: 5 },
+  );
+
 export const refused = (issues: readonly Issue[]): Problem =>
   problem(
     422,

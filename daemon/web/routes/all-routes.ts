@@ -11,6 +11,7 @@ import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
 import { soundRoutes } from "./sounds.ts";
+import { statisticsRoutes } from "./statistics.ts";
 import { tokenRoutes } from "./tokens.ts";
 
 /** Who carries out which route of the table. */
@@ -18,6 +19,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...accountRoutes(parts),
   ...serverRoutes(parts.services, parts.log),
   ...recordRoutes(parts.services, parts.log),
+  ...statisticsRoutes(parts.services),
   ...messageRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),

@@ -11,7 +11,7 @@ export class Places {
   }
 
   /** The same pieces, in a place of their own; undefined when there is none. */
-  take(source: AsyncGenerator<string>): AsyncIterableIterator<string> | undefined {
+  take<Piece>(source: AsyncGenerator<Piece>): AsyncIterableIterator<Piece> | undefined {
     if (this.#free === 0) return undefined;
     this.#free -= 1;
     let isHeld = true;

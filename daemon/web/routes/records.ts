@@ -4,11 +4,10 @@ import { csvHead, csvLine } from "../../contracts/records-as-csv.ts";
 import type { storeContract } from "../../contracts/store.ts";
 import type { Log } from "../../kit/log.ts";
 import type { AnswerOf } from "../../kit/rpc.ts";
-import { words } from "../../model/config/field.ts";
 import { authorOf, type Guest } from "../access/guest.ts";
-import { badRequest, problem } from "../api/problems.ts";
+import { noSuchDay, tooManyExports } from "../api/problems.ts";
 import type { Services } from "../services.ts";
-import { type Refusal, refuse, type Some, type Streamed } from "./call.ts";
+import { refuse, type Some, type Streamed } from "./call.ts";
 import { savedDocument } from "./edit.ts";
 import { pageOf } from "./page-of.ts";
 import { Places } from "./places.ts";
@@ -59,7 +58,7 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
   ) => {
     const { timeZone } = (await savedDocument(services)).system;
     const filter = filterOf(asked, timeZone);
-    if (filter === null) return refuse(noSuchDay);
+    if (filter === null) return refuse(noSuchDay());
     const how = written(timeZone);
     const text = [how.name, ...Object.entries(asked).map(([name, value]) => `${name} ${value}`)].join(", ");
     const note = async () => {
@@ -68,7 +67,7 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
       await store.ask("records.exported", { author, text: text.slice(0, 500) });
     };
     const pieces = places.take(exported(filter, how, note));
-    return pieces === undefined ? refuse(tooManyExports) : streamed(how, pieces);
+    return pieces === undefined ? refuse(tooManyExports()) : streamed(how, pieces);
   };
 
   return {
@@ -76,7 +75,7 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
       const page = pageOf({ ...(before === undefined ? {} : { before }), ...(limit === undefined ? {} : { limit }) });
       if (Object.keys(asked).length === 0) return { status: 200, body: await store.ask("records.list", page) };
       const filter = filterOf(asked, (await savedDocument(services)).system.timeZone);
-      if (filter === null) return refuse(noSuchDay);
+      if (filter === null) return refuse(noSuchDay());
       return { status: 200, body: await store.ask("records.list", { ...page, filter }) };
     },
 
@@ -109,15 +108,3 @@ const streamed = ({ name, type }: Written, stream: AsyncIterableIterator<string>
     ["Content-Disposition", `attachment; filename="${name}"`],
   ],
 });
-
-const noSuchDay: Refusal["refused"] = badRequest(
-  "no-such-day",
-  words("Ce jour n'existe pas au calendrier.", "There is no such day in the calendar."),
-);
-
-const tooManyExports = problem(
-  429,
-  "too-many-exports",
-  words("Trop d'exports à la fois : réessayez dans un instant.", "Too many exports at once: try again in a moment."),
-  { retryAfter: 5 },
-);
