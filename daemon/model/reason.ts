@@ -3,6 +3,7 @@ import { AGENT_REASONS } from "./agent-reasons.ts";
 import { ALERTS } from "./alert-words.ts";
 import type { Words } from "./config/field.ts";
 import { CONTROL_REASONS } from "./control-reasons.ts";
+import { INTERCOM_REASONS } from "./intercom-reasons.ts";
 import { LEG_STEPS } from "./leg-steps.ts";
 import { LINE_FINDINGS } from "./line-findings.ts";
 import { LINE_STATES } from "./line-states.ts";
@@ -142,6 +143,7 @@ const TOLD = {
   ...CONTROL_REASONS,
   ...PARKING_REASONS,
   ...QUEUE_REASONS,
+  ...INTERCOM_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

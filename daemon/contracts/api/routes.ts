@@ -63,7 +63,8 @@ export const serverSchema = Type.Object(
   closed,
 );
 
-const { presented, outsideRights, blackList, profiles, planning, ...plainExtension } = extensionSchema.properties;
+const { intercom, presented, outsideRights, blackList, profiles, planning, ...plainExtension } =
+  extensionSchema.properties;
 
 /**
  * An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. What a form has
@@ -72,6 +73,7 @@ const { presented, outsideRights, blackList, profiles, planning, ...plainExtensi
 export const extensionBodySchema = Type.Object(
   {
     ...plainExtension,
+    intercom: Type.Optional(intercom),
     presented: Type.Optional(presented),
     outsideRights: Type.Optional(outsideRights),
     blackList: Type.Optional(blackList),

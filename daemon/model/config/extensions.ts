@@ -87,6 +87,16 @@ export const extensionSchema = Type.Object(
     site: siteField(
       words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
     ),
+    intercom: Type.Boolean({
+      default: true,
+      ...field(
+        words("Intercom", "Intercom"),
+        words(
+          "Peut parler à un collègue par le haut-parleur de son téléphone, sans attendre qu'il décroche.",
+          "May talk to a colleague through the loudspeaker of his telephone, without waiting for his answer.",
+        ),
+      ),
+    }),
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,

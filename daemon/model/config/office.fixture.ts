@@ -30,6 +30,7 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   macAddress: null,
   ipAddress: null,
   site: null,
+  intercom: true,
   presented: { automatic: true, number: "" },
   outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],

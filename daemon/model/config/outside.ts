@@ -102,6 +102,14 @@ export const specialNumbersSchema = Type.Object(
       },
     ),
     absence: absenceCodesSchema,
+    intercom: code(
+      words("Intercom", "Intercom"),
+      words(
+        "Suivi du numéro d'un poste : son téléphone décroche seul, et l'on parle par son haut-parleur.",
+        "Followed by the number of an extension: its telephone answers by itself, and one talks through its loudspeaker.",
+      ),
+      "*90",
+    ),
     agentLogin: code(
       words("Connexion d'un agent", "Agent login"),
       words(

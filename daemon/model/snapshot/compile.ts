@@ -92,7 +92,7 @@ function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | 
 
 function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): PbxExtension {
   const { number, name, kind, hidesNumber, simultaneousCalls, ringSeconds, site } = extension;
-  const { presented, outsideRights, blackList, profiles, planning } = extension;
+  const { intercom, presented, outsideRights, blackList, profiles, planning } = extension;
   const digests = ha1.get(number);
   if (digests === undefined) throw new Error(`extension ${number} has no password to compute digests from`);
   const maxDevices = extension.maxDevices ?? document.sip.maxDevices;
@@ -106,6 +106,7 @@ function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): P
     maxDevices,
     ringSeconds,
     site,
+    intercom,
     presented,
     outsideRights,
     blackList,

@@ -54,6 +54,8 @@ export const pbxExtensionSchema = Type.Object(
     ringSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
     /** Where it stands [POS-11]; null: nowhere in particular. */
     site: siteName,
+    /** GAP-20: may talk through other people's loudspeakers. */
+    intercom: Type.Boolean(),
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,

@@ -6,12 +6,14 @@ import type { PbxAgent, PbxExtension, PbxGroup, PbxView } from "../../model/snap
 import { readAbsenceCode } from "./absence-code.ts";
 import { type AgentOrder, readAgentCode } from "./agent-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
+import { readIntercomCode } from "./intercom-code.ts";
 import { membersOf } from "./members-of.ts";
 import { readDialled } from "./outside/dialled.ts";
 import { routeEmergency } from "./outside/emergency.ts";
 import { routeOutside } from "./outside/outbound.ts";
 import { emitterOf, externalsOf, onlyOutside, routedOutside } from "./outside-members.ts";
 import { readPickUpCode } from "./pick-up-code.ts";
+import { routeIntercom } from "./route-intercom.ts";
 import { because, type CallOffer, type Liveness, leadsOn, type RoutePlan, refuse, selfOf } from "./route-plan.ts";
 import { routeToQueue } from "./route-queue.ts";
 import { firstTurn, inTurn } from "./route-turn.ts";
@@ -44,6 +46,10 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);
   const agents = readAgentCode(plan.view.specialNumbers, number);
   if (caller !== undefined && agents !== null) return routeAgentCode(plan, agents, number);
+  const spokenTo = readIntercomCode(plan.view.specialNumbers, number);
+  if (caller !== undefined && spokenTo !== null) {
+    return routeIntercom(plan, { caller, dialled: number, number: spokenTo }, offer, live);
+  }
   const inside = routeInside(plan, offer, number, live);
   if (inside !== undefined) return because(inside, told);
   if (caller === undefined || !OUTSIDE_NUMBER.test(number)) return because(nobodys(offer.dialled), told);

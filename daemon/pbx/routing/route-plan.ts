@@ -39,6 +39,8 @@ export interface RingPlan {
   readonly forwards: Forwards;
   /** Numbers that have sent the call on to this one, the first one first. */
   readonly trail: readonly string[];
+  /** Telephones are asked to answer by themselves [GAP-20]; absent: they ring. */
+  readonly answersItself?: boolean;
   readonly reasons: readonly Reason[];
 }
 

@@ -24,6 +24,7 @@ import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { parkedAgain } from "../parking/put-at.ts";
 import { backInQueue } from "../queue/enter-queue.ts";
+import { autoAnswer } from "./auto-answer.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
 import { ringDevices } from "./ring-devices.ts";
@@ -81,7 +82,7 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scen
   let next = because(call, ...plan.reasons);
   const added: LegId[] = [];
   for (const extension of plan.extensions) {
-    const request = (device: RegisteredDevice) => requestFor(call, waiting, device, trail, plan.number);
+    const request = (device: RegisteredDevice) => requestFor(call, waiting, device, plan);
     const rung = ringDevices(out, next, extension, { trail, request }, scene);
     next = rung.call;
     added.push(...rung.legs);
@@ -115,12 +116,12 @@ function requestFor(
   call: Call,
   waiting: Leg,
   device: RegisteredDevice,
-  trail: readonly string[],
-  called: string,
+  { trail, number: called, answersItself = false }: RingPlan,
 ): DialRequest {
   // RFC 5806: the last one who diverted comes first.
   const diverted = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
-  const headers = [...diverted, ["Max-Forwards", String(hopsFor(waiting, false))] as const];
+  const asked = answersItself ? autoAnswer(call.view.realm) : [];
+  const headers = [...diverted, ...asked, ["Max-Forwards", String(hopsFor(waiting, false))] as const];
   const target = { kind: "contact", contact: device.contact } as const;
   const party = partyOf(waiting);
   const label = call.hunt?.label ?? "";
