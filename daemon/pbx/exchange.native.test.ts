@@ -51,6 +51,7 @@ class House implements AsyncDisposable {
       absences: { of: () => null, keep: () => undefined },
       logins: { of: () => null, keep: () => undefined },
       places: { of: () => null, keep: () => undefined, entries: () => [] },
+      callBacks: { of: () => null, keep: () => undefined, entries: () => [] },
       verifyPin: () => Promise.resolve(false),
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),

@@ -19,6 +19,8 @@ import { PinTries } from "./agents/pin-tries.ts";
 import { Alerts } from "./alerts/alerts.ts";
 import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
+import { CallBacks } from "./call-backs/call-backs.ts";
+import type { Wish } from "./call-backs/wish.ts";
 import type { Call } from "./calls/call.ts";
 import type { Leg } from "./calls/leg.ts";
 import { Rotation } from "./calls/rotation.ts";
@@ -54,6 +56,7 @@ import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
 import { routeCallBack } from "./routing/outside/call-back.ts";
 import type { Liveness } from "./routing/route-plan.ts";
+import { isAbsent } from "./routing/state-of.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
 import { type Suspicion, Suspicions } from "./suspicions.ts";
 import { TollGuard, type TollMemory } from "./toll/toll-guard.ts";
@@ -81,6 +84,8 @@ interface Parts {
   readonly absences: Pick<KeptByNumber<Absence>, "of" | "keep">;
   /** Who has left a queue to be called back. */
   readonly places: Pick<KeptByNumber<KeptPlace>, "of" | "keep" | "entries">;
+  /** Who waits until somebody is free. */
+  readonly callBacks: Pick<KeptByNumber<readonly Wish[]>, "of" | "keep" | "entries">;
   readonly logins: Pick<KeptByNumber<KeptLogin>, "of" | "keep">;
   /** Whether a PIN is that of the hash. */
   readonly verifyPin: (pin: string, hash: string | null) => Promise<boolean>;
@@ -123,6 +128,7 @@ export class Exchange implements Disposable {
   readonly #live: Liveness;
   readonly #lineTester: LineTester;
   readonly #switchboard: Switchboard;
+  readonly #callBacks: CallBacks;
   readonly #ears: Disposable[] = [];
 
   constructor(parts: Parts) {
@@ -237,6 +243,9 @@ export class Exchange implements Disposable {
       mayCallBack: (call) => this.#placeOf(call) !== null,
       keepPlace: (call) => this.#keepPlace(call),
       estimatedWait: (queue, place) => this.queues.estimatedWait(queue, place),
+      lastBusy: (extension) => this.#callBacks.lastBusy(extension),
+      askCallBack: (extension, to) => this.#callBacks.ask(extension, to),
+      cancelCallBack: (extension, to) => this.#callBacks.cancel(extension, to),
       prompt: (name) => playedOnce(prompt(name)),
       ready,
     });
@@ -263,6 +272,18 @@ export class Exchange implements Disposable {
     this.#switchboard.onChange((before, after) => this.presence.callChanged(before, after));
     this.#switchboard.onChange((before, after, event) => this.traces.changed(before, after, event, clock.now()));
     this.#switchboard.onChange((_, after) => this.live.callChanged(after));
+    this.#callBacks = new CallBacks({
+      clock,
+      kept: parts.callBacks,
+      currentView,
+      isFree: (number) => live.isRegistered(number) && live.callsOf(number) === 0 && !isAbsent(live.absence(number)),
+      idleSince: live.idleSince,
+      dial: (by, to) => {
+        const answered = this.#switchboard.instruct({ do: "dial", by, to, answersItself: false, label: "Rappel" });
+        return answered.kind === "done";
+      },
+    });
+    this.#switchboard.onChange((before, after) => this.#callBacks.changed(before, after));
     const testCalls = new TestCalls(this.#switchboard);
     this.#switchboard.onChange((_, after) => testCalls.changed(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
@@ -315,6 +336,7 @@ export class Exchange implements Disposable {
     const diary = engineDiary(log, suspicions);
     const hear = (event: EngineEvent): void => {
       this.registrar.hear(event);
+      if (event.type === "contact.added") this.#callBacks.soon();
       this.trunks.hear(event);
       this.presence.hear(event);
       this.live.hear(event);
@@ -430,6 +452,7 @@ export class Exchange implements Disposable {
     this.emergency[Symbol.dispose]();
     this.proof[Symbol.dispose]();
     this.alerts[Symbol.dispose]();
+    this.#callBacks[Symbol.dispose]();
     this.messages[Symbol.dispose]();
     this.agents[Symbol.dispose]();
     this.queues[Symbol.dispose]();
@@ -511,6 +534,7 @@ export class Exchange implements Disposable {
     const next = afterOrder(absences.of(number) ?? PRESENT, order);
     absences.keep(number, isPresence(next) ? null : next);
     this.queues.wake();
+    this.#callBacks.soon();
     this.live.extensionChanged(number);
   }
 

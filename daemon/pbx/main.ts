@@ -9,6 +9,7 @@ import { type RunningService, runService, type ServiceContext } from "../kit/ser
 import { type Absence, absenceSchema } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type KeptLogin, keptLoginSchema } from "./agents/kept-login.ts";
+import { type Wish, wishesSchema } from "./call-backs/wish.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
 import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
@@ -53,7 +54,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const profiles = await openKeptByNumber(kept("profiles"), choices, unkept("a profile chosen by hand"));
   const absences = await openKeptByNumber(kept("absences"), writtenAs(absenceSchema), unkept("who is absent"));
   const logins = await openKeptByNumber(kept("agents"), writtenAs(keptLoginSchema), unkept("where agents are"));
-  const places = await openKeptByNumber(kept("call-backs"), writtenAs(keptPlaceSchema), unkept("who is called back"));
+  const places = await openKeptByNumber(kept("places"), writtenAs(keptPlaceSchema), unkept("who is called back"));
+  const callBacks = await openKeptByNumber(kept("call-backs"), writtenAs(wishesSchema), unkept("who waits for a call"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
@@ -63,6 +65,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     absences,
     logins,
     places,
+    callBacks,
     tollMemory,
     messageMemory: messages.memory,
     messageSpool: records.keep,
@@ -110,7 +113,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, absences, logins, places, tollMemory];
+      const memories = [hidden, profiles, absences, logins, places, callBacks, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.
       await messages.close();
@@ -126,6 +129,7 @@ async function makeExchange(
     readonly hidden: KeptByNumber<boolean>;
     readonly profiles: KeptByNumber<ProfileByHand>;
     readonly absences: KeptByNumber<Absence>;
+    readonly callBacks: KeptByNumber<Wish[]>;
     readonly logins: KeptByNumber<KeptLogin>;
     readonly places: KeptByNumber<KeptPlace>;
     readonly tollMemory: TollMemory;

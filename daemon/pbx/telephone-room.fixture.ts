@@ -6,6 +6,7 @@ import type { Absence } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import type { PbxView } from "../model/snapshot/pbx-view.ts";
 import type { KeptLogin } from "./agents/kept-login.ts";
+import type { Wish } from "./call-backs/wish.ts";
 import { recordOf } from "./cdr/call-record.ts";
 import { FakeEngine } from "./engine/fake-engine.ts";
 import { FakeOperator } from "./engine/fake-operator.ts";
@@ -47,6 +48,7 @@ export class TelephoneRoom {
   /** Who is absent, by codes. */
   readonly absences = new Map<string, Absence>();
   /** Where agents are, and who is paused. */
+  readonly callBacks = new Map<string, readonly Wish[]>();
   readonly logins = new Map<string, KeptLogin>();
   /** Who has left a queue to be called back. */
   readonly places = new Map<string, KeptPlace>();
@@ -89,6 +91,11 @@ export class TelephoneRoom {
         of: (number) => this.places.get(number) ?? null,
         entries: () => this.places.entries(),
         keep: (number, kept) => void (kept === null ? this.places.delete(number) : this.places.set(number, kept)),
+      },
+      callBacks: {
+        of: (number) => this.callBacks.get(number) ?? null,
+        entries: () => this.callBacks,
+        keep: (number, kept) => void (kept === null ? this.callBacks.delete(number) : this.callBacks.set(number, kept)),
       },
       logins: {
         of: (number) => this.logins.get(number) ?? null,

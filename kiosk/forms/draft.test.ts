@@ -11,6 +11,7 @@ const saved = {
   name: "Atelier",
   kind: "simple",
   hidesNumber: true,
+  intercom: false,
   simultaneousCalls: 2,
   maxDevices: null,
   ringSeconds: 30,

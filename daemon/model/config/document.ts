@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { administratorsSchema } from "./administrators.ts";
 import { agentsSchema } from "./agents.ts";
+import { callBackSchema } from "./call-back.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
@@ -44,6 +45,7 @@ export const documentSchema = Type.Object(
     menuNumbers: menuNumbersSchema,
     menus: menusSchema,
     parking: parkingSchema,
+    callBack: callBackSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

@@ -110,6 +110,35 @@ export const specialNumbersSchema = Type.Object(
       ),
       "*90",
     ),
+    callBack: Type.Array(
+      Type.String({
+        pattern: "^([0-9]|[*#][0-9]{1,4})$",
+        ...field(
+          words("Rappel automatique", "Call back when free"),
+          words("Seul, ou avec étoile et le numéro à rappeler.", "Alone, or with a star and the number to call."),
+          "live",
+          words("un chiffre, ou un code comme *37", "one digit, or a code such as *37"),
+        ),
+      }),
+      {
+        maxItems: 4,
+        uniqueItems: true,
+        // 5 is what people press into the busy tone of their operator, *37# the code of ETSI.
+        default: ["5", "*37"],
+        ...field(
+          words("Rappel automatique", "Call back when free"),
+          words(
+            "Après avoir trouvé un collègue occupé : on est rappelé dès qu'il est libre.",
+            "After a colleague was busy: one is called back as soon as he is free.",
+          ),
+        ),
+      },
+    ),
+    cancelCallBack: code(
+      words("Annuler le rappel", "Cancel the call back"),
+      words("Seul : tous ; ou suivi d'une étoile et du numéro.", "Alone: all; or followed by a star and the number."),
+      "#37",
+    ),
     agentLogin: code(
       words("Connexion d'un agent", "Agent login"),
       words(

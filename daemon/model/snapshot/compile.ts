@@ -68,6 +68,7 @@ function compilePbxView(source: CompileSource): PbxView {
     menuNumbers: document.menuNumbers,
     menus: document.menus.map((menu) => pbxMenu(source, menu)),
     parking: document.parking,
+    callBack: document.callBack,
     specialNumbers,
     emergency,
     outsideLimits,

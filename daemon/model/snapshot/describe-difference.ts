@@ -28,6 +28,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   menuNumbers: "numéros de menu",
   menus: "menus",
   parking: "parking",
+  callBack: "rappel automatique",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

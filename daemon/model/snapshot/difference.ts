@@ -29,6 +29,7 @@ const OTHER = [
   "menuNumbers",
   "menus",
   "parking",
+  "callBack",
   "specialNumbers",
   "emergency",
   "outsideLimits",

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { agentSchema } from "../config/agents.ts";
+import { callBackSchema } from "../config/call-back.ts";
 import { groupSchema } from "../config/groups.ts";
 import { menuNumbersSchema, menuSchema } from "../config/menus.ts";
 import {
@@ -182,6 +183,7 @@ export const pbxViewSchema = Type.Object(
     menuNumbers: menuNumbersSchema,
     menus: Type.Array(pbxMenuSchema),
     parking: parkingSchema,
+    callBack: callBackSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

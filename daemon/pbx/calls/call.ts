@@ -153,6 +153,8 @@ export type Topic =
   | Parked
   /** The next free place is told, and kept for somebody who is about to be put there. */
   | { readonly kind: "offers-place"; readonly place: string }
+  /** A colleague is busy: whether the caller wants to be called when he is free [GAP-23]. */
+  | { readonly kind: "offers-call-back"; readonly to: string }
   /** Who waits there is fetched; over at once (features/parking/fetched.ts). */
   | { readonly kind: "fetches"; readonly place: string }
   /** Who has parked a call hears where; `reports`: his telephone waits for the outcome of its REFER. */

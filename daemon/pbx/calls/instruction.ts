@@ -7,7 +7,13 @@ import type { ReleaseCause } from "../engine/engine.ts";
  */
 export type Instruction =
   /** The telephone of `by` rings first; taken up, it calls `to`. */
-  | { readonly do: "dial"; readonly by: string; readonly to: string; readonly answersItself: boolean }
+  | {
+      readonly do: "dial";
+      readonly by: string;
+      readonly to: string;
+      readonly answersItself: boolean /** Shown before whom he calls. */;
+      readonly label?: string;
+    }
   /** The call rings at `by`, too: his answer is the pickup. */
   | { readonly do: "pick-up"; readonly call: string; readonly by: string; readonly answersItself: boolean }
   /** Null: it ends for everybody. */

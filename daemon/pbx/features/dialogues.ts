@@ -2,6 +2,7 @@ import type { Call, Topic } from "../calls/call.ts";
 import type * as moves from "../calls/moves.ts";
 import { pinKeyed, pinNotGiven } from "./agent/ask-pin.ts";
 import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
+import { callBackKeyed } from "./call-back/offer-call-back.ts";
 import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
@@ -63,6 +64,11 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
   parked: music(parkedTooLong),
+  "offers-call-back": {
+    played: (_, call) => nextPrompt(call) ?? listening(call),
+    keyed: callBackKeyed,
+    expired: confirmed,
+  },
   "offers-place": {
     played: (_, call) => nextPrompt(call) ?? listening(call),
     keyed: (_, call) => call,

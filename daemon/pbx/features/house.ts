@@ -60,6 +60,12 @@ export interface House {
   keepPlace(call: Call): void;
   /** Seconds that who is at this place will wait; null: nobody can tell. */
   estimatedWait(queue: string, place: number): number | null;
+  /** Whom an extension has found busy last; null: nobody lately. */
+  lastBusy(extension: string): string | null;
+  /** It is called when that one is free; false: it waits for as many as it may already. */
+  askCallBack(extension: string, to: string): boolean;
+  /** Null: all that it waits for. */
+  cancelCallBack(extension: string, to: string | null): void;
   /** What the box itself says. */
   prompt(name: PromptName): FileSound;
   /** What `store` has rendered; played once. */

@@ -8,6 +8,7 @@ import type { ReleaseCause } from "../engine/engine.ts";
 import type { RoutePlan, Service } from "../routing/route-plan.ts";
 import { askPin } from "./agent/ask-pin.ts";
 import { boxAnswers } from "./box-answers.ts";
+import { offerCallBack } from "./call-back/offer-call-back.ts";
 import { extensionOf, routeFor, type Scene } from "./house.ts";
 import { hunt } from "./ring/ring.ts";
 import { service } from "./service/service.ts";
@@ -56,8 +57,10 @@ function callsOf({ number }: Leg, view: PbxView, scene: Scene): { readonly limit
 /** Does what a plan says for the leg that waits. */
 export function followed(out: moves.Out, call: Call, leg: Leg, plan: RoutePlan, scene: Scene): Call {
   switch (plan.kind) {
-    case "refuse":
-      return refuse(out, because(call, ...plan.reasons), leg, plan.cause);
+    case "refuse": {
+      const told = because(call, ...plan.reasons);
+      return offerCallBack(out, told, leg, plan.cause, scene) ?? refuse(out, told, leg, plan.cause);
+    }
     case "service":
       return serviceAsked(out, because(call, ...plan.reasons), leg, plan.service, scene);
     case "ring":

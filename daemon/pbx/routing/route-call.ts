@@ -5,6 +5,7 @@ import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxAgent, PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
 import { readAbsenceCode } from "./absence-code.ts";
 import { type AgentOrder, readAgentCode } from "./agent-code.ts";
+import { readCallBackCode } from "./call-back-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { readIntercomCode } from "./intercom-code.ts";
 import { membersOf } from "./members-of.ts";
@@ -46,6 +47,10 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);
   const agents = readAgentCode(plan.view.specialNumbers, number);
   if (caller !== undefined && agents !== null) return routeAgentCode(plan, agents, number);
+  const callsBack = readCallBackCode(plan.view.specialNumbers, number);
+  if (caller !== undefined && callsBack !== null && offer.trail.length === 0) {
+    return { kind: "service", service: callsBack, reasons: [reason("call-back-code", { code: number })] };
+  }
   const spokenTo = readIntercomCode(plan.view.specialNumbers, number);
   if (caller !== undefined && spokenTo !== null) {
     return routeIntercom(plan, { caller, dialled: number, number: spokenTo }, offer, live);

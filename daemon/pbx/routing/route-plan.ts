@@ -4,6 +4,7 @@ import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
 import type { AgentOrder } from "./agent-code.ts";
+import type { CallBackOrder } from "./call-back-code.ts";
 import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
 
 /** Causes that routing refuses with; a subset of the engine's. */
@@ -45,7 +46,7 @@ export interface RingPlan {
 }
 
 /** What a service code asks for. */
-export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder | AgentOrder;
+export type Service = { readonly kind: "toggle-hidden" } | AbsenceOrder | AgentOrder | CallBackOrder;
 
 /** A menu answers. */
 export interface MenuPlan {

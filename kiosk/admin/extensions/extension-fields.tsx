@@ -48,6 +48,7 @@ export function ExtensionFields({ form, isNew }: ExtensionFieldsProps) {
         <SchemaField form={form} name="simultaneousCalls" schema={fields.simultaneousCalls} />
         <SchemaField form={form} name="maxDevices" schema={fields.maxDevices} />
         <SchemaField form={form} name="ringSeconds" schema={fields.ringSeconds} />
+        <SchemaField form={form} name="intercom" schema={fields.intercom} />
         <SchemaField form={form} name="site" schema={fields.site} choices={siteChoices} />
       </Panel>
     </>

@@ -24,6 +24,8 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
     { code: specialNumbers.toggleHidden, path: pointer("specialNumbers", "toggleHidden") },
     ...specialNumbers.hideOnce.map((code, at) => ({ code, path: pointer("specialNumbers", "hideOnce", at) })),
     ...specialNumbers.pickUp.map((code, at) => ({ code, path: pointer("specialNumbers", "pickUp", at) })),
+    ...specialNumbers.callBack.map((code, at) => ({ code, path: pointer("specialNumbers", "callBack", at) })),
+    { code: specialNumbers.cancelCallBack, path: pointer("specialNumbers", "cancelCallBack") },
     { code: specialNumbers.intercom, path: pointer("specialNumbers", "intercom") },
     { code: specialNumbers.agentLogin, path: pointer("specialNumbers", "agentLogin") },
     { code: specialNumbers.agentPause, path: pointer("specialNumbers", "agentPause") },
@@ -45,10 +47,13 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
 
 /** Codes of absence are dialled `*26#`, `#26#` or `*21*…`: none is another one, or hidden by one that a number follows. */
 export function absenceCodesDiffer({ specialNumbers }: ConfigurationDocument): readonly Issue[] {
-  const { absence, toggleHidden, hideOnce, pickUp, intercom, agentLogin, agentPause } = specialNumbers;
+  const { absence, toggleHidden, hideOnce, pickUp, callBack, cancelCallBack, intercom, agentLogin, agentPause } =
+    specialNumbers;
   const bare = (code: string): string => code.replace(/#$/, "");
   const taken = [
-    ...[toggleHidden, agentPause].filter((code) => code !== "").map((code) => ({ code: bare(code), isOpen: false })),
+    ...[toggleHidden, ...callBack, cancelCallBack, agentPause]
+      .filter((code) => code !== "")
+      .map((code) => ({ code: bare(code), isOpen: false })),
     ...[...hideOnce, ...pickUp, intercom, agentLogin]
       .filter((code) => code !== "")
       .map((code) => ({ code, isOpen: true })),

@@ -18,6 +18,8 @@ export interface DialFor {
   readonly by: string;
   readonly to: string;
   readonly answersItself: boolean;
+  /** Shown before the name of whom he calls. */
+  readonly label?: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface DialFor {
  */
 export function dialFor(
   out: moves.Out,
-  { by, to, answersItself }: DialFor,
+  { by, to, answersItself, label = "" }: DialFor,
   view: PbxView,
   scene: Scene,
 ): Call | Outcome {
@@ -47,7 +49,7 @@ export function dialFor(
   const hunt = openHunt({ count: 1, number: by, seconds: RING_SECONDS });
   const opened = { ...openCall({ id: newCall(), view, caller, dialled: to }, null, now), hunts: 1, hunt };
   const told = because({ ...opened, dialsWhenTakenUp: true }, reason("dials-for", { number: by, dialled: to }));
-  const shown = { number: to, name: nameOf(plans.of(view), to), anonymous: false };
+  const shown = { number: to, name: `${label} ${nameOf(plans.of(view), to)}`.trim(), anonymous: false };
   const headers = answersItself ? autoAnswer(view.realm) : [];
   const request = (device: RegisteredDevice) => ownRequest(device, by, shown, headers);
   const rung = ringDevices(out, told, extension, { trail: [], request }, scene);

@@ -16,6 +16,7 @@ import * as moves from "../../calls/moves.ts";
 import type { DialRequest, LegId, ReleaseCause } from "../../engine/engine.ts";
 import { type AnsweringPlan, leadsOn, type RingPlan } from "../../routing/route-plan.ts";
 import { boxAnswers } from "../box-answers.ts";
+import { offerCallBack } from "../call-back/offer-call-back.ts";
 import { forwardedOn } from "../forward/forwarded-on.ts";
 import { type RegisteredDevice, routeFor, type Scene } from "../house.ts";
 import { backInMenu } from "../menu/enter-menu.ts";
@@ -229,7 +230,9 @@ export function reachedNobody(
   if (otherwise?.kind === "park") return parkedAgain(left, waiting, otherwise, scene);
   if (otherwise?.kind === "menu") return backInMenu(out, left, waiting, otherwise, scene);
   const back = otherwise === null ? null : rungBack(out, left, waiting, otherwise.number, {}, scene);
-  return back ?? moves.release(out, endingWith(left, cause), waiting.id, cause);
+  if (back !== null) return back;
+  const offered = offerCallBack(out, left, waiting, cause, scene);
+  return offered ?? moves.release(out, endingWith(left, cause), waiting.id, cause);
 }
 
 /** Somebody is rung for the one whom he has left waiting; null: he cannot be. */

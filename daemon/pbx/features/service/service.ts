@@ -4,6 +4,7 @@ import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import { digitPrompts, type PromptName } from "../../prompts/prompt-folder.ts";
 import type { Service } from "../../routing/route-plan.ts";
+import { askedFor } from "../call-back/asked-for.ts";
 import type { Scene } from "../house.ts";
 
 /** Longer than any confirmation that is spoken, in seconds. */
@@ -26,10 +27,16 @@ export function service(out: moves.Out, call: Call, leg: Leg, asked: SpokenServi
 function carriedOut(
   number: string,
   asked: SpokenService,
-  { house }: Scene,
+  scene: Scene,
 ): { readonly why: Reason; readonly prompts: readonly PromptName[] } {
+  const { house } = scene;
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Exclude; the compiler checks it
   switch (asked.kind) {
+    case "call-back":
+      return askedFor(number, asked.to, scene);
+    case "no-call-back":
+      house.cancelCallBack(number, asked.to);
+      return { why: reason("call-back-cancelled", { number }), prompts: ["call-back-cancelled"] };
     case "toggle-hidden":
       return house.toggleHidden(number)
         ? { why: reason("now-hidden", { number }), prompts: ["number-hidden"] }
