@@ -27,6 +27,20 @@ export const MENU_REASONS = {
     fr: "Personne n'a répondu : retour au menu « {menu} »",
     en: 'Nobody answered: back in menu "{menu}"',
   },
+  // by name
+  "menu-asks-name": {
+    fr: "L'appelant demande quelqu'un par son nom",
+    en: "The caller asks for somebody by name",
+  },
+  "menu-names-found": {
+    fr: "{keys} peut être : {numbers:list}",
+    en: "{keys} may be: {numbers:list}",
+  },
+  "menu-name-unknown": { fr: "{keys} n'est le nom de personne", en: "{keys} is nobody's name" },
+  "menu-names-too-many": {
+    fr: "{keys} est le début de {count} noms : l'appelant en compose davantage",
+    en: "{keys} begins {count} names: the caller keys in more of it",
+  },
   // how it ends
   "menu-hangs-up": { fr: "Le menu « {menu} » raccroche", en: 'Menu "{menu}" hangs up' },
   "menu-in-vain": {

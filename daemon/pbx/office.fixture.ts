@@ -13,6 +13,8 @@ export const extension = (number: string, changes: Partial<PbxExtension> = {}): 
   ringSeconds: 30,
   site: null,
   intercom: true,
+  isListed: true,
+  nameSound: null,
   presented: { automatic: true, number: "" },
   outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],

@@ -18,6 +18,7 @@ const saved = {
   macAddress: "E434D7300542",
   ipAddress: null,
   site: null,
+  isListed: true,
 };
 
 describe("a form drawn from its schema", () => {

@@ -65,6 +65,34 @@ describe("menus", () => {
     return { outcome: record.outcome, told: record.reasons.map((one) => sentenceOf(one, "fr")) };
   }
 
+  test("who asks for somebody by name spells the first letters of it, and rings there once the name has been said", async () => {
+    await officeWith({ events: [{ key: "9", action: { kind: "by-name" } }] }, { name: "Hélène Lefèvre" });
+    await using caller = await sipJsPhone(box(), "201");
+    await using desk = await sipJsPhone(box(), "204");
+
+    const calling = await caller.call("601");
+    await calling.happened("accepted");
+    calling.sing(callerTone);
+    for (const key of ["9", "5", "3", "3", "#"]) await calling.sound.sendDigit(key, 101);
+    const called = await desk.incoming();
+    called.accept();
+    await called.happened("accepted");
+
+    called.sing(calledTone);
+    await hears(calling, calledTone, 0);
+    await hears(called, callerTone, 0);
+    await hangUp({ caller: calling, called });
+    const { outcome, told } = await storyOf("201", "601");
+    expect(outcome).toBe("answered");
+    expect(told).toEqual(
+      expect.arrayContaining([
+        "L'appelant demande quelqu'un par son nom",
+        "533 peut être : 204",
+        "Le 204 est le poste « Hélène Lefèvre »",
+      ]),
+    );
+  });
+
   test("SVI-09 SVI-18 SVI-23: the uploaded file is heard; 2 in the midst of it (RFC 4733) rings, and both hear each other", async () => {
     await officeWith({});
     await using caller = await sipJsPhone(box(), "201");

@@ -63,7 +63,7 @@ export const serverSchema = Type.Object(
   closed,
 );
 
-const { intercom, presented, outsideRights, blackList, profiles, planning, ...plainExtension } =
+const { intercom, isListed, presented, outsideRights, blackList, profiles, planning, ...plainExtension } =
   extensionSchema.properties;
 
 /**
@@ -74,6 +74,7 @@ export const extensionBodySchema = Type.Object(
   {
     ...plainExtension,
     intercom: Type.Optional(intercom),
+    isListed: Type.Optional(isListed),
     presented: Type.Optional(presented),
     outsideRights: Type.Optional(outsideRights),
     blackList: Type.Optional(blackList),

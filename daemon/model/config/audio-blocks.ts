@@ -1,6 +1,8 @@
-import type { AudioBlock } from "./audio.ts";
+import { type AudioBlock, NOMINAL_VOLUME } from "./audio.ts";
 import type { ConfigurationDocument } from "./document.ts";
+import type { Extension } from "./extensions.ts";
 import { type Words, words } from "./field.ts";
+import type { Menu } from "./menus.ts";
 
 /** An audio block of the document, and what it belongs to. */
 export interface PlacedAudio {
@@ -11,7 +13,7 @@ export interface PlacedAudio {
 }
 
 /** Every audio block of a document: what has one joins here, so that it is rendered and its file is kept. */
-export const audioBlocks = ({ music, menus }: ConfigurationDocument): readonly PlacedAudio[] => [
+export const audioBlocks = ({ music, menus, extensions }: ConfigurationDocument): readonly PlacedAudio[] => [
   ...music.musics.map(({ name, audio }) => ({
     audio,
     owner: words(`la musique d'attente « ${name} »`, `the hold music "${name}"`),
@@ -22,7 +24,26 @@ export const audioBlocks = ({ music, menus }: ConfigurationDocument): readonly P
     owner: words(`le menu « ${name} »`, `the menu "${name}"`),
     isHeard: true,
   })),
+  ...extensions.flatMap((extension) => spokenName(extension, menus)),
 ];
+
+/** Names are said only where a menu lets callers ask for them. */
+function spokenName({ number, name, isListed }: Extension, menus: readonly Menu[]): readonly PlacedAudio[] {
+  const isHeard = isListed && menus.some(dialsNames);
+  const owner = words(`le nom du poste ${number}`, `the name of extension ${number}`);
+  return isHeard ? [{ audio: nameAudio(name), owner, isHeard }] : [];
+}
+
+const dialsNames = ({ events, onExpiry }: Menu): boolean =>
+  [onExpiry, ...events.map(({ action }) => action)].some(({ kind }) => kind === "by-name");
+
+/** How a name is said; without a letter or a digit there is nothing to say. */
+export const nameAudio = (name: string): AudioBlock => ({
+  source: /[\p{L}\p{N}]/u.test(name) ? { kind: "text", text: name } : { kind: "none" },
+  volume: NOMINAL_VOLUME,
+  secondsBefore: 0,
+  secondsAfter: 0,
+});
 
 export const heardBlocks = (document: ConfigurationDocument): readonly PlacedAudio[] =>
   audioBlocks(document).filter(({ isHeard }) => isHeard);

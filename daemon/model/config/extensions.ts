@@ -97,6 +97,16 @@ export const extensionSchema = Type.Object(
         ),
       ),
     }),
+    isListed: Type.Boolean({
+      default: true,
+      ...field(
+        words("Annuaire vocal", "Dialled by name"),
+        words(
+          "Un appelant peut demander ce poste par son nom, dans les menus qui le proposent.",
+          "Callers may ask for it by its name, in menus that offer it.",
+        ),
+      ),
+    }),
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,

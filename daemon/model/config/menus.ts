@@ -59,16 +59,19 @@ const toNumber = Type.Object(
 
 const hangUp = Type.Object({ kind: Type.Literal("hang-up") }, { additionalProperties: false });
 
+/** The caller spells a name on the keys, and chooses among those who bear it. */
+const byName = Type.Object({ kind: Type.Literal("by-name") }, { additionalProperties: false });
+
 const action = (label: { fr: string; en: string }, help: { fr: string; en: string }, options: object = {}) =>
-  Type.Union([toMenu, toNumber, hangUp], {
+  Type.Union([toMenu, toNumber, byName, hangUp], {
     ...options,
     ...field(
       label,
       help,
       "live",
       words(
-        '{ kind: "menu", menu }, { kind: "transfer", number } ou { kind: "hang-up" }',
-        '{ kind: "menu", menu }, { kind: "transfer", number } or { kind: "hang-up" }',
+        '{ kind: "menu", menu }, { kind: "transfer", number }, { kind: "by-name" } ou { kind: "hang-up" }',
+        '{ kind: "menu", menu }, { kind: "transfer", number }, { kind: "by-name" } or { kind: "hang-up" }',
       ),
     ),
   });

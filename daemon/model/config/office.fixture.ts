@@ -31,6 +31,7 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ipAddress: null,
   site: null,
   intercom: true,
+  isListed: true,
   presented: { automatic: true, number: "" },
   outsideRights: { classes: ["national", "mobile"], countries: [], when: null },
   blackList: [],

@@ -1,4 +1,5 @@
 import type { AudioBlock } from "../config/audio.ts";
+import { nameAudio } from "../config/audio-blocks.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
 import type { Menu } from "../config/menus.ts";
@@ -91,9 +92,9 @@ function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | 
   return name === null ? null : { ready: name, secondsBefore, secondsAfter };
 }
 
-function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): PbxExtension {
+function pbxExtension({ document, ha1, ready }: CompileSource, extension: Extension): PbxExtension {
   const { number, name, kind, hidesNumber, simultaneousCalls, ringSeconds, site } = extension;
-  const { intercom, presented, outsideRights, blackList, profiles, planning } = extension;
+  const { intercom, isListed, presented, outsideRights, blackList, profiles, planning } = extension;
   const digests = ha1.get(number);
   if (digests === undefined) throw new Error(`extension ${number} has no password to compute digests from`);
   const maxDevices = extension.maxDevices ?? document.sip.maxDevices;
@@ -108,6 +109,8 @@ function pbxExtension({ document, ha1 }: CompileSource, extension: Extension): P
     ringSeconds,
     site,
     intercom,
+    isListed,
+    nameSound: isListed ? pbxSound(nameAudio(name), ready) : null,
     presented,
     outsideRights,
     blackList,

@@ -37,6 +37,18 @@ const number = Type.String({ pattern: "^[0-9*#]{1,16}$" });
 const hex = (length: number) => Type.String({ pattern: `^[0-9a-f]{${length}}$` });
 const siteName = Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()]);
 const ha1 = Type.Object({ md5: hex(32), sha256: hex(64) }, { additionalProperties: false });
+/** An audio block that has been rendered: `store` has it among its ready sounds, as one WAV for each rate that is played. */
+export const pbxSoundSchema = Type.Object(
+  {
+    /** Its name there: what it was rendered from, as SHA-256. */
+    ready: hex(64),
+    /** Silence before it is played first, and after each time it is played. */
+    secondsBefore: Type.Integer({ minimum: 0, maximum: 60 }),
+    secondsAfter: Type.Integer({ minimum: 0, maximum: 60 }),
+  },
+  { additionalProperties: false },
+);
+
 export const pbxExtensionSchema = Type.Object(
   {
     number,
@@ -57,6 +69,9 @@ export const pbxExtensionSchema = Type.Object(
     site: siteName,
     /** GAP-20: may talk through other people's loudspeakers. */
     intercom: Type.Boolean(),
+    /** Callers may ask for it by its name in menus; what they hear of it, null: its number. */
+    isListed: Type.Boolean(),
+    nameSound: Type.Union([pbxSoundSchema, Type.Null()]),
     presented: presentedSchema,
     outsideRights: outsideRightsSchema,
     blackList: blackListSchema,
@@ -112,18 +127,6 @@ export const pbxTrunkSchema = Type.Object(
     password: Type.Union([Type.String({ maxLength: 128 }), Type.Null()]),
     /** HA1 in our realm of who has to prove himself to us [LIG-08, LIG-13]; null: an address is enough. */
     ha1: Type.Union([ha1, Type.Null()]),
-  },
-  { additionalProperties: false },
-);
-
-/** An audio block that has been rendered: `store` has it among its ready sounds, as one WAV for each rate that is played. */
-export const pbxSoundSchema = Type.Object(
-  {
-    /** Its name there: what it was rendered from, as SHA-256. */
-    ready: hex(64),
-    /** Silence before it is played first, and after each time it is played. */
-    secondsBefore: Type.Integer({ minimum: 0, maximum: 60 }),
-    secondsAfter: Type.Integer({ minimum: 0, maximum: 60 }),
   },
   { additionalProperties: false },
 );

@@ -63,6 +63,20 @@ export interface MenuVisit {
   readonly digits: string;
 }
 
+/** A caller spells a name on the keys, then chooses among those who bear it. */
+export interface NameAsked {
+  readonly kind: "by-name";
+  /** The menu that he comes from, and as in MenuVisit. */
+  readonly menu: string;
+  readonly rounds: number;
+  /** What was keyed in so far. */
+  readonly keys: string;
+  /** Extensions that he chooses from, by 1, 2, 3 …; none while he spells. */
+  readonly found: readonly string[];
+  /** How often he was asked. */
+  readonly asked: number;
+}
+
 /** A caller is asked for his number [ENT-05]. */
 export interface AskedNumber {
   readonly kind: "ask-number";
@@ -149,6 +163,7 @@ export type Topic =
   | AskedPin
   | QueueVisit
   | MenuVisit
+  | NameAsked
   | SetAside
   | Parked
   /** The next free place is told, and kept for somebody who is about to be put there. */

@@ -5,6 +5,7 @@ import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
 import { callBackKeyed } from "./call-back/offer-call-back.ts";
 import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
+import { nameExpired, nameKeyed, namePlayed } from "./menu/by-name.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { noticed } from "./parking/park.ts";
 import { parkedTooLong } from "./parking/parked-too-long.ts";
@@ -61,6 +62,11 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     expired: pinNotGiven,
   },
   queue: { played: queuePlayed, keyed: queueKeyed, expired: queueDue },
+  "by-name": {
+    played: (out, call, scene) => nextPrompt(call) ?? namePlayed(out, call, scene),
+    keyed: nameKeyed,
+    expired: nameExpired,
+  },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
   parked: music(parkedTooLong),

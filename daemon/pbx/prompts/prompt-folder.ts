@@ -36,6 +36,11 @@ export type PromptName =
   | "key-star"
   | "key-hash"
   | (typeof NUMBER_PROMPTS)[number]
+  | "names-ask"
+  | "names-none"
+  | "names-many"
+  | "names-for"
+  | "names-press"
   | DigitPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];

@@ -9,7 +9,7 @@ import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
 
 export type ExtensionBody = Static<typeof extensionBodySchema>;
 
-const { intercom, presented, outsideRights, blackList, profiles, planning, ...plain } = extensionSchema.properties;
+const { presented, outsideRights, blackList, profiles, planning, ...plain } = extensionSchema.properties;
 
 /** What the form has controls for; the rest of an extension stays as it is. */
 export const extensionFields = { ...plain, password: writeOnly.password };

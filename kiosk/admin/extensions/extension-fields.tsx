@@ -45,6 +45,7 @@ export function ExtensionFields({ form, isNew }: ExtensionFieldsProps) {
           schema={fields.hidesNumber}
           more={<More title={t.hideTitle} texts={t.hideText} />}
         />
+        <SchemaField form={form} name="isListed" schema={fields.isListed} />
         <SchemaField form={form} name="simultaneousCalls" schema={fields.simultaneousCalls} />
         <SchemaField form={form} name="maxDevices" schema={fields.maxDevices} />
         <SchemaField form={form} name="ringSeconds" schema={fields.ringSeconds} />

@@ -4,10 +4,10 @@ import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, type Dialogue, dialogueAbout, type MenuVisit, presentLeg } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
-import { leadsOn } from "../../routing/route-plan.ts";
-import { routeFor, type Scene } from "../house.ts";
-import { goneOn } from "../ring/ring.ts";
-import { backInMenu, enterMenu, LONGEST_PLAY, leftMenu, patienceOf } from "./enter-menu.ts";
+import type { Scene } from "../house.ts";
+import { askName } from "./by-name.ts";
+import { enterMenu, LONGEST_PLAY, leftMenu, patienceOf } from "./enter-menu.ts";
+import { transferred } from "./transferred.ts";
 
 /** Another digit of an extension's number has to follow in this time, in seconds. */
 const BETWEEN_DIGITS = 3;
@@ -113,21 +113,13 @@ function carriedOut(out: moves.Out, here: Present, action: MenuAction, scene: Sc
     case "hang-up":
       return leftMenu(out, call, leg, reason("menu-hangs-up", { menu: menu.name }));
     case "transfer":
-      return transferred(out, here, action.number, scene);
+      return transferred(out, call, leg, { number: action.number, from: visit }, scene);
+    case "by-name":
+      return askName(out, call, visit, scene);
     case "menu": {
       const next = scene.house.plans.of(call.view).menus.get(action.menu);
       if (next === undefined) return leftMenu(out, call, leg, reason("menu-hangs-up", { menu: menu.name }));
       return enterMenu(out, call, leg, { menu: next, rounds: visit.rounds }, scene);
     }
   }
-}
-
-/** With the rights of who calls, as a line leads its callers; whoever reaches nobody is back in the menu [SVI-18]. */
-function transferred(out: moves.Out, { call, leg, menu, visit }: Present, number: string, scene: Scene): Call {
-  const { name } = menu;
-  const over = because({ ...call, dialogue: null }, reason("menu-transfers", { menu: name, number }));
-  const plan = routeFor(leg, number, call.view, scene, menu.queues);
-  const otherwise = { kind: "menu", menu: name, rounds: visit.rounds } as const;
-  if (!leadsOn(plan)) return backInMenu(out, because(over, ...plan.reasons), leg, otherwise, scene);
-  return goneOn(out, over, leg, plan, { otherwise }, scene);
 }
