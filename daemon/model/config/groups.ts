@@ -25,8 +25,8 @@ export const groupSchema = Type.Object(
         ...field(
           words("Extension", "Member"),
           words(
-            "Numéro d'un poste, d'un agent, d'un groupe ou externe.",
-            "Number of an extension, an agent, a group or an external one.",
+            "Numéro d'un poste, d'un agent, d'un groupe, externe, ou d'un menu, qui répond quand personne ne répond.",
+            "Number of an extension, an agent, a group, an external one, or of a menu, which answers when nobody does.",
           ),
           "live",
           words("2 à 15 chiffres", "2 to 15 digits"),

@@ -5,6 +5,8 @@ export interface Members {
   readonly inside: readonly string[];
   /** Numbers of external numbers [EXT-05]. */
   readonly externals: readonly string[];
+  /** The number of a menu, which answers when nobody else does; null: none. */
+  readonly menu: string | null;
 }
 
 /**
@@ -15,13 +17,15 @@ export function membersOf(plan: DialPlan, group: string): Members {
   const seen = new Set<string>();
   const inside: string[] = [];
   const externals: string[] = [];
+  let menu: string | null = null;
   const pending = [group];
   for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
     if (seen.has(number)) continue;
     seen.add(number);
     if (plan.extensions.has(number) || plan.agents.has(number)) inside.push(number);
     else if (plan.externalNumbers.has(number)) externals.push(number);
+    else if (plan.menuNumbers.has(number)) menu ??= number;
     else pending.push(...[...(plan.groups.get(number)?.members ?? [])].reverse());
   }
-  return { inside, externals };
+  return { inside, externals, menu };
 }

@@ -194,7 +194,9 @@ function routeToAgent(plan: DialPlan, agent: PbxAgent, offer: CallOffer, live: L
 
 function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: Liveness): RoutePlan {
   const { number, name } = group;
-  const { seconds, forwards, reasons: profile } = treatmentOf(plan, group, offer, live);
+  const { seconds, forwards: own, reasons: profile } = treatmentOf(plan, group, offer, live);
+  const all = membersOf(plan, number);
+  const forwards = all.menu === null ? own : orTo(own, { kind: "number", number: all.menu });
   const is = [reason("is-group", { number, name }), ...profile];
   const turned = (why: Exclude<Failure, "no-answer">, ...told: readonly Reason[]) =>
     turnedAway(plan, { by: group, why, to: forwards[why], reasons: [...is, ...told] }, offer, live);
@@ -202,7 +204,6 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
   if (calls >= group.maxIncoming) return turned("busy", reason("group-full", { number, calls }));
   if (group.queue.isOn || offer.waits === true) return queued(plan, { by: group, forwards, reasons: is }, offer, live);
   const excluded = new Set([selfOf(offer.caller), ...offer.never]);
-  const all = membersOf(plan, number);
   const invited = all.inside
     .map((member) => ({ member, at: rungAt(plan, member, live) }))
     .filter(({ member, at }) => !excluded.has(member) && (at === null || !excluded.has(at.number)));
@@ -261,6 +262,13 @@ function routeToGroup(plan: DialPlan, group: PbxGroup, offer: CallOffer, live: L
     ? turned("busy", ...skipped, reason("nobody-free"))
     : turned("unavailable", ...skipped, reason("nobody-registered"));
 }
+
+/** A menu among the members answers last: where nothing else is said, the call goes there [GRP-12]. */
+const orTo = (forwards: Forwards, to: ForwardTo): Forwards => ({
+  "no-answer": forwards["no-answer"] ?? to,
+  busy: forwards.busy ?? to,
+  unavailable: forwards.unavailable ?? to,
+});
 
 interface Queued {
   readonly by: PbxExtension | PbxGroup | PbxAgent;

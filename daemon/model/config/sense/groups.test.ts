@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renumbered, withoutExtension } from "../edits/extensions.ts";
 import { extension, forwardTo, group, office } from "../office.fixture.ts";
-import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { senseIssues } from "./sense.ts";
 
 describe("members of a group", () => {
@@ -28,6 +28,27 @@ describe("members of a group", () => {
     const document = office({ extensions: [extension("201")], groups: [group("800", ["201", "201"])] });
 
     expect(membersOnce(document)).toMatchObject([{ path: "/groups/0/members/1", code: "repeated-member" }]);
+  });
+});
+
+describe("GRP-12: a menu among the members", () => {
+  const menuNumbers = [
+    { number: "601", name: "svi jour" },
+    { number: "602", name: "svi nuit" },
+  ];
+  const withMembers = (...members: readonly string[]) =>
+    office({ extensions: [extension("201")], menuNumbers, groups: [group("802", members, "Vente")] });
+
+  test("is a member like any other, wherever it stands", () => {
+    const document = withMembers("601", "201");
+
+    expect([...membersExist(document), ...oneMenu(document)]).toEqual([]);
+  });
+
+  test("a second one would never be heard", () => {
+    expect(oneMenu(withMembers("601", "201", "602"))).toMatchObject([
+      { path: "/groups/0/members/2", code: "second-menu", message: expect.stringContaining("602 ne serait jamais") },
+    ]);
   });
 });
 

@@ -2,10 +2,12 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
 
-/** A member is something that can ring: an extension, an agent, a group or an external number [GRP-12, EXT-05, AGT-06]. */
+/** A member is something that can ring or answer: an extension, an agent, a group, an external number or a menu [GRP-12, EXT-05, AGT-06]. */
 export function membersExist(document: ConfigurationDocument): readonly Issue[] {
-  const { extensions, groups, agents, externalNumbers } = document;
-  const numbers = new Set([...extensions, ...groups, ...agents, ...externalNumbers].map(({ number }) => number));
+  const { extensions, groups, agents, externalNumbers, menuNumbers } = document;
+  const numbers = new Set(
+    [...extensions, ...groups, ...agents, ...externalNumbers, ...menuNumbers].map(({ number }) => number),
+  );
   return eachMember(document, ({ group, member, path }) =>
     numbers.has(member)
       ? undefined
@@ -30,6 +32,22 @@ export const membersOnce = (document: ConfigurationDocument): readonly Issue[] =
           english: `Group "${group.name}" (${group.number}) names ${member} twice.`,
         },
   );
+
+/** A menu answers when nobody else does: behind it a second one would never be heard [GRP-12]. */
+export function oneMenu(document: ConfigurationDocument): readonly Issue[] {
+  const menus = new Set(document.menuNumbers.map(({ number }) => number));
+  return eachMember(document, ({ group, member, path }) => {
+    const first = group.members.find((one) => menus.has(one));
+    return first === undefined || first === member || !menus.has(member)
+      ? undefined
+      : {
+          path,
+          code: "second-menu",
+          message: `Le groupe « ${group.name} » (${group.number}) cite deux menus : ${first} répond quand personne ne répond, ${member} ne serait jamais entendu.`,
+          english: `Group "${group.name}" (${group.number}) names two menus: ${first} answers when nobody does, ${member} would never be heard.`,
+        };
+  });
+}
 
 /** Groups nest, but never in a circle [GRP-22]. Every group in a circle is told the way round, at the member that leads there. */
 export function noLoops(document: ConfigurationDocument): readonly Issue[] {

@@ -2,7 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
-import { membersExist, membersOnce, noLoops } from "./groups.ts";
+import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { keysOnce, menuNamesUnique, menusExist, oneMenuPerNumber } from "./menus.ts";
 import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
@@ -34,6 +34,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   membersExist,
   membersOnce,
   noLoops,
+  oneMenu,
   uniqueMacAddresses,
   uniqueIpAddresses,
   siteNamesUnique,

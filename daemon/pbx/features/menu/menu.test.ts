@@ -312,6 +312,45 @@ describe("whom a menu transfers to", () => {
   });
 });
 
+describe("GRP-12: a menu among the members of a group", () => {
+  const sales = (change: Parameters<typeof group>[2] = {}, members = ["601", "202"]) => {
+    const room = setUp(day(), { groups: [group("800", members, change)] });
+    const [caller, desk] = room.phones("204", "202");
+    return { room, caller, desk };
+  };
+
+  test("answers when the others have rung in vain, wherever it stands among them", () => {
+    const { room, caller, desk } = sales({ ringSeconds: 20 });
+
+    const calling = caller.call("800");
+    expect([calling.hears, desk.calls.length]).toEqual(["nothing", 1]);
+    room.wait(20);
+
+    expect([calling.saw.at(-1), calling.hears, desk.last.saw]).toEqual(["200", announcement, ["CANCEL"]]);
+  });
+
+  test("answers at once when nobody else is free or there", () => {
+    const { room, caller } = sales({}, ["601", "205"]);
+    room.phone("203").call("205");
+    room.phone("205").call("203");
+    const alone = setUp(day(), { groups: [group("800", ["601"])] })
+      .phone("204")
+      .call("800");
+
+    expect([caller.call("800").hears, alone.hears]).toEqual([announcement, announcement]);
+  });
+
+  test("leaves the way to an overflow that is set, and may be a member of a group within the group", () => {
+    const { room, caller } = sales({ overflow: forwardTo("203") }, ["601", "205"]);
+    const other = room.phone("203");
+    caller.call("800");
+    expect(other.calls).toHaveLength(1);
+
+    const groups = [group("800", ["801"]), group("801", ["601"])];
+    expect(setUp(day(), { groups }).phone("204").call("800").hears).toBe(announcement);
+  });
+});
+
 describe("SVI-26: a menu is a destination", () => {
   const led = (menu = day(), change: Partial<PbxView> = {}) => {
     const room = new TelephoneRoom(
