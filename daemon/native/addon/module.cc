@@ -253,6 +253,17 @@ napi_value StopRecording(napi_env env, const Arguments& arguments) {
   });
 }
 
+napi_value Join(napi_env env, const Arguments& arguments) {
+  return Post(env, [leg = arguments.At(0, "leg").Name(), room = arguments.At(1, "room").Name(),
+                    muted = arguments.At(2, "muted").Truth()](Parts& parts) { parts.calls->Join(leg, room, muted); });
+}
+
+napi_value PlayToRoom(napi_env env, const Arguments& arguments) {
+  return Post(env, [room = arguments.At(0, "room").Name(), sound = ReadSound(arguments.At(1, "sound"))](Parts& parts) {
+    parts.context->media->PlayToRoom(room, sound);
+  });
+}
+
 napi_value Identify(napi_env env, const Arguments& arguments) {
   return Post(env, [leg = arguments.At(0, "leg").Name(), party = ReadParty(arguments.At(1, "party"))](Parts& parts) {
     parts.calls->Identify(leg, party);
@@ -317,6 +328,7 @@ napi_value Census(napi_env env, const Arguments&) {
   return ToJs(env, Fields{{"legs", census.legs},
                           {"relays", census.media.relays},
                           {"mixed", census.media.mixed},
+                          {"rooms", census.media.rooms},
                           {"players", census.media.players},
                           {"recordings", census.media.recordings},
                           {"rtpSockets", census.media.sockets},
@@ -370,6 +382,8 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"silence", Guarded<OfLeg<&Calls::Silence>>},
       {"record", Guarded<Record>},
       {"stopRecording", Guarded<StopRecording>},
+      {"join", Guarded<Join>},
+      {"playToRoom", Guarded<PlayToRoom>},
       {"sendDigits", Guarded<OfLegAndWord<&Calls::SendDigits>>},
       {"identify", Guarded<Identify>},
       {"acceptTransfer", Guarded<OfLeg<&Calls::AcceptTransfer>>},

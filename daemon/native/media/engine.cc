@@ -111,6 +111,7 @@ void Engine::Bridge(LegMedia* one_media, LegMedia* other_media) {
   }
   one->sound.reset();
   other->sound.reset();
+  one->room = other->room = 0;
   Wire(one);
   Wire(other);
 }
@@ -133,9 +134,29 @@ void Engine::Silence(LegMedia* media) {
   if (media != nullptr) Part(static_cast<Leg*>(media));
 }
 
+void Engine::Join(LegMedia* media, Name name, bool muted) {
+  Leg* leg = static_cast<Leg*>(media);
+  if (leg == nullptr || name == 0) return;
+  if (leg->room != name) Part(leg);
+  leg->room = name;
+  leg->muted = muted;
+  const auto room = rooms_.find(name);
+  if (room != rooms_.end()) room->second->Mute(leg->Core().get(), muted);
+  Wire(leg);
+}
+
+void Engine::PlayToRoom(Name name, const Sound& sound) {
+  const auto room = rooms_.find(name);
+  if (room == rooms_.end()) return;
+  Sound once = sound;
+  once.loop = false;
+  room->second->Play(MakePlayer(pools_, commons_, shelf_, once, room->second->Rate()));
+}
+
 void Engine::Part(Leg* leg) {
   Leg* partner = std::exchange(leg->partner, nullptr);
   leg->sound.reset();
+  leg->room = 0;
   leg->echo.reset();
   if (partner != nullptr) {
     partner->partner = nullptr;
@@ -157,6 +178,10 @@ Wiring Engine::WantedBy(const Leg& leg) const {
   if (leg.sound) {
     wiring.kind = Wiring::Kind::kSound;
     wiring.sound = leg.sound_number;
+    wiring.ptime_ms = leg.Terms()->ptime_ms;
+  } else if (leg.room != 0) {
+    wiring.kind = Wiring::Kind::kRoom;
+    wiring.room = leg.room;
     wiring.ptime_ms = leg.Terms()->ptime_ms;
   } else if (leg.partner != nullptr && leg.partner->Terms()) {
     wiring.partner = leg.partner;
@@ -225,6 +250,7 @@ void Engine::Wire(Leg* leg) {
 void Engine::Unhook(Leg* leg) {
   if (leg->wiring.kind == Wiring::Kind::kRelay) commons_.relays--;
   if (leg->wiring.kind == Wiring::Kind::kMix) commons_.mixed--;
+  if (leg->wiring.kind == Wiring::Kind::kRoom) Leave(leg);
   if (leg->wiring.partner != nullptr) leg->wiring.partner->Core()->SetRoute({});
   if (leg->mouth) {
     leg->mouth->Stop();
@@ -245,6 +271,8 @@ void Engine::Hook(Leg* leg, const Wiring& wanted) {
       return Mix(leg);
     case Wiring::Kind::kSound:
       return PlayTo(leg);
+    case Wiring::Kind::kRoom:
+      return Enter(leg);
   }
 }
 
@@ -294,9 +322,31 @@ void Engine::Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source) {
     PJ_LOG(1, ("media", "cannot code %s: the leg hears nothing", CodecText(wiring.own)));
     return;
   }
-  leg->mouth = std::make_shared<Mouth>(commons_, leg->Core(), MouthSettings{wiring.own, rate, wiring.ptime_ms},
-                                       std::move(encoder), std::move(source));
+  leg->mouth = std::make_shared<Mouth>(
+      commons_, leg->Core(), rate, Packer(wiring.own, rate, wiring.ptime_ms, std::move(encoder)), std::move(source));
   commons_.clock.Add(leg->mouth);
+}
+
+void Engine::Enter(Leg* leg) {
+  std::shared_ptr<Room>& room = rooms_[leg->wiring.room];
+  if (!room) {
+    room = std::make_shared<Room>(pools_, Codecs(), commons_);
+    commons_.clock.Add(room);
+    commons_.rooms++;
+  }
+  commons_.mixed++;
+  room->Add({leg->Core(), leg->wiring.own, leg->wiring.ptime_ms, leg->CancelsEcho(), leg->muted});
+}
+
+void Engine::Leave(Leg* leg) {
+  commons_.mixed--;
+  const auto room = rooms_.find(leg->wiring.room);
+  if (room == rooms_.end()) return;
+  room->second->Remove(leg->Core().get());
+  if (!room->second->IsEmpty()) return;
+  commons_.rooms--;
+  commons_.clock.Remove(room->second.get());
+  rooms_.erase(room);
 }
 
 MediaCensus Engine::Census() const {
@@ -304,6 +354,7 @@ MediaCensus Engine::Census() const {
   census.legs = commons_.legs;
   census.relays = commons_.relays / 2;
   census.mixed = commons_.mixed;
+  census.rooms = commons_.rooms;
   census.players = commons_.players;
   census.sockets = packets_.OpenSockets();
   census.relayed_packets = commons_.relayed_packets;

@@ -11,6 +11,7 @@
 #include "media_engine.h"
 #include "packet_thread.h"
 #include "port_range.h"
+#include "room.h"
 #include "sound_shelf.h"
 
 namespace sipleo::media {
@@ -25,6 +26,8 @@ class Engine : public MediaEngine {
   void Bridge(LegMedia* one, LegMedia* other) override;
   void Play(LegMedia* leg, const Sound& sound) override;
   void Silence(LegMedia* leg) override;
+  void Join(LegMedia* leg, Name room, bool muted) override;
+  void PlayToRoom(Name room, const Sound& sound) override;
   void Follow(Name leg, Codec codec) override;
   bool Record(LegMedia* leg, const RecordingWish& wish) override;
   void StopRecording(Name leg, const std::string& path) override;
@@ -55,6 +58,8 @@ class Engine : public MediaEngine {
   void Mix(Leg* leg);
   std::shared_ptr<EchoCanceller> EchoOf(Leg* leg, int told_rate, int said_rate);
   void PlayTo(Leg* leg);
+  void Enter(Leg* leg);
+  void Leave(Leg* leg);
   void Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source);
 
   pj_pool_factory* pools_;
@@ -65,6 +70,7 @@ class Engine : public MediaEngine {
   PacketThread packets_;
   std::unique_ptr<PortRange> ports_;
   std::unordered_set<Leg*> legs_;
+  std::map<Name, std::shared_ptr<Room>> rooms_;  // those that a leg is in
   SoundShelf shelf_;
 };
 

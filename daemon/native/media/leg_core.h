@@ -32,7 +32,7 @@ struct MediaCommons {
   MediaListener* listener = nullptr;
   ClockThread clock;
   FileThread files;
-  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, players{0}, relayed_packets{0}, recordings{0};
+  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, rooms{0}, players{0}, relayed_packets{0}, recordings{0};
 };
 
 class LegCore;

@@ -20,9 +20,10 @@ class Leg;
 // How a leg is made to hear what it hears. As long as it stays equal nothing is touched, so that a renegotiation that
 // changes nothing is not heard.
 struct Wiring {
-  enum class Kind { kNothing, kRelay, kMix, kSound } kind = Kind::kNothing;
+  enum class Kind { kNothing, kRelay, kMix, kSound, kRoom } kind = Kind::kNothing;
   Leg* partner = nullptr;
   std::uint64_t sound = 0;
+  Name room = 0;
   Codec own = Codec::kPcma, heard = Codec::kPcma;
   int ptime_ms = 0;  // of packets that are made here
   bool operator==(const Wiring&) const = default;
@@ -54,6 +55,8 @@ class Leg : public LegMedia {
   Leg* partner = nullptr;
   std::optional<Sound> sound;
   std::uint64_t sound_number = 0;
+  Name room = 0;  // 0: none
+  bool muted = false;
   Wiring wiring;
   std::shared_ptr<Mouth> mouth;
   // Of this leg, while it is bridged, and the rates that it was made for.

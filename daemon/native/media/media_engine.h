@@ -69,10 +69,11 @@ struct Recorded {
 class MediaListener {
  public:
   virtual ~MediaListener() = default;
-  virtual void OnDigit(Name leg, char digit) = 0;     // RFC 4733, once per key press
-  virtual void OnUnheard(Name leg, int seconds) = 0;  // no good RTP for `unheard_seconds`, once per silence
-  virtual void OnPlayed(Name leg) = 0;                // a sound that does not loop has ended
-  virtual void OnChanged(Name leg, Codec codec) = 0;  // sends another of the codecs agreed upon: call Follow
+  virtual void OnDigit(Name leg, char digit) = 0;      // RFC 4733, once per key press
+  virtual void OnUnheard(Name leg, int seconds) = 0;   // no good RTP for `unheard_seconds`, once per silence
+  virtual void OnPlayed(Name leg) = 0;                 // a sound that does not loop has ended
+  virtual void OnSpeaking(Name leg, bool speaks) = 0;  // in a room: he has begun or ceased to speak
+  virtual void OnChanged(Name leg, Codec codec) = 0;   // sends another of the codecs agreed upon: call Follow
   // The file is whole and closed; once for each recording, after the leg's end if that was its end.
   virtual void OnRecorded(const Recorded& recorded) = 0;
 };
@@ -119,7 +120,7 @@ struct Sound {
 };
 
 struct MediaCensus {
-  std::int64_t legs = 0, relays = 0, mixed = 0, players = 0, sockets = 0, relayed_packets = 0;
+  std::int64_t legs = 0, relays = 0, mixed = 0, rooms = 0, players = 0, sockets = 0, relayed_packets = 0;
   std::int64_t recordings = 0;  // that have not been announced as ended
 };
 
@@ -186,6 +187,13 @@ class MediaEngine {
   virtual void Bridge(LegMedia* one, LegMedia* other) = 0;
   virtual void Play(LegMedia* leg, const Sound& sound) = 0;
   virtual void Silence(LegMedia* leg) = 0;
+
+  // The leg hears all who are in the room but itself, and is heard by them unless it is muted; it comes out by Bridge,
+  // Play, Silence or another Join. Joining its own room again mutes it or opens it. A room is there while a leg is in
+  // it. Video stops here.
+  virtual void Join(LegMedia* leg, Name room, bool muted) = 0;
+  // All in the room hear the sound once, after what is being played there.
+  virtual void PlayToRoom(Name room, const Sound& sound) = 0;
 
   // The leg speaks this codec from now on, one of those that its last negotiation agreed upon; else nothing happens.
   virtual void Follow(Name leg, Codec codec) = 0;

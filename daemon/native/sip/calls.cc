@@ -52,6 +52,7 @@ class CallsOnPjsip final : public Calls {
     LegMedia* media = found == nullptr ? nullptr : found->Sound();
     return media != nullptr && context_.media->Record(media, wish);
   }
+  void Join(Name leg, Name room, bool muted) override;
   void SendDigits(Name leg, const std::string& digits) override {
     if (Leg* found = legs_.Find(leg)) found->SendDigits(digits);
   }
@@ -119,6 +120,16 @@ void CallsOnPjsip::Silence(Name leg) {
   if (found == nullptr) return;
   found->Hears(nullptr);
   if (LegMedia* media = found->Sound()) context_.media->Silence(media);
+}
+
+void CallsOnPjsip::Join(Name leg, Name room, bool muted) {
+  Leg* found = legs_.Find(leg);
+  if (found == nullptr) return;
+  const auto join = [this, room, muted](Leg& member) {
+    if (LegMedia* media = member.Sound()) context_.media->Join(media, room, muted);
+  };
+  found->Hears(join);
+  join(*found);
 }
 
 std::vector<std::pair<Name, LegQuality>> CallsOnPjsip::Quality() const {

@@ -52,6 +52,7 @@ class Calls {
   virtual void Silence(Name leg) = 0;
   // False: there is no such leg, or it writes to that file already.
   virtual bool Record(Name leg, const RecordingWish& wish) = 0;
+  virtual void Join(Name leg, Name room, bool muted) = 0;
   virtual void SendDigits(Name leg, const std::string& digits) = 0;
   virtual void Identify(Name leg, const Party& party) = 0;
   virtual void AcceptTransfer(Name leg) = 0;

@@ -28,6 +28,9 @@ class MediaEvents final : public MediaListener {
     commands_.Post([leg, codec](Parts& parts) { parts.context->media->Follow(leg, codec); });
     commands_.Hurry();
   }
+  void OnSpeaking(Name leg, bool speaks) override {
+    Hop(leg, {"leg.speaking", {{"leg", static_cast<std::int64_t>(leg)}, {"speaks", speaks}}});
+  }
   void OnPlayed(Name leg) override { Hop(leg, {"leg.played", {{"leg", static_cast<std::int64_t>(leg)}}}); }
   // The leg may have ended; that is not said before this.
   void OnRecorded(const Recorded& recorded) override {

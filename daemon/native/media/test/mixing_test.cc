@@ -7,26 +7,15 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "../codec_table.h"
+#include "../engine.h"
+#include "../media_clock.h"
 #include "check.h"
 #include "rig.h"
 #include "speaker.h"
 
 namespace sipleo::media::test {
 namespace {
-
-// The median over pieces of 50 ms of the last `seconds`: one beat that was made up or cut does not count.
-double Level(const std::vector<std::int16_t>& samples, double hertz, int rate, double seconds = 0.5) {
-  const std::size_t piece = static_cast<std::size_t>(rate) / 20;
-  const auto wanted = static_cast<std::size_t>(rate * seconds);
-  std::vector<double> levels;
-  for (std::size_t at = samples.size() - std::min(samples.size(), wanted); at + piece <= samples.size(); at += piece) {
-    const auto begin = samples.begin() + static_cast<std::ptrdiff_t>(at);
-    levels.push_back(Strength({begin, begin + static_cast<std::ptrdiff_t>(piece)}, hertz, rate));
-  }
-  if (levels.empty()) return 0;
-  std::sort(levels.begin(), levels.end());
-  return levels[levels.size() / 2];
-}
 
 void CheckContinuous(const std::vector<Got>& packets, std::uint32_t step) {
   for (std::size_t i = 1; i < packets.size(); i++) {
@@ -76,30 +65,6 @@ TEST("PCMA and GSM are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kGsm
 TEST("PCMA and G729 are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kG729); }
 TEST("PCMA and opus are transcoded") { CheckTranscoding(Codec::kPcma, Codec::kOpus); }
 TEST("GSM and opus are transcoded") { CheckTranscoding(Codec::kGsm, Codec::kOpus); }
-
-// A file of `seconds` of a sine.
-std::string WriteWav(double hertz, int rate, double seconds, int channels = 1) {
-  char name[] = "/tmp/sipleo-sound-XXXXXX";
-  const int handle = mkstemp(name);
-  const auto samples = Sine(hertz, rate, 8000, static_cast<std::size_t>(rate * seconds));
-  const auto bytes = static_cast<std::uint32_t>(2 * samples.size());
-  std::string file = "RIFF....WAVEfmt ";
-  const auto put = [&](std::uint32_t value, int size) {
-    for (int i = 0; i < size; i++) file += static_cast<char>(value >> 8 * i);
-  };
-  put(16, 4), put(1, 2), put(static_cast<std::uint32_t>(channels), 2), put(static_cast<std::uint32_t>(rate), 4);
-  put(static_cast<std::uint32_t>(2 * rate), 4), put(2, 2), put(16, 2);
-  file += "LIST";
-  put(3, 4);
-  file += "abc";
-  file += '\0';
-  file += "data";
-  put(bytes, 4);
-  file.append(reinterpret_cast<const char*>(samples.data()), bytes);
-  CHECK_EQ(write(handle, file.data(), file.size()), static_cast<ssize_t>(file.size()));
-  close(handle);
-  return name;
-}
 
 Sound FileSound(const std::string& path, bool loop) {
   Sound sound;

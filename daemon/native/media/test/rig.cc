@@ -32,6 +32,14 @@ std::vector<Recorded> Ears::Recordings() {
   return recorded_;
 }
 void Ears::OnChanged(Name, Codec codec) { changed = static_cast<int>(codec); }
+void Ears::OnSpeaking(Name leg, bool speaks) {
+  const std::lock_guard lock(mutex_);
+  speaking_[leg] += speaks ? '+' : '-';
+}
+std::string Ears::Speaking(Name leg) {
+  const std::lock_guard lock(mutex_);
+  return speaking_[leg];
+}
 std::string Ears::Digits(Name leg) {
   const std::lock_guard lock(mutex_);
   return digits_[leg];
@@ -131,7 +139,7 @@ Rig::~Rig() {
   // The packet thread closes sockets when it gets to it.
   CHECK(Within(1000, [&] { return engine_->Census().sockets == 0; }));
   const MediaCensus census = engine_->Census();
-  CHECK_EQ(census.legs + census.relays + census.mixed + census.players, std::int64_t{0});
+  CHECK_EQ(census.legs + census.relays + census.mixed + census.rooms + census.players, std::int64_t{0});
   engine_.reset();
   pj_pool_release(pool_);
 #if !PJ_POOL_DEBUG  // there the leak checker counts

@@ -25,13 +25,16 @@ class Ears : public MediaListener {
   void OnRecorded(const Recorded& recorded) override;
   std::vector<Recorded> Recordings();
   std::string Digits(Name leg);
+  void OnSpeaking(Name leg, bool speaks) override;
+  std::string Speaking(Name leg);  // + for each time that he began, - for each that he ceased
   std::atomic<int> unheard{0}, played{0};
   std::atomic<int> changed{-1};  // the Codec that a leg went over to
 
  private:
   std::mutex mutex_;
-  std::map<Name, std::string> digits_;
+
   std::vector<Recorded> recorded_;
+  std::map<Name, std::string> digits_, speaking_;
 };
 
 struct Got {

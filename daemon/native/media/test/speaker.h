@@ -1,4 +1,4 @@
-// A telephone that says a sine, in whatever codec, and writes down what it hears.
+// Telephones that say a sine and write down what they hear.
 #pragma once
 
 #include <algorithm>
@@ -21,11 +21,9 @@ struct Format {
   std::string formats, attributes;
 };
 
-inline Format FormatOf(Codec codec) {
-  if (codec == Codec::kOpus) return {codec, 111, "111", "a=rtpmap:111 opus/48000/2\r\n"};
-  const int payload = FactsOf(codec).static_payload;
-  return {codec, payload, std::to_string(payload), ""};
-}
+Format FormatOf(Codec codec);
+pjmedia_codec_mgr* CodecsOf(Rig& rig);
+int RateOf(Codec codec);  // of its samples
 
 struct Speaker {
   pjmedia_codec_mgr* codecs;
@@ -33,51 +31,28 @@ struct Speaker {
   SocketAddress to;
   Format format;
   double hertz, amplitude;
-  std::unique_ptr<Encoder> encoder = MakeEncoder(codecs, format.codec, FactsOf(format.codec).sample_rate);
-  std::unique_ptr<Decoder> decoder = MakeDecoder(codecs, format.codec, FactsOf(format.codec).sample_rate);
+  std::unique_ptr<Encoder> encoder = MakeEncoder(codecs, format.codec, RateOf(format.codec));
+  std::unique_ptr<Decoder> decoder = MakeDecoder(codecs, format.codec, RateOf(format.codec));
   std::uint16_t sequence = 1;
   std::uint32_t timestamp = 0;
   std::size_t said = 0;
+  int loses_each = 0;  // 0: no packet is lost
   std::vector<std::int16_t> heard = {};
   std::vector<Got> packets = {};
   std::int64_t began_us = NowUs();
 
-  void Say() {
-    const int rate = FactsOf(format.codec).sample_rate;
-    const std::size_t count = static_cast<std::size_t>(rate) / 50;
-    const auto samples = Sine(hertz, rate, amplitude, count, said);
-    said += count;
-    std::vector<std::uint8_t> payload(1000);
-    payload.resize(encoder->Encode(samples.data(), count, payload.data(), payload.size()));
-    phone.Send(to, format.payload, sequence++, timestamp, payload);
-    timestamp += static_cast<std::uint32_t>(FactsOf(format.codec).clock_rate / 50);
-  }
-  void Listen() {
-    while (auto got = phone.Receive(0)) {
-      std::int16_t samples[kMostSamples];
-      if (got->packet.payload_type == format.payload) {
-        const std::size_t count = decoder->Decode(got->packet.payload, got->packet.size, samples);
-        heard.insert(heard.end(), samples, samples + count);
-      }
-      packets.push_back(std::move(*got));
-    }
-  }
+  void Say();
+  void Listen();
 };
 
-inline pjmedia_codec_mgr* CodecsOf(Rig& rig) { return static_cast<media::Engine&>(rig.Engine()).Codecs(); }
+// All say and hear for so many beats of 20 ms.
+void Talk(std::vector<Speaker*> speakers, int beats);
 
-inline void Talk(std::vector<Speaker*> speakers, int beats) {
-  std::int64_t next = NowUs();
-  for (int i = 0; i < beats; i++) {
-    for (Speaker* speaker : speakers) speaker->Say();
-    next += 20000;
-    while (NowUs() < next) {
-      for (Speaker* speaker : speakers) speaker->Listen();
-      SleepMs(1);
-    }
-  }
-}
+double Decibels(double one, double other);
+// The median over pieces of 50 ms of the last `seconds`: one beat that was made up or cut does not count.
+double Level(const std::vector<std::int16_t>& samples, double hertz, int rate, double seconds = 0.5);
 
-inline double Decibels(double one, double other) { return 20 * std::log10(std::max(one, 1e-9) / other); }
+// A file of `seconds` of a sine. Returns its path.
+std::string WriteWav(double hertz, int rate, double seconds, int channels = 1);
 
 }  // namespace sipleo::media::test

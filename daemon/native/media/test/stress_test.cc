@@ -61,7 +61,7 @@ TEST("legs are closed while they are bridged, play, transcode and send digits") 
   int opened = 0;
   while (NowUs() < end) {
     const std::size_t i = random() % legs.size(), k = random() % legs.size();
-    switch (random() % 8) {
+    switch (random() % 10) {
       case 0:
         chatter.Aim(i, 0);
         legs[i].reset();
@@ -88,6 +88,11 @@ TEST("legs are closed while they are bridged, play, transcode and send digits") 
         break;
       case 7:
         if (random() % 4 == 0 && legs[i]) rig.Engine().Silence(legs[i].get());
+        break;
+      case 8:
+      case 9:
+        if (legs[i]) rig.Engine().Join(legs[i].get(), 1 + random() % 2, random() % 4 == 0);
+        if (random() % 4 == 0) rig.Engine().PlayToRoom(1, Sound{});
         break;
     }
     rig.Engine().Census();
