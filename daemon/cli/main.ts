@@ -9,6 +9,7 @@ import { agents, loginAgent, logoutAgent, pauseAgent, resumeAgent } from "./comm
 import { alerts } from "./commands/alerts.ts";
 import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
+import { endConference, listConferences } from "./commands/conference.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
 import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
@@ -60,6 +61,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   statistics,
+  "conference list": listConferences,
+  "conference end": endConference,
   route,
   profile,
   "agent list": agents,

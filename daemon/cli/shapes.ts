@@ -89,6 +89,18 @@ export const shapes = [
     about: "prints how many calls were made, answered and missed, of this month unless told otherwise",
   },
   {
+    name: "conference list",
+    words: [],
+    flags: { json: null },
+    about: "lists who is in which conference now",
+  },
+  {
+    name: "conference end",
+    words: ["CONFERENCE"],
+    flags: {},
+    about: "ends a conference for everybody who is in it",
+  },
+  {
     name: "line presets",
     words: ["[PRESET]"],
     flags: { json: null },

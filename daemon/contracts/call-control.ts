@@ -32,6 +32,8 @@ export const callInstructionSchema = Type.Union([
   wish("consult", { call, by, to }),
   /** Those two talk; `with`: the other of his calls, when there are several. */
   wish("complete", { call, by, with: Type.Union([call, Type.Null()]) }),
+  /** All three talk, in a room for the occasion. */
+  wish("conference", { call, by, with: Type.Union([call, Type.Null()]) }),
   /** Back to the one who hears music. */
   wish("go-back", { call, by }),
   wish("send-digits", { call, by, digits }),

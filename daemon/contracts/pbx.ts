@@ -6,6 +6,7 @@ import { alertSchema } from "./alert.ts";
 import { callInstructionSchema, callOutcomeSchema } from "./call-control.ts";
 import { callStatusSchema } from "./call-status.ts";
 import { callTraceSchema } from "./call-trace.ts";
+import { conferenceOrderSchema, conferenceStatusSchema } from "./conference.ts";
 import { emergencyProofSchema } from "./emergency-proof.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
@@ -78,6 +79,7 @@ export const censusSchema = Type.Object(
     legs: Type.Integer(),
     relays: Type.Integer(),
     mixed: Type.Integer(),
+    rooms: Type.Integer(),
     players: Type.Integer(),
     rtpSockets: Type.Integer(),
     dialogs: Type.Integer(),
@@ -191,6 +193,19 @@ export const pbxContract = defineContract({
     "call.control": { request: callInstructionSchema, answer: callOutcomeSchema },
     /** Calls at parking places, in the order of their places. */
     "parking.list": { request: Type.Object({}, closed), answer: Type.Array(parkedCallSchema) },
+    "conference.list": { request: Type.Object({}, closed), answer: Type.Array(conferenceStatusSchema) },
+    /** `by`: for the stories of the calls. Not found: the conference is over, or the one who is meant is not there. */
+    "conference.direct": {
+      request: Type.Object(
+        {
+          id: Type.String({ minLength: 1, maxLength: 32 }),
+          order: conferenceOrderSchema,
+          by: Type.String({ minLength: 1, maxLength: 128 }),
+        },
+        closed,
+      ),
+      answer: Type.Object({ found: Type.Boolean() }, closed),
+    },
     /** The latest calls that are kept, newest first. */
     "call.list": {
       request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),

@@ -41,6 +41,7 @@ export const routeExplanationSchema = Type.Object(
       Type.Literal("rings"),
       Type.Literal("menu"),
       Type.Literal("queue"),
+      Type.Literal("conference"),
       Type.Literal("service"),
       Type.Literal("asks-number"),
       Type.Literal("refused"),

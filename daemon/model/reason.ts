@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { AGENT_REASONS } from "./agent-reasons.ts";
 import { ALERTS } from "./alert-words.ts";
 import { CALL_BACK_REASONS } from "./call-back-reasons.ts";
+import { CONFERENCE_REASONS } from "./conference-reasons.ts";
 import type { Words } from "./config/field.ts";
 import { CONTROL_REASONS } from "./control-reasons.ts";
 import { INTERCOM_REASONS } from "./intercom-reasons.ts";
@@ -146,6 +147,7 @@ const TOLD = {
   ...QUEUE_REASONS,
   ...INTERCOM_REASONS,
   ...CALL_BACK_REASONS,
+  ...CONFERENCE_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

@@ -1,4 +1,5 @@
 import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
+import type { ConferenceStatus } from "../contracts/conference.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
@@ -22,11 +23,13 @@ import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import { CallBacks } from "./call-backs/call-backs.ts";
 import type { Wish } from "./call-backs/wish.ts";
 import type { Call } from "./calls/call.ts";
+import type { ConferenceOrder } from "./calls/conference-order.ts";
 import type { Leg } from "./calls/leg.ts";
 import { Rotation } from "./calls/rotation.ts";
 import { playedOnce } from "./calls/sound.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
+import { conferenceIdOf, conferencesOf } from "./conferences.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
 import { ProofRound } from "./emergency/proof-round.ts";
 import { proveEmergency } from "./emergency/prove-emergency.ts";
@@ -372,6 +375,16 @@ export class Exchange implements Disposable {
   /** Calls at parking places, in the order of their places. */
   parked(): ParkedCall[] {
     return parkedCalls(this.calls());
+  }
+
+  /** The conferences that are going on. */
+  conferences(): readonly ConferenceStatus[] {
+    return conferencesOf(this.#switchboard.calls(), this.#plans);
+  }
+
+  /** Does what is wanted of a conference; false: there is none of that name, or the one who is meant is not there. */
+  directConference(id: string, order: ConferenceOrder, by: string): boolean {
+    return this.#switchboard.direct((member) => conferenceIdOf(member) === id, order, by);
   }
 
   /** Which way a call would take; nobody is called. */

@@ -58,6 +58,8 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
       return { ...nothing(ground), outcome: "refused", cause: found.cause, reasons };
     case "menu":
       return { ...nothing(ground), outcome: "menu", reasons };
+    case "conference":
+      return { ...nothing(ground), outcome: "conference", reasons };
     case "queue":
       return { ...nothing(ground), outcome: "queue", reasons };
     case "parking":

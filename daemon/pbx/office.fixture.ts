@@ -1,6 +1,14 @@
 import { agent, menu, queue } from "../model/config/office.fixture.ts";
 import { EMERGENCY_NUMBERS } from "../model/numbers.ts";
-import type { PbxAgent, PbxExtension, PbxGroup, PbxMenu, PbxSound, PbxView } from "../model/snapshot/pbx-view.ts";
+import type {
+  PbxAgent,
+  PbxConference,
+  PbxExtension,
+  PbxGroup,
+  PbxMenu,
+  PbxSound,
+  PbxView,
+} from "../model/snapshot/pbx-view.ts";
 
 export const extension = (number: string, changes: Partial<PbxExtension> = {}): PbxExtension => ({
   number,
@@ -99,6 +107,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     menus: [],
     parking: { next: null, places: [], seconds: 120 },
     callBack: { announced: false, minutes: 45, most: 5 },
+    conferences: [],
     specialNumbers: {
       toggleHidden: "*69",
       hideOnce: ["*31#", "#31#"],
@@ -123,6 +132,23 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     ...changes,
   };
 }
+
+/** Conference room 850, open to everybody in the house. */
+export const conference = (changes: Partial<PbxConference> = {}): PbxConference => ({
+  number: "850",
+  name: "Réunion",
+  asksPin: false,
+  owner: null,
+  ownerHasPin: false,
+  capacity: 32,
+  fromOutside: false,
+  entryTones: true,
+  waitsForOwner: false,
+  secondsWithoutOwner: 60,
+  pin: null,
+  ownerPin: null,
+  ...changes,
+});
 
 /** The rendered sound of a menu: what is heard is named after it. */
 export const rendered = (letter: string): PbxSound => ({ ready: letter.repeat(64), secondsBefore: 1, secondsAfter: 1 });

@@ -51,6 +51,11 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "call.up": () => [...parts.exchange.calls()].map(callStatus),
           "call.control": (instruction) => parts.exchange.instruct(instruction),
           "parking.list": () => parts.exchange.parked(),
+          "conference.list": () => [...parts.exchange.conferences()],
+          "conference.direct": ({ id, order, by }) => {
+            log.info("a conference is led from outside of it", { conference: id, what: order.do, by });
+            return { found: parts.exchange.directConference(id, order, by) };
+          },
           "call.list": ({ limit }) => [...traces.latest(limit)],
           "outside.state": () => toll.status(),
           "outside.rearm": ({ author }) => ({ kind: toll.rearm(author) ? "re-armed" : "not-cut" }),

@@ -86,6 +86,7 @@ const pbx: PbxStatus = {
     legs: 2,
     relays: 1,
     mixed: 0,
+    rooms: 0,
     players: 0,
     rtpSockets: 2,
     dialogs: 2,

@@ -128,6 +128,18 @@ export const callRoutes = defineRoutes({
     body: body({ by, with: Type.Optional(call) }),
     answers,
   },
+  "calls.conference": {
+    method: "POST",
+    path: "/calls/{call}/conference",
+    access: "write",
+    summary: words(
+      "Réunit tous les trois, pendant que `by` consulte, ou avec son autre appel en attente (`with`, s'il y en a plusieurs) : chacun entend les autres, jusqu'à ce que l'un des deux derniers raccroche.",
+      "Puts all three together, while `by` consults or with his other call on hold (`with`, if there are several): each hears the others, until one of the last two hangs up.",
+    ),
+    parameters,
+    body: body({ by, with: Type.Optional(call) }),
+    answers,
+  },
   "calls.goBack": {
     method: "POST",
     path: "/calls/{call}/go-back",

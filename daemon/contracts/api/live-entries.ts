@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { absenceSchema } from "../../model/profiles/absence.ts";
 import { reasonSchema } from "../../model/reason.ts";
+import { conferenceSeatSchema } from "../conference.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
@@ -58,6 +59,8 @@ export const liveCallSchema = Type.Object(
     state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
     startedAt: Type.Integer(),
     answeredAt: Type.Union([Type.Integer(), Type.Null()]),
+    /** Whoever is in a conference has a call of his own; null: in none. */
+    conference: Type.Union([conferenceSeatSchema, Type.Null()]),
   },
   closed,
 );

@@ -20,6 +20,7 @@ import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
 import { callRoutes } from "./call-routes.ts";
+import { conferenceRoutes } from "./conference-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
@@ -113,6 +114,7 @@ export const referenceSchema = Type.Object(
       Type.Literal("external-number"),
       Type.Literal("short-number"),
       Type.Literal("menu"),
+      Type.Literal("conference"),
       Type.Literal("site"),
     ]),
     number: Type.String(),
@@ -613,6 +615,7 @@ export const routes = defineRoutes({
   },
   ...callRoutes,
   ...queueRoutes,
+  ...conferenceRoutes,
   "tokens.list": {
     method: "GET",
     path: "/tokens",

@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { administratorsSchema } from "./administrators.ts";
 import { agentsSchema } from "./agents.ts";
 import { callBackSchema } from "./call-back.ts";
+import { conferencesSchema } from "./conferences.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
@@ -46,6 +47,7 @@ export const documentSchema = Type.Object(
     menus: menusSchema,
     parking: parkingSchema,
     callBack: callBackSchema,
+    conferences: conferencesSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,

@@ -18,6 +18,7 @@ export function normalise(document: JsonRecord): JsonRecord {
     ...mapped(document, "externalNumbers", publicNumber),
     ...mapped(document, "menuNumbers", trimmed),
     ...mapped(document, "menus", menu),
+    ...mapped(document, "conferences", conference),
     ...mapped(document, "shortNumbers", (item) => ({ ...trimmed(item), ...changed(item, "full", withoutMarks) })),
   };
 }
@@ -82,6 +83,11 @@ const menuAction = (item: JsonRecord): JsonRecord => ({
   ...item,
   ...changed(item, "menu", (typed) => typed.trim()),
   ...changed(item, "number", withoutMarks),
+});
+
+const conference = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...changed(item, "owner", (typed) => emptyIsNull(typed.trim())),
 });
 
 const trimmed = (item: JsonRecord): JsonRecord => ({

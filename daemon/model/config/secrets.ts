@@ -25,6 +25,16 @@ export const secretsSchema = Type.Object(
     trunks: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** Hashes of PINs, by number of the agent; absent in what was written before there were agents. */
     agents: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** PINs of conference rooms, by number; absent in what was written before there were any. */
+    conferences: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Object(
+          { pin: Type.Union([Type.String(), Type.Null()]), ownerPin: Type.Union([Type.String(), Type.Null()]) },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
     /** By name. No entry: cannot sign in yet. */
     administrators: Type.Record(
       Type.String(),
@@ -35,6 +45,7 @@ export const secretsSchema = Type.Object(
 );
 
 export type Secrets = Static<typeof secretsSchema>;
+export type ConferencePins = NonNullable<Secrets["conferences"]>[string];
 export type ExtensionSecrets = Secrets["extensions"][string];
 
 export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, administrators: {} };
@@ -43,6 +54,9 @@ export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, admin
 export interface HashedSecrets {
   readonly sipPassword?: string;
   readonly passwordHash?: string | null;
+  /** Of a conference room. */
+  readonly pin?: string | null;
+  readonly ownerPin?: string | null;
 }
 
 /** An extension, line or agent that goes by another number from now on: its passwords go along. */
@@ -76,10 +90,29 @@ export function nextSecrets(before: Secrets, change: SecretsChange, generate: ()
   const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
   const trunks = changedTrunks(before, change, keeper, generate);
   const agents = nextPins(before, change, keeper);
-  if (changed.length + trunks.length === 0 && agents === null) return before;
+  const conferences = changedPins(before, change, keeper);
+  if (changed.length + trunks.length + conferences.length === 0 && agents === null) return before;
   const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
-  const next = { ...before, version: before.version + 1, extensions, ...(agents === null ? {} : { agents }) };
+  const rooms =
+    conferences.length === 0 ? {} : { conferences: { ...before.conferences, ...Object.fromEntries(conferences) } };
+  const next = { ...before, version: before.version + 1, extensions, ...(agents === null ? {} : { agents }), ...rooms };
   return trunks.length === 0 ? next : { ...next, trunks: { ...before.trunks, ...Object.fromEntries(trunks) } };
+}
+
+/** PINs of rooms that are other than before: people give them, we make none. */
+function changedPins(
+  before: Secrets,
+  { document, given }: SecretsChange,
+  keeper: (number: string) => string | undefined,
+): readonly [string, ConferencePins][] {
+  return document.conferences.flatMap(({ number }): [string, ConferencePins][] => {
+    const kept = before.conferences?.[keeper(number) ?? ""];
+    const { pin = kept?.pin ?? null, ownerPin = kept?.ownerPin ?? null } = given.get(number) ?? {};
+    const stored = before.conferences?.[number];
+    return pin === (stored?.pin ?? null) && ownerPin === (stored?.ownerPin ?? null)
+      ? []
+      : [[number, { pin, ownerPin }]];
+  });
 }
 
 /** PINs of agents; one that was taken away is nowhere any more. Null: all are as before. */

@@ -1,3 +1,4 @@
+import { conferencePin } from "./conferences.ts";
 import { writeOnly } from "./extensions.ts";
 import { type Issue, pointer } from "./issue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
@@ -8,6 +9,9 @@ export interface GivenSecrets {
   readonly sipPassword?: string;
   /** Of an extension, or an agent's PIN. Null takes the person's access away. */
   readonly password?: string | null;
+  /** Of a conference room; null takes it away. */
+  readonly pin?: string | null;
+  readonly ownerPin?: string | null;
 }
 
 export interface Parted {
@@ -29,10 +33,13 @@ export function partSecrets(document: JsonRecord): Parted {
   return { document: { ...document, ...Object.fromEntries(parted) }, given, issues };
 }
 
-/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11], an agent his PIN. */
-const SECTIONS: readonly { readonly section: string; readonly fields: readonly (keyof typeof writeOnly)[] }[] = [
+const SECRETS = { ...writeOnly, ownerPin: conferencePin };
+
+/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11], an agent his PIN, a room two. */
+const SECTIONS: readonly { readonly section: string; readonly fields: readonly (keyof typeof SECRETS)[] }[] = [
   { section: "extensions", fields: ["sipPassword", "password"] },
   { section: "trunks", fields: ["sipPassword"] },
+  { section: "conferences", fields: ["pin", "ownerPin"] },
   { section: "agents", fields: ["pin"] },
 ];
 
@@ -42,7 +49,7 @@ const SECRETS_OF_PEOPLE = ["password", "pin"] as const;
 function part(
   item: unknown,
   at: string,
-  fields: readonly (keyof typeof writeOnly)[],
+  fields: readonly (keyof typeof SECRETS)[],
   given: Map<string, GivenSecrets>,
   issues: Issue[],
 ): unknown {
@@ -51,16 +58,17 @@ function part(
   for (const field of fields) issues.push(...secretIssues(field, item[field], at + pointer(field)));
   const secret = SECRETS_OF_PEOPLE.find((field) => fields.includes(field));
   const password = secret === undefined ? undefined : item[secret];
-  if (typeof rest.number === "string") given.set(rest.number, givenSecrets(item.sipPassword, password));
+  const own = fields.includes("ownerPin") ? givenPins(item) : givenSecrets(item.sipPassword, password);
+  if (typeof rest.number === "string") given.set(rest.number, own);
   return rest;
 }
 
 /** An empty text, as a form sends it, leaves the secret alone; so does `"sipPassword": null`. */
 const leavesAlone = (value: unknown): boolean => value === undefined || value === "";
 
-function secretIssues(field: keyof typeof writeOnly, value: unknown, path: string): readonly Issue[] {
+function secretIssues(field: keyof typeof SECRETS, value: unknown, path: string): readonly Issue[] {
   if (leavesAlone(value) || (field === "sipPassword" && value === null)) return [];
-  return shapeIssues(writeOnly[field], value, path);
+  return shapeIssues(SECRETS[field], value, path);
 }
 
 function givenSecrets(sipPassword: unknown, password: unknown): GivenSecrets {
@@ -68,3 +76,12 @@ function givenSecrets(sipPassword: unknown, password: unknown): GivenSecrets {
   if (password === null) return { ...sip, password: null };
   return typeof password === "string" && password !== "" ? { ...sip, password } : sip;
 }
+
+/** Those of a room belong to nobody in person: they are kept so that people can be told them. */
+const givenPins = ({ pin, ownerPin }: JsonRecord): GivenSecrets => ({
+  ...(isGiven(pin) ? { pin } : {}),
+  ...(isGiven(ownerPin) ? { ownerPin } : {}),
+});
+
+const isGiven = (value: unknown): value is string | null =>
+  value === null || (typeof value === "string" && value !== "");

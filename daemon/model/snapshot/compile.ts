@@ -1,10 +1,12 @@
 import type { AudioBlock } from "../config/audio.ts";
 import { nameAudio } from "../config/audio-blocks.ts";
+import type { Conference } from "../config/conferences.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
 import type { Menu } from "../config/menus.ts";
+import type { ConferencePins } from "../config/secrets.ts";
 import type { Trunk } from "../config/trunks.ts";
-import type { PbxExtension, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
+import type { PbxConference, PbxExtension, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -28,6 +30,8 @@ export interface CompileSource {
   readonly trunks: ReadonlyMap<string, TrunkSecret>;
   /** Hashes of PINs by number of the agent; those that have none do not stand here. */
   readonly agents: ReadonlyMap<string, string>;
+  /** Digests of the PINs of conference rooms, by number; a room that does not stand here has none. */
+  readonly conferences?: ReadonlyMap<string, ConferencePins>;
   /** Name of what an audio block was rendered to; null for one that has nothing to play. */
   readonly ready: (audio: AudioBlock) => string | null;
 }
@@ -70,6 +74,7 @@ function compilePbxView(source: CompileSource): PbxView {
     menus: document.menus.map((menu) => pbxMenu(source, menu)),
     parking: document.parking,
     callBack: document.callBack,
+    conferences: document.conferences.map((conference) => pbxConference(source, conference)),
     specialNumbers,
     emergency,
     outsideLimits,
@@ -84,6 +89,10 @@ function activeMusic({ document: { music }, ready }: CompileSource): PbxSound | 
 
 function pbxMenu({ ready }: CompileSource, { audio, ...menu }: Menu): PbxMenu {
   return { ...menu, sound: pbxSound(audio, ready) };
+}
+
+function pbxConference({ conferences }: CompileSource, conference: Conference): PbxConference {
+  return { ...conference, ...(conferences?.get(conference.number) ?? { pin: null, ownerPin: null }) };
 }
 
 function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | null {

@@ -29,6 +29,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   menus: "menus",
   parking: "parking",
   callBack: "rappel automatique",
+  conferences: "salles de conférence",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

@@ -30,6 +30,7 @@ const OTHER = [
   "menus",
   "parking",
   "callBack",
+  "conferences",
   "specialNumbers",
   "emergency",
   "outsideLimits",

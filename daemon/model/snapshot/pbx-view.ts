@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { agentSchema } from "../config/agents.ts";
 import { callBackSchema } from "../config/call-back.ts";
+import { conferenceSchema } from "../config/conferences.ts";
 import { groupSchema } from "../config/groups.ts";
 import { menuNumbersSchema, menuSchema } from "../config/menus.ts";
 import {
@@ -148,6 +149,14 @@ export const pbxMenuSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const pinDigest = Type.Union([hex(64), Type.Null()]);
+
+/** A conference room as the document has it, with what tells its PINs; null: there is none, and nobody gets in by it. */
+export const pbxConferenceSchema = Type.Object(
+  { ...conferenceSchema.properties, pin: pinDigest, ownerPin: pinDigest },
+  { additionalProperties: false },
+);
+
 export const pbxViewSchema = Type.Object(
   {
     format: Type.Literal(6),
@@ -187,6 +196,7 @@ export const pbxViewSchema = Type.Object(
     menus: Type.Array(pbxMenuSchema),
     parking: parkingSchema,
     callBack: callBackSchema,
+    conferences: Type.Array(pbxConferenceSchema),
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
@@ -205,5 +215,6 @@ export type PbxGroup = Static<typeof pbxGroupSchema>;
 export type PbxAgent = Static<typeof pbxAgentSchema>;
 export type PbxTrunk = Static<typeof pbxTrunkSchema>;
 export type PbxSound = Static<typeof pbxSoundSchema>;
+export type PbxConference = Static<typeof pbxConferenceSchema>;
 export type PbxMenu = Static<typeof pbxMenuSchema>;
 export type PbxSite = Static<typeof pbxSiteSchema>;

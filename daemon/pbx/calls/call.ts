@@ -3,7 +3,8 @@ import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import { type Forwards, NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import type { DialRequest, FileSound, LegId, ReleaseCause } from "../engine/engine.ts";
+import type { DialRequest, FileSound, LegId, ReleaseCause, RoomId } from "../engine/engine.ts";
+import type { ConferenceSeat } from "./conference-seat.ts";
 import { isPresent, type Leg } from "./leg.ts";
 
 /** Where the one who waits goes when nobody answers; without any he is released. */
@@ -162,6 +163,7 @@ export type Topic =
   | AskedNumber
   | AskedPin
   | QueueVisit
+  | ConferenceSeat
   | MenuVisit
   | NameAsked
   | SetAside
@@ -225,6 +227,7 @@ export interface WayOut {
 
 /** What the two sides of a call hear at this moment. */
 export type SoundPlan =
+  | { readonly kind: "room"; readonly to: LegId; readonly room: RoomId; readonly muted: boolean }
   | { readonly kind: "nothing" }
   | { readonly kind: "talk"; readonly one: LegId; readonly other: LegId }
   | { readonly kind: "music"; readonly to: LegId }

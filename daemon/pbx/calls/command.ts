@@ -1,4 +1,13 @@
-import type { DialRequest, Engine, LegId, Party, RecordRequest, ReleaseCause, Sound } from "../engine/engine.ts";
+import type {
+  DialRequest,
+  Engine,
+  LegId,
+  Party,
+  RecordRequest,
+  ReleaseCause,
+  RoomId,
+  Sound,
+} from "../engine/engine.ts";
 
 /** What a move asks of the engine, as data; the order counts. */
 export type Command =
@@ -12,6 +21,8 @@ export type Command =
   | { readonly do: "silence"; readonly leg: LegId }
   | { readonly do: "record"; readonly leg: LegId; readonly request: RecordRequest }
   | { readonly do: "stop-recording"; readonly leg: LegId; readonly path: string }
+  | { readonly do: "join"; readonly leg: LegId; readonly room: RoomId; readonly muted: boolean }
+  | { readonly do: "play-to-room"; readonly room: RoomId; readonly sound: Sound }
   | { readonly do: "send-digits"; readonly leg: LegId; readonly digits: string }
   | { readonly do: "identify"; readonly leg: LegId; readonly party: Party }
   | { readonly do: "accept-transfer"; readonly leg: LegId }
@@ -50,6 +61,12 @@ export function post(engine: Engine, command: Command): void {
       return;
     case "stop-recording":
       engine.stopRecording(command.leg, command.path);
+      return;
+    case "join":
+      engine.join(command.leg, command.room, { muted: command.muted });
+      return;
+    case "play-to-room":
+      engine.playToRoom(command.room, command.sound);
       return;
     case "send-digits":
       engine.sendDigits(command.leg, command.digits);

@@ -24,6 +24,8 @@ export type Instruction =
   | { readonly do: "consult"; readonly call: string; readonly by: string; readonly to: string }
   /** Those two talk, `by` is out; `with`: the other of his calls, which his telephone has made itself. */
   | { readonly do: "complete"; readonly call: string; readonly by: string; readonly with: string | null }
+  /** All three talk; `with`: as above. */
+  | { readonly do: "conference"; readonly call: string; readonly by: string; readonly with: string | null }
   /** Back to the one who hears music. */
   | { readonly do: "go-back"; readonly call: string; readonly by: string }
   | { readonly do: "send-digits"; readonly call: string; readonly by: string; readonly digits: string };

@@ -33,6 +33,8 @@ export interface Leg {
   readonly identity: Party | null;
   /** The other side is on hold because somebody has asked us for it; the telephone knows nothing of that. */
   readonly keepsOnHold: boolean;
+  /** * was the last key: the next one may be for the box. */
+  readonly hasStarred: boolean;
   /** We have asked for its end and wait for `leg.released`. */
   readonly leaving: ReleaseCause | null;
   /** Numbers that redirected the call to this leg, first one first. */
@@ -79,6 +81,7 @@ export function newLeg(origin: Origin, now: number): Leg {
     confirmed: dialled,
     identity: null,
     keepsOnHold: false,
+    hasStarred: false,
     leaving: null,
     startedAt: now,
     ringingAt: null,
@@ -119,6 +122,7 @@ export function legAfter(leg: Leg, event: KnownLegEvent, now: number): Leg {
     case "leg.unheard":
     case "leg.played":
     case "leg.recorded":
+    case "leg.speaking":
       return leg;
   }
 }

@@ -1,5 +1,6 @@
 import type { FileSound, LegId, Sound } from "../engine/engine.ts";
 import { type Call, presentLeg, type SoundPlan } from "./call.ts";
+import type { ConferenceSeat } from "./conference-seat.ts";
 import { holds, isUp, type Leg } from "./leg.ts";
 import type { Out } from "./moves.ts";
 
@@ -19,6 +20,7 @@ export function planSound(call: Call): SoundPlan {
   if (dialogue !== null && isUp(waiting)) {
     const { prompt: sound, queue, count, topic } = dialogue;
     if (topic.kind === "set-aside" || topic.kind === "parked") return { kind: "music", to: waiting.id };
+    if (sound === null && topic.kind === "conference") return inConference(waiting, topic);
     return sound === null
       ? { kind: topic.kind === "queue" ? "music" : "listen", to: waiting.id }
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };
@@ -27,6 +29,13 @@ export function planSound(call: Call): SoundPlan {
   if (call.hunt.music && isUp(waiting)) return { kind: "music", to: waiting.id };
   const early = presentLeg(call, call.hunt.early);
   return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
+}
+
+/** Whoever puts the conference on hold is not heard there: what his telephone plays meanwhile is for nobody. */
+function inConference(leg: Leg, { room, stage, muted }: ConferenceSeat): SoundPlan {
+  if (stage === "waits") return { kind: "music", to: leg.id };
+  if (stage !== "in" || room === null) return { kind: "listen", to: leg.id };
+  return { kind: "room", to: leg.id, room, muted: muted || leg.state === "held" };
 }
 
 /** Who answers a test call hears that somebody is there. */
@@ -69,6 +78,9 @@ function make(out: Out, plan: SoundPlan, music: Sound | null): void {
     case "prompt":
       out.push({ do: "play", leg: plan.to, sound: plan.sound });
       return;
+    case "room":
+      out.push({ do: "join", leg: plan.to, room: plan.room, muted: plan.muted });
+      return;
     case "listen":
       out.push({ do: "silence", leg: plan.to });
       return;
@@ -85,6 +97,8 @@ function same(a: SoundPlan, b: SoundPlan): boolean {
   if (a.kind !== b.kind) return false;
   const [a1, a2] = ends(a);
   const [b1, b2] = ends(b);
-  const isSamePrompt = a.kind !== "prompt" || (b.kind === "prompt" && a.count === b.count && a.left === b.left);
-  return a1 === b1 && a2 === b2 && isSamePrompt;
+  const isSamePrompt =
+    a.kind !== "prompt" || (b.kind === "prompt" && a.count === b.count && a.left === b.left && a.sound === b.sound);
+  const isSameRoom = a.kind !== "room" || (b.kind === "room" && a.room === b.room && a.muted === b.muted);
+  return a1 === b1 && a2 === b2 && isSamePrompt && isSameRoom;
 }

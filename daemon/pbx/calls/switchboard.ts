@@ -1,9 +1,11 @@
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { DestinationClass } from "../../model/plan/destination-class.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { Engine, EngineEvent, LegId } from "../engine/engine.ts";
+import type { Engine, EngineEvent, LegId, RoomId } from "../engine/engine.ts";
 import { type Announcement, type Call, settled } from "./call.ts";
 import { type Command, post } from "./command.ts";
+import { type Member, memberOf } from "./conference-member.ts";
+import type { ConferenceOrder } from "./conference-order.ts";
 import type { Instruction, Outcome } from "./instruction.ts";
 import type { KnownLegEvent, LegEvent } from "./leg.ts";
 
@@ -18,6 +20,8 @@ export interface Ground {
   calls(): Iterable<Call>;
   /** A fresh, odd name for a leg that is about to be dialled. */
   newLeg(): LegId;
+  /** A fresh name for a room of the mixing bridge. */
+  newRoom(): RoomId;
   /** A fresh name for a call that starts now. */
   newCall(): string;
 }
@@ -75,6 +79,8 @@ export interface CallLogic {
   told(call: Call, notice: CallNotice, ground: Ground): Moved;
   /** Somebody wants something done with a call, or a call made. */
   instructed(instruction: Instruction, ground: Ground): Instructed;
+  /** Who leads a conference, or an administrator, wants something of it. */
+  conference(members: readonly Member[], order: ConferenceOrder, by: string, ground: Ground): Moved;
   /** It may not go on. */
   cut(call: Call, why: Reason, ground: Ground): Moved;
   /** The time of the hunt or of the dialogue with that count is over. */
@@ -106,6 +112,7 @@ export class Switchboard implements Disposable {
   readonly #listeners: CallListener[] = [];
   #ears: Disposable | null = null;
   #nextLeg = 1;
+  #rooms = 0;
   #handled = 0;
 
   constructor(parts: { engine: Engine; clock: Clock; logic: CallLogic; newCall: () => string }) {
@@ -173,6 +180,15 @@ export class Switchboard implements Disposable {
     const moved = this.#logic.instructed(instruction, this.#ground(call));
     this.#carryOut(moved, null);
     return moved.outcome;
+  }
+
+  /** Carries out what is wanted of a conference; false: nobody is in that room, or not the one who was meant. */
+  direct(isMeant: (member: Member) => boolean, order: ConferenceOrder, by: string): boolean {
+    const members = [...this.#calls.values()].flatMap((call) => memberOf(call) ?? []).filter(isMeant);
+    const named = "call" in order ? members.filter(({ call }) => call.id === order.call) : members;
+    if (named.length === 0) return false;
+    this.#carryOut(this.#logic.conference(members, order, by, this.#ground()), null);
+    return true;
   }
 
   /** Ends these calls, whatever goes on in them. */
@@ -269,6 +285,10 @@ export class Switchboard implements Disposable {
       callNamed: (name) => this.#calls.get(name),
       calls: () => this.#calls.values(),
       newLeg: () => this.#mintLeg(),
+      newRoom: () => {
+        this.#rooms += 1;
+        return this.#rooms as RoomId;
+      },
       newCall: this.#newCall,
     };
   }

@@ -4,7 +4,7 @@ import { messages } from "./contract-messages.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
 import { recordings } from "./contract-recording.ts";
 import { Stage } from "./contract-stage.ts";
-import type { ContactBinding, ContactId, Engine, LegId } from "./engine.ts";
+import type { ContactBinding, ContactId, Engine, LegId, RoomId } from "./engine.ts";
 import type { FarSide } from "./far-side.ts";
 
 /** A started engine (contractSettings) and telephones that reach it. */
@@ -21,6 +21,7 @@ export function engineContract(name: string, start: Start): void {
   describe(`${name}: telephones`, () => devices(stage));
   describe(`${name}: legs that devices offer`, () => offeredLegs(stage));
   describe(`${name}: legs that we dial`, () => dialledLegs(stage));
+  describe(`${name}: rooms`, () => rooms(stage));
   describe(`${name}: what happens in a call`, () => withinCalls(stage));
   describe(`${name}: transfers`, () => transfers(stage));
   describe(`${name}: outside lines`, () => lines(stage));
@@ -187,6 +188,30 @@ function offeredLegs(enter: Enter): void {
     await stage.until(() => stage.all("leg.offered").length === 2, "the second leg");
 
     expect(stage.all("leg.offered")[1]?.replaces).toBe(leg);
+  });
+}
+
+function rooms(enter: Enter): void {
+  test("three legs in a room are mixed; two that are bridged again are relayed, and the room ends with its last leg", async () => {
+    await using stage = await enter();
+    const legs = [];
+    for (const extension of ["201", "202", "203"]) legs.push((await stage.talking(await stage.phone(extension))).leg);
+    const [one, other, third] = legs as [LegId, LegId, LegId];
+    const room = 1 as RoomId;
+
+    for (const leg of legs) stage.engine.join(leg, room, { muted: false });
+    await stage.rests({ mixed: 3, rooms: 1, relays: 0 });
+    stage.engine.join(third, room, { muted: true });
+    stage.engine.join(third, 2 as RoomId, { muted: false });
+    await stage.rests({ mixed: 3, rooms: 2 });
+    stage.engine.bridge(one, other);
+    await stage.rests({ mixed: 1, rooms: 1, relays: 1 });
+    stage.engine.playToRoom(room, { kind: "tone", tone: "busy" });
+    stage.engine.release(third, "normal");
+
+    await stage.released(third);
+    await stage.rests({ mixed: 0, rooms: 0, relays: 1, players: 0 });
+    for (const leg of [one, other]) await stage.hangUp(leg);
   });
 }
 

@@ -9,12 +9,15 @@
  */
 
 declare const legName: unique symbol;
+declare const roomName: unique symbol;
 declare const contactName: unique symbol;
 declare const subscriptionName: unique symbol;
 declare const messageName: unique symbol;
 
 /** Names one leg for ever. Call control mints odd ones (for `dial`), the engine even ones (offered legs). */
 export type LegId = number & { readonly [legName]: true };
+/** Names one room of the mixing bridge. Minted by call control, never twice. */
+export type RoomId = number & { readonly [roomName]: true };
 /** Names one registered device (one contact binding). Minted by the engine, except when restored. */
 export type ContactId = number & { readonly [contactName]: true };
 /** Names one subscription (a lamp, a message-waiting indicator). Minted by the engine. */
@@ -454,6 +457,8 @@ export type EngineEvent =
       readonly why: RecordingEnd;
       readonly text: string;
     }
+  /** In a room: it begins to speak, or has not for a while. A leg that leaves its room says nothing more there. */
+  | { readonly type: "leg.speaking"; readonly leg: LegId; readonly speaks: boolean }
   /** Last event of every leg, exactly once. */
   | {
       readonly type: "leg.released";
@@ -507,6 +512,8 @@ export interface EngineCensus {
   readonly relays: number;
   /** Legs whose sound goes through the mixing bridge. */
   readonly mixed: number;
+  /** Rooms that a leg is in. */
+  readonly rooms: number;
   readonly players: number;
   /** Files that are being written. */
   readonly recordings: number;
@@ -586,6 +593,13 @@ export interface Engine extends AsyncDisposable {
   record(leg: LegId, request: RecordRequest): void;
   /** Completes the file. */
   stopRecording(leg: LegId, path: string): void;
+  /**
+   * The leg hears everybody in the room but itself, and is heard by them unless it is muted; video stops. Undoes its bridge
+   * and its sound, as these undo it. Joining the room that it is in mutes it or opens it. Rooms are there while a leg is.
+   */
+  join(leg: LegId, room: RoomId, options: { readonly muted: boolean }): void;
+  /** Everybody in the room hears the sound once, after what is being played there. Nothing tells its end. */
+  playToRoom(room: RoomId, sound: Sound): void;
   /** Sends digits as RFC 4733 events (as SIP INFO when the leg did not negotiate them), one after the other, 100 ms each. */
   sendDigits(leg: LegId, digits: string): void;
   /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). A line is not told. */

@@ -20,6 +20,7 @@ import type {
   RecordingEnd,
   RecordRequest,
   ReleaseCause,
+  RoomId,
   Silence,
   Sound,
   SubscriptionId,
@@ -34,7 +35,11 @@ import { causeOf, statusOf, unmeasured } from "./fake-status.ts";
 import { FakeTrunks, originOf } from "./fake-trunks.ts";
 import type { OperatorCall, OperatorMessage } from "./far-side.ts";
 
-export type FakeSound = { readonly kind: "nothing" } | { readonly kind: "leg"; readonly leg: LegId } | Sound;
+export type FakeSound =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "leg"; readonly leg: LegId }
+  | { readonly kind: "room"; readonly room: RoomId; readonly muted: boolean }
+  | Sound;
 
 /** A leg inside the fake. */
 export interface FakeLeg {
@@ -57,6 +62,8 @@ export class FakeEngine implements Engine {
   readonly subscriptions = new Map<SubscriptionId, FakeSubscription>();
   /** Every event since the start, for assertions. */
   readonly seen: EngineEvent[] = [];
+  /** Every sound that was played into a room, oldest first. */
+  readonly playedToRooms: { readonly room: RoomId; readonly sound: Sound }[] = [];
   now: () => number = () => 0;
   /** Addresses that the machine has not got. */
   readonly foreign = new Set([foreignAddress]);
@@ -231,6 +238,17 @@ export class FakeEngine implements Engine {
     });
   }
 
+  join(leg: LegId, room: RoomId, { muted }: { readonly muted: boolean }): void {
+    this.#onLeg(leg, (found) => {
+      this.#unsound(found);
+      found.sound = { kind: "room", room, muted };
+    });
+  }
+
+  playToRoom(room: RoomId, sound: Sound): void {
+    this.#post(() => void this.playedToRooms.push({ room, sound }));
+  }
+
   silence(leg: LegId): void {
     this.#onLeg(leg, (found) => this.#unsound(found));
   }
@@ -285,7 +303,8 @@ export class FakeEngine implements Engine {
     return {
       legs: legs.length,
       relays: legs.filter((leg) => leg.sound.kind === "leg").length / 2,
-      mixed: 0,
+      mixed: legs.filter((leg) => leg.sound.kind === "room").length,
+      rooms: new Set(legs.flatMap(({ sound }) => (sound.kind === "room" ? [sound.room] : []))).size,
       players: legs.filter((leg) => leg.sound.kind === "file" || leg.sound.kind === "tone").length,
       recordings: this.recordings.size,
       rtpSockets: legs.length,
@@ -423,6 +442,14 @@ export class FakeEngine implements Engine {
 
   mintLeg(): LegId {
     return this.#mint() as LegId;
+  }
+
+  /** The extensions that are heard in a room by one of its legs, in the order of their legs. */
+  heardIn(room: RoomId, by: LegId): string {
+    const heard = [...this.legs.values()].flatMap(({ id, sound, far }) =>
+      sound.kind === "room" && sound.room === room && !sound.muted && id !== by ? [far.phone.extension] : [],
+    );
+    return heard.length === 0 ? "nothing" : heard.join("+");
   }
 
   /** The far side does something in a leg that has not ended. */

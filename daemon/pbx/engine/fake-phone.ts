@@ -111,6 +111,13 @@ export class FakeCall implements FarCall {
     });
   }
 
+  /** It begins to speak in its room, or ceases to. */
+  speaks(speaks: boolean): void {
+    this.#act((leg) => {
+      if (leg.sound.kind === "room") this.#engine.emit({ type: "leg.speaking", leg: this.leg, speaks });
+    });
+  }
+
   /** The sound that is played once has come to its end. */
   hearOut(): void {
     this.#act((leg) => {
@@ -131,6 +138,7 @@ export class FakeCall implements FarCall {
     if (leg === undefined || leg.state === "released") return "nothing";
     const { sound } = leg;
     if (sound.kind === "leg") return this.#engine.legs.get(sound.leg)?.far.phone.extension ?? "nothing";
+    if (sound.kind === "room") return this.#engine.heardIn(sound.room, leg.id);
     if (sound.kind === "file") return sound.loop ? "music" : sound.path;
     return sound.kind === "tone" ? sound.tone : "nothing";
   }

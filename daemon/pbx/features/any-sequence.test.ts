@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { forwardTo, queue } from "../../model/config/office.fixture.ts";
 import type { FakeCall, FakePhone } from "../engine/fake-phone.ts";
-import { group, office } from "../office.fixture.ts";
+import { conference, group, office } from "../office.fixture.ts";
 import { atRest, TelephoneRoom } from "../telephone-room.fixture.ts";
 
 /** Something that happens in the office: who and which of its calls by index, what, and how much of the queue is carried out after it. */
@@ -50,11 +50,11 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 const wishes = ["dial", "consult", "consult", "complete", "go-back", "transfer", "hang-up", "hold", "resume"] as const;
 
 const parking = { next: "700", places: ["701", "702"], seconds: 60 };
-const numbers = ["201", "202", "203", "204", "205", "800", "802", "999", "700", "701"];
+const numbers = ["201", "202", "203", "204", "205", "800", "802", "850", "999", "874", "700", "701"];
 
 /** With a queue that a digit leaves. */
 const withQueue = (revision: number) => {
-  const view = office({ revision, parking });
+  const view = office({ revision, parking, conferences: [conference({ owner: "203", waitsForOwner: true })] });
   const waits = queue({ isOn: true, mostSeconds: 40, announceSeconds: 10, leaveKey: "5", leaveTo: forwardTo("202") });
   const sales = group("802", ["203", "205", "201"], { strategy: "in-order", memberSeconds: 10, queue: waits });
   return { ...view, groups: [...view.groups, sales] };
@@ -164,7 +164,7 @@ class Office {
     if (what === "hang-up") call?.hangUp();
     if (what === "hold") call?.hold();
     if (what === "resume") call?.resume();
-    if (what === "digit") call?.press("5", "info");
+    if (what === "digit") for (const key of ["*", number.slice(-1)]) call?.press(key, "info");
     if (what === "silent") call?.goSilent(60);
   }
 
@@ -195,8 +195,11 @@ test("whatever happens in the office, every leg is released once and every call 
       const opened = place.opened + told.length;
       expect(place.room.remains()).toEqual(atRest);
       expect(new Set(released).size).toBe(released.length);
-      expect(new Set(place.room.records.map((record) => record.call)).size).toBe(offered + opened);
-      expect(place.room.records).toHaveLength(offered + opened);
+      // Three who are put together make one call more.
+      const { callsHandled } = place.room.exchange.status();
+      expect(callsHandled).toBeGreaterThanOrEqual(offered + opened);
+      expect(new Set(place.room.records.map((record) => record.call)).size).toBe(callsHandled);
+      expect(place.room.records).toHaveLength(callsHandled);
       for (const number of numbers) expect(place.room.exchange.presence.dialogs(number)).toEqual([]);
     }),
     { numRuns: 300 },

@@ -2,6 +2,7 @@ import type { Call, Otherwise } from "../calls/call.ts";
 import type { Leg } from "../calls/leg.ts";
 import type * as moves from "../calls/moves.ts";
 import type { AnsweringPlan } from "../routing/route-plan.ts";
+import { enterConference } from "./conference/enter-conference.ts";
 import type { Scene } from "./house.ts";
 import { enterMenu } from "./menu/enter-menu.ts";
 import { parkingAnswers } from "./parking/park.ts";
@@ -30,5 +31,7 @@ export function boxAnswers(
       return parkingAnswers(out, call, leg, plan, scene);
     case "queue":
       return enterQueue(out, call, leg, plan, otherwise, scene);
+    case "conference":
+      return enterConference(out, call, leg, plan.room, scene);
   }
 }

@@ -7,6 +7,9 @@ import { settleSound } from "../calls/sound.ts";
 import type { CallLogic, CallNotice, Ground, Moved, Offer } from "../calls/switchboard.ts";
 import { pinJudged } from "./agent/ask-pin.ts";
 import { announce, announced } from "./announce/announce.ts";
+import { orderCarriedOut } from "./conference/carry-out-order.ts";
+import { comingsAndGoings, spoke } from "./conference/comings-and-goings.ts";
+import { conferenceByKeys } from "./conference/conference-by-keys.ts";
 import { afterEvents } from "./control/consult.ts";
 import { takenUp } from "./control/dial-for.ts";
 import { instructed } from "./control/instructed.ts";
@@ -31,10 +34,13 @@ import { transfer } from "./transfer/transfer.ts";
 
 /** Which feature answers which event: the table that joins the rooms of this folder. Hold has no move: it is a leg's state, heard in its sound. */
 export function callLogic(house: House): CallLogic {
-  const heard = (out: Command[], { now }: Ground, calls: readonly Call[]): Moved => ({
-    calls: calls.map((call) => settleSound(out, settleStay(call, now), house.holdMusic(call.view))),
-    commands: out,
-  });
+  const heard = (out: Command[], ground: Ground, moved: readonly Call[]): Moved => {
+    const calls = comingsAndGoings(out, moved, { house, ground });
+    return {
+      calls: calls.map((call) => settleSound(out, settleStay(call, ground.now), house.holdMusic(call.view))),
+      commands: out,
+    };
+  };
   return {
     offered(offer, ground) {
       const out: Command[] = [];
@@ -81,6 +87,10 @@ export function callLogic(house: House): CallLogic {
       const scene = { house, ground };
       const { outcome, calls } = instructed(out, instruction, scene);
       return { outcome, ...heard(out, ground, seenTo(out, calls, scene)) };
+    },
+    conference(members, order, by, ground) {
+      const out: Command[] = [];
+      return heard(out, ground, orderCarriedOut(members, order, by, { house, ground }));
     },
     cut(call, why, ground) {
       const out: Command[] = [];
@@ -155,8 +165,8 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.confirmed":
       return [moves.identifyNow(out, call, event.leg)];
     case "leg.digit":
-      if (call.dialogue === null) return [digit(out, call, event)];
-      return [dialogues[call.dialogue.topic.kind].keyed(out, call, event.digit, scene)];
+      if (call.dialogue === null) return talkedAndKeyed(out, call, event, scene);
+      return [dialogues[call.dialogue.topic.kind].keyed(out, call, event.digit, scene)].flat();
     case "leg.transfer":
       return transfer(out, call, event, scene);
     case "leg.redirected":
@@ -170,6 +180,8 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.played":
       if (call.dialogue === null || call.dialogue.prompt === null) return [call];
       return [dialogues[call.dialogue.topic.kind].played(out, call, scene)];
+    case "leg.speaking":
+      return [spoke(call, event.speaks)];
     case "leg.held":
     case "leg.resumed":
     case "leg.media":
@@ -185,6 +197,17 @@ function noticed(out: Command[], call: Call, notice: CallNotice, scene: Scene): 
     case "served":
       return served(out, call, notice.members, scene);
   }
+}
+
+/** A key during a talk may be the second one of a code; the other side hears it all the same. */
+function talkedAndKeyed(
+  out: Command[],
+  call: Call,
+  event: Extract<KnownLegEvent, { type: "leg.digit" }>,
+  scene: Scene,
+): readonly Call[] {
+  const moved = conferenceByKeys(out, call, event, scene) ?? [call];
+  return moved.length > 1 ? moved : moved.map((one) => digit(out, one, event));
 }
 
 /** A line has failed a call for help, and the next one that is dialled may be full. */

@@ -3,6 +3,7 @@ import type * as moves from "../calls/moves.ts";
 import { pinKeyed, pinNotGiven } from "./agent/ask-pin.ts";
 import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
 import { callBackKeyed } from "./call-back/offer-call-back.ts";
+import { conferenceExpired, conferencePlayed, keyedInConference } from "./conference/conference.ts";
 import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
 import { nameExpired, nameKeyed, namePlayed } from "./menu/by-name.ts";
@@ -16,7 +17,8 @@ import { confirmed } from "./service/service.ts";
 interface Course {
   /** The prompt has been heard to its end. */
   played(out: moves.Out, call: Call, scene: Scene): Call;
-  keyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call;
+  /** Where others change with it, all of them. */
+  keyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call | readonly Call[];
   /** The time of the dialogue is over. */
   expired(out: moves.Out, call: Call, scene: Scene): Call;
 }
@@ -67,6 +69,7 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     keyed: nameKeyed,
     expired: nameExpired,
   },
+  conference: { played: conferencePlayed, keyed: keyedInConference, expired: conferenceExpired },
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
   parked: music(parkedTooLong),

@@ -2,6 +2,7 @@ import type { LiveCall, LiveExtension, LiveLine } from "../../contracts/api/live
 import type { Absence } from "../../model/profiles/absence.ts";
 import type { Call } from "../calls/call.ts";
 import { isPresent } from "../calls/leg.ts";
+import { seatStatus } from "../conferences.ts";
 import { type LampDialog, lampColour } from "../presence/lamp.ts";
 import type { Device } from "../registrar/registrar.ts";
 import { callState } from "../status.ts";
@@ -59,7 +60,9 @@ export function liveCall(call: Call): LiveCall {
   const { id, caller, dialled, startedAt, answeredAt } = call;
   const { number, name } = caller;
   const state = callState(call);
-  return { call: id, caller: { number, name }, dialled, parties: partiesOf(call), state, startedAt, answeredAt };
+  const conference = seatStatus(call);
+  const who = { caller: { number, name }, dialled, parties: partiesOf(call) };
+  return { call: id, ...who, state, startedAt, answeredAt, conference };
 }
 
 /** Who talks to the one who waits, or is being rung; each once. */

@@ -1,4 +1,5 @@
 import { type Call, peerOf } from "../calls/call.ts";
+import { memberOf } from "../calls/conference-member.ts";
 import { isPresent, isUp, type Leg, partyOf, seatOf } from "../calls/leg.ts";
 
 /** A dialog of a watched number, as RFC 4235 shows it. */
@@ -21,7 +22,7 @@ export function lampColour(isRegistered: boolean, dialogs: readonly LampDialog[]
   return isRegistered ? "idle" : "unregistered";
 }
 
-/** The dialogs that a call gives to each number in it: its extensions, the agents there, lines, and the group that is being called. Pure. */
+/** The dialogs that a call gives to each number in it: its extensions, the agents there, lines, the room that somebody is in, and the group that is being called. Pure. */
 export function dialogsOf(call: Call): ReadonlyMap<string, LampDialog> {
   const dialogs = new Map<string, LampDialog>();
   for (const leg of call.legs.values()) {
@@ -41,6 +42,11 @@ export function dialogsOf(call: Call): ReadonlyMap<string, LampDialog> {
       direction: "recipient",
       ...remoteOf(call, null),
     });
+  }
+  const room = memberOf(call)?.seat.number ?? null;
+  if (room !== null) {
+    const remote = remoteOf(call, null);
+    dialogs.set(room, { id: call.id, state: "confirmed", direction: "recipient", ...remote });
   }
   if (hunt !== null && !dialogs.has(hunt.number)) {
     const remote = remoteOf(call, null);

@@ -41,6 +41,20 @@ export type PromptName =
   | "names-many"
   | "names-for"
   | "names-press"
+  | "conference-pin"
+  | "conference-wrong-pin"
+  | "conference-no-pin"
+  | "conference-full"
+  | "conference-locked"
+  | "conference-unlocked"
+  | "conference-waits"
+  | "conference-muted"
+  | "conference-unmuted"
+  | "conference-owner-left"
+  | "conference-removed"
+  | "conference-ended"
+  | "conference-entry"
+  | "conference-exit"
   | DigitPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];

@@ -2,6 +2,7 @@ import { type Pattern, parsePattern, specificity } from "../../model/pattern.ts"
 import { toE164 } from "../../model/plan/phone-number.ts";
 import type {
   PbxAgent,
+  PbxConference,
   PbxExtension,
   PbxGroup,
   PbxMenu,
@@ -51,6 +52,7 @@ export interface DialPlan {
   readonly menuByNumber: ReadonlyMap<string, PbxMenu>;
   /** Where calls are parked [GAP-14]. */
   readonly places: ReadonlySet<string>;
+  readonly conferences: ReadonlyMap<string, PbxConference>;
   readonly emergencyNumbers: ReadonlySet<string>;
   /** Lines for a call for help where no site has its own: the installation's, then those of the rules, then all. */
   readonly emergencyTrunks: readonly PbxTrunk[];
@@ -79,6 +81,7 @@ export function dialPlan(view: PbxView): DialPlan {
     menus: new Map(view.menus.map((menu) => [menu.name, menu])),
     menuByNumber: new Map(view.menus.flatMap((menu) => (menu.number === null ? [] : [[menu.number, menu]]))),
     places: new Set(view.parking.places),
+    conferences: byNumber(view.conferences),
     emergencyNumbers: new Set(view.emergency.numbers),
     emergencyTrunks: emergencyTrunks(view, trunks),
     groupsOf: groupsOf(view.groups, groups),
@@ -89,7 +92,7 @@ export function dialPlan(view: PbxView): DialPlan {
 
 /** Somebody may watch this number. */
 export const isAssigned = (plan: DialPlan, number: string): boolean =>
-  [plan.extensions, plan.groups, plan.agents, plan.places].some((those) => those.has(number));
+  [plan.extensions, plan.groups, plan.agents, plan.places, plan.conferences].some((those) => those.has(number));
 
 /** The name that goes with a number; empty when it has none. */
 export const nameOf = (plan: DialPlan, number: string): string =>
@@ -99,6 +102,7 @@ export const nameOf = (plan: DialPlan, number: string): string =>
     plan.agents.get(number) ??
     plan.trunks.get(number) ??
     plan.menuNumbers.get(number) ??
+    plan.conferences.get(number) ??
     plan.externalNumbers.get(number)
   )?.name ?? "";
 

@@ -2,7 +2,7 @@ import type { ForwardTo } from "../../model/config/forward-to.ts";
 import type { AbsenceOrder, ForwardWhen } from "../../model/profiles/absence.ts";
 import type { Failure, Forwards } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
-import type { PbxAgent, PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
+import type { PbxAgent, PbxConference, PbxExtension, PbxGroup, PbxView } from "../../model/snapshot/pbx-view.ts";
 import { readAbsenceCode } from "./absence-code.ts";
 import { type AgentOrder, readAgentCode } from "./agent-code.ts";
 import { readCallBackCode } from "./call-back-code.ts";
@@ -110,6 +110,8 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (plan.places.has(dialled) || dialled === plan.view.parking.next) return routeToPlace(plan, dialled, offer);
   const menuNumber = plan.menuNumbers.get(dialled);
   if (menuNumber !== undefined) return routeToMenu(plan, menuNumber);
+  const room = plan.conferences.get(dialled);
+  if (room !== undefined) return routeToConference(room, offer);
   const external = plan.externalNumbers.get(dialled);
   if (external === undefined) return undefined;
   const { number, name } = external;
@@ -132,6 +134,15 @@ function routeToMenu(plan: DialPlan, { number, name }: PbxView["menuNumbers"][nu
   const menu = plan.menuByNumber.get(number);
   if (menu === undefined) return refuse("unavailable", reason("menu-number-empty", { number, name }));
   return { kind: "menu", menu, reasons: [reason("is-menu-number", { number, name, menu: menu.name })] };
+}
+
+/** Who comes by a line needs an open door, whoever led him here. */
+function routeToConference(room: PbxConference, { origin }: CallOffer): RoutePlan {
+  const { number, name } = room;
+  const is = reason("is-conference", { number, name });
+  if (origin === "outside" && !room.fromOutside)
+    return refuse("forbidden", is, reason("conference-inside-only", { name }));
+  return { kind: "conference", room, reasons: [is] };
 }
 
 function emergency(plan: DialPlan, caller: PbxExtension, number: string, live: Liveness): RoutePlan {

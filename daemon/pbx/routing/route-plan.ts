@@ -2,7 +2,7 @@ import type { Absence, AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
+import type { PbxConference, PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
 import type { AgentOrder } from "./agent-code.ts";
 import type { CallBackOrder } from "./call-back-code.ts";
 import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
@@ -72,8 +72,15 @@ export interface QueuePlan {
   readonly reasons: readonly Reason[];
 }
 
+/** A conference room does. */
+export interface ConferencePlan {
+  readonly kind: "conference";
+  readonly room: PbxConference;
+  readonly reasons: readonly Reason[];
+}
+
 /** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
-export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan;
+export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan | ConferencePlan;
 
 export type RoutePlan =
   | RingPlan

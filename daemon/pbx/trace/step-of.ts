@@ -40,6 +40,8 @@ export function stepOf(event: LegEvent, call: Call): Reason {
       return reason("leg-redirects", { number, targets: event.targets });
     case "leg.unheard":
       return reason("leg-unheard", { number, seconds: event.seconds });
+    case "leg.speaking":
+      return reason(event.speaks ? "leg-speaks-up" : "leg-falls-silent", { number });
     case "leg.played":
       return reason("leg-heard-all", { number });
     case "leg.recorded": {

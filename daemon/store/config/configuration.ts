@@ -181,8 +181,8 @@ export class Configuration {
     return this.#changing(async () => {
       const wanted = await readRevision(this.#options.database, revision);
       if (wanted === undefined) return unknownRevision(revision);
-      const { extensions, trunks = {}, agents = {} } = this.state.secrets;
-      const known = new Set([extensions, trunks, agents].flatMap((kept) => Object.keys(kept)));
+      const { extensions, trunks = {}, agents = {}, conferences = {} } = this.state.secrets;
+      const known = new Set([extensions, trunks, agents, conferences].flatMap((kept) => Object.keys(kept)));
       const note = `Retour à la révision ${revision}`;
       return this.#save({
         author,
@@ -290,10 +290,9 @@ async function hashed(
   given: ReadonlyMap<string, GivenSecrets>,
   scrypt: ScryptLanes,
 ): Promise<ReadonlyMap<string, HashedSecrets>> {
-  const all = [...given].map(async ([number, { sipPassword, password }]): Promise<[string, HashedSecrets]> => {
-    const sip = sipPassword === undefined ? {} : { sipPassword };
-    if (password === undefined) return [number, sip];
-    return [number, { ...sip, passwordHash: password === null ? null : await scrypt.hash(password) }];
+  const all = [...given].map(async ([number, { password, ...others }]): Promise<[string, HashedSecrets]> => {
+    if (password === undefined) return [number, others];
+    return [number, { ...others, passwordHash: password === null ? null : await scrypt.hash(password) }];
   });
   return new Map(await Promise.all(all));
 }

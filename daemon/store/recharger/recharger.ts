@@ -17,7 +17,7 @@ import type { StoredRevision } from "../config/stored-revision.ts";
 import { keys } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import { type Database, del, put } from "../level/database.ts";
-import { ha1Of, pinsOf, trunkSecretsOf } from "../secrets/ha1.ts";
+import { conferencePinsOf, ha1Of, pinsOf, trunkSecretsOf } from "../secrets/ha1.ts";
 import { Serial } from "../serial.ts";
 import type { PreparedSounds, Sounds } from "../sounds/sounds.ts";
 import { unwritable } from "../store-errors.ts";
@@ -203,7 +203,9 @@ export class Recharger {
     const { secrets } = configuration.state;
     const ha1 = ha1Of(document, secrets);
     const trunks = trunkSecretsOf(document, secrets);
-    const views = compile({ revision: head.revision, document, ha1, trunks, agents: pinsOf(secrets), ready });
+    const agents = pinsOf(secrets);
+    const conferences = conferencePinsOf(document, secrets);
+    const views = compile({ revision: head.revision, document, ha1, trunks, agents, conferences, ready });
     laps.ended("compile");
     try {
       const written = await files.writeViews(head.revision, views);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { digestOfPin } from "../../kit/pin.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
-import type { Secrets } from "../../model/config/secrets.ts";
+import type { ConferencePins, Secrets } from "../../model/config/secrets.ts";
 import type { Ha1, TrunkSecret } from "../../model/snapshot/compile.ts";
 
 /** RFC 7616 §3.4.2 and RFC 8760: the digests with which a telephone proves that it knows its password. */
@@ -32,5 +33,18 @@ export const trunkSecretsOf = (
 
 /** Hashes of the PINs of agents, also of those that are gone. */
 export const pinsOf = ({ agents = {} }: Secrets): ReadonlyMap<string, string> => new Map(Object.entries(agents));
+
+/** What tells a room's PINs, never themselves, by number of the room. */
+export const conferencePinsOf = (
+  { conferences }: ConfigurationDocument,
+  secrets: Secrets,
+): ReadonlyMap<string, ConferencePins> =>
+  new Map(
+    conferences.map(({ number }): [string, ConferencePins] => {
+      const { pin = null, ownerPin = null } = secrets.conferences?.[number] ?? {};
+      const told = (kept: string | null): string | null => (kept === null ? null : digestOfPin(number, kept));
+      return [number, { pin: told(pin), ownerPin: told(ownerPin) }];
+    }),
+  );
 
 const hash = (algorithm: "md5" | "sha256", text: string): string => createHash(algorithm).update(text).digest("hex");

@@ -2,6 +2,7 @@ import type { Log } from "../../kit/log.ts";
 import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
+import { conferenceRoutes } from "./conferences.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
 import { messageRoutes } from "./messages.ts";
@@ -28,5 +29,6 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...profileRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
   ...queueRoutes(parts.services),
+  ...conferenceRoutes(parts.services, parts.log),
   ...tokenRoutes(parts.services, parts.door, parts.accessEnded),
 });

@@ -18,6 +18,7 @@ type Mine =
   | "calls.transfer"
   | "calls.consult"
   | "calls.complete"
+  | "calls.conference"
   | "calls.goBack"
   | "calls.digits";
 
@@ -47,6 +48,8 @@ export function callRoutes({ pbx }: Services, log: Log): Some<Mine> {
     "calls.consult": ({ parameters, body, guest }) => asked({ do: "consult", ...parameters, ...body }, guest),
     "calls.complete": ({ parameters, body: { by, with: second = null }, guest }) =>
       asked({ do: "complete", ...parameters, by, with: second }, guest),
+    "calls.conference": ({ parameters, body: { by, with: second = null }, guest }) =>
+      asked({ do: "conference", ...parameters, by, with: second }, guest),
     "calls.goBack": ({ parameters, body, guest }) => asked({ do: "go-back", ...parameters, ...body }, guest),
     "calls.digits": ({ parameters, body, guest }) => asked({ do: "send-digits", ...parameters, ...body }, guest),
   };

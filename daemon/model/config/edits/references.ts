@@ -1,3 +1,4 @@
+import type { Conference } from "../conferences.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import type { ForwardTo } from "../forward-to.ts";
 import type { Menu, MenuAction } from "../menus.ts";
@@ -20,6 +21,7 @@ export interface Reference {
     | "external-number"
     | "short-number"
     | "menu"
+    | "conference"
     | "site";
   readonly number: string;
   readonly name: string;
@@ -41,6 +43,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     externalNumbers,
     shortNumbers,
     menus,
+    conferences,
     sites,
   } = document;
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
@@ -60,6 +63,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     ...externalNumbers.flatMap(({ number, name, ringsWith }) => named("external-number", number, name, ringsWith)),
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
     ...menus.flatMap((menu) => named("menu", menu.number ?? "", menu.name, menu.number, ...transferredTo(menu))),
+    ...conferences.flatMap(({ number, name, owner }) => named("conference", number, name, owner)),
     ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
       named("site", "", name, ...emergencyTrunks, emergencyContact),
     ),
@@ -120,6 +124,7 @@ export function withReferences(document: ConfigurationDocument, change: Change):
       return full === null ? [] : [{ ...short, full }];
     }),
     menus: document.menus.map((menu) => menuWith(menu, change)),
+    conferences: document.conferences.map((conference) => withOwner(conference, one(conference.owner))),
     sites: document.sites.map((site) => ({
       ...site,
       emergencyTrunks: list(site.emergencyTrunks),
@@ -132,6 +137,10 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     },
   };
 }
+
+/** Nobody waits for an owner that is gone. */
+const withOwner = (conference: Conference, owner: string | null): Conference =>
+  owner === null && !conference.ownerHasPin ? { ...conference, owner, waitsForOwner: false } : { ...conference, owner };
 
 /** A key that has lost where it led does nothing any more; a menu whose expiry has, hangs up. */
 function menuWith(menu: Menu, change: Change): Menu {

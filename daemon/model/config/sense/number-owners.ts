@@ -62,4 +62,9 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("menuNumbers", index, "number"),
     of: { fr: `du numéro de menu « ${name} »`, en: `of menu number "${name}"` },
   })),
+  ...document.conferences.map(({ number, name }, index) => ({
+    number,
+    path: pointer("conferences", index, "number"),
+    of: { fr: `de la salle de conférence « ${name} »`, en: `of conference room "${name}"` },
+  })),
 ];

@@ -21,15 +21,15 @@ interface Named {
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
   destination: {
-    fr: "un poste, un agent, un groupe, un numéro de menu ou un numéro externe",
-    en: "an extension, an agent, a group, a menu number or an external number",
+    fr: "un poste, un agent, un groupe, un numéro de menu, une salle de conférence ou un numéro externe",
+    en: "an extension, an agent, a group, a menu number, a conference room or an external number",
   },
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
   "forwarded-to": {
-    fr: "un poste, un agent, un groupe, un numéro de menu ou un numéro extérieur",
-    en: "an extension, an agent, a group, a menu number or a number outside",
+    fr: "un poste, un agent, un groupe, un numéro de menu, une salle de conférence ou un numéro extérieur",
+    en: "an extension, an agent, a group, a menu number, a conference room or a number outside",
   },
   "menu-number": { fr: "un numéro de menu", en: "a menu number" },
 };
@@ -42,7 +42,8 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
   const callers = new Set([...extensions, ...numbers(document.groups)]);
   const called = new Set([...callers, ...numbers(document.externalNumbers)]);
   const menuNumbers = numbers(document.menuNumbers);
-  const destinations = new Set([...called, ...numbers(document.agents), ...menuNumbers]);
+  const rooms = numbers(document.conferences);
+  const destinations = new Set([...called, ...numbers(document.agents), ...menuNumbers, ...rooms]);
   const trunks = numbers(document.trunks);
   const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
     extension: (number) => extensions.has(number),
@@ -142,6 +143,10 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     kind: "called",
   },
   ...document.menus.flatMap((menu, index) => ofMenu(menu, pointer("menus", index))),
+  ...document.conferences.map(({ name, owner }, index) => {
+    const by = words(`Salle de conférence « ${name} »`, `Conference room "${name}"`);
+    return { number: owner, path: pointer("conferences", index, "owner"), by, kind: "extension" } as const;
+  }),
 ];
 
 function ofQueue({ name, queue }: Group, path: string): readonly Named[] {

@@ -2,6 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
+import { waitedForOwnersExist } from "./conferences.ts";
 import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { keysOnce, menuNamesUnique, menusExist, oneMenuPerNumber } from "./menus.ts";
 import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
@@ -62,6 +63,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   oneMenuPerNumber,
   keysOnce,
   menusExist,
+  waitedForOwnersExist,
 ];
 
 /** Everything that makes no sense, all at once. */

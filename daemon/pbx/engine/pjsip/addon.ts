@@ -38,6 +38,8 @@ export interface Addon {
   silence(leg: number): void;
   record(leg: number, request: RecordRequest): void;
   stopRecording(leg: number, path: string): void;
+  join(leg: number, room: number, muted: boolean): void;
+  playToRoom(room: number, sound: Sound): void;
   sendDigits(leg: number, digits: string): void;
   identify(leg: number, party: Party): void;
   acceptTransfer(leg: number): void;

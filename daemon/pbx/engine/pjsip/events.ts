@@ -162,6 +162,7 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     why: words("stopped", "limit", "released", "disk-full", "failed"),
     text,
   },
+  "leg.speaking": { ...leg, speaks: Type.Boolean() },
   "leg.released": { ...leg, cause, status: integer, by: words("remote", "local", "engine"), quality },
   "subscription.opened": {
     subscription: name,

@@ -16,6 +16,7 @@ import type {
   Party,
   RecordRequest,
   ReleaseCause,
+  RoomId,
   Sound,
   SubscriptionId,
 } from "../engine.ts";
@@ -114,6 +115,14 @@ export class PjsipEngine implements Engine {
   stopRecording(leg: LegId, path: string): void {
     this.#addon?.stopRecording(leg, path);
   }
+
+  join(leg: LegId, room: RoomId, { muted }: { readonly muted: boolean }): void {
+    this.#addon?.join(leg, room, muted);
+  }
+  playToRoom(room: RoomId, sound: Sound): void {
+    this.#addon?.playToRoom(room, sound);
+  }
+
   sendDigits(leg: LegId, digits: string): void {
     this.#addon?.sendDigits(leg, digits);
   }
@@ -183,6 +192,7 @@ const EMPTY: EngineCensus = {
   legs: 0,
   relays: 0,
   mixed: 0,
+  rooms: 0,
   players: 0,
   recordings: 0,
   rtpSockets: 0,

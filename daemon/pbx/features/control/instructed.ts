@@ -4,6 +4,8 @@ import { because, type Call, endingWith, peerOf, presentLeg, withLeg } from "../
 import { type Instruction, type Outcome, refusal } from "../../calls/instruction.ts";
 import { isUp, type Leg, partyOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
+import { twoCallsOf } from "../conference/conference-by-keys.ts";
+import { putIntoConference } from "../conference/put-into-conference.ts";
 import { dialogues } from "../dialogues.ts";
 import { extensionOf, type RegisteredDevice, type Scene } from "../house.ts";
 import { autoAnswer } from "../ring/auto-answer.ts";
@@ -46,6 +48,7 @@ export function instructed(out: moves.Out, instruction: Instruction, scene: Scen
   if (instruction.do === "pick-up") return pickedUp(out, call, instruction, view, scene);
   if (instruction.do === "complete" || instruction.do === "go-back") return ended(out, call, instruction, scene);
   const leg = legOf(call, by);
+  if (instruction.do === "conference") return allThree(out, call, instruction, scene);
   if (leg === null) return refused("not-found", reason("not-in-call", { number: by }));
   return byHim(out, call, leg, instruction, scene);
 }
@@ -101,10 +104,15 @@ function keyed(out: moves.Out, call: Call, leg: Leg, digits: string, scene: Scen
     return refused("not-acceptable", reason("not-in-call", { number: leg.number }));
   }
   let next = call;
+  const others = new Map<string, Call>();
   for (const digit of digits) {
-    if (next.dialogue !== null) next = dialogues[next.dialogue.topic.kind].keyed(out, next, digit, scene);
+    if (next.dialogue === null) break;
+    for (const moved of [dialogues[next.dialogue.topic.kind].keyed(out, next, digit, scene)].flat()) {
+      if (moved.id === call.id) next = moved;
+      else others.set(moved.id, moved);
+    }
   }
-  return done(next);
+  return doneIn([...others.values(), next]);
 }
 
 /** The call rings at one more extension: the first answer wins, as ever. */
@@ -156,6 +164,20 @@ function ended(
   if (second === null) return refused("not-found", reason("no-second-call", { number: by }));
   const { call: other, leg: consulting } = second;
   return put(afterAsking(out, { call, transferor, transferee, other, consulting }, "program", scene));
+}
+
+/** He hears both others, as they him and each other, in a room for the occasion. */
+function allThree(
+  out: moves.Out,
+  call: Call,
+  { by, with: named }: Extract<Instruction, { do: "conference" }>,
+  scene: Scene,
+): Done {
+  const leg = legOf(call, by) ?? askingOf(call, scene)?.by ?? null;
+  const two = leg === null ? null : twoCallsOf(call, leg, named, scene);
+  return two === null
+    ? refused("not-found", reason("no-second-call", { number: by }))
+    : doneIn(putIntoConference(out, two, scene));
 }
 
 /** The call that was named, else the only other one of his. */

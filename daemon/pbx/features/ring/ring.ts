@@ -273,11 +273,15 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
   if (call.hunt !== null) return calledOff(out, call, cause);
   if (call.aside !== null && leg.id === call.talking) return { ...call, talking: null };
   const peer = peerOf(call, leg.id);
-  // Who leaves a menu or a queue has reached nobody.
-  const isAlone = dialogueAbout(call, "menu") !== null || dialogueAbout(call, "queue") !== null;
-  const ending = endingWith(call, isAlone && cause === "normal" ? "cancelled" : cause);
+  const ending = endingWith(call, cause === "normal" && hasReachedNobody(call) ? "cancelled" : cause);
   return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
 }
+
+/** In a menu or a queue, or at the door of a conference. */
+const hasReachedNobody = (call: Call): boolean =>
+  dialogueAbout(call, "menu") !== null ||
+  dialogueAbout(call, "queue") !== null ||
+  (dialogueAbout(call, "conference") !== null && call.answeredAt === null);
 
 /** Who waited has hung up: nobody needs to ring any more. */
 function calledOff(out: moves.Out, call: Call, cause: ReleaseCause): Call {

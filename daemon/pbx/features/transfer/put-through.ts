@@ -1,11 +1,14 @@
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxMenu } from "../../../model/snapshot/pbx-view.ts";
 import { because, type Call, dialogueAbout, peerOf, presentLeg, withLeg } from "../../calls/call.ts";
+import { memberOf } from "../../calls/conference-member.ts";
+import type { ConferenceSeat } from "../../calls/conference-seat.ts";
 import { isUp, knownAs, type Leg, partyOf, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
 import type { ReleaseCause } from "../../engine/engine.ts";
 import { routeCall } from "../../routing/route-call.ts";
 import { leadsOn, type ParkingPlan } from "../../routing/route-plan.ts";
+import { seated } from "../conference/seats.ts";
 import { callerOf, originOf, type Scene } from "../house.ts";
 import { enterMenu } from "../menu/enter-menu.ts";
 import { notice, placeFor } from "../parking/park.ts";
@@ -86,6 +89,8 @@ export function afterAsking(out: moves.Out, parts: Attended, by: AskedBy, scene:
   if (menu !== undefined) return done(...intoMenu(out, parts, menu, by, scene));
   const offered = dialogueAbout(other, "offers-place");
   if (offered !== null) return done(...ontoPlace(out, parts, offered.topic.place, by, scene));
+  const seat = memberOf(other)?.seat ?? null;
+  if (seat?.stage === "in") return done(...intoConference(out, parts, seat, by));
   return refused("not-acceptable", reason("transfer-no-place", { number: transferee.number }));
 }
 
@@ -161,6 +166,19 @@ function intoMenu(out: moves.Out, parts: Attended, menu: PbxMenu, by: AskedBy, s
 
   const left = { ...leave(out, because(call, story), transferor, by), waiting: transferee.id, talking: null };
   return [first, enterMenu(out, left, transferee, { menu, rounds: 0 }, scene)];
+}
+
+/** The transferor is in a conference: the transferee takes his place there, but does not lead in his stead. */
+function intoConference(out: moves.Out, parts: Attended, seat: ConferenceSeat, by: AskedBy): readonly Call[] {
+  const { call, transferor, transferee, other, consulting } = parts;
+  const { number } = transferor;
+  const room = seat.number ?? "";
+  const story = reason("transfers-to-conference", { number, transferee: transferee.number, room });
+  const emptied = { ...because(other, story), waiting: null, dialogue: null };
+  const first = moves.release(out, emptied, consulting.id, "transferred");
+
+  const left = { ...leave(out, because(call, story), transferor, by), waiting: transferee.id, talking: null };
+  return [first, seated(left, { ...seat, leads: false, muted: false, speaks: false, digits: "" })];
 }
 
 /** The transferor was told a place: the transferee waits there. */
