@@ -37,7 +37,9 @@ export function putIntoConference(out: moves.Out, parts: TwoCalls, scene: Scene)
 
   const caller = { number: target.number, name: target.name };
   const opened = openCall({ id: ground.newCall(), view: other.view, caller, dialled: by.number }, target, ground.now);
-  const known = { ...because(opened, told), answeredAt: ground.now, answeredBy: by.number };
+  // What calls for help goes on doing so.
+  const { isEmergency } = other;
+  const known = { ...because(opened, told), isEmergency, answeredAt: ground.now, answeredBy: by.number };
   const third = entered(known, room, false);
 
   const freed = spare === null ? first : moves.release(out, first, spare.id, "transferred");
