@@ -43,6 +43,7 @@ describe("the picture of what the box does", () => {
       state: "talking",
       startedAt: 1,
       answeredAt: 2,
+      conference: null,
     };
     const before = pictured({ "call/c1": call });
 

@@ -154,6 +154,7 @@ export const en: Sentences = {
       "inbound-rule": "Inbound rule",
       "external-number": "External number",
       menu: "Menu",
+      conference: "Conference",
       "short-number": "Short number",
       site: "Site",
     },

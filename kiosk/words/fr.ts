@@ -153,6 +153,7 @@ export const fr = {
       "inbound-rule": "Règle d’appel entrant",
       "external-number": "Numéro externe",
       menu: "Menu",
+      conference: "Conférence",
       "short-number": "Numéro abrégé",
       site: "Site géographique",
     },
