@@ -21,7 +21,10 @@ export const conferenceSchema = Type.Object(
       default: false,
       ...field(
         words("Code d'accès", "PIN"),
-        words("Les participants composent un code pour entrer.", "Participants key in a PIN to get in."),
+        words(
+          "Les participants composent un code pour entrer ; tant qu'aucun n'est donné, seul l'organisateur entre.",
+          "Participants key in a PIN to get in; as long as none is given, the owner alone does.",
+        ),
       ),
     }),
     owner: calledField(

@@ -170,6 +170,25 @@ describe("from outside of it", () => {
     expect(room.remains()).toEqual(atRest);
   });
 
+  test("browsers see where everybody is, as it changes", () => {
+    const { room, calls } = three();
+    const seats: unknown[] = [];
+    const { entries } = room.exchange.live.subscribe(({ set }) => seats.push(...Object.values(set)));
+    expect(Object.values(entries)).toContainEqual(
+      expect.objectContaining({
+        dialled: "850",
+        conference: { conference: "850", stage: "in", leads: true, muted: false, speaks: false },
+      }),
+    );
+
+    calls[1]?.speaks(true);
+    room.wait(1);
+
+    expect(seats).toContainEqual(
+      expect.objectContaining({ conference: expect.objectContaining({ speaks: true, leads: false }) }),
+    );
+  });
+
   test("its lamp is on while somebody is in", () => {
     const { room, calls } = three();
     expect(room.exchange.presence.dialogs("850")).toHaveLength(3);
