@@ -49,7 +49,7 @@ export const legRecordSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** How a wait in a queue ended: `expired` and `empty` led on by its rules, `left` by a key of the caller. */
+/** How a wait in a queue ended: `expired` too long, `empty` too long with nobody logged in, `left` by a key or another feature. */
 export const queueEndSchema = Type.Union([
   Type.Literal("answered"),
   Type.Literal("abandoned"),

@@ -57,8 +57,8 @@ export const queueSchema = Type.Object(
     onEmpty: forwardToSchema(
       words("Aucun agent", "When nobody is there"),
       words(
-        "Où va l'appel quand aucun membre n'est connecté ; vide : indisponible. Qui attend déjà reste.",
-        "Where the call goes when no member is logged in; null: unavailable. Who waits already stays.",
+        "Où va l'appel quand aucun membre n'est connecté ; vide : indisponible. Qui attend déjà reste, jusqu'à l'attente maximale.",
+        "Where the call goes when no member is logged in; null: unavailable. Who waits already stays, to the longest wait.",
       ),
     ),
     announcesPlace: Type.Boolean({

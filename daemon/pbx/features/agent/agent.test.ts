@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { forwardTo } from "../../../model/config/office.fixture.ts";
 import { sentenceOf } from "../../../model/reason.ts";
 import type { FakePhone } from "../../engine/fake-phone.ts";
-import { extension, group, office, pbxAgent } from "../../office.fixture.ts";
+import { extension, group, office, pbxAgent, pbxMenu } from "../../office.fixture.ts";
 import { outsideOffice } from "../../outside.fixture.ts";
 import { atRest, TelephoneRoom } from "../../telephone-room.fixture.ts";
 
@@ -180,6 +180,17 @@ describe("where an agent is", () => {
     room.wait(6);
 
     expect(c.calls).toHaveLength(1);
+  });
+
+  test("AGT-06: a caller in a menu keys in the number of an agent", async () => {
+    const menus = [pbxMenu("Accueil", {}, { number: "601", dialsExtensions: true })];
+    const { a, b } = setUp({ menus, menuNumbers: [{ number: "601", name: "Accueil" }] });
+    await logIn(b, "301", "4711");
+
+    const calling = a.call("601");
+    for (const digit of "301") calling.press(digit);
+
+    expect(b.last.called).toBe("301");
   });
 
   test("his lamp is lit while he talks, wherever he is", async () => {

@@ -64,7 +64,8 @@ export function menuKeyed(out: moves.Out, call: Call, digit: string, scene: Scen
 
 /** Another digit would make the number of an extension of it. */
 function mayGoOn(typed: string, scene: Scene, { view }: Call): boolean {
-  for (const number of scene.house.plans.of(view).extensions.keys()) {
+  const { extensions, agents } = scene.house.plans.of(view);
+  for (const number of [...extensions.keys(), ...agents.keys()]) {
     if (number.length > typed.length && number.startsWith(typed)) return true;
   }
   return false;
@@ -89,7 +90,8 @@ function chosen(out: moves.Out, here: Present, typed: string, scene: Scene): Cal
 }
 
 function actionFor(menu: PbxMenu, typed: string, scene: Scene, { view }: Call): MenuAction | undefined {
-  const isExtension = menu.dialsExtensions && scene.house.plans.of(view).extensions.has(typed);
+  const { extensions, agents } = scene.house.plans.of(view);
+  const isExtension = menu.dialsExtensions && (extensions.has(typed) || agents.has(typed));
   return isExtension ? { kind: "transfer", number: typed } : menu.events.find(({ key }) => key === typed)?.action;
 }
 

@@ -269,6 +269,21 @@ describe("a caller in a queue", () => {
     expect(room.records.at(-1)).toMatchObject({ agent: "301", answeredBy: "301" });
   });
 
+  test("everybody has gone home: who still waits at the end of his time goes where the queue leads then", () => {
+    const { room, a, b, d, e } = setUp({ mostSeconds: 20, onExpiry: forwardTo("204"), onEmpty: forwardTo("205") }, [
+      "301",
+    ]);
+    room.exchange.agents.login("301", "202");
+    b.call("206");
+    const calling = a.call("800");
+    room.exchange.agents.logout("301");
+    room.wait(21);
+
+    expect([d.calls.length, e.calls.length]).toEqual([0, 1]);
+    calling.hangUp();
+    expect(room.records.at(-1)?.queue?.end).toBe("empty");
+  });
+
   test("an agent with a pause takes no call of the queue, and takes one as soon as it ends", () => {
     const { room, a, b } = setUp({}, ["301"]);
     room.exchange.agents.login("301", "202");
@@ -438,8 +453,9 @@ describe("transfers and queues", () => {
 });
 
 describe("a caller who wants to be called back", () => {
-  const outside = () => {
+  const outside = (limits: Partial<ReturnType<typeof office>["outsideLimits"]> = {}) => {
     const view = outsideOffice({
+      outsideLimits: { ...office().outsideLimits, ...limits },
       extensions: numbers.map((number) => extension(number)),
       groups: [group("800", ["202"], { strategy: "in-order", queue: queue({ isOn: true, callBackKey: "2" }) })],
       trunks: [line("900", { extension: "800" })],
@@ -537,6 +553,17 @@ describe("a caller who wants to be called back", () => {
     calling.press("2");
 
     expect([calling.over, room.places.size]).toEqual([false, 0]);
+  });
+
+  test("while no call may go outside, it is not offered", () => {
+    const { room, operator, b, c } = outside({ simultaneous: 1 });
+    b.call("203");
+    c.call("0699999999");
+
+    const calling = operator.callBy({ from: "0612345678", to: "0122334400" });
+
+    expect(said(calling)).toEqual(["queue-next"]);
+    expect(room.places.size).toBe(0);
   });
 
   test("a place is kept over a restart, and given up after eight hours", () => {

@@ -4,7 +4,7 @@ import { type Reason, reason } from "../../../model/reason.ts";
 import { because, type Call, dialogueAbout, presentLeg, type QueueEnd, type QueueVisit } from "../../calls/call.ts";
 import { type Leg, seatOf } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
-import { queueOf } from "../../routing/queue-of.ts";
+import { queueOf, queueRefusal } from "../../routing/queue-of.ts";
 import { routeForward } from "../../routing/route-call.ts";
 import { leadsOn } from "../../routing/route-plan.ts";
 import { rungAt } from "../../routing/rung-at.ts";
@@ -47,8 +47,14 @@ export function queueDue(out: moves.Out, call: Call, scene: Scene): Call {
   const { number, expiresAt, onExpiry: to } = topic;
   if (expiresAt === null || now < expiresAt) return announced(call, topic, placeOf(call, topic, scene), scene);
   if (call.hunt !== null) return waits(call, { ...topic, expiresAt: now + PATIENCE * 1000 }, [], now);
-  const { mostSeconds } = queueOf(scene.house.plans.of(call.view), number);
+  const plan = scene.house.plans.of(call.view);
+  const { mostSeconds, onEmpty } = queueOf(plan, number);
   const why = reason("queue-expired", { number, seconds: mostSeconds ?? 0 });
+  // Who has waited because everybody has gone is led where one who comes now would be.
+  if (queueRefusal(plan, number, scene.house.live) === "empty") {
+    const told = because(call, reason("queue-empty", { number }));
+    return leaves(out, told, leg, { topic, end: "empty", to: onEmpty ?? to, why }, scene);
+  }
   return leaves(out, call, leg, { topic, end: "expired", to, why }, scene);
 }
 
