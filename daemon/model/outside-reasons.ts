@@ -126,6 +126,10 @@ export const OUTSIDE_REASONS = {
     en: "Line {trunk} leads to {extension}",
   },
   "line-leads-nowhere": { fr: "La ligne {trunk} ne mène nulle part", en: "Line {trunk} leads nowhere" },
+  "hears-announcement": {
+    fr: "L'appelant entend d'abord l'annonce de la règle",
+    en: "The caller hears the announcement of the rule first",
+  },
   "asks-number": { fr: "Un numéro est demandé à l'appelant", en: "The caller is asked for a number" },
   "number-given": { fr: "L'appelant a composé le {number}", en: "The caller has keyed in {number}" },
   "no-number-given": { fr: "L'appelant n'a composé aucun numéro", en: "The caller has keyed in no number" },

@@ -13,7 +13,12 @@ export interface PlacedAudio {
 }
 
 /** Every audio block of a document: what has one joins here, so that it is rendered and its file is kept. */
-export const audioBlocks = ({ music, menus, extensions }: ConfigurationDocument): readonly PlacedAudio[] => [
+export const audioBlocks = ({
+  music,
+  menus,
+  inboundRules,
+  extensions,
+}: ConfigurationDocument): readonly PlacedAudio[] => [
   ...music.musics.map(({ name, audio }) => ({
     audio,
     owner: words(`la musique d'attente « ${name} »`, `the hold music "${name}"`),
@@ -22,6 +27,11 @@ export const audioBlocks = ({ music, menus, extensions }: ConfigurationDocument)
   ...menus.map(({ name, audio }) => ({
     audio,
     owner: words(`le menu « ${name} »`, `the menu "${name}"`),
+    isHeard: true,
+  })),
+  ...inboundRules.map(({ audio }, index) => ({
+    audio,
+    owner: words(`la règle d'appel entrant ${index + 1}`, `inbound rule ${index + 1}`),
     isHeard: true,
   })),
   ...extensions.flatMap((extension) => spokenName(extension, menus)),

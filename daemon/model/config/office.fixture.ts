@@ -1,5 +1,6 @@
 import { WEEKDAYS } from "../calendar/calendar-date.ts";
 import type { Agent } from "./agents.ts";
+import type { AudioBlock } from "./audio.ts";
 import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
@@ -8,7 +9,7 @@ import { MENU_KEYS, type Menu, type MenuAction, type MenuKey } from "./menus.ts"
 import type { Planning } from "./planning.ts";
 import type { Profile } from "./profiles.ts";
 import type { Queue } from "./queue.ts";
-import type { OutboundRule } from "./rules.ts";
+import type { InboundRule, OutboundRule } from "./rules.ts";
 import type { Site } from "./sites.ts";
 import type { Trunk } from "./trunks.ts";
 
@@ -142,6 +143,13 @@ export const outboundRule = (trunk: string, change: Partial<OutboundRule> = {}):
   add: "",
   trunk,
   when: null,
+  ...change,
+});
+
+const silence: AudioBlock = { source: { kind: "none" }, volume: 10, secondsBefore: 0, secondsAfter: 0 };
+
+export const inboundRule = (change: Partial<InboundRule> = {}): InboundRule => ({
+  ...{ caller: "", trunk: null, asksNumber: false, extension: null, audio: silence, when: null },
   ...change,
 });
 

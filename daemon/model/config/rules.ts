@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { audioSchema } from "./audio.ts";
 import { field, words } from "./field.ts";
 import { calledField, nameField, numberField, siteField, textField } from "./named-fields.ts";
 import { whenSchema } from "./when.ts";
@@ -138,6 +139,7 @@ export const inboundRuleSchema = Type.Object(
         "Where the call goes; null: where the line leads.",
       ),
     ),
+    audio: audioSchema,
     when: whenSchema(),
   },
   {

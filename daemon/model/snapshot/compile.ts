@@ -52,7 +52,7 @@ export const compile = (source: CompileSource): Views => ({ pbx: COMPILERS.pbx(s
 function compilePbxView(source: CompileSource): PbxView {
   const { revision, document } = source;
   const { realm, maxDevices: _default, ...sip } = document.sip;
-  const { system, outboundRules, messageRules, inboundRules, externalNumbers, shortNumbers } = document;
+  const { system, outboundRules, messageRules, externalNumbers, shortNumbers } = document;
   const { specialNumbers, emergency, outsideLimits } = document;
   return {
     format: 6,
@@ -67,7 +67,10 @@ function compilePbxView(source: CompileSource): PbxView {
     trunks: document.trunks.map((trunk) => pbxTrunk(source, trunk)),
     outboundRules,
     messageRules,
-    inboundRules,
+    inboundRules: document.inboundRules.map(({ audio, ...rule }) => ({
+      ...rule,
+      sound: pbxSound(audio, source.ready),
+    })),
     externalNumbers,
     shortNumbers,
     menuNumbers: document.menuNumbers,

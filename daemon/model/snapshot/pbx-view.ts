@@ -18,7 +18,7 @@ import { profilesSchema } from "../config/profiles.ts";
 import {
   blackListSchema,
   externalNumbersSchema,
-  inboundRulesSchema,
+  inboundRuleSchema,
   messageRulesSchema,
   outboundRulesSchema,
   shortNumbersSchema,
@@ -143,6 +143,14 @@ export const pbxSiteSchema = Type.Object(
 
 const { audio: _, ...menuProperties } = menuSchema.properties;
 
+const { audio: _announcement, ...ruleProperties } = inboundRuleSchema.properties;
+
+/** A rule for callers as the document has it, with what they hear before the call goes on; null: nothing [ENT-07]. */
+export const pbxInboundRuleSchema = Type.Object(
+  { ...ruleProperties, sound: Type.Union([pbxSoundSchema, Type.Null()]) },
+  { additionalProperties: false },
+);
+
 /** A menu as the document has it, with what is heard; null: nothing is [SVI]. */
 export const pbxMenuSchema = Type.Object(
   { ...menuProperties, sound: Type.Union([pbxSoundSchema, Type.Null()]) },
@@ -189,7 +197,7 @@ export const pbxViewSchema = Type.Object(
     trunks: Type.Array(pbxTrunkSchema),
     outboundRules: outboundRulesSchema,
     messageRules: messageRulesSchema,
-    inboundRules: inboundRulesSchema,
+    inboundRules: Type.Array(pbxInboundRuleSchema),
     externalNumbers: externalNumbersSchema,
     shortNumbers: shortNumbersSchema,
     menuNumbers: menuNumbersSchema,

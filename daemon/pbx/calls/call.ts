@@ -78,6 +78,14 @@ export interface NameAsked {
   readonly asked: number;
 }
 
+/** A caller hears what is to be heard before his call goes on [ENT-07]. */
+export interface Greeted {
+  readonly kind: "greeted";
+  /** Where it goes on, and whether he is asked for his number first. */
+  readonly onTo: string;
+  readonly asksNumber: boolean;
+}
+
 /** A caller is asked for his number [ENT-05]. */
 export interface AskedNumber {
   readonly kind: "ask-number";
@@ -166,6 +174,7 @@ export type Topic =
   | ConferenceSeat
   | MenuVisit
   | NameAsked
+  | Greeted
   | SetAside
   | Parked
   /** The next free place is told, and kept for somebody who is about to be put there. */

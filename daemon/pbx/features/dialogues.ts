@@ -6,6 +6,7 @@ import { callBackKeyed } from "./call-back/offer-call-back.ts";
 import { conferenceExpired, conferencePlayed, keyedInConference } from "./conference/conference.ts";
 import { tiredOfMusic } from "./control/consult.ts";
 import type { Scene } from "./house.ts";
+import { greetingOver } from "./line-call/greet.ts";
 import { nameExpired, nameKeyed, namePlayed } from "./menu/by-name.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
 import { noticed } from "./parking/park.ts";
@@ -64,6 +65,7 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     expired: pinNotGiven,
   },
   queue: { played: queuePlayed, keyed: queueKeyed, expired: queueDue },
+  greeted: { played: greetingOver, keyed: (_, call) => call, expired: greetingOver },
   "by-name": {
     played: (out, call, scene) => nextPrompt(call) ?? namePlayed(out, call, scene),
     keyed: nameKeyed,

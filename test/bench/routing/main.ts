@@ -34,6 +34,7 @@ const view: PbxView = office({
     trunk: null,
     asksNumber: false,
     extension: "2001",
+    sound: null,
     when: null,
   })),
 });

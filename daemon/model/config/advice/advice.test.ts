@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { extension, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { extension, inboundRule, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { readDocument } from "../read-document.ts";
 import { adviceFor } from "./advice.ts";
 
 const told = (change: Parameters<typeof office>[0]) =>
   adviceFor(office(change)).map(({ code, path, level }) => [code, path, level]);
-const inbound = { caller: "", trunk: null, asksNumber: false, extension: null, when: null };
 const line = (number: string, change: Parameters<typeof trunk>[1] = {}) =>
   trunk(number, { numbers: [{ number: "0122334455", extension: null }], ...change });
 
@@ -51,7 +50,7 @@ test("LNO-08: an entry of a black list behind one that decides the same numbers 
 });
 
 test("ENT-10: of rules for callers only one that says the same is never reached: the narrower goes first anyway", () => {
-  const rules = ["", "06*", "0612345678", "06 *"].map((caller) => ({ ...inbound, caller }));
+  const rules = ["", "06*", "0612345678", "06 *"].map((caller) => inboundRule({ caller }));
 
   expect(told({ inboundRules: rules })).toEqual([["never-reached", "/inboundRules/3/caller", "warning"]]);
 });

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-import { group, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { group, inboundRule, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { renumbered, withoutExtension } from "./extensions.ts";
 import { referencesTo } from "./references.ts";
 
-const rule = { caller: "06*", trunk: null, asksNumber: false, when: null };
 const everywhere = office({
   groups: [group("800", ["202"])],
   trunks: [trunk("900", { extension: "202", numbers: [{ number: "0122334455", extension: "202" }] })],
   outboundRules: [outboundRule("900", { emitter: "202", prefix: "0" }), outboundRule("900")],
   messageRules: [outboundRule("900", { emitter: "202", prefix: "06" }), outboundRule("900")],
-  inboundRules: [{ ...rule, extension: "202" }],
+  inboundRules: [inboundRule({ caller: "06*", extension: "202" })],
   externalNumbers: [{ name: "Mobile", number: "0601020304", ringsWith: "202" }],
   shortNumbers: [{ number: "501", full: "202", name: "" }],
 });

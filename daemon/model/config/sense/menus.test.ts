@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { adviceFor } from "../advice/advice.ts";
 import { renumbered, withoutExtension } from "../edits/extensions.ts";
 import { referencesTo } from "../edits/references.ts";
-import { extension, forwardTo, menu, office, profile, toMenu, trunk } from "../office.fixture.ts";
+import { extension, forwardTo, inboundRule, menu, office, profile, toMenu, trunk } from "../office.fixture.ts";
 import { readDocument } from "../read-document.ts";
 import { senseIssues } from "./sense.ts";
 
@@ -92,7 +92,7 @@ test("SVI-26: lines, their numbers, callers' rules and profiles lead to menus; w
     extensions: base.extensions.map((one) => ({ ...one, profiles: forwards })),
     groups: base.groups.map((one) => ({ ...one, profiles: forwards, overflow: forwardTo("601") })),
     trunks: [trunk("900", { ...lead, numbers: [{ number: "0122334455", ...lead }] })],
-    inboundRules: [{ caller: "", trunk: null, asksNumber: false, when: null, ...lead }],
+    inboundRules: [inboundRule(lead)],
   });
 
   expect(told(document)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { inboundRule, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { namedNumbersExist } from "./references.ts";
 import {
   absenceCodesDiffer,
@@ -49,7 +49,7 @@ describe("what rules name exists", () => {
 
   test("ENT-03 ENT-06 EXT-06: a rule leads a line's callers to something that can be called", () => {
     const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
-    const rule = { caller: "", trunk: "900", asksNumber: false, when: null };
+    const rule = inboundRule({ trunk: "900" });
     const inboundRules = [
       { ...rule, extension: "0606060606" },
       { ...rule, extension: "900" },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { group } from "../../office.fixture.ts";
+import { group, rendered } from "../../office.fixture.ts";
 import { line, outsideOffice } from "../../outside.fixture.ts";
 import { atRest, TelephoneRoom } from "../../telephone-room.fixture.ts";
 
@@ -7,7 +7,7 @@ const setUp = (change: Parameters<typeof outsideOffice>[0] = {}) => {
   const room = new TelephoneRoom(outsideOffice(change));
   return { room, operator: room.operator("198.51.100.1") };
 };
-const rule = { caller: "", trunk: null, asksNumber: false, extension: null, when: null };
+const rule = { caller: "", trunk: null, asksNumber: false, extension: null, sound: null, when: null };
 const codes = (room: TelephoneRoom) =>
   room.records.at(-1)?.reasons.map((one) => (typeof one === "string" ? one : one.code));
 
@@ -270,6 +270,63 @@ describe("a call that goes round", () => {
       "<sip:unknown@unknown.invalid>;index=1, <sip:unknown@unknown.invalid;cause=302>;index=1.1, " +
         `<${me};cause=302>;index=1.1.1, <${target}>;index=1.1.1.1;mp=1.1.1`,
     );
+  });
+});
+
+describe("ENT-07: a rule has callers hear something before the call goes on", () => {
+  const sound = rendered("a");
+  const greets = (change: object = {}) => ({ inboundRules: [{ ...rule, caller: "06*", sound, ...change }] });
+
+  test("he is answered, hears it to its end with its silences, and then it rings", () => {
+    const { room, operator } = setUp(greets());
+    const phone = room.phone("201");
+
+    const calling = operator.callBy({ from: "0612345678", to: "0122334400" });
+    expect(calling.saw).toEqual(["200"]);
+    expect(room.engine.legs.get(calling.leg)?.sound).toMatchObject({
+      path: `/sounds/ready/${"a".repeat(64)}`,
+      secondsBefore: 1,
+    });
+    expect(phone.calls).toEqual([]);
+    calling.press("1");
+    expect(phone.calls).toEqual([]);
+    calling.hearOut();
+
+    expect(calling.hears).toBe("ringback");
+    phone.last.answer();
+    phone.last.hangUp();
+    expect(room.records).toMatchObject([{ outcome: "answered", answeredBy: "201" }]);
+    expect(codes(room)).toContain("hears-announcement");
+    expect(room.remains()).toEqual(atRest);
+  });
+
+  test("who hangs up meanwhile has reached nobody", () => {
+    const { room, operator } = setUp(greets());
+    const phone = room.phone("201");
+
+    operator.callBy({ from: "0612345678", to: "0122334400" }).hangUp();
+
+    expect(phone.calls).toEqual([]);
+    expect(room.records).toMatchObject([{ outcome: "cancelled", answeredBy: null, answeredAt: null }]);
+    expect(room.remains()).toEqual(atRest);
+  });
+
+  test("who is to be asked for his number is asked after it", () => {
+    const { operator } = setUp(greets({ caller: "anonymous", asksNumber: true }));
+
+    const calling = operator.callBy({ from: "anonymous", to: "0122334400" });
+    calling.hearOut();
+
+    expect(calling.hears).toBe("/prompts/ask-number.wav");
+  });
+
+  test("others hear nothing, and it rings at once", () => {
+    const { room, operator } = setUp(greets());
+    const phone = room.phone("201");
+
+    operator.callBy({ from: "0722334455", to: "0122334400" });
+
+    expect(phone.calls).toHaveLength(1);
   });
 });
 

@@ -5,10 +5,9 @@ import { type Leg, newLeg } from "../../calls/leg.ts";
 import type * as moves from "../../calls/moves.ts";
 import type { Offer } from "../../calls/switchboard.ts";
 import { type OutsideCaller, routeInbound } from "../../routing/outside/inbound.ts";
-import { askNumber } from "../ask-number/ask-number.ts";
 import type { Scene } from "../house.ts";
 import { mostText, refuse } from "../incoming.ts";
-import { ledTo } from "./led-to.ts";
+import { goesOn, greet } from "./greet.ts";
 
 /** A line brings a call. */
 export type LineOffer = Offer & { readonly from: { readonly kind: "trunk" } };
@@ -30,9 +29,10 @@ export function lineCall(out: moves.Out, offer: LineOffer, trunk: PbxTrunk, view
     return refuse(out, call, leg, "busy", reason("line-full-in", { trunk: trunk.number, calls: incoming }));
   }
   if (route.extension === null) return refuse(out, call, leg, "not-found");
-  return route.asksNumber
-    ? askNumber(out, call, leg, route.extension, scene)
-    : ledTo(out, call, leg, route.extension, scene);
+  const next = { onTo: route.extension, asksNumber: route.asksNumber };
+  return route.sound === null
+    ? goesOn(out, call, leg, next, scene)
+    : greet(out, call, leg, { ...next, sound: route.sound }, scene);
 }
 
 function legOf(

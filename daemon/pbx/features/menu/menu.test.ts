@@ -385,7 +385,7 @@ describe("SVI-26: a menu is a destination", () => {
   });
 
   test("of a rule for callers and of a number of the line", () => {
-    const rule = { caller: "06*", trunk: null, asksNumber: false, extension: "602", when: null };
+    const rule = { caller: "06*", trunk: null, asksNumber: false, extension: "602", sound: null, when: null };
     const { operator } = led(day(), { inboundRules: [rule] });
 
     expect(operator.callBy(from).hears).toBe(heard("b"));

@@ -2,13 +2,13 @@ import { reason } from "../../../model/reason.ts";
 import {
   because,
   type Call,
-  dialogueAbout,
   endingWith,
   type Hunt,
   type Otherwise,
   openHunt,
   peerOf,
   presentLeg,
+  type Topic,
   withLeg,
 } from "../../calls/call.ts";
 import { isPresent, knownAs, type Leg, partyOf } from "../../calls/leg.ts";
@@ -277,11 +277,13 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
   return peer === null ? ending : moves.release(out, ending, peer.id, "normal");
 }
 
-/** In a menu or a queue, or at the door of a conference. */
-const hasReachedNobody = (call: Call): boolean =>
-  dialogueAbout(call, "menu") !== null ||
-  dialogueAbout(call, "queue") !== null ||
-  (dialogueAbout(call, "conference") !== null && call.answeredAt === null);
+/** Who leaves while the box talks to him about these has reached nobody. */
+const ALONE: ReadonlySet<Topic["kind"]> = new Set(["menu", "by-name", "queue", "greeted", "ask-number"]);
+
+/** Nor has who stands at the door of a conference. */
+const hasReachedNobody = ({ dialogue, answeredAt }: Call): boolean =>
+  dialogue !== null &&
+  (ALONE.has(dialogue.topic.kind) || (dialogue.topic.kind === "conference" && answeredAt === null));
 
 /** Who waited has hung up: nobody needs to ring any more. */
 function calledOff(out: moves.Out, call: Call, cause: ReleaseCause): Call {

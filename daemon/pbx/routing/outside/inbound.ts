@@ -2,7 +2,7 @@ import { matchesNumber } from "../../../model/pattern.ts";
 import { fromLine, type WrittenNumber, writtenIn } from "../../../model/plan/number-form.ts";
 import { toE164 } from "../../../model/plan/phone-number.ts";
 import { type Reason, reason } from "../../../model/reason.ts";
-import type { PbxTrunk } from "../../../model/snapshot/pbx-view.ts";
+import type { PbxSound, PbxTrunk } from "../../../model/snapshot/pbx-view.ts";
 import type { DialPlan, InboundRuleOfPlan } from "../dial-plan.ts";
 import { holds } from "../when.ts";
 
@@ -35,6 +35,8 @@ export interface InboundRoute {
   readonly extension: string | null;
   /** The caller has to key in a number first [ENT-04, ENT-05]. */
   readonly asksNumber: boolean;
+  /** What he hears before that; null: nothing [ENT-07]. */
+  readonly sound: PbxSound | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -46,13 +48,14 @@ export function routeInbound(plan: DialPlan, offer: InboundOffer): InboundRoute 
   const found = ruleFor(plan, offer, caller.number);
   const direct = destinationOf(plan, trunk, called);
   if (found === undefined)
-    return { caller, extension: direct.extension, asksNumber: false, reasons: [arrives, direct.reason] };
+    return { caller, extension: direct.extension, asksNumber: false, sound: null, reasons: [arrives, direct.reason] };
 
   const { rule, place, pattern } = found;
   const by = reason("by-inbound-rule", { place, caller: rule.caller || "*" });
   const asksNumber = rule.asksNumber && (caller.number === "" || pattern !== null);
   const extension = rule.extension ?? direct.extension;
-  return { caller, extension, asksNumber, reasons: [arrives, by, ...(rule.extension === null ? [direct.reason] : [])] };
+  const reasons = [arrives, by, ...(rule.extension === null ? [direct.reason] : [])];
+  return { caller, extension, asksNumber, sound: rule.sound, reasons };
 }
 
 /** Who is outside, as the house shows him. */
