@@ -6,6 +6,11 @@ export const INTERCOM_REASONS = {
     fr: "{code} parle au {number} par son haut-parleur",
     en: "{code} talks to {number} through its loudspeaker",
   },
+  "pages-group": {
+    fr: "{numbers|Entend|Entendent} qui parle, sans être {numbers|entendu|entendus} : {numbers:list}",
+    en: "{numbers|Hears|Hear} who speaks, and {numbers|is|are} not heard: {numbers:list}",
+  },
+  "paging-nobody": { fr: "Aucun téléphone n'a décroché seul", en: "No telephone has answered by itself" },
   "intercom-not-allowed": {
     fr: "Le {number} n'a pas le droit de parler par haut-parleur, ou l'appel ne vient pas d'un poste",
     en: "{number} may not talk through loudspeakers, or no extension calls",

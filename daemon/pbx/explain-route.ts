@@ -63,6 +63,7 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
     case "queue":
       return { ...nothing(ground), outcome: "queue", reasons };
     case "parking":
+    case "paging":
     case "service":
       return { ...nothing(ground), outcome: "service", reasons };
     case "ring":

@@ -105,8 +105,8 @@ export const specialNumbersSchema = Type.Object(
     intercom: code(
       words("Intercom", "Intercom"),
       words(
-        "Suivi du numéro d'un poste : son téléphone décroche seul, et l'on parle par son haut-parleur.",
-        "Followed by the number of an extension: its telephone answers by itself, and one talks through its loudspeaker.",
+        "Suivi du numéro d'un poste ou d'un groupe : les téléphones décrochent seuls, et l'on parle par leurs haut-parleurs.",
+        "Followed by the number of an extension or group: telephones answer by themselves, and one talks through their loudspeakers.",
       ),
       "*90",
     ),

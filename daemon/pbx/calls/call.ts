@@ -179,6 +179,8 @@ export type Topic =
   | Parked
   /** The next free place is told, and kept for somebody who is about to be put there. */
   | { readonly kind: "offers-place"; readonly place: string }
+  /** He speaks to many, who listen in this room [GAP-20]. */
+  | { readonly kind: "paging"; readonly group: string; readonly room: RoomId }
   /** A colleague is busy: whether the caller wants to be called when he is free [GAP-23]. */
   | { readonly kind: "offers-call-back"; readonly to: string }
   /** Who waits there is fetched; over at once (features/parking/fetched.ts). */

@@ -21,6 +21,8 @@ export function planSound(call: Call): SoundPlan {
     const { prompt: sound, queue, count, topic } = dialogue;
     if (topic.kind === "set-aside" || topic.kind === "parked") return { kind: "music", to: waiting.id };
     if (sound === null && topic.kind === "conference") return inConference(waiting, topic);
+    if (topic.kind === "paging")
+      return { kind: "room", to: waiting.id, room: topic.room, muted: waiting.state === "held" };
     return sound === null
       ? { kind: topic.kind === "queue" ? "music" : "listen", to: waiting.id }
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };

@@ -5,6 +5,7 @@ import type { AnsweringPlan } from "../routing/route-plan.ts";
 import { enterConference } from "./conference/enter-conference.ts";
 import type { Scene } from "./house.ts";
 import { enterMenu } from "./menu/enter-menu.ts";
+import { page } from "./paging/page.ts";
 import { parkingAnswers } from "./parking/park.ts";
 import { enterQueue } from "./queue/enter-queue.ts";
 
@@ -31,6 +32,8 @@ export function boxAnswers(
       return parkingAnswers(out, call, leg, plan, scene);
     case "queue":
       return enterQueue(out, call, leg, plan, otherwise, scene);
+    case "paging":
+      return page(out, call, leg, plan, scene);
     case "conference":
       return enterConference(out, call, leg, plan.room, scene);
   }

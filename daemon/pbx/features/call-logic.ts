@@ -1,5 +1,5 @@
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import { because, type Call, endingWith, withLeg } from "../calls/call.ts";
+import { because, type Call, dialogueAbout, endingWith, withLeg } from "../calls/call.ts";
 import type { Command } from "../calls/command.ts";
 import { isUp, type KnownLegEvent, legAfter } from "../calls/leg.ts";
 import * as moves from "../calls/moves.ts";
@@ -22,6 +22,7 @@ import { type LineOffer, lineCall } from "./line-call/line-call.ts";
 import { lineTest, tested, testOver } from "./line-test/line-test.ts";
 import { lost } from "./lost-call/lost-call.ts";
 import { freed } from "./outside/free-line.ts";
+import { listens, pagingLeft } from "./paging/page.ts";
 import { fetched } from "./parking/fetched.ts";
 import { pickUpByCode } from "./pickup/pick-up-by-code.ts";
 import { pickUp } from "./pickup/pickup.ts";
@@ -158,6 +159,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [early(out, call, event.leg)];
     case "leg.answered":
       if (call.dialsWhenTakenUp) return freed(out, takenUp(out, call, event.leg, scene), scene);
+      if (dialogueAbout(call, "paging") !== null) return [listens(out, call, event.leg)];
       if (call.announcement !== null) return [announced(out, call, event.leg, scene)];
       if (call.callBack !== null && call.callBack.agent === null)
         return [callBackAnswered(out, call, event.leg, scene)];
@@ -176,7 +178,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
     case "leg.released":
       return call.hunt?.legs.includes(leg.id)
         ? freedAgain(out, call, earlyLost(out, missed(out, call, leg, scene)), scene)
-        : [leftAlone(out, call, leg)];
+        : [pagingLeft(out, leftAlone(out, call, leg))];
     case "leg.played":
       if (call.dialogue === null || call.dialogue.prompt === null) return [call];
       return [dialogues[call.dialogue.topic.kind].played(out, call, scene)];

@@ -9,6 +9,7 @@ import type { Scene } from "./house.ts";
 import { greetingOver } from "./line-call/greet.ts";
 import { nameExpired, nameKeyed, namePlayed } from "./menu/by-name.ts";
 import { menuExpired, menuKeyed, menuPlayed } from "./menu/menu.ts";
+import { pagingDue } from "./paging/page.ts";
 import { noticed } from "./parking/park.ts";
 import { parkedTooLong } from "./parking/parked-too-long.ts";
 import { queueDue, queueKeyed, queuePlayed } from "./queue/queue.ts";
@@ -75,6 +76,7 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
   menu: { played: menuPlayed, keyed: menuKeyed, expired: menuExpired },
   "set-aside": music(tiredOfMusic),
   parked: music(parkedTooLong),
+  paging: music(pagingDue),
   "offers-call-back": {
     played: (_, call) => nextPrompt(call) ?? listening(call),
     keyed: callBackKeyed,

@@ -72,6 +72,14 @@ export interface QueuePlan {
   readonly reasons: readonly Reason[];
 }
 
+/** One speaks, and these hear him through their loudspeakers; `number`: their group [GAP-20]. */
+export interface PagingPlan {
+  readonly kind: "paging";
+  readonly number: string;
+  readonly extensions: readonly PbxExtension[];
+  readonly reasons: readonly Reason[];
+}
+
 /** A conference room does. */
 export interface ConferencePlan {
   readonly kind: "conference";
@@ -80,7 +88,7 @@ export interface ConferencePlan {
 }
 
 /** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
-export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan | ConferencePlan;
+export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan | PagingPlan | ConferencePlan;
 
 export type RoutePlan =
   | RingPlan
