@@ -42,6 +42,7 @@ export const routeExplanationSchema = Type.Object(
       Type.Literal("menu"),
       Type.Literal("queue"),
       Type.Literal("conference"),
+      Type.Literal("voicemail"),
       Type.Literal("service"),
       Type.Literal("asks-number"),
       Type.Literal("refused"),

@@ -50,6 +50,18 @@ export const ALERTS = {
     fr: "L'adresse {address} ne se fait plus entendre : trop de mots de passe faux",
     en: "Address {address} is not heard any more: too many wrong passwords",
   },
+  "voicemail-guessed": {
+    fr: "Quelqu'un essaie de deviner le code de messagerie du {number} : {count} codes faux de suite",
+    en: "Somebody tries to guess the voicemail code of {number}: {count} wrong ones in a row",
+  },
+  "notice-not-texted": {
+    fr: "Les messages vocaux de la boîte « {mailbox} » ne peuvent pas être signalés par SMS",
+    en: 'Nobody could be told of voice messages in mailbox "{mailbox}" by text message',
+  },
+  "notice-not-mailed": {
+    fr: "Des messages vocaux n'ont pas pu être signalés par courriel",
+    en: "Nobody could be told of voice messages by e-mail",
+  },
   "addresses-shut-out": {
     fr: "{count} adresses ne se font plus entendre : trop de mots de passe faux",
     en: "{count} addresses are not heard any more: too many wrong passwords",

@@ -17,6 +17,7 @@ import { printable } from "./printable.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { QUEUE_REASONS } from "./queue-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
+import { VOICEMAIL_REASONS } from "./voicemail-reasons.ts";
 
 /** Why a call went where it went. A code never changes its meaning; its words may. Places for facts: sentence.ts. */
 export const REASONS = {
@@ -148,6 +149,7 @@ const TOLD = {
   ...INTERCOM_REASONS,
   ...CALL_BACK_REASONS,
   ...CONFERENCE_REASONS,
+  ...VOICEMAIL_REASONS,
   ...LEG_STEPS,
   ...LINE_STATES,
   ...LINE_FINDINGS,

@@ -70,6 +70,18 @@ const REMEDIES = {
     fr: "Allez voir sur place ; choisissez un contact qui répond.",
     en: "Go and see; choose a contact who answers.",
   },
+  "voicemail-guessed": {
+    fr: "La messagerie de ce numéro est fermée à distance pour un temps ; cherchez qui appelle dans le journal.",
+    en: "The voicemail of this number is closed from elsewhere for a while; look in the journal who calls.",
+  },
+  "notice-not-texted": {
+    fr: "Vérifiez le numéro de mobile de la boîte vocale et la règle de sortie SMS.",
+    en: "Check the mobile number of the mailbox and the message rule.",
+  },
+  "notice-not-mailed": {
+    fr: "Vérifiez le serveur SMTP, puis essayez : sipleo mail test ADRESSE.",
+    en: 'Check the SMTP server, then try: "sipleo mail test ADDRESS".',
+  },
   "addresses-shut-out": {
     fr: "Quelqu'un essaie d'entrer : fermez le port SIP vers Internet, ou limitez-le aux opérateurs.",
     en: "Somebody tries to get in: close the SIP port to the Internet, or open it to the operators alone.",

@@ -14,6 +14,7 @@ import { office } from "./office.fixture.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { readySounds } from "./ready-sounds.ts";
 import { forgetful } from "./telephone-room.fixture.ts";
+import { RememberedVoiceFiles } from "./voicemail/voice-files.fixture.ts";
 
 /** Call control on pjsip, with telephones that speak SIP over UDP: the same stories that the features tell on the fake. */
 
@@ -53,6 +54,12 @@ class House implements AsyncDisposable {
       places: { of: () => null, keep: () => undefined, entries: () => [] },
       callBacks: { of: () => null, keep: () => undefined, entries: () => [] },
       verifyPin: () => Promise.resolve(false),
+      voicemail: {
+        files: new RememberedVoiceFiles(),
+        pins: { of: () => null, keep: () => undefined, entries: () => [] },
+        hashPin: (pin) => Promise.resolve(pin),
+        spool: () => Promise.resolve(),
+      },
       random: () => 0,
       lookUp: async () => ({ kind: "nothing" }),
     });

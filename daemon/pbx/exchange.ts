@@ -22,7 +22,7 @@ import { incidentOf, loopOf } from "./alerts/incident-of.ts";
 import { type AlertGround, wrongsOf } from "./alerts/wrongs-of.ts";
 import { CallBacks } from "./call-backs/call-backs.ts";
 import type { Wish } from "./call-backs/wish.ts";
-import type { Call } from "./calls/call.ts";
+import { type Call, dialogueAbout } from "./calls/call.ts";
 import type { ConferenceOrder } from "./calls/conference-order.ts";
 import type { Leg } from "./calls/leg.ts";
 import { Rotation } from "./calls/rotation.ts";
@@ -67,6 +67,7 @@ import { Traces } from "./trace/traces.ts";
 import type { LineState } from "./trunks/line.ts";
 import type { LookUp } from "./trunks/look-up.ts";
 import { Trunks } from "./trunks/trunks.ts";
+import { type VoicemailPorts, VoicemailRoom } from "./voicemail/voicemail-room.ts";
 
 interface Parts {
   readonly engine: Engine;
@@ -106,6 +107,7 @@ interface Parts {
   readonly messageMemory: MessageMemory;
   /** Hands what becomes of them to the spool; resolves when it is on the disk there. */
   readonly messageSpool: (fact: MessageFact) => Promise<void>;
+  readonly voicemail: VoicemailPorts;
 }
 
 /** Call control as one piece: everything of `pbx` that needs no disk and no socket of its own. */
@@ -121,6 +123,7 @@ export class Exchange implements Disposable {
   readonly emergency: EmergencyWatch;
   readonly proof: ProofRound;
   readonly messages: Messages;
+  readonly voicemail: VoicemailRoom;
   readonly agents: Agents;
   readonly queues: QueueDesk;
   readonly #places: KeptPlaces;
@@ -169,8 +172,19 @@ export class Exchange implements Disposable {
       later,
       onDialog,
       hides: (number) => this.#hides(number),
+      messageCounts: (number) => this.voicemail.counts(number),
     });
     const { presence } = this;
+    this.voicemail = new VoicemailRoom({
+      ...parts.voicemail,
+      ...{ clock, log, currentView, plans, verifyPin: parts.verifyPin },
+      newId: parts.newMessage,
+      sendText: (sending) => this.messages.send(sending),
+      alert: (incident) => this.alerts.note(incident),
+      tell: (call, word) => this.#switchboard.tell(call, word),
+      isAwaited: (path) => [...this.calls()].some((call) => dialogueAbout(call, "leave-message")?.topic.path === path),
+      onCount: (owner) => presence.messagesChanged(owner),
+    });
     this.toll = new TollGuard({ clock, log, memory: parts.tollMemory, currentView });
     const { toll } = this;
     this.alerts = new Alerts({ clock, log, wrongs: () => wrongsOf(this.#wrongGround()) });
@@ -251,6 +265,7 @@ export class Exchange implements Disposable {
       cancelCallBack: (extension, to) => this.#callBacks.cancel(extension, to),
       prompt: (name) => playedOnce(prompt(name)),
       ready,
+      voicemail: this.voicemail.house,
     });
     this.#switchboard = new Switchboard({ engine, clock, logic, newCall });
     this.#places = new KeptPlaces({ clock, kept: parts.places, ready: () => this.queues.wake() });
@@ -287,6 +302,7 @@ export class Exchange implements Disposable {
       },
     });
     this.#switchboard.onChange((before, after) => this.#callBacks.changed(before, after));
+    this.#switchboard.onChange((before, after) => this.voicemail.callChanged(before, after));
     const testCalls = new TestCalls(this.#switchboard);
     this.#switchboard.onChange((_, after) => testCalls.changed(after));
     this.#switchboard.onChange((_, after) => logEnd(log, after));
@@ -328,6 +344,7 @@ export class Exchange implements Disposable {
     this.trunks.onChange(() => alerts.look());
     this.alerts.onChange(() => this.live.alertsChanged());
     this.reload.onApplied(() => alerts.viewChanged());
+    this.reload.onApplied(() => this.voicemail.viewChanged());
     this.reload.onApplied(() => this.presence.viewChanged());
     this.reload.onApplied(() => this.live.viewChanged());
   }
@@ -346,6 +363,7 @@ export class Exchange implements Disposable {
       this.#carrier.hear(event);
       this.messages.hear(event);
       if (event.type.startsWith("contact.")) this.queues.wake();
+      this.voicemail.hear(event);
       diary(event);
       if (event.type === "security.suspicion") this.#suspect(event);
     };
@@ -467,6 +485,7 @@ export class Exchange implements Disposable {
     this.alerts[Symbol.dispose]();
     this.#callBacks[Symbol.dispose]();
     this.messages[Symbol.dispose]();
+    this.voicemail[Symbol.dispose]();
     this.agents[Symbol.dispose]();
     this.queues[Symbol.dispose]();
     this.#places[Symbol.dispose]();

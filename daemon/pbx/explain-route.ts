@@ -62,6 +62,9 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
       return { ...nothing(ground), outcome: "conference", reasons };
     case "queue":
       return { ...nothing(ground), outcome: "queue", reasons };
+    case "voicemail":
+    case "consult":
+      return { ...nothing(ground), outcome: "voicemail", reasons };
     case "parking":
     case "paging":
     case "service":
@@ -82,7 +85,9 @@ function explained(found: RoutePlan, waiting: Waiting, before: readonly Reason[]
 const afterwards = ({ number, forwards }: RingPlan): readonly Reason[] =>
   FAILURES.flatMap((why) => {
     const to = forwards[why];
-    return to === null ? [] : [reason("would-forward", { number, to: to.number, why })];
+    if (to === null) return [];
+    if (to.kind === "voicemail") return [reason("would-forward-to-voicemail", { number, why })];
+    return [reason("would-forward", { number, to: to.number, why })];
   });
 
 const FAILURES = ["no-answer", "busy", "unavailable"] as const;

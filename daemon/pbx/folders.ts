@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { voicemailFolder } from "../contracts/voicemail-folders.ts";
 
 /** What pbx keeps in the home. */
 export interface PbxFolders {
@@ -13,6 +14,8 @@ export interface PbxFolders {
   readonly spool: string;
   /** Written by store, only read here. */
   readonly snapshots: string;
+  /** Voice messages. */
+  readonly voicemail: string;
   /** Sounds as they are played, written by store. */
   readonly sounds: string;
 }
@@ -24,10 +27,11 @@ export const pbxFolders = (home: string): PbxFolders => ({
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
   snapshots: join(home, "snapshots"),
+  voicemail: voicemailFolder(home),
   sounds: join(home, "sounds", "ready"),
 });
 
 /** Makes those that are missing; nobody else may look into them. */
-export async function makeFolders({ own, certificates, spool }: PbxFolders): Promise<void> {
-  for (const folder of [own, certificates, spool]) await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function makeFolders({ own, certificates, spool, voicemail }: PbxFolders): Promise<void> {
+  for (const folder of [own, certificates, spool, voicemail]) await mkdir(folder, { recursive: true, mode: 0o700 });
 }

@@ -4,7 +4,7 @@ import { profileChoiceSchema } from "../contracts/profile-state.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { wait } from "../kit/clock.ts";
 import { ownCertificate } from "../kit/own-certificate.ts";
-import { verifyPassword } from "../kit/password-hash.ts";
+import { hashPassword, verifyPassword } from "../kit/password-hash.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { type Absence, absenceSchema } from "../model/profiles/absence.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
@@ -34,6 +34,9 @@ import type { TollMemory } from "./toll/toll-guard.ts";
 import { chanceOf } from "./trunks/chance.ts";
 import { dnsLookUp } from "./trunks/look-up.ts";
 import { usualMusic } from "./usual-music.ts";
+import { MessageFiles } from "./voicemail/message-files.ts";
+import { keptPinSchema } from "./voicemail/pins.ts";
+import type { VoicemailPorts } from "./voicemail/voicemail-room.ts";
 
 /** How long the end waits for the disk and for store, in milliseconds. */
 const patienceMs = 3000;
@@ -56,6 +59,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const logins = await openKeptByNumber(kept("agents"), writtenAs(keptLoginSchema), unkept("where agents are"));
   const places = await openKeptByNumber(kept("places"), writtenAs(keptPlaceSchema), unkept("who is called back"));
   const callBacks = await openKeptByNumber(kept("call-backs"), writtenAs(wishesSchema), unkept("who waits for a call"));
+  const pins = await openKeptByNumber(kept("voicemail-codes"), writtenAs(keptPinSchema), unkept("a voicemail code"));
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
@@ -70,7 +74,9 @@ async function start(context: ServiceContext): Promise<RunningService> {
     messageMemory: messages.memory,
     messageSpool: records.keep,
     note: records.note,
+    voicemail: { files: new MessageFiles(folders.voicemail), pins, hashPin: hashPassword, spool: records.keep },
   });
+  await exchange.voicemail.load();
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.start();
   const contacts = await openContacts(context, engine, folders.own);
@@ -113,7 +119,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
       await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
-      const memories = [hidden, profiles, absences, logins, places, callBacks, tollMemory];
+      const memories = [hidden, profiles, absences, logins, places, callBacks, pins, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.
       await messages.close();
@@ -136,6 +142,7 @@ async function makeExchange(
     readonly messageMemory: MessageFile;
     readonly messageSpool: OpenRecords["keep"];
     readonly note: Note;
+    readonly voicemail: VoicemailPorts;
   },
 ): Promise<Exchange> {
   const { log, clock } = context;

@@ -1,10 +1,11 @@
-import { agent, menu, queue } from "../model/config/office.fixture.ts";
+import { agent, mailbox, menu, queue } from "../model/config/office.fixture.ts";
 import { EMERGENCY_NUMBERS } from "../model/numbers.ts";
 import type {
   PbxAgent,
   PbxConference,
   PbxExtension,
   PbxGroup,
+  PbxMailbox,
   PbxMenu,
   PbxSound,
   PbxView,
@@ -43,6 +44,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
   queue: queue(),
   keepsCallerNumber: false,
   receivesSms: false,
+  voicemailNumber: null,
   presented: { automatic: true, number: "" },
   maxOutgoing: 255,
   maxIncoming: 255,
@@ -108,6 +110,8 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     parking: { next: null, places: [], seconds: 120 },
     callBack: { announced: false, minutes: 45, most: 5 },
     conferences: [],
+    mailboxes: [],
+    voicemail: { mostMegabytes: 2000 },
     specialNumbers: {
       toggleHidden: "*69",
       hideOnce: ["*31#", "#31#"],
@@ -115,6 +119,8 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
       intercom: "*90",
       callBack: ["5", "*37"],
       cancelCallBack: "#37",
+      voicemail: "500",
+      leaveMessage: "*50",
       absence: absenceCodes,
       agentLogin: "*22",
       agentPause: "*23",
@@ -152,6 +158,12 @@ export const conference = (changes: Partial<PbxConference> = {}): PbxConference 
 
 /** The rendered sound of a menu: what is heard is named after it. */
 export const rendered = (letter: string): PbxSound => ({ ready: letter.repeat(64), secondsBefore: 1, secondsAfter: 1 });
+
+/** A mailbox as pbx sees it, with the greeting of the box. */
+export const pbxMailbox = (id: string, owner: string, change: Partial<PbxMailbox> = {}): PbxMailbox => {
+  const { greeting: _, hasOwnGreeting: _own, email: _email, attachesAudio: _attaches, ...rest } = mailbox(id, owner);
+  return { ...rest, sound: null, mails: false, ...change };
+};
 
 /** A menu as pbx sees it. */
 export const pbxMenu = (

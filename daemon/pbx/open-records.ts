@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { MessageFact } from "../contracts/message-record.ts";
+import type { VoiceMessageFact } from "../contracts/voice-message.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { openSpool, type Spool } from "../kit/spool.ts";
@@ -18,7 +19,7 @@ export interface OpenRecords {
   /** A line for the audit of store. */
   note(action: string, text: string): void;
   /** What has become of a text message; resolves when it is on the disk. */
-  keep(fact: MessageFact): Promise<void>;
+  keep(fact: MessageFact | VoiceMessageFact): Promise<void>;
   settled(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { CallRecord } from "../contracts/call-record.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
+import type { VoiceMessageFact } from "../contracts/voice-message.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
 import type { Absence } from "../model/profiles/absence.ts";
@@ -16,6 +17,8 @@ import type { MessageMemory } from "./messages/message-file.ts";
 import { office } from "./office.fixture.ts";
 import type { KeptPlace } from "./queues/kept-place.ts";
 import { readySounds } from "./ready-sounds.ts";
+import type { KeptPin } from "./voicemail/pins.ts";
+import { RememberedVoiceFiles } from "./voicemail/voice-files.fixture.ts";
 
 type PhoneOfEach<Extensions extends readonly string[]> = { [Each in keyof Extensions]: FakePhone };
 
@@ -52,6 +55,11 @@ export class TelephoneRoom {
   readonly logins = new Map<string, KeptLogin>();
   /** Who has left a queue to be called back. */
   readonly places = new Map<string, KeptPlace>();
+  /** Codes of voicemail. */
+  readonly pins = new Map<string, KeptPin>();
+  readonly voiceFiles = new RememberedVoiceFiles();
+  /** What was told of voice messages. */
+  readonly voiceFacts: VoiceMessageFact[] = [];
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -100,6 +108,16 @@ export class TelephoneRoom {
       logins: {
         of: (number) => this.logins.get(number) ?? null,
         keep: (number, kept) => void (kept === null ? this.logins.delete(number) : this.logins.set(number, kept)),
+      },
+      voicemail: {
+        files: this.voiceFiles,
+        pins: {
+          of: (number) => this.pins.get(number) ?? null,
+          keep: (number, kept) => void (kept === null ? this.pins.delete(number) : this.pins.set(number, kept)),
+          entries: () => this.pins.entries(),
+        },
+        hashPin: async (pin) => `hash of ${pin}`,
+        spool: async (fact) => void this.voiceFacts.push(fact),
       },
       verifyPin: async (pin, hash) => hash === `hash of ${pin}`,
       random: () => 0,

@@ -155,6 +155,7 @@ export const en: Sentences = {
       "external-number": "External number",
       menu: "Menu",
       conference: "Conference",
+      mailbox: "Mailbox",
       "short-number": "Short number",
       site: "Site",
     },

@@ -154,6 +154,7 @@ export const fr = {
       "external-number": "Numéro externe",
       menu: "Menu",
       conference: "Conférence",
+      mailbox: "Boîte vocale",
       "short-number": "Numéro abrégé",
       site: "Site géographique",
     },

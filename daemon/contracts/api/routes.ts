@@ -115,6 +115,7 @@ export const referenceSchema = Type.Object(
       Type.Literal("short-number"),
       Type.Literal("menu"),
       Type.Literal("conference"),
+      Type.Literal("mailbox"),
       Type.Literal("site"),
     ]),
     number: Type.String(),

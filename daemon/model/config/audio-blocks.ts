@@ -18,6 +18,7 @@ export const audioBlocks = ({
   menus,
   inboundRules,
   extensions,
+  mailboxes,
 }: ConfigurationDocument): readonly PlacedAudio[] => [
   ...music.musics.map(({ name, audio }) => ({
     audio,
@@ -35,6 +36,11 @@ export const audioBlocks = ({
     isHeard: true,
   })),
   ...extensions.flatMap((extension) => spokenName(extension, menus)),
+  ...mailboxes.map(({ name, greeting: audio, hasOwnGreeting: isHeard }) => ({
+    audio,
+    owner: words(`la boîte vocale « ${name} »`, `the mailbox "${name}"`),
+    isHeard,
+  })),
 ];
 
 /** Names are said only where a menu lets callers ask for them. */

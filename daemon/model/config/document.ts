@@ -7,6 +7,8 @@ import { conferencesSchema } from "./conferences.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
+import { mailSchema } from "./mail.ts";
+import { mailboxesSchema, voicemailSchema } from "./mailboxes.ts";
 import { menuNumbersSchema, menusSchema } from "./menus.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
@@ -48,12 +50,15 @@ export const documentSchema = Type.Object(
     parking: parkingSchema,
     callBack: callBackSchema,
     conferences: conferencesSchema,
+    mailboxes: mailboxesSchema,
+    voicemail: voicemailSchema,
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
     music: musicSchema,
     speech: speechSchema,
     journal: journalSchema,
+    mail: mailSchema,
     administrators: administratorsSchema,
   },
   { additionalProperties: false },

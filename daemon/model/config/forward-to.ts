@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
 import { field, type Words, words } from "./field.ts";
+import { MAILBOX_ID } from "./mailboxes.ts";
 
-/** Where a call goes on when it cannot stay: a number of the office, or one outside. Other kinds join here with what they lead to. */
+/** Where a call goes on when it cannot stay. Other kinds join here with what they lead to. */
 const numberSchema = Type.Object(
   {
     kind: Type.Literal("number"),
@@ -18,16 +19,42 @@ const numberSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** A mailbox; null: the default one of who forwards [PRO-09]. */
+const voicemailForward = Type.Object(
+  {
+    kind: Type.Literal("voicemail"),
+    mailbox: Type.Union([Type.String({ pattern: MAILBOX_ID }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Répondeur", "Mailbox"),
+        words(
+          "Identifiant d'une boîte vocale ; vide : celle par défaut.",
+          "Identifier of a mailbox; null: the default.",
+        ),
+        "live",
+        words("l'identifiant d'une boîte vocale, ou vide", "the identifier of a mailbox, or null"),
+      ),
+    }),
+  },
+  { additionalProperties: false },
+);
+
 /** Null: nowhere [PRO-08]. */
 export const forwardToSchema = (label: Words, help: Words) =>
-  Type.Union([numberSchema, Type.Null()], {
+  Type.Union([numberSchema, voicemailForward, Type.Null()], {
     default: null,
     ...field(
       label,
       help,
       "live",
-      words('« Aucun » (null) ou { kind: "number", number }', 'null or { kind: "number", number }'),
+      words(
+        '« Aucun » (null), { kind: "number", number } ou { kind: "voicemail", mailbox }',
+        'null, { kind: "number", number } or { kind: "voicemail", mailbox }',
+      ),
     ),
   });
 
-export type ForwardTo = Static<typeof numberSchema>;
+export type ForwardTo = Static<typeof numberSchema> | Static<typeof voicemailForward>;
+
+/** The number that is named; null: it leads elsewhere. */
+export const numberOf = (to: ForwardTo | null): string | null => (to?.kind === "number" ? to.number : null);

@@ -107,6 +107,24 @@ export const groupSchema = Type.Object(
         words("Active la réception de SMS : chaque membre les reçoit.", "Takes text messages: each member gets them."),
       ),
     }),
+    voicemailNumber: Type.Union(
+      [
+        numberField(
+          words("Numéro de messagerie", "Voicemail number"),
+          words("Consulte les messages du groupe.", "Hears the messages of the group."),
+        ),
+        Type.Null(),
+      ],
+      {
+        default: null,
+        ...field(
+          words("Numéro de messagerie", "Voicemail number"),
+          words("Vide (Auto) : le numéro de messagerie général.", "Null (automatic): the general voicemail number."),
+          "live",
+          words("2 à 10 chiffres, ou vide", "2 to 10 digits, or null"),
+        ),
+      },
+    ),
     presented: presentedSchema,
     maxOutgoing: Type.Integer({
       minimum: 0,

@@ -44,6 +44,20 @@ export const publicNumberField = (label: Words, help: Words) =>
     ),
   });
 
+const EMAIL = '^[^\\s@<>,;:"()\\[\\]\\\\\\u0000-\\u001f\\u007f]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$';
+
+/** Somebody who is told something; null: nobody. */
+export const emailField = (label: Words, help: Words) =>
+  Type.Union([Type.String({ maxLength: 320, pattern: EMAIL }), Type.Null()], {
+    default: null,
+    ...field(
+      label,
+      help,
+      "live",
+      words("une adresse comme accueil@exemple.fr, ou vide", "an address like office@example.com, or null"),
+    ),
+  });
+
 /** The name of a site; null: none, or any. */
 export const siteField = (help: Words) =>
   Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()], {

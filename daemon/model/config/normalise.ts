@@ -1,5 +1,6 @@
 import { normaliseMacAddress } from "../hardware-address.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
+import { USUAL_VOICEMAIL_NUMBER } from "./outside.ts";
 import { normaliseSiteName } from "./sites.ts";
 
 /**
@@ -19,6 +20,8 @@ export function normalise(document: JsonRecord): JsonRecord {
     ...mapped(document, "menuNumbers", trimmed),
     ...mapped(document, "menus", menu),
     ...mapped(document, "conferences", conference),
+    ...mapped(document, "mailboxes", mailbox),
+    ...voicemailNumber(document),
     ...mapped(document, "shortNumbers", (item) => ({ ...trimmed(item), ...changed(item, "full", withoutMarks) })),
   };
 }
@@ -78,6 +81,23 @@ const menu = (item: JsonRecord): JsonRecord => ({
     isRecord(event.action) ? { ...event, action: menuAction(event.action) } : event,
   ),
 });
+
+const mailbox = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...changed(item, "owner", (typed) => typed.trim()),
+  ...changed(item, "number", (typed) => emptyIsNull(typed.trim())),
+  ...changed(item, "email", (typed) => emptyIsNull(typed.trim())),
+  ...changed(item, "sms", (typed) => emptyIsNull(withoutMarks(typed))),
+});
+
+/** An office that was configured before there was voicemail, and has given its usual number away, keeps that. */
+function voicemailNumber(document: JsonRecord): JsonRecord {
+  const special = isRecord(document.specialNumbers) ? document.specialNumbers : {};
+  if ("voicemail" in special) return {};
+  const numbered = Object.values(document).flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  const isTaken = numbered.some((item) => isRecord(item) && item.number === USUAL_VOICEMAIL_NUMBER);
+  return isTaken ? { specialNumbers: { ...special, voicemail: "" } } : {};
+}
 
 const menuAction = (item: JsonRecord): JsonRecord => ({
   ...item,

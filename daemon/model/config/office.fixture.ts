@@ -5,6 +5,7 @@ import type { ConfigurationDocument } from "./document.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import type { Group } from "./groups.ts";
+import type { Mailbox } from "./mailboxes.ts";
 import { MENU_KEYS, type Menu, type MenuAction, type MenuKey } from "./menus.ts";
 import type { Planning } from "./planning.ts";
 import type { Profile } from "./profiles.ts";
@@ -80,6 +81,7 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   queue: queue(),
   keepsCallerNumber: false,
   receivesSms: false,
+  voicemailNumber: null,
   presented: { automatic: true, number: "" },
   maxOutgoing: 255,
   maxIncoming: 255,
@@ -176,6 +178,26 @@ export const menu = (
   }),
   ...change,
 });
+
+/** A mailbox of this extension or group. */
+export const mailbox = (id: string, owner: string, change: Partial<Mailbox> = {}): Mailbox => ({
+  id,
+  name: `Répondeur ${id}`,
+  owner,
+  number: null,
+  kind: "recorder",
+  maxSeconds: 300,
+  isDefault: false,
+  hasOwnGreeting: false,
+  greeting: { source: { kind: "none" }, volume: 10, secondsBefore: 1, secondsAfter: 1 },
+  email: null,
+  attachesAudio: false,
+  sms: null,
+  mostMessages: 100,
+  ...change,
+});
+
+export const toVoicemail = (mailbox: string | null = null) => ({ kind: "voicemail", mailbox }) as const;
 
 export const toMenu = (name: string) => ({ kind: "menu", menu: name }) as const;
 

@@ -59,6 +59,9 @@ const absenceCodesSchema = Type.Object(
   },
 );
 
+/** By which messages are heard [BVL-12]. */
+export const USUAL_VOICEMAIL_NUMBER = "500";
+
 /** Service codes that work today; others join with their features [MEX-06]. */
 export const specialNumbersSchema = Type.Object(
   {
@@ -100,6 +103,21 @@ export const specialNumbersSchema = Type.Object(
           ),
         ),
       },
+    ),
+    voicemail: Type.String({
+      pattern: "^([0-9]{2,10})?$",
+      default: USUAL_VOICEMAIL_NUMBER,
+      ...field(
+        words("Messagerie", "Voicemail"),
+        words("Consulte les messages vocaux ; vide : aucun numéro.", "Hears voice messages; empty: no number."),
+        "live",
+        words("2 à 10 chiffres, ou vide", "2 to 10 digits, or empty"),
+      ),
+    }),
+    leaveMessage: code(
+      words("Laisser un message", "Leave a message"),
+      words("Suivi du numéro d'un poste ou groupe.", "Followed by the number of an extension or group."),
+      "*50",
     ),
     absence: absenceCodesSchema,
     intercom: code(

@@ -3,10 +3,11 @@ import { nameAudio } from "../config/audio-blocks.ts";
 import type { Conference } from "../config/conferences.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
+import type { Mailbox } from "../config/mailboxes.ts";
 import type { Menu } from "../config/menus.ts";
 import type { ConferencePins } from "../config/secrets.ts";
 import type { Trunk } from "../config/trunks.ts";
-import type { PbxConference, PbxExtension, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
+import type { PbxConference, PbxExtension, PbxMailbox, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -78,6 +79,8 @@ function compilePbxView(source: CompileSource): PbxView {
     parking: document.parking,
     callBack: document.callBack,
     conferences: document.conferences.map((conference) => pbxConference(source, conference)),
+    mailboxes: document.mailboxes.map((mailbox) => pbxMailbox(source, mailbox)),
+    voicemail: { mostMegabytes: document.voicemail.mostMegabytes },
     specialNumbers,
     emergency,
     outsideLimits,
@@ -96,6 +99,12 @@ function pbxMenu({ ready }: CompileSource, { audio, ...menu }: Menu): PbxMenu {
 
 function pbxConference({ conferences }: CompileSource, conference: Conference): PbxConference {
   return { ...conference, ...(conferences?.get(conference.number) ?? { pin: null, ownerPin: null }) };
+}
+
+/** Who is told by e-mail stays with `store`, which tells him. */
+function pbxMailbox({ ready }: CompileSource, mailbox: Mailbox): PbxMailbox {
+  const { greeting, hasOwnGreeting, email, attachesAudio: _, ...kept } = mailbox;
+  return { ...kept, sound: hasOwnGreeting ? pbxSound(greeting, ready) : null, mails: email !== null };
 }
 
 function pbxSound(audio: AudioBlock, ready: CompileSource["ready"]): PbxSound | null {

@@ -30,6 +30,8 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   parking: "parking",
   callBack: "rappel automatique",
   conferences: "salles de conférence",
+  mailboxes: "boîtes vocales",
+  voicemail: "messagerie vocale",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

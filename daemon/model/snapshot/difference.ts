@@ -31,6 +31,8 @@ const OTHER = [
   "parking",
   "callBack",
   "conferences",
+  "mailboxes",
+  "voicemail",
   "specialNumbers",
   "emergency",
   "outsideLimits",

@@ -4,6 +4,7 @@ import { agentSchema } from "../config/agents.ts";
 import { callBackSchema } from "../config/call-back.ts";
 import { conferenceSchema } from "../config/conferences.ts";
 import { groupSchema } from "../config/groups.ts";
+import { mailboxSchema, voicemailSchema } from "../config/mailboxes.ts";
 import { menuNumbersSchema, menuSchema } from "../config/menus.ts";
 import {
   emergencySchema,
@@ -102,6 +103,8 @@ export const pbxGroupSchema = Type.Object(
     keepsCallerNumber: Type.Boolean(),
     /** A-18. */
     receivesSms: Type.Boolean(),
+    /** GRP-17. */
+    voicemailNumber: groupSchema.properties.voicemailNumber,
     presented: presentedSchema,
     /** GRP-18, GRP-19. */
     maxOutgoing: Type.Integer({ minimum: 0, maximum: 255 }),
@@ -165,6 +168,26 @@ export const pbxConferenceSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const {
+  greeting: _greeting,
+  hasOwnGreeting: _own,
+  email: _email,
+  attachesAudio: _attaches,
+  ...mailboxProperties
+} = mailboxSchema.properties;
+
+/** A mailbox without whom `store` tells of its messages [BVL]. */
+export const pbxMailboxSchema = Type.Object(
+  {
+    ...mailboxProperties,
+    /** Its own greeting; null: the box's. */
+    sound: Type.Union([pbxSoundSchema, Type.Null()]),
+    /** Somebody is told by e-mail. */
+    mails: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
 export const pbxViewSchema = Type.Object(
   {
     format: Type.Literal(6),
@@ -205,6 +228,11 @@ export const pbxViewSchema = Type.Object(
     parking: parkingSchema,
     callBack: callBackSchema,
     conferences: Type.Array(pbxConferenceSchema),
+    mailboxes: Type.Array(pbxMailboxSchema),
+    voicemail: Type.Object(
+      { mostMegabytes: voicemailSchema.properties.mostMegabytes },
+      { additionalProperties: false },
+    ),
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
@@ -225,4 +253,5 @@ export type PbxTrunk = Static<typeof pbxTrunkSchema>;
 export type PbxSound = Static<typeof pbxSoundSchema>;
 export type PbxConference = Static<typeof pbxConferenceSchema>;
 export type PbxMenu = Static<typeof pbxMenuSchema>;
+export type PbxMailbox = Static<typeof pbxMailboxSchema>;
 export type PbxSite = Static<typeof pbxSiteSchema>;

@@ -6,6 +6,7 @@ import type { PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { DialRequest, FileSound, LegId, ReleaseCause, RoomId } from "../engine/engine.ts";
 import type { ConferenceSeat } from "./conference-seat.ts";
 import { isPresent, type Leg } from "./leg.ts";
+import type { Consultation, LeftMessage } from "./voicemail-topics.ts";
 
 /** Where the one who waits goes when nobody answers; without any he is released. */
 export type Otherwise =
@@ -186,7 +187,9 @@ export type Topic =
   /** Who waits there is fetched; over at once (features/parking/fetched.ts). */
   | { readonly kind: "fetches"; readonly place: string }
   /** Who has parked a call hears where; `reports`: his telephone waits for the outcome of its REFER. */
-  | { readonly kind: "parking-notice"; readonly reports: boolean };
+  | { readonly kind: "parking-notice"; readonly reports: boolean }
+  | LeftMessage
+  | Consultation;
 
 /** The box itself talks to the leg that waits, and perhaps listens for digits; no hunt runs meanwhile, but in a queue. */
 export interface Dialogue<About extends Topic = Topic> {

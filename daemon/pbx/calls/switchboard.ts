@@ -8,6 +8,7 @@ import { type Member, memberOf } from "./conference-member.ts";
 import type { ConferenceOrder } from "./conference-order.ts";
 import type { Instruction, Outcome } from "./instruction.ts";
 import type { KnownLegEvent, LegEvent } from "./leg.ts";
+import type { HouseWord } from "./voicemail-topics.ts";
 
 export type Offer = Extract<EngineEvent, { readonly type: "leg.offered" }>;
 
@@ -60,7 +61,9 @@ export type CallNotice =
   /** Of the dialogue with that count. */
   | { readonly kind: "pin-judged"; readonly count: number; readonly isRight: boolean }
   /** These members of its queue are to ring for it. */
-  | { readonly kind: "served"; readonly members: readonly string[] };
+  | { readonly kind: "served"; readonly members: readonly string[] }
+  /** Of voicemail. */
+  | HouseWord;
 
 /** The outcome of an instruction, and what comes of it. */
 export interface Instructed extends Moved {

@@ -8,6 +8,8 @@ import { enterMenu } from "./menu/enter-menu.ts";
 import { page } from "./paging/page.ts";
 import { parkingAnswers } from "./parking/park.ts";
 import { enterQueue } from "./queue/enter-queue.ts";
+import { consult } from "./voicemail/enter-consultation.ts";
+import { enterMailbox } from "./voicemail/leave-message.ts";
 
 interface Answering {
   readonly plan: AnsweringPlan;
@@ -36,5 +38,9 @@ export function boxAnswers(
       return page(out, call, leg, plan, scene);
     case "conference":
       return enterConference(out, call, leg, plan.room, scene);
+    case "voicemail":
+      return enterMailbox(out, call, leg, plan.mailbox, scene);
+    case "consult":
+      return consult(out, call, leg, plan, scene);
   }
 }

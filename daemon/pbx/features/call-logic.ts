@@ -184,10 +184,12 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [dialogues[call.dialogue.topic.kind].played(out, call, scene)];
     case "leg.speaking":
       return [spoke(call, event.speaks)];
+    case "leg.recorded":
+      if (call.dialogue === null) return [call];
+      return [dialogues[call.dialogue.topic.kind].recorded?.(out, call, event, scene) ?? call];
     case "leg.held":
     case "leg.resumed":
     case "leg.media":
-    case "leg.recorded":
       return [call];
   }
 }
@@ -198,6 +200,9 @@ function noticed(out: Command[], call: Call, notice: CallNotice, scene: Scene): 
       return pinJudged(call, notice.count, notice.isRight, scene);
     case "served":
       return served(out, call, notice.members, scene);
+    default:
+      if (call.dialogue === null) return call;
+      return dialogues[call.dialogue.topic.kind].told?.(out, call, notice, scene) ?? call;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Call, Topic } from "../calls/call.ts";
+import type { KnownLegEvent } from "../calls/leg.ts";
 import type * as moves from "../calls/moves.ts";
+import type { HouseWord } from "../calls/voicemail-topics.ts";
 import { pinKeyed, pinNotGiven } from "./agent/ask-pin.ts";
 import { numberKeyed, numberNotGiven } from "./ask-number/ask-number.ts";
 import { callBackKeyed } from "./call-back/offer-call-back.ts";
@@ -14,6 +16,10 @@ import { noticed } from "./parking/park.ts";
 import { parkedTooLong } from "./parking/parked-too-long.ts";
 import { queueDue, queueKeyed, queuePlayed } from "./queue/queue.ts";
 import { confirmed } from "./service/service.ts";
+import { consultHeard, consultKeyed, consultSilent, consultTold, greetingRecorded } from "./voicemail/consult.ts";
+import { greetingHeard, mailboxExpired, mailboxKeyed, messageReady, messageSpoken } from "./voicemail/leave-message.ts";
+
+type Recorded = Extract<KnownLegEvent, { type: "leg.recorded" }>;
 
 /** How a dialogue goes on. Each finds the call with a dialogue of its own kind. */
 interface Course {
@@ -23,6 +29,10 @@ interface Course {
   keyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call | readonly Call[];
   /** The time of the dialogue is over. */
   expired(out: moves.Out, call: Call, scene: Scene): Call;
+  /** What was being written of who waits is in its file. */
+  recorded?(out: moves.Out, call: Call, event: Recorded, scene: Scene): Call;
+  /** The house answers what it was asked for. */
+  told?(out: moves.Out, call: Call, word: HouseWord, scene: Scene): Call;
 }
 
 /** The prompt that follows the one that was heard; null: all has been said, or nothing was. */
@@ -92,5 +102,19 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     played: (out, call) => nextPrompt(call) ?? noticed(out, call),
     keyed: (_, call) => call,
     expired: noticed,
+  },
+  "leave-message": {
+    played: greetingHeard,
+    keyed: mailboxKeyed,
+    expired: mailboxExpired,
+    recorded: (_, call, event, scene) => messageSpoken(call, event, scene),
+    told: (_, call, word, scene) => messageReady(call, word, scene),
+  },
+  consult: {
+    played: consultHeard,
+    keyed: consultKeyed,
+    expired: consultSilent,
+    recorded: (out, call, _, scene) => greetingRecorded(out, call, scene),
+    told: consultTold,
   },
 };

@@ -8,6 +8,7 @@ import type { PromptName } from "../prompts/prompt-folder.ts";
 import type { DialPlans } from "../routing/dial-plan.ts";
 import { routeCall } from "../routing/route-call.ts";
 import type { Caller, Liveness, Origin, RoutePlan } from "../routing/route-plan.ts";
+import type { VoicemailHouse } from "./voicemail/voicemail-house.ts";
 
 /** A telephone that can be rung. */
 export interface RegisteredDevice {
@@ -71,6 +72,7 @@ export interface House {
   /** What `store` has rendered; played once. */
   ready(sound: PbxSound): FileSound;
   devicesOf(extension: string): readonly RegisteredDevice[];
+  readonly voicemail: VoicemailHouse;
   /** What a held side hears; null: nothing. */
   holdMusic(view: PbxView): Sound | null;
 }

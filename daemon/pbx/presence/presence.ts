@@ -4,7 +4,7 @@ import type { Engine, EngineEvent, SubscriptionId } from "../engine/engine.ts";
 import { type DialPlans, isAssigned } from "../routing/dial-plan.ts";
 import { dialogInfo, dialogInfoType } from "./dialog-info.ts";
 import { dialogsOf, type LampDialog } from "./lamp.ts";
-import { messageSummary, messageSummaryType } from "./message-summary.ts";
+import { type MessageCounts, messageSummary, messageSummaryType } from "./message-summary.ts";
 
 interface Watcher {
   readonly subscription: SubscriptionId;
@@ -22,6 +22,8 @@ interface Parts {
   currentView(): PbxView | null;
   /** Whether an extension hides its number now. */
   readonly hides: (extension: string) => boolean;
+  /** Voice messages of an extension or group. */
+  readonly messageCounts: (number: string) => MessageCounts;
   /** Told at once when something else goes on at a number. */
   readonly onDialog: (number: string) => void;
   /** Runs once this turn's events are over: changes of one turn make one notification. */
@@ -86,6 +88,13 @@ export class Presence {
     }
   }
 
+  /** Voice messages came, or were heard: the lamp of who watches that number [BVL-06]. */
+  messagesChanged(number: string): void {
+    for (const watcher of this.#byTarget.get(number) ?? []) {
+      if (watcher.package === "message-summary") this.#notify(watcher);
+    }
+  }
+
   #opened(event: Extract<EngineEvent, { type: "subscription.opened" }>): void {
     const { subscription, extension, target } = event;
     const watcher: Watcher = { subscription, extension, target, package: event.package, version: 0 };
@@ -142,7 +151,12 @@ export class Presence {
     const { subscription, target: number } = watcher;
     const realm = this.#parts.currentView()?.realm ?? "";
     if (watcher.package === "message-summary") {
-      this.#parts.engine.notify(subscription, messageSummaryType, messageSummary(number, realm), state);
+      this.#parts.engine.notify(
+        subscription,
+        messageSummaryType,
+        messageSummary(number, realm, this.#parts.messageCounts(number)),
+        state,
+      );
       return;
     }
     const dialogs = state === "active" ? this.#shown(watcher) : [];

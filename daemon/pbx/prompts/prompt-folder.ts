@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { VoicemailPrompt } from "./voicemail-prompts.ts";
 
 /** What the box itself says; README.md has the texts. */
 export type PromptName =
@@ -55,7 +56,8 @@ export type PromptName =
   | "conference-ended"
   | "conference-entry"
   | "conference-exit"
-  | DigitPrompt;
+  | DigitPrompt
+  | VoicemailPrompt;
 
 type DigitPrompt = (typeof DIGIT_PROMPTS)[number];
 

@@ -5,6 +5,7 @@ import type {
   PbxConference,
   PbxExtension,
   PbxGroup,
+  PbxMailbox,
   PbxMenu,
   PbxSite,
   PbxTrunk,
@@ -53,6 +54,13 @@ export interface DialPlan {
   /** Where calls are parked [GAP-14]. */
   readonly places: ReadonlySet<string>;
   readonly conferences: ReadonlyMap<string, PbxConference>;
+  /** By their names for ever. */
+  readonly mailboxes: ReadonlyMap<string, PbxMailbox>;
+  /** By number of the extension or group, the default one first [BVF-05]. */
+  readonly mailboxesOf: ReadonlyMap<string, readonly PbxMailbox[]>;
+  readonly mailboxByNumber: ReadonlyMap<string, PbxMailbox>;
+  /** Where messages are heard, and whose they are: null where that is for the caller to say [BVL-12, GRP-17]. */
+  readonly consultNumbers: ReadonlyMap<string, string | null>;
   readonly emergencyNumbers: ReadonlySet<string>;
   /** Lines for a call for help where no site has its own: the installation's, then those of the rules, then all. */
   readonly emergencyTrunks: readonly PbxTrunk[];
@@ -82,6 +90,10 @@ export function dialPlan(view: PbxView): DialPlan {
     menuByNumber: new Map(view.menus.flatMap((menu) => (menu.number === null ? [] : [[menu.number, menu]]))),
     places: new Set(view.parking.places),
     conferences: byNumber(view.conferences),
+    mailboxes: new Map(view.mailboxes.map((mailbox) => [mailbox.id, mailbox])),
+    mailboxesOf: mailboxesOf(view),
+    mailboxByNumber: new Map(view.mailboxes.flatMap((box) => (box.number === null ? [] : [[box.number, box]]))),
+    consultNumbers: consultNumbers(view),
     emergencyNumbers: new Set(view.emergency.numbers),
     emergencyTrunks: emergencyTrunks(view, trunks),
     groupsOf: groupsOf(view.groups, groups),
@@ -131,6 +143,23 @@ function externalNumbers({ externalNumbers, place }: PbxView): ReadonlyMap<strin
     }),
   );
 }
+
+function mailboxesOf({ mailboxes }: PbxView): ReadonlyMap<string, readonly PbxMailbox[]> {
+  const found = new Map<string, PbxMailbox[]>();
+  for (const mailbox of mailboxes) {
+    const others = found.get(mailbox.owner) ?? [];
+    found.set(mailbox.owner, mailbox.isDefault ? [mailbox, ...others] : [...others, mailbox]);
+  }
+  return found;
+}
+
+const consultNumbers = ({ specialNumbers, groups }: PbxView): ReadonlyMap<string, string | null> =>
+  new Map([
+    ...(specialNumbers.voicemail === "" ? [] : [[specialNumbers.voicemail, null] as const]),
+    ...groups.flatMap(({ number, voicemailNumber }) =>
+      voicemailNumber === null ? [] : [[voicemailNumber, number] as const],
+    ),
+  ]);
 
 function emergencyTrunks(view: PbxView, trunks: ReadonlyMap<string, PbxTrunk>): readonly PbxTrunk[] {
   const ofRules = view.outboundRules.map(({ trunk }) => trunk);

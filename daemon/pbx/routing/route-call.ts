@@ -21,6 +21,7 @@ import { firstTurn, inTurn } from "./route-turn.ts";
 import { rungAt } from "./rung-at.ts";
 import { isAbsent, type State, stateOf } from "./state-of.ts";
 import { treatmentOf } from "./treatment-of.ts";
+import { readLeaveMessage, routeToMailbox, routeVoicemail } from "./voicemail.ts";
 
 /** Decides where a call goes. Reads nothing but its arguments: the same offer always gets the same plan. */
 export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): RoutePlan {
@@ -42,6 +43,12 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   // What rings is for call control to find: whoever comes here has found nothing.
   if (readPickUpCode(plan.view.specialNumbers, number) !== null) {
     return refuse("not-found", reason("nothing-to-pick-up", { code: number }));
+  }
+  const left = readLeaveMessage(plan.view.specialNumbers, number);
+  if (left !== null) {
+    return because(routeToMailbox(plan, left, null), [
+      reason("leave-message-code", { code: plan.view.specialNumbers.leaveMessage, number: left }),
+    ]);
   }
   const order = readAbsenceCode(plan.view.specialNumbers, number);
   if (caller !== undefined && order !== null) return routeAbsence(plan, order, offer, live);
@@ -112,6 +119,8 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (menuNumber !== undefined) return routeToMenu(plan, menuNumber);
   const room = plan.conferences.get(dialled);
   if (room !== undefined) return routeToConference(room, offer);
+  const voicemail = routeVoicemail(plan, dialled);
+  if (voicemail !== undefined) return voicemail;
   const external = plan.externalNumbers.get(dialled);
   if (external === undefined) return undefined;
   const { number, name } = external;
@@ -332,6 +341,11 @@ export const MOST_FORWARDS = 5;
  */
 export function routeForward(plan: DialPlan, offer: ForwardOffer, live: Liveness): RoutePlan {
   const { by, to, why, origin, never, at } = offer;
+  if (to.kind === "voicemail" || plan.consultNumbers.has(to.number)) {
+    // Whoever forwards to where he hears his messages wants messages to be left there.
+    const mailbox = to.kind === "voicemail" ? to.mailbox : null;
+    return because(routeToMailbox(plan, by, mailbox), [reason("forwards-to-voicemail", { number: by, why })]);
+  }
   const { number: dialled } = to;
   const told = reason("forwards", { number: by, to: dialled, why });
   const trail = [...offer.trail, by];

@@ -2,7 +2,14 @@ import type { Absence, AbsenceOrder } from "../../model/profiles/absence.ts";
 import type { Forwards } from "../../model/profiles/forwards.ts";
 import type { ProfileByHand } from "../../model/profiles/profile-at.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { PbxConference, PbxExtension, PbxGroup, PbxMenu, PbxSite } from "../../model/snapshot/pbx-view.ts";
+import type {
+  PbxConference,
+  PbxExtension,
+  PbxGroup,
+  PbxMailbox,
+  PbxMenu,
+  PbxSite,
+} from "../../model/snapshot/pbx-view.ts";
 import type { AgentOrder } from "./agent-code.ts";
 import type { CallBackOrder } from "./call-back-code.ts";
 import type { OutsideAttempt, OutsideLiveness } from "./outside/outbound.ts";
@@ -87,8 +94,29 @@ export interface ConferencePlan {
   readonly reasons: readonly Reason[];
 }
 
+/** A mailbox answers. */
+export interface VoicemailPlan {
+  readonly kind: "voicemail";
+  readonly mailbox: PbxMailbox;
+  readonly reasons: readonly Reason[];
+}
+
+/** Somebody hears messages: those of `owner`, or (null) his own. */
+export interface ConsultPlan {
+  readonly kind: "consult";
+  readonly owner: string | null;
+  readonly reasons: readonly Reason[];
+}
+
 /** The box itself answers: one kind for each feature that does (features/box-answers.ts). */
-export type AnsweringPlan = MenuPlan | QueuePlan | ParkingPlan | PagingPlan | ConferencePlan;
+export type AnsweringPlan =
+  | MenuPlan
+  | QueuePlan
+  | ParkingPlan
+  | PagingPlan
+  | ConferencePlan
+  | VoicemailPlan
+  | ConsultPlan;
 
 export type RoutePlan =
   | RingPlan

@@ -1,6 +1,7 @@
 import type { Conference } from "../conferences.ts";
 import type { ConfigurationDocument } from "../document.ts";
-import type { ForwardTo } from "../forward-to.ts";
+import { type ForwardTo, numberOf } from "../forward-to.ts";
+import type { Mailbox } from "../mailboxes.ts";
 import type { Menu, MenuAction } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
 import { QUEUE_FORWARDS, type Queue } from "../queue.ts";
@@ -22,6 +23,7 @@ export interface Reference {
     | "short-number"
     | "menu"
     | "conference"
+    | "mailbox"
     | "site";
   readonly number: string;
   readonly name: string;
@@ -44,6 +46,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     shortNumbers,
     menus,
     conferences,
+    mailboxes,
     sites,
   } = document;
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
@@ -51,9 +54,9 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
   return [
     ...extensions.flatMap(({ number, name, profiles }) => named("extension", number, name, ...forwardedTo(profiles))),
     ...groups.flatMap(({ number, name, members, profiles, overflow, queue }) =>
-      named("group", number, name, ...members, ...forwardedTo(profiles), overflow?.number ?? null, ...ofQueue(queue)),
+      named("group", number, name, ...members, ...forwardedTo(profiles), numberOf(overflow), ...ofQueue(queue)),
     ),
-    ...agents.flatMap(({ number, name, overflow }) => named("agent", number, name, overflow?.number ?? null)),
+    ...agents.flatMap(({ number, name, overflow }) => named("agent", number, name, numberOf(overflow))),
     ...trunks.flatMap(({ number, name, extension, numbers }) =>
       named("trunk", number, name, extension, ...numbers.map((one) => one.extension)),
     ),
@@ -64,6 +67,7 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
     ...shortNumbers.flatMap(({ number, full, name }) => named("short-number", number, name || full, full)),
     ...menus.flatMap((menu) => named("menu", menu.number ?? "", menu.name, menu.number, ...transferredTo(menu))),
     ...conferences.flatMap(({ number, name, owner }) => named("conference", number, name, owner)),
+    ...mailboxes.flatMap(({ number, name, owner }) => named("mailbox", number ?? "", name, owner)),
     ...sites.flatMap(({ name, emergencyTrunks, emergencyContact }) =>
       named("site", "", name, ...emergencyTrunks, emergencyContact),
     ),
@@ -78,9 +82,17 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
 export function withReferences(document: ConfigurationDocument, change: Change): ConfigurationDocument {
   const list = (numbers: readonly string[]): string[] => numbers.flatMap((number) => change(number) ?? []);
   const one = (number: string | null): string | null => (number === null ? null : change(number));
+  // A mailbox goes with its owner, and forwards to it go too.
+  const mailboxes = document.mailboxes.flatMap((mailbox): Mailbox[] => {
+    const owner = change(mailbox.owner);
+    return owner === null ? [] : [{ ...mailbox, owner }];
+  });
+  const isKept = (id: string): boolean => mailboxes.some((mailbox) => mailbox.id === id);
   const to = (forward: ForwardTo | null): ForwardTo | null => {
-    const number = forward === null ? null : change(forward.number);
-    return forward === null || number === null ? null : { ...forward, number };
+    if (forward === null) return null;
+    if (forward.kind === "voicemail") return forward.mailbox === null || isKept(forward.mailbox) ? forward : null;
+    const number = change(forward.number);
+    return number === null ? null : { ...forward, number };
   };
   const calls = (block: Profile["inside"]): Profile["inside"] => ({
     ...block,
@@ -125,6 +137,7 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     }),
     menus: document.menus.map((menu) => menuWith(menu, change)),
     conferences: document.conferences.map((conference) => withOwner(conference, one(conference.owner))),
+    mailboxes,
     sites: document.sites.map((site) => ({
       ...site,
       emergencyTrunks: list(site.emergencyTrunks),
@@ -160,7 +173,7 @@ function menuWith(menu: Menu, change: Change): Menu {
   };
 }
 
-const ofQueue = (queue: Queue): readonly (string | null)[] => QUEUE_FORWARDS.map((way) => queue[way]?.number ?? null);
+const ofQueue = (queue: Queue): readonly (string | null)[] => QUEUE_FORWARDS.map((way) => numberOf(queue[way]));
 
 const transferredTo = (menu: Menu): readonly string[] =>
   actionsOf(menu).flatMap(({ action }) => (action.kind === "transfer" ? [action.number] : []));

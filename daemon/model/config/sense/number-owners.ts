@@ -67,4 +67,30 @@ export const numberOwners = (document: ConfigurationDocument): readonly NumberOw
     path: pointer("conferences", index, "number"),
     of: { fr: `de la salle de conférence « ${name} »`, en: `of conference room "${name}"` },
   })),
+  ...voicemailNumbers(document),
+];
+
+/** By which messages are left or heard: boxes, groups [GRP-17], the special number [A-37]. */
+export const voicemailNumbers = ({
+  mailboxes,
+  groups,
+  specialNumbers,
+}: ConfigurationDocument): readonly NumberOwner[] => [
+  ...mailboxes.flatMap(({ number, name }, index) => {
+    const of = { fr: `de la boîte vocale « ${name} »`, en: `of mailbox "${name}"` };
+    return number === null ? [] : [{ number, path: pointer("mailboxes", index, "number"), of }];
+  }),
+  ...groups.flatMap(({ voicemailNumber: number, name }, index) => {
+    const of = { fr: `de la messagerie du groupe « ${name} »`, en: `of the voicemail of group "${name}"` };
+    return number === null ? [] : [{ number, path: pointer("groups", index, "voicemailNumber"), of }];
+  }),
+  ...(specialNumbers.voicemail === ""
+    ? []
+    : [
+        {
+          number: specialNumbers.voicemail,
+          path: pointer("specialNumbers", "voicemail"),
+          of: { fr: "de la messagerie vocale", en: "of voicemail" },
+        },
+      ]),
 ];

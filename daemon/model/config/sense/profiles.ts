@@ -1,6 +1,7 @@
 import { isCalendarDate } from "../../calendar/calendar-date.ts";
 import { minutesOf } from "../../calendar/time-of-day.ts";
 import type { ConfigurationDocument } from "../document.ts";
+import type { ForwardTo } from "../forward-to.ts";
 import { type Issue, pointer } from "../issue.ts";
 import type { Planning, Slot } from "../planning.ts";
 import type { Profile } from "../profiles.ts";
@@ -142,11 +143,17 @@ export const forwardsLeadElsewhere = (document: ConfigurationDocument): readonly
   );
 
 /** Every number that a profile forwards to, with its place below the profile. */
-export function forwardsOf(profile: Profile): readonly { readonly to: string; readonly at: string }[] {
+export const forwardsOf = (profile: Profile): readonly { readonly to: string; readonly at: string }[] =>
+  placesOf(profile).flatMap(({ to, at }) =>
+    to.kind === "number" ? [{ to: to.number, at: at + pointer("number") }] : [],
+  );
+
+/** Everything that a profile forwards to. */
+export function placesOf(profile: Profile): readonly { readonly to: ForwardTo; readonly at: string }[] {
   return (["inside", "outside"] as const).flatMap((origin) =>
     (["onNoAnswer", "onBusy", "onUnavailable"] as const).flatMap((when) => {
       const to = profile[origin][when];
-      return to === null ? [] : [{ to: to.number, at: pointer(origin, when, "number") }];
+      return to === null ? [] : [{ to, at: pointer(origin, when) }];
     }),
   );
 }

@@ -1,12 +1,14 @@
 import { toE164 } from "../../plan/phone-number.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { type Words, words } from "../field.ts";
+import { numberOf } from "../forward-to.ts";
 import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
 import type { Menu } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
 import { QUEUE_FORWARDS } from "../queue.ts";
 import { actionsOf } from "./menus.ts";
+import { voicemailNumbers } from "./number-owners.ts";
 import { forwardsOf } from "./profiles.ts";
 
 /** Where a number is named that has to exist, and what it has to be. */
@@ -15,23 +17,32 @@ interface Named {
   readonly path: string;
   /** To follow "de" or "of". */
   readonly by: Words;
-  readonly kind: "called" | "destination" | "trunk" | "caller" | "extension" | "forwarded-to" | "menu-number";
+  readonly kind:
+    | "called"
+    | "destination"
+    | "trunk"
+    | "caller"
+    | "extension"
+    | "forwarded-to"
+    | "menu-number"
+    | "mailbox-owner";
 }
 
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
   destination: {
-    fr: "un poste, un agent, un groupe, un numéro de menu, une salle de conférence ou un numéro externe",
-    en: "an extension, an agent, a group, a menu number, a conference room or an external number",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence ou un numéro externe",
+    en: "an extension, an agent, a group, a menu or voicemail number, a conference room or an external number",
   },
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
   "forwarded-to": {
-    fr: "un poste, un agent, un groupe, un numéro de menu, une salle de conférence ou un numéro extérieur",
-    en: "an extension, an agent, a group, a menu number, a conference room or a number outside",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence ou un numéro extérieur",
+    en: "an extension, an agent, a group, a menu or voicemail number, a conference room or a number outside",
   },
   "menu-number": { fr: "un numéro de menu", en: "a menu number" },
+  "mailbox-owner": { fr: "un poste, un agent ou un groupe", en: "an extension, an agent or a group" },
 };
 
 /** Everything that lines, rules and sites name exists and is of the right kind. */
@@ -43,7 +54,9 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
   const called = new Set([...callers, ...numbers(document.externalNumbers)]);
   const menuNumbers = numbers(document.menuNumbers);
   const rooms = numbers(document.conferences);
-  const destinations = new Set([...called, ...numbers(document.agents), ...menuNumbers, ...rooms]);
+  const agents = numbers(document.agents);
+  const voicemail = voicemailNumbers(document).map(({ number }) => number);
+  const destinations = new Set([...called, ...agents, ...menuNumbers, ...rooms, ...voicemail]);
   const trunks = numbers(document.trunks);
   const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
     extension: (number) => extensions.has(number),
@@ -52,6 +65,7 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
     // SVI-26: wherever callers are led, a menu may be.
     destination: (number) => destinations.has(number),
     "menu-number": (number) => menuNumbers.has(number),
+    "mailbox-owner": (number) => callers.has(number) || agents.has(number),
     trunk: (number) => trunks.has(number),
     // An extension may forward to what it may dial; help is no place to forward to, and no number of the plan.
     "forwarded-to": (number) => destinations.has(number) || toE164(number, country).kind === "outside",
@@ -77,7 +91,7 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.groups.map(({ name, overflow }, index) => {
     const by = words(`Groupe « ${name} », débordement`, `Group "${name}", overflow`);
     const path = pointer("groups", index, "overflow", "number");
-    return { number: overflow?.number ?? null, path, by, kind: "destination" } as const;
+    return { number: numberOf(overflow), path, by, kind: "destination" } as const;
   }),
   ...document.groups.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("groups", index), words(`Groupe « ${name} »`, `Group "${name}"`), "destination"),
@@ -86,7 +100,7 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.agents.map(({ name, overflow }, index): Named => {
     const by = words(`Agent « ${name} », débordement`, `Agent "${name}", overflow`);
     const path = pointer("agents", index, "overflow", "number");
-    return { number: overflow?.number ?? null, path, by, kind: "destination" };
+    return { number: numberOf(overflow), path, by, kind: "destination" };
   }),
   ...document.trunks.flatMap(({ name, extension, numbers }, index) => {
     const by = { fr: `Ligne « ${name} »`, en: `Line "${name}"` };
@@ -142,6 +156,10 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     by: { fr: "Numéros d'urgence", en: "Emergency numbers" },
     kind: "called",
   },
+  ...document.mailboxes.map(({ owner: number, name }, index): Named => {
+    const by = words(`Boîte vocale « ${name} »`, `Mailbox "${name}"`);
+    return { number, path: pointer("mailboxes", index, "owner"), by, kind: "mailbox-owner" };
+  }),
   ...document.menus.flatMap((menu, index) => ofMenu(menu, pointer("menus", index))),
   ...document.conferences.map(({ name, owner }, index) => {
     const by = words(`Salle de conférence « ${name} »`, `Conference room "${name}"`);
@@ -152,7 +170,7 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
 function ofQueue({ name, queue }: Group, path: string): readonly Named[] {
   const by = words(`Groupe « ${name} », file d'attente`, `Group "${name}", queue`);
   return QUEUE_FORWARDS.map((way) => {
-    return { number: queue[way]?.number ?? null, path: path + pointer(way, "number"), by, kind: "destination" };
+    return { number: numberOf(queue[way]), path: path + pointer(way, "number"), by, kind: "destination" };
   });
 }
 

@@ -29,6 +29,7 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
     { code: specialNumbers.intercom, path: pointer("specialNumbers", "intercom") },
     { code: specialNumbers.agentLogin, path: pointer("specialNumbers", "agentLogin") },
     { code: specialNumbers.agentPause, path: pointer("specialNumbers", "agentPause") },
+    { code: specialNumbers.leaveMessage, path: pointer("specialNumbers", "leaveMessage") },
   ].filter(({ code }) => code !== "");
   return codes.flatMap(({ code, path }, index) => {
     const other = codes.find((one, at) => at !== index && code.startsWith(one.code));
@@ -49,12 +50,13 @@ export function specialNumbersDiffer({ specialNumbers }: ConfigurationDocument):
 export function absenceCodesDiffer({ specialNumbers }: ConfigurationDocument): readonly Issue[] {
   const { absence, toggleHidden, hideOnce, pickUp, callBack, cancelCallBack, intercom, agentLogin, agentPause } =
     specialNumbers;
+  const { leaveMessage } = specialNumbers;
   const bare = (code: string): string => code.replace(/#$/, "");
   const taken = [
     ...[toggleHidden, ...callBack, cancelCallBack, agentPause]
       .filter((code) => code !== "")
       .map((code) => ({ code: bare(code), isOpen: false })),
-    ...[...hideOnce, ...pickUp, intercom, agentLogin]
+    ...[...hideOnce, ...pickUp, intercom, agentLogin, leaveMessage]
       .filter((code) => code !== "")
       .map((code) => ({ code, isOpen: true })),
   ];

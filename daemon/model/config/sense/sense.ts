@@ -4,6 +4,13 @@ import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { uniqueAdministrators } from "./administrators.ts";
 import { waitedForOwnersExist } from "./conferences.ts";
 import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
+import {
+  forwardedMailboxesExist,
+  mailboxesAllowed,
+  mailboxIdsUnique,
+  mailboxNamesUnique,
+  oneDefaultMailbox,
+} from "./mailboxes.ts";
 import { keysOnce, menuNamesUnique, menusExist, oneMenuPerNumber } from "./menus.ts";
 import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
@@ -64,6 +71,11 @@ export const SENSE_RULES: readonly SenseRule[] = [
   keysOnce,
   menusExist,
   waitedForOwnersExist,
+  mailboxesAllowed,
+  mailboxIdsUnique,
+  mailboxNamesUnique,
+  oneDefaultMailbox,
+  forwardedMailboxesExist,
 ];
 
 /** Everything that makes no sense, all at once. */
