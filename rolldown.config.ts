@@ -8,6 +8,7 @@ export default defineConfig({
   input: {
     "cli/main": "daemon/cli/main.ts",
     "store/main": "daemon/store/main.ts",
+    "store/smtp-child": "daemon/store/mail/smtp-child.ts",
     "pbx/main": "daemon/pbx/main.ts",
     "web/main": "daemon/web/main.ts",
   },

@@ -3,6 +3,7 @@ import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { mailMethods } from "./mail.ts";
 import {
   messageFactSchema,
   messageFilterSchema,
@@ -15,6 +16,7 @@ import { soundMethods } from "./sound.ts";
 import { statisticsMethods } from "./statistics.ts";
 import { accessMethods } from "./store-access.ts";
 import { consumerMethods } from "./store-consumer.ts";
+import { voiceMessageFactSchema } from "./voice-message.ts";
 
 /**
  * What others may ask of `store`, on the socket `run/store.sock` of the home. Times: milliseconds since the epoch.
@@ -100,6 +102,7 @@ export const factSchema = Type.Union([
     closed,
   ),
   messageFactSchema,
+  voiceMessageFactSchema,
 ]);
 
 export const auditLineSchema = Type.Object(
@@ -275,6 +278,7 @@ export const storeContract = defineContract({
     ...consumerMethods,
     ...statisticsMethods,
     ...soundMethods,
+    ...mailMethods,
   },
   messages: {
     changed: storeStatusSchema,

@@ -17,6 +17,8 @@ export const keys = {
   record: (startedAt: number, call: string): string => `record/${padded(startedAt, 15)}/${call}`,
   /** Names of messages begin with their time. */
   message: (message: string): string => `message/${message}`,
+  /** Of a voice message that somebody is told of by e-mail, by its name. */
+  notice: (message: string): string => `notice/${message}`,
   audit: (line: number): string => `audit/${padded(line, 12)}`,
   /** Highest number of a producer's facts that has been counted. */
   producer: (producer: string): string => `producer/${producer}`,
@@ -47,6 +49,7 @@ export const prefixes = {
   document: "document/",
   record: "record/",
   message: "message/",
+  notice: "notice/",
   audit: "audit/",
   statistics: "statistics/",
   /** Browsers that are signed in, by the digest of what they hold. */

@@ -4,6 +4,7 @@ import type { ConfigurationDocument } from "../model/config/document.ts";
 import type { Secrets } from "../model/config/secrets.ts";
 import { accessRequests } from "./access/requests.ts";
 import { listRevisions } from "./config/revisions.ts";
+import { mailRequests } from "./mail/requests.ts";
 import { noted } from "./noted.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
 import { soundRequests } from "./sounds/requests.ts";
@@ -38,6 +39,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     ...extensionRequests(parts),
     ...accessRequests(parts.access),
     ...soundRequests(parts),
+    ...mailRequests(parts),
     ...consumerRequests(peer, parts),
   });
 }

@@ -14,6 +14,8 @@ import { Ledger } from "./ledger/ledger.ts";
 import { MessageBook } from "./ledger/message-book.ts";
 import { Retention } from "./ledger/retention.ts";
 import { LevelDatabase } from "./level/level-database.ts";
+import { Notices } from "./mail/notices.ts";
+import { sendLetter } from "./mail/send-letter.ts";
 import { Recharger } from "./recharger/recharger.ts";
 import { SnapshotFiles } from "./recharger/snapshot-files.ts";
 import { answerRequests } from "./requests.ts";
@@ -109,8 +111,17 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     onChanged: look,
   });
   const messages = new MessageBook({ database, journal, clock, turns, onChanged: onMessages });
+  const notices: Notices = new Notices({
+    ...{ home, database, clock, log, turns },
+    async running() {
+      const { running } = recharger;
+      return running === null ? null : ((await configuration.revision(running.revision))?.document ?? null);
+    },
+    password: () => configuration.current?.secrets.smtp ?? "",
+    send: (letter) => sendLetter(letter, clock),
+  });
   const ledger = new Ledger({
-    ...{ database, journal, messages, statistics, turns, log, onMessages },
+    ...{ database, journal, messages, statistics, notices, turns, log, onMessages },
     onRecord: (call) => watchers.recordAdded(call),
   });
   const parts: StoreParts = {
@@ -125,6 +136,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     access,
     retention,
     sounds,
+    notices,
     watchers,
     clock,
     log,
@@ -138,12 +150,14 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
   access.start();
   retention.start();
   sounds.start();
+  notices.start();
 
   const server = await orExit(() =>
     serve(join(run, "store.sock"), storeContract, (peer) => answerRequests(peer, parts), { log, clock }),
   ).catch(async (error: unknown) => {
     sounds.close();
     await statistics.close();
+    await notices.close();
     await retention.close();
     await access.close();
     await database.close();
@@ -160,6 +174,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
       watchers.close();
       await server.close();
       await recharger.idle();
+      await notices.close();
       sounds.close();
       await statistics.close();
       await retention.close();

@@ -8,6 +8,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { MessageBook } from "./ledger/message-book.ts";
 import type { Retention } from "./ledger/retention.ts";
 import type { Database } from "./level/database.ts";
+import type { Notices } from "./mail/notices.ts";
 import type { Recharger } from "./recharger/recharger.ts";
 import type { Sounds } from "./sounds/sounds.ts";
 import type { Statistics } from "./statistics/statistics.ts";
@@ -26,6 +27,7 @@ export interface StoreParts {
   readonly access: Access;
   readonly retention: Retention;
   readonly sounds: Sounds;
+  readonly notices: Notices;
   readonly watchers: Watchers;
   readonly clock: Clock;
   readonly log: Log;

@@ -34,6 +34,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 export const packages: Readonly<Record<string, readonly string[]>> = {
   typebox: ["*"],
   level: ["daemon/store/level"],
+  nodemailer: ["daemon/store/mail"],
+  "smtp-server": ["test/rig"],
   "sipjs-udp": ["test/rig"],
   "uWebSockets.js": ["daemon/web/server"],
   fflate: ["daemon/web/sheets", "test/web"],

@@ -35,6 +35,8 @@ export const secretsSchema = Type.Object(
         ),
       ),
     ),
+    /** Of the account at the mail server; absent: none. */
+    smtp: Type.Optional(Type.String()),
     /** By name. No entry: cannot sign in yet. */
     administrators: Type.Record(
       Type.String(),

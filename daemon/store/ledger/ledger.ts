@@ -3,9 +3,11 @@ import { type CallRecord, callRecordSchema } from "../../contracts/call-record.t
 import type { MessageFact } from "../../contracts/message-record.ts";
 import type { RecordFilter } from "../../contracts/record-filter.ts";
 import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
+import type { VoiceMessageFact } from "../../contracts/voice-message.ts";
 import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Change, type Database, type PageRequest, put } from "../level/database.ts";
+import type { Notices } from "../mail/notices.ts";
 import type { Serial } from "../serial.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import { wantedBy } from "./is-wanted.ts";
@@ -27,6 +29,7 @@ interface Parts {
   readonly journal: Journal;
   readonly messages: Pick<MessageBook, "changesOf">;
   readonly statistics: Pick<Statistics, "changesOf">;
+  readonly notices: Pick<Notices, "changesOf" | "look">;
   /** One after the other: what was counted is read before it is written, as are records of messages. */
   readonly turns: Serial;
   readonly log: Log;
@@ -49,7 +52,7 @@ export class Ledger {
    * up to it are on disk. STORE_UNWRITABLE, STORE_CLOSED.
    */
   append(producer: string, facts: readonly NumberedFact[]): Promise<number> {
-    const { turns, database, journal, messages, statistics, onRecord, onMessages } = this.#parts;
+    const { turns, database, journal, messages, statistics, notices, onRecord, onMessages } = this.#parts;
     return turns.run(async () => {
       // What was counted may only be read from a database that is whole again.
       await database.ready();
@@ -64,10 +67,13 @@ export class Ledger {
       const told = await messages.changesOf(kept.flatMap(({ message }) => (message === null ? [] : [message])));
       const records = kept.flatMap(({ record }) => (record === null ? [] : [record]));
       const figures = await statistics.changesOf(records);
-      await journal.write([...changes, ...told, ...figures, put(keys.producer(producer), last.number)], entries);
+      const letters = await notices.changesOf(kept.flatMap(({ voice }) => (voice === null ? [] : [voice])));
+      const all = [...changes, ...told, ...figures, ...letters, put(keys.producer(producer), last.number)];
+      await journal.write(all, entries);
       const call = records.at(-1)?.call;
       if (call !== undefined) onRecord(call);
       if (told.length > 0) onMessages();
+      if (letters.length > 0) notices.look();
       return last.number;
     });
   }
@@ -126,9 +132,10 @@ interface Kept {
   readonly entry: AuditEntry | null;
   readonly message: MessageFact | null;
   readonly record: CallRecord | null;
+  readonly voice: VoiceMessageFact | null;
 }
 
-const nothing: Kept = { change: null, entry: null, message: null, record: null };
+const nothing: Kept = { change: null, entry: null, message: null, record: null, voice: null };
 
 function kept(fact: Fact): Kept {
   switch (fact.kind) {
@@ -143,6 +150,8 @@ function kept(fact: Fact): Kept {
     case "message-record":
     case "message-delivery":
       return { ...nothing, message: fact };
+    case "voice-message":
+      return { ...nothing, voice: fact };
   }
 }
 
