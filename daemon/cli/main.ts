@@ -15,6 +15,8 @@ import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
 import { listPresets } from "./commands/line-presets.ts";
+import { mail, mailPassword, mailTest } from "./commands/mail.ts";
+import { hearMessage, listMailboxes, mailboxMessages, removeMessage, setPin } from "./commands/mailboxes.ts";
 import { messages } from "./commands/messages.ts";
 import { waitingMessages } from "./commands/messages-waiting.ts";
 import { newLine } from "./commands/new-line.ts";
@@ -76,6 +78,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "line test": testLine,
   emergency,
   "emergency prove": proveEmergency,
+  "mailbox list": listMailboxes,
+  "mailbox messages": mailboxMessages,
+  "mailbox hear": hearMessage,
+  "mailbox delete": removeMessage,
+  "mailbox pin": setPin,
+  "mail password": mailPassword,
+  "mail test": mailTest,
+  mail,
   "messages waiting": waitingMessages,
   messages,
   "outside rearm": rearmOutside,

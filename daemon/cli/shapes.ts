@@ -127,6 +127,35 @@ export const shapes = [
     flags: { json: null },
     about: "shows whether emergency calls would go out, as it was proved last; calls nobody",
   },
+  {
+    name: "mailbox list",
+    words: [],
+    flags: { json: null },
+    about: "lists mailboxes with how many voice messages each has",
+  },
+  { name: "mailbox messages", words: ["MAILBOX"], flags: { json: null }, about: "lists the voice messages of one" },
+  {
+    name: "mailbox hear",
+    words: ["MESSAGE", "FILE"],
+    flags: {},
+    about: "writes a voice message to a WAV file; noted in the audit",
+  },
+  { name: "mailbox delete", words: ["MESSAGE"], flags: {}, about: "deletes a voice message; noted in the audit" },
+  {
+    name: "mailbox pin",
+    words: ["MAILBOX"],
+    flags: { none: null },
+    about: "sets the six digits with which its owner hears it from elsewhere (asked, or one line of standard input)",
+  },
+  // Before `mail`, which they begin with.
+  {
+    name: "mail password",
+    words: [],
+    flags: { none: null },
+    about: "sets the password of the SMTP account (asked, or one line of standard input)",
+  },
+  { name: "mail test", words: ["ADDRESS"], flags: {}, about: "sends a letter now and tells what the server says" },
+  { name: "mail", words: [], flags: { json: null }, about: "shows which notices wait to be sent by e-mail" },
   // Before `messages`, which it begins with.
   {
     name: "messages waiting",

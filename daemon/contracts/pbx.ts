@@ -12,6 +12,7 @@ import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
 import { lineTestSchema, testedNumberSchema } from "./line-test.ts";
 import { liveDeltaSchema, livePictureSchema } from "./live.ts";
+import { mailboxMethods } from "./mailbox-state.ts";
 import { messageSendingSchema, messageSentSchema } from "./message-sending.ts";
 import { outsideStateSchema } from "./outside-state.ts";
 import { parkedCallSchema } from "./parked-call.ts";
@@ -181,6 +182,7 @@ export const pbxContract = defineContract({
     /** Writes in the name of an extension, as its telephone would; answers within MESSAGE_SENDING_MS. */
     "messages.send": { request: messageSendingSchema, answer: messageSentSchema },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
+    ...mailboxMethods,
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },
     /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */

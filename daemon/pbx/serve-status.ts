@@ -10,6 +10,7 @@ import type { StoreLink } from "./link-to-store.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import type { OpenRecords } from "./open-records.ts";
 import { callStatus } from "./status.ts";
+import { voicemailRequests } from "./voicemail/requests.ts";
 
 interface Parts {
   readonly exchange: Exchange;
@@ -46,6 +47,11 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
             log.info("a profile is chosen by hand", { number, profile: chosen?.profile ?? null, author });
             return parts.exchange.chooseProfile(number, chosen);
           },
+          ...voicemailRequests({
+            room: parts.exchange.voicemail,
+            currentView: () => parts.exchange.reload.view,
+            note: parts.records.note,
+          }),
           route: (asked) => parts.exchange.explain(asked),
           "call.trace": ({ call }) => traces.find(call),
           "call.up": () => [...parts.exchange.calls()].map(callStatus),

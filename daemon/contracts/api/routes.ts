@@ -12,6 +12,8 @@ import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
 import { callTraceSchema } from "../call-trace.ts";
 import { lineTestSchema, testedNumberSchema } from "../line-test.ts";
+import { mailAddressSchema, mailMethods } from "../mail.ts";
+import { mailboxStateSchema } from "../mailbox-state.ts";
 import { messageRecordSchema } from "../message-record.ts";
 import { messageSendingSchema } from "../message-sending.ts";
 import { profileChoiceSchema, profileStateSchema } from "../profile-state.ts";
@@ -19,6 +21,7 @@ import { programTokenSchema } from "../program-token.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
+import { mailboxIdSchema, voiceMessageIdSchema, voiceMessageSchema } from "../voice-message.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { problemSchema } from "./problem.ts";
@@ -157,6 +160,8 @@ const recordQuery = {
 };
 
 const serviceName = Type.Object({ name: Type.Literal("pbx") }, closed);
+const mailboxParameters = Type.Object({ mailbox: mailboxIdSchema }, closed);
+const voiceMessageParameters = Type.Object({ message: voiceMessageIdSchema }, closed);
 const messageParameters = Type.Object({ message: name }, closed);
 const accepted = Type.Object({}, closed);
 
@@ -538,6 +543,113 @@ export const routes = defineRoutes({
     summary: words("Personne ne l'a lu, finalement ; noté dans l'audit.", "Nobody has read it; written to the audit."),
     parameters: messageParameters,
     answers: { 200: accepted, 404: problemSchema },
+  },
+  "mailboxes.list": {
+    method: "GET",
+    path: "/mailboxes",
+    access: "read",
+    summary: words(
+      "Les boîtes vocales en service, avec le nombre de leurs messages.",
+      "The mailboxes that run, with how many messages each has.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(mailboxStateSchema) }, closed) },
+  },
+  "mailboxes.messages": {
+    method: "GET",
+    path: "/mailboxes/{mailbox}/messages",
+    access: "read",
+    summary: words("Les messages d'une boîte vocale, le plus ancien d'abord.", "Its messages, the oldest first."),
+    parameters: mailboxParameters,
+    answers: { 200: Type.Object({ items: Type.Array(voiceMessageSchema) }, closed), 404: problemSchema },
+  },
+  "mailboxes.greeting": {
+    method: "GET",
+    path: "/mailboxes/{mailbox}/greeting",
+    access: "read",
+    summary: words("L'annonce enregistrée au téléphone.", "The greeting that was spoken at the telephone."),
+    parameters: mailboxParameters,
+    streams: "audio/wav",
+    answers: { 200: Type.String({ contentEncoding: "binary" }), 404: problemSchema },
+  },
+  "mailboxes.dropGreeting": {
+    method: "DELETE",
+    path: "/mailboxes/{mailbox}/greeting",
+    access: "write",
+    summary: words(
+      "Efface l'annonce enregistrée au téléphone : celle de la configuration est rejouée.",
+      "Deletes the greeting that was spoken at the telephone: the configured one greets again.",
+    ),
+    parameters: mailboxParameters,
+    answers: { 200: accepted, 404: problemSchema },
+  },
+  "mailboxes.setPin": {
+    method: "PUT",
+    path: "/mailboxes/{mailbox}/pin",
+    access: "write",
+    summary: words(
+      "Le code à six chiffres avec lequel le propriétaire consulte ses boîtes d'ailleurs ; vide : il n'en a plus.",
+      "The six digits with which its owner hears his messages from elsewhere; null takes them away.",
+    ),
+    parameters: mailboxParameters,
+    body: Type.Object({ pin: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]) }, closed),
+    answers: { 200: accepted, 404: problemSchema, 422: refused },
+  },
+  "mailboxes.hear": {
+    method: "GET",
+    path: "/voice-messages/{message}/audio",
+    access: "read",
+    summary: words("Un message vocal. L'écoute est notée dans l'audit.", "A voice message; noted in the audit."),
+    parameters: voiceMessageParameters,
+    streams: "audio/wav",
+    answers: { 200: Type.String({ contentEncoding: "binary" }), 404: problemSchema },
+  },
+  "mailboxes.save": {
+    method: "POST",
+    path: "/voice-messages/{message}/save",
+    access: "write",
+    summary: words("Sauvegarde un message : il n'est plus nouveau.", "Saves a message: it is new no more."),
+    parameters: voiceMessageParameters,
+    answers: { 200: accepted, 404: problemSchema },
+  },
+  "mailboxes.remove": {
+    method: "DELETE",
+    path: "/voice-messages/{message}",
+    access: "write",
+    summary: words("Efface un message vocal ; noté dans l'audit.", "Deletes a voice message; noted in the audit."),
+    parameters: voiceMessageParameters,
+    answers: { 200: accepted, 404: problemSchema },
+  },
+  "mail.state": {
+    method: "GET",
+    path: "/mail",
+    access: "read",
+    summary: words(
+      "Les notifications par courriel qui attendent, et ce qu'a répondu le serveur.",
+      "The notices by e-mail that wait, and what the server has said.",
+    ),
+    answers: { 200: mailMethods["mail.state"].answer },
+  },
+  "mail.setPassword": {
+    method: "PUT",
+    path: "/mail/password",
+    access: "write",
+    summary: words(
+      "Le mot de passe du compte SMTP ; vide : aucun. Il n'est jamais montré.",
+      "The password of the SMTP account; null: none. It is never shown.",
+    ),
+    body: Type.Object({ password: Type.Union([password, Type.Null()]) }, closed),
+    answers: { 200: accepted, 422: refused },
+  },
+  "mail.test": {
+    method: "POST",
+    path: "/mail/test",
+    access: "write",
+    summary: words(
+      "Envoie un courriel d'essai, et dit ce qu'a répondu le serveur.",
+      "Sends a letter, and tells what the server has said.",
+    ),
+    body: Type.Object({ to: mailAddressSchema }, closed),
+    answers: { 200: mailMethods["mail.test"].answer, 422: refused },
   },
   "sounds.list": {
     method: "GET",

@@ -5,6 +5,8 @@ import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
 import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
+import { mailRoutes } from "./mail.ts";
+import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
 import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
@@ -25,6 +27,8 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),
   ...soundRoutes(parts.services),
+  ...mailboxRoutes(parts.services),
+  ...mailRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
