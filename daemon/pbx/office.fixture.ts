@@ -40,6 +40,7 @@ export const group = (number: string, members: readonly string[], changes: Parti
   strategy: "all",
   memberSeconds: 15,
   answersFirst: false,
+  firstSound: null,
   overflow: null,
   queue: queue(),
   keepsCallerNumber: false,

@@ -16,6 +16,7 @@ export interface PlacedAudio {
 export const audioBlocks = ({
   music,
   menus,
+  groups,
   inboundRules,
   extensions,
   mailboxes,
@@ -34,6 +35,11 @@ export const audioBlocks = ({
     audio,
     owner: words(`la règle d'appel entrant ${index + 1}`, `inbound rule ${index + 1}`),
     isHeard: true,
+  })),
+  ...groups.map(({ number, answersFirst, firstAudio: audio }) => ({
+    audio,
+    owner: words(`l'annonce du groupe ${number}`, `the announcement of group ${number}`),
+    isHeard: answersFirst,
   })),
   ...extensions.flatMap((extension) => spokenName(extension, menus)),
   ...mailboxes.map(({ name, greeting: audio, hasOwnGreeting: isHeard }) => ({

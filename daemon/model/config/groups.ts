@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { audioSchema } from "./audio.ts";
 import { field, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
 import { nameField, numberField, oneOf } from "./named-fields.ts";
@@ -79,6 +80,17 @@ export const groupSchema = Type.Object(
         words(
           "L'appelant est pris aussitôt et entend la musique d'attente pendant que les membres sonnent ; de l'extérieur, il paie dès cet instant.",
           "The caller is answered at once and hears the hold music while members ring; from outside he pays from then on.",
+        ),
+      ),
+    }),
+    firstAudio: Type.Object(audioSchema.properties, {
+      additionalProperties: false,
+      default: {},
+      ...field(
+        words("Annonce du prédécroché", "Announcement when answered first"),
+        words(
+          "Ce que l'appelant entend en boucle à la place de la musique ; rien : la musique d'attente.",
+          "What the caller hears over and over in the place of music; nothing: the hold music.",
         ),
       ),
     }),

@@ -77,6 +77,7 @@ export const group = (number: string, members: readonly string[], name = `Groupe
   strategy: "all",
   memberSeconds: 15,
   answersFirst: false,
+  firstAudio: { source: { kind: "none" }, volume: 10, secondsBefore: 1, secondsAfter: 1 },
   overflow: null,
   queue: queue(),
   keepsCallerNumber: false,

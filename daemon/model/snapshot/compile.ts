@@ -3,11 +3,21 @@ import { nameAudio } from "../config/audio-blocks.ts";
 import type { Conference } from "../config/conferences.ts";
 import type { ConfigurationDocument } from "../config/document.ts";
 import type { Extension } from "../config/extensions.ts";
+import type { Group } from "../config/groups.ts";
 import type { Mailbox } from "../config/mailboxes.ts";
 import type { Menu } from "../config/menus.ts";
 import type { ConferencePins } from "../config/secrets.ts";
 import type { Trunk } from "../config/trunks.ts";
-import type { PbxConference, PbxExtension, PbxMailbox, PbxMenu, PbxSound, PbxTrunk, PbxView } from "./pbx-view.ts";
+import type {
+  PbxConference,
+  PbxExtension,
+  PbxGroup,
+  PbxMailbox,
+  PbxMenu,
+  PbxSound,
+  PbxTrunk,
+  PbxView,
+} from "./pbx-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -61,7 +71,7 @@ function compilePbxView(source: CompileSource): PbxView {
     realm,
     sip,
     extensions: document.extensions.map((extension) => pbxExtension(source, extension)),
-    groups: document.groups,
+    groups: document.groups.map((group) => pbxGroup(source, group)),
     agents: document.agents.map((agent) => ({ ...agent, pinHash: source.agents.get(agent.number) ?? null })),
     place: { country: system.country, timeZone: system.timeZone, holidays: system.holidays },
     sites: document.sites.map(({ address: _, ...site }) => site),
@@ -91,6 +101,10 @@ function compilePbxView(source: CompileSource): PbxView {
 function activeMusic({ document: { music }, ready }: CompileSource): PbxSound | null {
   const active = music.musics.find(({ name }) => name === music.active);
   return active === undefined ? null : pbxSound(active.audio, ready);
+}
+
+function pbxGroup({ ready }: CompileSource, { firstAudio, ...group }: Group): PbxGroup {
+  return { ...group, firstSound: group.answersFirst ? pbxSound(firstAudio, ready) : null };
 }
 
 function pbxMenu({ ready }: CompileSource, { audio, ...menu }: Menu): PbxMenu {

@@ -96,6 +96,8 @@ export const pbxGroupSchema = Type.Object(
     memberSeconds: groupSchema.properties.memberSeconds,
     /** GRP-16. */
     answersFirst: groupSchema.properties.answersFirst,
+    /** What is heard meanwhile, over and over; null: the hold music. */
+    firstSound: Type.Union([pbxSoundSchema, Type.Null()]),
     overflow: groupSchema.properties.overflow,
     /** SVI-15, A-24, GAP-12. */
     queue: groupSchema.properties.queue,

@@ -30,6 +30,8 @@ export interface Hunt {
   readonly early: LegId | null;
   /** Who waits is up already and hears music meanwhile [GRP-16]; else what rings, or a tone. */
   readonly music: boolean;
+  /** Heard over and over in the place of the music; null: the music. */
+  readonly announcement: FileSound | null;
   /** Shown before the name of who waits; empty: nothing. */
   readonly label: string;
   /** Given up after so long. */
@@ -339,6 +341,7 @@ export const openHunt = (opening: Pick<Hunt, "count" | "number" | "seconds"> & P
   legs: [],
   early: null,
   music: false,
+  announcement: null,
   label: "",
   causes: [],
   otherwise: null,

@@ -28,10 +28,14 @@ export function planSound(call: Call): SoundPlan {
       : { kind: "prompt", to: waiting.id, sound, count, left: queue.length };
   }
   if (call.hunt === null || !(isUp(waiting) || waiting.told === "early")) return nothing;
-  if (call.hunt.music && isUp(waiting)) return { kind: "music", to: waiting.id };
+  if (call.hunt.music && isUp(waiting)) return whileMembersRing(waiting, call.hunt.announcement);
   const early = presentLeg(call, call.hunt.early);
   return early === null ? { kind: "ringback", to: waiting.id } : { kind: "talk", one: waiting.id, other: early.id };
 }
+
+/** The announcement goes on over the turns of the members: to the ear it is one, whatever rings. */
+const whileMembersRing = ({ id: to }: Leg, sound: FileSound | null): SoundPlan =>
+  sound === null ? { kind: "music", to } : { kind: "prompt", to, sound, count: 0, left: 0 };
 
 /** Whoever puts the conference on hold is not heard there: what his telephone plays meanwhile is for nobody. */
 function inConference(leg: Leg, { room, stage, muted }: ConferenceSeat): SoundPlan {

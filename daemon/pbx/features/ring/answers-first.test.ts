@@ -29,6 +29,24 @@ describe("GRP-16: a group that answers first", () => {
     expect(room.records[0]?.answeredAt).toBe((room.records[0]?.startedAt ?? 0) + 5_000);
   });
 
+  test("plays its own announcement over and over in the place of the music, without a break while members take turns", () => {
+    const firstSound = { ready: "b".repeat(64), secondsBefore: 0, secondsAfter: 3 };
+    const { room, a, b, c } = setUp({ firstSound, strategy: "in-order", memberSeconds: 5 });
+    const announced = { kind: "file", path: `/sounds/ready/${firstSound.ready}`, loop: true };
+
+    const calling = a.call("800");
+    expect(room.engine.legs.get(calling.leg)?.sound).toMatchObject({ ...announced, secondsAfter: 3 });
+    const playing = room.engine.legs.get(calling.leg)?.sound;
+    room.wait(5);
+    expect([b.last.saw, c.calls.length]).toEqual([["CANCEL"], 1]);
+    expect(room.engine.legs.get(calling.leg)?.sound).toBe(playing);
+    c.last.answer();
+
+    expect(calling.hears).toBe("203");
+    calling.hangUp();
+    expect(room.remains()).toEqual(atRest);
+  });
+
   test("nobody answers: the caller is released, and the record does not say that somebody has", () => {
     const { room, a } = setUp();
 

@@ -44,10 +44,12 @@ export function hunt(out: moves.Out, call: Call, plan: RingPlan, before: Before,
   const { number, forwards, trail } = plan;
   const { seconds, turns } = inTime(plan, scene.ground.now);
   const { groups } = scene.house.plans.of(call.view);
+  const called = groups.get(number);
   const count = call.hunts + 1;
   const started = openHunt({
     ...{ count, number, seconds, turns, forwards, trail },
-    music: groups.get(number)?.answersFirst ?? false,
+    music: called?.answersFirst ?? false,
+    announcement: called?.firstSound ? { ...scene.house.ready(called.firstSound), loop: true } : null,
     otherwise: before.otherwise ?? null,
     visited: [...(before.visited ?? []), number],
     label: before.label ?? "",
