@@ -4,6 +4,7 @@ import { sitesWithoutLine } from "./emergency.ts";
 import { keysThatWait, menusWithoutWayOut, numbersWithoutMenu } from "./menus.ts";
 import { plannedWithHoles } from "./plannings.ts";
 import { numbersNotAllowed } from "./presentation.ts";
+import { queuesOfNobody } from "./queues.ts";
 import { neverReached, repeatedRules, rulesToIdleLines } from "./rules.ts";
 
 /** Says what of one kind will not do what somebody may expect. Pure. */
@@ -19,6 +20,7 @@ const ADVICE: readonly AdviceRule[] = [
   menusWithoutWayOut,
   numbersWithoutMenu,
   keysThatWait,
+  queuesOfNobody,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { adviceFor } from "../advice/advice.ts";
 import { referencesTo, withReferences } from "../edits/references.ts";
 import { agent, extension, forwardTo, group, menu, office, queue } from "../office.fixture.ts";
 import { senseIssues } from "./sense.ts";
@@ -54,4 +55,22 @@ test("codes of agents hide no other code", () => {
     "special-number-taken",
     "/specialNumbers/agentLogin",
   ]);
+});
+
+test("SVI-15: a key of a queue does one thing, and a queue of which nobody takes calls is told", () => {
+  const group801 = (queued: Parameters<typeof queue>[0], members: readonly string[]) => ({
+    ...shop,
+    externalNumbers: [{ name: "Gérant", number: "0601020304", ringsWith: null }],
+    groups: [...shop.groups, { ...group("801", members), queue: queue({ isOn: true, ...queued }) }],
+  });
+
+  expect(codes(group801({ leaveKey: "9", callBackKey: "9" }, ["301"]))).toEqual([
+    ["repeated-key", "/groups/1/queue/callBackKey"],
+  ]);
+  expect(codes(group801({ leaveKey: "9", callBackKey: "2" }, ["301"]))).toEqual([]);
+  const advised = (members: readonly string[]) =>
+    adviceFor(group801({}, members)).flatMap(({ code, path }) => (code === "queue-of-nobody" ? [path] : []));
+  expect(advised(["0601020304"])).toEqual(["/groups/1/queue/isOn"]);
+  expect(advised([])).toEqual(["/groups/1/queue/isOn"]);
+  expect(advised(["800"])).toEqual([]);
 });

@@ -21,6 +21,7 @@ import {
   profileNamesUnique,
   slotsInOrder,
 } from "./profiles.ts";
+import { queueKeysDiffer } from "./queues.ts";
 import { namedNumbersExist } from "./references.ts";
 import {
   absenceCodesDiffer,
@@ -70,6 +71,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   oneMenuPerNumber,
   keysOnce,
   menusExist,
+  queueKeysDiffer,
   waitedForOwnersExist,
   mailboxesAllowed,
   mailboxIdsUnique,
