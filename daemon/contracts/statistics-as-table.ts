@@ -38,9 +38,12 @@ const FIGURE_TITLES: Readonly<Record<Figure, ReturnType<typeof words>>> = {
   waitSeconds: words("attente (s)", "waited (s)"),
 };
 
+/** A row of which only the chosen figures are known. */
+type Row = Pick<StatisticsRow, "period" | "number" | "name"> & { readonly [Name in Figure]?: number };
+
 /** Figures as a table for people: the titles, then a row each. */
 export function statisticsTable(
-  rows: readonly StatisticsRow[],
+  rows: readonly Row[],
   { by, of, kinds, language }: StatisticsForm,
 ): readonly (readonly (string | number)[])[] {
   const [period, subject] = [PERIOD_TITLES[by], SUBJECT_TITLES[of]];
@@ -53,7 +56,7 @@ export function statisticsTable(
   const cells = rows.map((row) => [
     ...(period === null ? [] : [row.period]),
     ...(subject === null ? [] : [row.number, row.name]),
-    ...figures.map((figure) => row[figure]),
+    ...figures.map((figure) => row[figure] ?? 0),
   ]);
   return [titles, ...cells];
 }

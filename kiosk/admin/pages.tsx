@@ -14,6 +14,7 @@ import { NotFoundPage } from "./not-found-page.tsx";
 import { ChangeSitePage } from "./sites/change-site-page.tsx";
 import { NewSitePage } from "./sites/new-site-page.tsx";
 import { SitesPage } from "./sites/sites-page.tsx";
+import { StatisticsPage } from "./statistics/statistics-page.tsx";
 
 type Show = (steps: Readonly<Record<string, string>>) => VNode;
 
@@ -28,6 +29,7 @@ const pages: readonly (readonly [pattern: string, show: Show])[] = [
   ["/site/:name", ({ name = "" }) => <ChangeSitePage key={name} name={name} />],
   ["/journal", () => <JournalPage />],
   ["/journal/:call", ({ call = "" }) => <CallPage key={call} call={call} />],
+  ["/statistiques", () => <StatisticsPage />],
   ["/compte", () => <AdministratorPage />],
   ["/compte/mot-de-passe", () => <PasswordPage />],
   ["/compte/jetons", () => <TokensPage />],

@@ -26,6 +26,7 @@ const pages = [
   ["site-ajouter", "/sites/ajouter"],
   ["journal", "/journal"],
   ["appel", "/journal/call"],
+  ["statistiques", "/statistiques"],
   ["administrateur", "/compte"],
   ["mot-de-passe", "/compte/mot-de-passe"],
   ["jetons", "/compte/jetons"],

@@ -43,7 +43,10 @@ export function Menu({ open, close }: MenuProps) {
         <h2>{t.rubrics.numbers}</h2>
         <ul>{entry("/sites", t.pages.sites, ["/sites", "/site"])}</ul>
         <h2>{t.rubrics.calls}</h2>
-        <ul>{entry("/journal", t.pages.journal)}</ul>
+        <ul>
+          {entry("/journal", t.pages.journal)}
+          {entry("/statistiques", t.pages.statistics)}
+        </ul>
         <h2>{t.rubrics.account}</h2>
         <ul>
           <li>
