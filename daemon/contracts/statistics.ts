@@ -14,7 +14,8 @@ import { oneOf } from "../model/config/named-fields.ts";
  *   somebody later; `refused` if he was busy, declined, or could not be reached. So a group call that one member
  *   answers is missed by nobody. In a transferred call each has what he himself made or took, and talked; who is put
  *   through after a consultation took two calls, the consultation and the other one.
- * - `group`: a call that came to it, as an extension, whoever of its members took it; where it is forwarded to does not count.
+ * - `group`: a call that came to it, as an extension, whoever of its members took it; where it is forwarded to does not count,
+ *   and of a group with a queue only calls for which its members were rung.
  * - `line`: what came in by it, as the office has it, and each try to go out by it. A call that is forwarded outside
  *   comes in by one line and goes out by another.
  * - `agent`: calls in which he talked, taken or made, at whatever telephone. `queue`: who waited in it: taken by an agent,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { reason } from "../model/reason.ts";
 import { leg } from "./call-record.fixture.ts";
 import type { CallRecord, QueueEnd } from "./call-record.ts";
 import { talliesOf } from "./tallies-of.ts";
@@ -43,6 +44,30 @@ describe("STA-07 AGT-05: agents and queues", () => {
   test("who asks to be called back is counted when he is", () => {
     expect(of("queue", ending("called-back"))).toEqual([]);
   });
+});
+
+test("a group that rings for its queue has the call, too", () => {
+  const [first, rung] = taken.legs;
+  const legs = first === undefined || rung === undefined ? [] : [first, { ...rung, forGroup: "810" }];
+
+  expect(of("group", { ...taken, legs })).toEqual([["810", { answered: 1, waitSeconds: 5, talkSeconds: 60 }]]);
+});
+
+test("who calls an agent that is nowhere has made a call", () => {
+  const legs = [leg("in", "201", null)];
+  const reasons = [reason("is-agent", { number: "301", name: "Léa" })];
+  const call: CallRecord = {
+    ...taken,
+    agent: null,
+    queue: null,
+    answeredAt: null,
+    answeredBy: null,
+    outcome: "unavailable",
+    legs,
+    reasons,
+  };
+
+  expect(of("extension", call)).toEqual([["201", { emitted: 1, reached: 0, talkSeconds: 0 }]]);
 });
 
 test("a call during which the exchange died is nobody's", () => {

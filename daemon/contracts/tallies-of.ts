@@ -100,7 +100,8 @@ function groups(record: CallRecord): readonly Owned[] {
     () => true,
     ({ forGroup = null }) => forGroup,
   );
-  return numbersTold(record, "is-group").map((number) => {
+  // Of a group with a queue it is told that callers wait, not that it rings.
+  return [...new Set([...numbersTold(record, "is-group"), ...rung.keys()])].map((number) => {
     const legs = rung.get(number) ?? [];
     const [first] = legs;
     const up = legs.filter(({ answeredAt }) => answeredAt !== null);
@@ -179,7 +180,7 @@ const isForSomebody = (record: CallRecord): boolean =>
   record.legs.some(({ direction }) => direction === "out") ||
   record.reasons.some((told) => typeof told !== "string" && SOMEBODY.has(told.code));
 
-const SOMEBODY: ReadonlySet<string> = new Set(["is-extension", "is-group", "is-menu-number"]);
+const SOMEBODY: ReadonlySet<string> = new Set(["is-extension", "is-agent", "is-group", "is-queue", "is-menu-number"]);
 
 const numbersTold = ({ reasons }: CallRecord, code: string): readonly string[] => [
   ...new Set(
