@@ -13,7 +13,7 @@ export default defineConfig({
     "web/main": "daemon/web/main.ts",
   },
   platform: "node",
-  external: [/^level$/, /^uWebSockets\.js$/],
+  external: [/^level$/, /^libsodium-wrappers$/, /^uWebSockets\.js$/],
   output: {
     dir: "build/daemon",
     entryFileNames: "[name].js",

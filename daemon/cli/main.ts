@@ -24,6 +24,7 @@ import { outside, rearmOutside } from "./commands/outside.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { profile } from "./commands/profile.ts";
 import { queues } from "./commands/queues.ts";
+import { recordings, removeRecording, saveRecording } from "./commands/recordings.ts";
 import { reload } from "./commands/reload.ts";
 import { revisions } from "./commands/revisions.ts";
 import { route } from "./commands/route.ts";
@@ -86,6 +87,9 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "mail password": mailPassword,
   "mail test": mailTest,
   mail,
+  "recordings save": saveRecording,
+  "recordings remove": removeRecording,
+  recordings,
   "messages waiting": waitingMessages,
   messages,
   "outside rearm": rearmOutside,

@@ -156,6 +156,25 @@ export const shapes = [
   },
   { name: "mail test", words: ["ADDRESS"], flags: {}, about: "sends a letter now and tells what the server says" },
   { name: "mail", words: [], flags: { json: null }, about: "shows which notices wait to be sent by e-mail" },
+  // Before `recordings`, which they begin with.
+  {
+    name: "recordings save",
+    words: ["RECORDING", "FILE"],
+    flags: {},
+    about: "writes a recording to a WAV file; noted in the audit",
+  },
+  {
+    name: "recordings remove",
+    words: ["RECORDING"],
+    flags: {},
+    about: "deletes a recording for ever; noted in the audit",
+  },
+  {
+    name: "recordings",
+    words: [],
+    flags: { number: "NUMBER", limit: "COUNT", json: null },
+    about: "lists recordings of calls, newest first",
+  },
   // Before `messages`, which it begins with.
   {
     name: "messages waiting",

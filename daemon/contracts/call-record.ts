@@ -92,6 +92,16 @@ export const callRecordSchema = Type.Object(
     agent: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     /** Null: in none. Absent in records from before there were queues. */
     queue: Type.Optional(Type.Union([queueRecordSchema, Type.Null()])),
+    /** By which rule it was recorded, and why; null: it was not. Absent in records from before there were recordings. */
+    recorded: Type.Optional(
+      Type.Union([
+        Type.Object(
+          { recording: Type.String(), rule: Type.String(), reason: Type.String() },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ]),
+    ),
     startedAt: Type.Integer(),
     answeredAt: optionalTime,
     endedAt: Type.Integer(),

@@ -11,6 +11,7 @@ import {
   messagesChangedSchema,
 } from "./message-record.ts";
 import { recordFilterSchema } from "./record-filter.ts";
+import { recordingFactSchema, recordingMethods } from "./recording.ts";
 import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
 import { soundMethods } from "./sound.ts";
 import { statisticsMethods } from "./statistics.ts";
@@ -103,6 +104,7 @@ export const factSchema = Type.Union([
   ),
   messageFactSchema,
   voiceMessageFactSchema,
+  recordingFactSchema,
 ]);
 
 export const auditLineSchema = Type.Object(
@@ -279,6 +281,7 @@ export const storeContract = defineContract({
     ...statisticsMethods,
     ...soundMethods,
     ...mailMethods,
+    ...recordingMethods,
   },
   messages: {
     changed: storeStatusSchema,

@@ -16,6 +16,7 @@ import { PARKING_REASONS } from "./parking-reasons.ts";
 import { printable } from "./printable.ts";
 import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { QUEUE_REASONS } from "./queue-reasons.ts";
+import { RECORDING_REASONS } from "./recording-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
 import { VOICEMAIL_REASONS } from "./voicemail-reasons.ts";
 
@@ -141,6 +142,7 @@ const TOLD = {
   ...REASONS,
   ...OUTSIDE_REASONS,
   ...PROFILE_REASONS,
+  ...RECORDING_REASONS,
   ...MENU_REASONS,
   ...AGENT_REASONS,
   ...CONTROL_REASONS,

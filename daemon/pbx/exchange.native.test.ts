@@ -46,6 +46,7 @@ class House implements AsyncDisposable {
       messageMemory: forgetful,
       messageSpool: () => Promise.resolve(),
       later: (run) => void setImmediate(run),
+      recordingPath: (id) => `/nowhere/${id}`,
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, keep: () => undefined },
       profiles: { of: () => null, keep: () => undefined },

@@ -82,6 +82,8 @@ interface Parts {
   readonly usualMusic: string | null;
   /** Where `store` keeps a sound that it has rendered. */
   readonly ready: (sound: PbxSound) => FileSound;
+  /** Where the file of a recording of that name goes. */
+  readonly recordingPath: (id: string) => string;
   readonly later: (run: () => void) => void;
   readonly hidden: Pick<KeptByNumber<boolean>, "of" | "keep">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
@@ -264,6 +266,7 @@ export class Exchange implements Disposable {
       askCallBack: (extension, to) => this.#callBacks.ask(extension, to),
       cancelCallBack: (extension, to) => this.#callBacks.cancel(extension, to),
       prompt: (name) => playedOnce(prompt(name)),
+      recordingPath: parts.recordingPath,
       ready,
       voicemail: this.voicemail.house,
     });

@@ -12,6 +12,8 @@ export interface PbxFolders {
   readonly lastView: string;
   readonly certificates: string;
   readonly spool: string;
+  /** Recordings of calls, sealed; store reads and deletes them. */
+  readonly recordings: string;
   /** Written by store, only read here. */
   readonly snapshots: string;
   /** Voice messages. */
@@ -26,6 +28,7 @@ export const pbxFolders = (home: string): PbxFolders => ({
   lastView: join(home, "pbx", "last-view.json"),
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
+  recordings: join(home, "recordings"),
   snapshots: join(home, "snapshots"),
   voicemail: voicemailFolder(home),
   sounds: join(home, "sounds", "ready"),

@@ -25,6 +25,7 @@ import { type OpenRecords, openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
 import { type KeptPlace, keptPlaceSchema } from "./queues/kept-place.ts";
 import { readySounds } from "./ready-sounds.ts";
+import { Recordings } from "./recordings/recordings.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
 import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
@@ -63,6 +64,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
+  const { recordings: folder } = folders;
+  const recordings = new Recordings({ folder, log, keep: (fact) => records.keep(fact) });
+  const interrupted = await recordings.recover();
+  if (interrupted > 0)
+    log.warn("recordings were interrupted by the end of the process before this one", { interrupted });
   const exchange = await makeExchange(context, engine, folders, {
     hidden,
     profiles,
@@ -75,9 +81,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
     messageSpool: records.keep,
     note: records.note,
     voicemail: { files: new MessageFiles(folders.voicemail), pins, hashPin: hashPassword, spool: records.keep },
+    recordingPath: (id) => recordings.pathOf(id),
   });
   await exchange.voicemail.load();
   exchange.onCall((before, after) => records.changed(before, after));
+  exchange.onCall((before, after, event) => recordings.changed(before, after, event));
   exchange.start();
   const contacts = await openContacts(context, engine, folders.own);
   const failures = engine.onEvent((event) => {
@@ -117,7 +125,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
       await engine.close();
       exchange[Symbol.dispose]();
       // A disk that takes nothing must not keep the process: what is not written yet is lost then, and was reported.
-      await Promise.race([records.settled().then(() => store.close()), wait(clock, patienceMs)]);
+      await Promise.race([
+        Promise.all([records.settled(), recordings.settled()]).then(() => store.close()),
+        wait(clock, patienceMs),
+      ]);
       await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
       const memories = [hidden, profiles, absences, logins, places, callBacks, pins, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
@@ -143,6 +154,7 @@ async function makeExchange(
     readonly messageSpool: OpenRecords["keep"];
     readonly note: Note;
     readonly voicemail: VoicemailPorts;
+    readonly recordingPath: (id: string) => string;
   },
 ): Promise<Exchange> {
   const { log, clock } = context;

@@ -108,6 +108,7 @@ export function office(changes: Partial<PbxView> = {}): PbxView {
     shortNumbers: [],
     menuNumbers: [],
     menus: [],
+    recordings: { sealFor: null, rules: [] },
     parking: { next: null, places: [], seconds: 120 },
     callBack: { announced: false, minutes: 45, most: 5 },
     conferences: [],

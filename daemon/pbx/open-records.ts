@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { MessageFact } from "../contracts/message-record.ts";
+import type { RecordingFact } from "../contracts/recording.ts";
 import type { VoiceMessageFact } from "../contracts/voice-message.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
@@ -18,8 +19,8 @@ export interface OpenRecords {
   changed(before: Call | null, after: Call): void;
   /** A line for the audit of store. */
   note(action: string, text: string): void;
-  /** What has become of a text message; resolves when it is on the disk. */
-  keep(fact: MessageFact | VoiceMessageFact): Promise<void>;
+  /** What has become of a text message, of a voice message or of a recording; resolves when it is on the disk. */
+  keep(fact: MessageFact | VoiceMessageFact | RecordingFact): Promise<void>;
   settled(): Promise<void>;
   close(): Promise<void>;
 }

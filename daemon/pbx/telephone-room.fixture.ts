@@ -60,6 +60,8 @@ export class TelephoneRoom {
   readonly voiceFiles = new RememberedVoiceFiles();
   /** What was told of voice messages. */
   readonly voiceFacts: VoiceMessageFact[] = [];
+  /** Where recordings go. */
+  folder = "/recordings";
   #calls = 0;
   #messages = 0;
   #phones = 0;
@@ -80,6 +82,7 @@ export class TelephoneRoom {
       ready: readySounds("/sounds/ready"),
       later: (run) => run(),
       prompt: (name) => `/prompts/${name}.wav`,
+      recordingPath: (id) => `${this.folder}/${id}.sealed`,
       hidden: {
         of: (extension) => this.hidden.get(extension) ?? null,
         keep: (extension, hidden) => {

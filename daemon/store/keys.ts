@@ -19,6 +19,8 @@ export const keys = {
   message: (message: string): string => `message/${message}`,
   /** Of a voice message that somebody is told of by e-mail, by its name. */
   notice: (message: string): string => `notice/${message}`,
+  /** Names of recordings begin with their time. */
+  recording: (recording: string): string => `recording/${recording}`,
   audit: (line: number): string => `audit/${padded(line, 12)}`,
   /** Highest number of a producer's facts that has been counted. */
   producer: (producer: string): string => `producer/${producer}`,
@@ -38,10 +40,13 @@ export const keys = {
 /** Below it are the calls that began before that moment, above it the others. */
 export const recordsBefore = (at: number): string => keys.record(Math.max(0, at), "");
 
-/** Likewise of messages (RFC 9562 §5.7: 48 bits of a UUID of version 7 are its time). */
-export function messagesBefore(at: number): string {
+/** Likewise of messages and recordings (RFC 9562 §5.7: 48 bits of a UUID of version 7 are its time). */
+export const messagesBefore = (at: number): string => keys.message(namesBefore(at));
+export const recordingsBefore = (at: number): string => keys.recording(namesBefore(at));
+
+function namesBefore(at: number): string {
   const time = Math.max(0, at).toString(16).padStart(12, "0");
-  return keys.message(`${time.slice(0, 8)}-${time.slice(8)}`);
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
 
 export const prefixes = {
@@ -50,6 +55,7 @@ export const prefixes = {
   record: "record/",
   message: "message/",
   notice: "notice/",
+  recording: "recording/",
   audit: "audit/",
   statistics: "statistics/",
   /** Browsers that are signed in, by the digest of what they hold. */

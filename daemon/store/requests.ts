@@ -7,6 +7,7 @@ import { listRevisions } from "./config/revisions.ts";
 import { mailRequests } from "./mail/requests.ts";
 import { noted } from "./noted.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
+import { recordingRequests } from "./recordings/requests.ts";
 import { soundRequests } from "./sounds/requests.ts";
 import { statusOf } from "./status.ts";
 import type { StoreParts } from "./store-parts.ts";
@@ -40,6 +41,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     ...accessRequests(parts.access),
     ...soundRequests(parts),
     ...mailRequests(parts),
+    ...recordingRequests(parts),
     ...consumerRequests(peer, parts),
   });
 }

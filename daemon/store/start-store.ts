@@ -18,6 +18,8 @@ import { Notices } from "./mail/notices.ts";
 import { sendLetter } from "./mail/send-letter.ts";
 import { Recharger } from "./recharger/recharger.ts";
 import { SnapshotFiles } from "./recharger/snapshot-files.ts";
+import { openRecordingKey, publicKeyText } from "./recordings/recording-key.ts";
+import { Recordings } from "./recordings/recordings.ts";
 import { answerRequests } from "./requests.ts";
 import { ScryptLanes } from "./secrets/scrypt-lanes.ts";
 import { generateSipPassword } from "./secrets/sip-password.ts";
@@ -71,6 +73,10 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     onState: look,
   });
   const journal = new Journal(database);
+  const recordingKey = await openRecordingKey(join(folder, "recording-key.json"), log);
+  const recordings = new Recordings({
+    ...{ folder: join(home, "recordings"), key: recordingKey, database, journal, clock },
+  });
   const generatePassword = generateSipPassword;
   const scrypt = new ScryptLanes();
   const onChanged = (): void => {
@@ -88,6 +94,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
   });
   const recharger: Recharger = new Recharger({
     ...{ configuration, journal, mirror, files, sounds, clock, log },
+    recordingKey: publicKeyText(recordingKey),
     onChanged() {
       look();
       if (!recharger.reloading) retention.look();
@@ -101,12 +108,12 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     onWhole: () => retention.look(),
   });
   const retention: Retention = new Retention({
-    ...{ database, journal, turns, clock, log, onMessages },
+    ...{ database, journal, recordings, turns, clock, log, onMessages },
     async rule() {
       const { running } = recharger;
       return running === null || !(await statistics.isWhole())
         ? null
-        : ((await configuration.revision(running.revision))?.document.journal ?? null);
+        : ((await configuration.revision(running.revision))?.document ?? null);
     },
     onChanged: look,
   });
@@ -121,7 +128,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     send: (letter) => sendLetter(letter, clock),
   });
   const ledger = new Ledger({
-    ...{ database, journal, messages, statistics, notices, turns, log, onMessages },
+    ...{ database, journal, messages, recordings, statistics, notices, turns, log, onMessages },
     onRecord: (call) => watchers.recordAdded(call),
   });
   const parts: StoreParts = {
@@ -135,6 +142,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     statistics,
     access,
     retention,
+    recordings,
     sounds,
     notices,
     watchers,
@@ -176,6 +184,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
       await recharger.idle();
       await notices.close();
       sounds.close();
+      recordings.close();
       await statistics.close();
       await retention.close();
       await access.close();

@@ -10,6 +10,7 @@ import type { Retention } from "./ledger/retention.ts";
 import type { Database } from "./level/database.ts";
 import type { Notices } from "./mail/notices.ts";
 import type { Recharger } from "./recharger/recharger.ts";
+import type { Recordings } from "./recordings/recordings.ts";
 import type { Sounds } from "./sounds/sounds.ts";
 import type { Statistics } from "./statistics/statistics.ts";
 import type { Watchers } from "./watchers.ts";
@@ -26,6 +27,7 @@ export interface StoreParts {
   readonly statistics: Statistics;
   readonly access: Access;
   readonly retention: Retention;
+  readonly recordings: Recordings;
   readonly sounds: Sounds;
   readonly notices: Notices;
   readonly watchers: Watchers;

@@ -36,6 +36,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   level: ["daemon/store/level"],
   nodemailer: ["daemon/store/mail"],
   "smtp-server": ["test/rig"],
+  "libsodium-wrappers": ["daemon/store/recordings", "test/process"],
   "sipjs-udp": ["test/rig"],
   "uWebSockets.js": ["daemon/web/server"],
   fflate: ["daemon/web/sheets", "test/web"],

@@ -24,8 +24,8 @@ export function writeWav(path: string, { rate, samples }: Recording): void {
   writeFileSync(path, Buffer.concat([header, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)]));
 }
 
-/** Reads what is there: a recorder that is still writing has not filled in its sizes yet. Keeps the first channel. */
-export function readWav(path: string): Recording {
+/** Reads what is there: a recorder that is still writing has not filled in its sizes yet. Keeps one channel, the first by default. */
+export function readWav(path: string, channel = 0): Recording {
   const file = readFileSync(path);
   if (file.length < 44 || file.toString("latin1", 0, 4) !== "RIFF") throw new Error(`${path} is not a WAV file`);
   let rate = 8_000;
@@ -37,14 +37,18 @@ export function readWav(path: string): Recording {
       channels = file.readUInt16LE(at + 10);
       rate = file.readUInt32LE(at + 12);
     }
-    if (kind === "data") return { rate, samples: firstChannel(file.subarray(at + 8), size, channels) };
+    if (kind === "data") return { rate, samples: channelOf(file.subarray(at + 8), size, { channels, channel }) };
     at += 8 + size + (size & 1);
   }
   throw new Error(`${path} holds no sound`);
 }
 
-function firstChannel(bytes: Buffer, announced: number, channels: number): Int16Array {
+function channelOf(
+  bytes: Buffer,
+  announced: number,
+  { channels, channel }: { readonly channels: number; readonly channel: number },
+): Int16Array {
   const length = announced === 0 || announced > bytes.length ? bytes.length : announced;
   const frames = Math.floor(length / (2 * channels));
-  return Int16Array.from({ length: frames }, (_, frame) => bytes.readInt16LE(frame * 2 * channels));
+  return Int16Array.from({ length: frames }, (_, frame) => bytes.readInt16LE((frame * channels + channel) * 2));
 }

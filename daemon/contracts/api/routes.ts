@@ -18,6 +18,7 @@ import { messageRecordSchema } from "../message-record.ts";
 import { messageSendingSchema } from "../message-sending.ts";
 import { profileChoiceSchema, profileStateSchema } from "../profile-state.ts";
 import { programTokenSchema } from "../program-token.ts";
+import { recordingIdSchema, recordingSchema } from "../recording.ts";
 import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
@@ -468,6 +469,49 @@ export const routes = defineRoutes({
     answers: { 200: Type.Array(callRecordSchema), 400: problemSchema, 429: problemSchema },
   },
   ...statisticsRoutes,
+  "recordings.list": {
+    method: "GET",
+    path: "/recordings",
+    access: "read",
+    summary: words(
+      "Les enregistrements d'appels, le plus récent d'abord : tous, ceux d'un numéro, d'un appel ou d'une règle. Filtrée, une page peut être vide et avoir une suite.",
+      "Recordings of calls, newest first: all, those of a number, of a call or of a rule. Filtered, a page may be empty and have a next one.",
+    ),
+    query: Type.Object(
+      {
+        ...pageQuery.properties,
+        number: Type.Optional(Type.String({ maxLength: 40 })),
+        call: Type.Optional(Type.String({ maxLength: 64 })),
+        rule: Type.Optional(Type.String({ maxLength: 64 })),
+      },
+      closed,
+    ),
+    answers: { 200: page(recordingSchema) },
+  },
+  "recordings.hear": {
+    method: "GET",
+    path: "/recordings/{recording}/audio",
+    // Whoever may only read figures hears nobody talk.
+    access: "write",
+    summary: words(
+      "Un enregistrement : à gauche l'extérieur, à droite la maison. L'écoute est notée dans l'audit.",
+      "A recording: on the left the one outside, on the right the house. That it was listened to is written to the audit.",
+    ),
+    parameters: Type.Object({ recording: recordingIdSchema }, closed),
+    streams: "audio/wav",
+    answers: { 200: Type.String({ contentEncoding: "binary" }), 404: problemSchema, 410: problemSchema },
+  },
+  "recordings.remove": {
+    method: "DELETE",
+    path: "/recordings/{recording}",
+    access: "write",
+    summary: words(
+      "Efface un enregistrement, pour toujours. Noté dans l'audit.",
+      "Deletes a recording, for ever. Written to the audit.",
+    ),
+    parameters: Type.Object({ recording: recordingIdSchema }, closed),
+    answers: { 200: accepted, 404: problemSchema },
+  },
   "messages.list": {
     method: "GET",
     path: "/messages",

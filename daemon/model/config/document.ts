@@ -13,6 +13,7 @@ import { menuNumbersSchema, menusSchema } from "./menus.ts";
 import { musicSchema } from "./music.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
 import { parkingSchema } from "./parking.ts";
+import { recordingsSchema } from "./recordings.ts";
 import {
   externalNumbersSchema,
   inboundRulesSchema,
@@ -59,6 +60,7 @@ export const documentSchema = Type.Object(
     speech: speechSchema,
     journal: journalSchema,
     mail: mailSchema,
+    recordings: recordingsSchema,
     administrators: administratorsSchema,
   },
   { additionalProperties: false },

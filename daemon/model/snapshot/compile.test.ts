@@ -19,6 +19,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
     ha1: ha1("201", "202", "203", "204", "205"),
     trunks: new Map(),
     agents: new Map(),
+    recordingKey: null,
     ready,
   });
 
@@ -37,6 +38,7 @@ test("an extension without a limit of its own has that of the office", () => {
     ha1: ha1("201", "202"),
     trunks: new Map(),
     agents: new Map(),
+    recordingKey: null,
     ready,
   });
 
@@ -47,7 +49,15 @@ test("the view holds what pbx needs and nothing more: no addresses, no administr
   const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
 
   const text = JSON.stringify(
-    compile({ revision: 1, document, ha1: ha1("201"), trunks: new Map(), agents: new Map(), ready }),
+    compile({
+      revision: 1,
+      document,
+      ha1: ha1("201"),
+      trunks: new Map(),
+      agents: new Map(),
+      recordingKey: null,
+      ready,
+    }),
   );
 
   expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
@@ -55,7 +65,15 @@ test("the view holds what pbx needs and nothing more: no addresses, no administr
 
 test("an extension without digests is a bug of who calls, not a view", () => {
   expect(() =>
-    compile({ revision: 1, document: office(), ha1: ha1("201"), trunks: new Map(), agents: new Map(), ready }),
+    compile({
+      revision: 1,
+      document: office(),
+      ha1: ha1("201"),
+      trunks: new Map(),
+      agents: new Map(),
+      recordingKey: null,
+      ready,
+    }),
   ).toThrow("extension 202");
 });
 
@@ -70,7 +88,15 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
     fc.property(numbers, change, fc.integer({ min: 1 }), (all, fields, revision) => {
       const extensions = all.map((number) => extension(number, fields));
       const document = office({ extensions, groups: [group("10", all)] });
-      const source = { revision, document, ha1: ha1(...all), trunks: new Map(), agents: new Map(), ready };
+      const source = {
+        revision,
+        document,
+        ha1: ha1(...all),
+        trunks: new Map(),
+        agents: new Map(),
+        recordingKey: null,
+        ready,
+      };
 
       const { pbx } = compile(source);
 
@@ -90,7 +116,13 @@ describe("MUS-07 A-32: the music that is heard on hold", () => {
   const heard = (active: string | null) =>
     compile({
       ...{ revision: 1, document: office({ extensions: [], groups: [], music: { musics, active } }) },
-      ...{ ha1: ha1(), trunks: new Map(), agents: new Map(), ready: (block) => (block === audio ? sound : null) },
+      ...{
+        ha1: ha1(),
+        trunks: new Map(),
+        agents: new Map(),
+        recordingKey: null,
+        ready: (block) => (block === audio ? sound : null),
+      },
     }).pbx.holdMusic;
 
   test("is the rendered sound of the active one, with its silences", () => {
@@ -113,6 +145,7 @@ test("SVI-05 SVI-06: a menu stands in the view with its rendered sound, and noth
     ha1: ha1(),
     trunks: new Map(),
     agents: new Map(),
+    recordingKey: null,
     ready: () => sound,
   });
 

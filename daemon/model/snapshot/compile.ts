@@ -43,6 +43,8 @@ export interface CompileSource {
   readonly agents: ReadonlyMap<string, string>;
   /** Digests of the PINs of conference rooms, by number; a room that does not stand here has none. */
   readonly conferences?: ReadonlyMap<string, ConferencePins>;
+  /** Public key that recordings are sealed for; null: there is none. */
+  readonly recordingKey: string | null;
   /** Name of what an audio block was rendered to; null for one that has nothing to play. */
   readonly ready: (audio: AudioBlock) => string | null;
 }
@@ -94,6 +96,7 @@ function compilePbxView(source: CompileSource): PbxView {
     specialNumbers,
     emergency,
     outsideLimits,
+    recordings: { sealFor: source.recordingKey, rules: document.recordings.rules },
     holdMusic: activeMusic(source),
   };
 }

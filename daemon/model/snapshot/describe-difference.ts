@@ -32,6 +32,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   conferences: "salles de conférence",
   mailboxes: "boîtes vocales",
   voicemail: "messagerie vocale",
+  recordings: "enregistrement des appels",
   specialNumbers: "numéros spéciaux",
   emergency: "numéros d'urgence",
   outsideLimits: "limites vers l'extérieur",

@@ -10,7 +10,15 @@ function view(change: Partial<ConfigurationDocument> = {}, revision = 1): PbxVie
   const document = office(change);
   const digests = { md5: "0".repeat(32), sha256: "0".repeat(64) };
   const ha1 = new Map(document.extensions.map(({ number }) => [number, digests]));
-  return compile({ revision, document, ha1, trunks: new Map(), agents: new Map(), ready: () => "a".repeat(64) }).pbx;
+  return compile({
+    revision,
+    document,
+    ha1,
+    trunks: new Map(),
+    agents: new Map(),
+    recordingKey: null,
+    ready: () => "a".repeat(64),
+  }).pbx;
 }
 
 const extensions = [extension("201"), extension("202")];

@@ -33,6 +33,7 @@ const OTHER = [
   "conferences",
   "mailboxes",
   "voicemail",
+  "recordings",
   "specialNumbers",
   "emergency",
   "outsideLimits",

@@ -16,6 +16,7 @@ import {
 import { parkingSchema } from "../config/parking.ts";
 import { planningSchema } from "../config/planning.ts";
 import { profilesSchema } from "../config/profiles.ts";
+import { recordingRuleSchema } from "../config/recordings.ts";
 import {
   blackListSchema,
   externalNumbersSchema,
@@ -238,6 +239,15 @@ export const pbxViewSchema = Type.Object(
     specialNumbers: specialNumbersSchema,
     emergency: emergencySchema,
     outsideLimits: outsideLimitsSchema,
+    /** MEX-03. */
+    recordings: Type.Object(
+      {
+        /** Public key that recordings are sealed for (decision 0030); null: there is none, and nothing is recorded. */
+        sealFor: Type.Union([hex(64), Type.Null()]),
+        rules: Type.Array(recordingRuleSchema),
+      },
+      { additionalProperties: false },
+    ),
     /**
      * What the held side hears; null: the box's own music. MUS-07: one for the whole installation. In a snapshot of an
      * earlier version it is the path of a WAV file.

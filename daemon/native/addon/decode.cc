@@ -312,6 +312,21 @@ Sound ReadSound(const Reader& reader) {
   return sound;
 }
 
+namespace {
+
+std::uint8_t Nibble(char digit) { return static_cast<std::uint8_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
+
+std::vector<std::uint8_t> ReadKey(const Reader& reader) {
+  const std::string hex = reader.OneLine(64);
+  if (!IsHex(hex, 64)) reader.Fail("64 lower-case hexadecimal digits");
+  std::vector<std::uint8_t> key;
+  for (std::size_t at = 0; at < hex.size(); at += 2)
+    key.push_back(static_cast<std::uint8_t>(Nibble(hex[at]) << 4 | Nibble(hex[at + 1])));
+  return key;
+}
+
+}  // namespace
+
 RecordingWish ReadRecordingWish(const Reader& reader) {
   RecordingWish wish;
   wish.path = reader.At("path").Text(4096);
@@ -321,6 +336,8 @@ RecordingWish ReadRecordingWish(const Reader& reader) {
   wish.both = sides == "both";
   // Twelve hours in stereo at 16 kHz are as much as the lengths in a WAV file can say.
   wish.max_seconds = static_cast<int>(reader.At("maxSeconds").Integer(1, 43'200));
+  const Reader seal_for = reader.At("sealFor");
+  if (!seal_for.IsNull() && !seal_for.IsMissing()) wish.seal_for = ReadKey(seal_for);
   return wish;
 }
 

@@ -54,6 +54,7 @@ struct RecordingWish {
   std::string path;   // nothing stands there yet, in a folder that does
   bool both = false;  // beside what the leg says also, on the right, what the leg says that it is bridged with
   int max_seconds = 0;
+  std::vector<std::uint8_t> seal_for = {};  // X25519 public key, 32 bytes; empty: written in the clear
 };
 enum class RecordingEnd { kStopped, kLimit, kReleased, kDiskFull, kFailed };
 const char* RecordingEndText(RecordingEnd end);  // "stopped" … as in the engine port

@@ -70,7 +70,7 @@ bool RecordingFile::Write() {
   if (!writer_) {
     if (rate == 0 && !end) return true;
     // One that never began is a file without sound.
-    writer_ = std::make_unique<WavWriter>(channels_, rate == 0 ? 8000 : rate);
+    writer_ = MakeSoundWriter(channels_, rate == 0 ? 8000 : rate, wish_.seal_for);
     error_ = writer_->Open(wish_.path);
   }
   if (error_ == 0) error_ = writer_->Put(writing_.data(), writing_.size());

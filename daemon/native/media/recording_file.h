@@ -12,7 +12,7 @@
 #include "file_thread.h"
 #include "leg_core.h"
 #include "media_engine.h"
-#include "wav_writer.h"
+#include "sound_writer.h"
 
 namespace sipleo::media {
 
@@ -44,7 +44,7 @@ class RecordingFile : public FileTask {
   std::optional<RecordingEnd> end_;
 
   // — the file thread's own —
-  std::unique_ptr<WavWriter> writer_;
+  std::unique_ptr<SoundWriter> writer_;
   std::vector<std::int16_t> writing_;
   int error_ = 0;  // the system's first
 };

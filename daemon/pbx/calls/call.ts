@@ -206,6 +206,29 @@ export interface Dialogue<About extends Topic = Topic> {
   readonly seconds: number;
 }
 
+/** A call that is recorded by a rule [MEX-03], or was. */
+export interface CallRecording {
+  /** Names it for ever, UUID v7. */
+  readonly id: string;
+  readonly path: string;
+  /** Of the rule. */
+  readonly rule: string;
+  readonly reason: string;
+  /** Whose leg is recorded, on the left; on the right whoever he talks to. It is the one outside. */
+  readonly leg: LegId;
+  /** Who has heard the notice to its end. */
+  readonly told: readonly LegId[];
+  /** What is being said to both; they hear one another when it is over. */
+  readonly saying: FileSound | null;
+  /** `announced`: not begun yet. `over`: stopped, refused by the disk, or at its end. */
+  readonly state: "announced" | "running" | "over";
+  readonly startedAt: number | null;
+  /** Number of who has stopped it by the key; null: nobody. */
+  readonly stoppedBy: string | null;
+  /** Who has pressed the first of the two keys that stop it last. */
+  readonly starredBy: LegId | null;
+}
+
 /** What the box tells somebody whom it calls by itself. */
 export interface Announcement {
   /** Whom: an extension, a group or an external number. */
@@ -256,6 +279,8 @@ export type SoundPlan =
       readonly count: number;
       readonly left: number;
     }
+  /** Both hear it, and not each other. */
+  | { readonly kind: "notice"; readonly one: LegId; readonly other: LegId; readonly sound: FileSound }
   | { readonly kind: "listen"; readonly to: LegId }
   | { readonly kind: "tone"; readonly to: LegId }
   | { readonly kind: "silence"; readonly one: LegId; readonly other: LegId };
@@ -301,6 +326,8 @@ export interface Call {
   readonly aside: { readonly by: LegId; readonly held: LegId } | null;
   /** Made by the box to call somebody back: nobody waits until a member of the queue answers. */
   readonly callBack: CallBack | null;
+  /** Null: no rule is for it. */
+  readonly recording: CallRecording | null;
   readonly sound: SoundPlan;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
@@ -331,6 +358,7 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     dialsWhenTakenUp: false,
     aside: null,
     callBack: null,
+    recording: null,
     sound: { kind: "nothing" },
     reasons: [],
   };

@@ -15,7 +15,7 @@ export function planSound(call: Call): SoundPlan {
   const waiting = presentLeg(call, call.waiting);
   if (waiting === null) return nothing;
   const talking = presentLeg(call, call.talking);
-  if (talking !== null) return isUp(waiting) && isUp(talking) ? conversation(waiting, talking) : nothing;
+  if (talking !== null) return isUp(waiting) && isUp(talking) ? between(call, waiting, talking) : nothing;
   const { dialogue } = call;
   if (dialogue !== null && isUp(waiting)) {
     const { prompt: sound, queue, count, topic } = dialogue;
@@ -46,6 +46,12 @@ function inConference(leg: Leg, { room, stage, muted }: ConferenceSeat): SoundPl
 
 /** Who answers a test call hears that somebody is there. */
 const tested = (leg: Leg | null): SoundPlan => (leg !== null && isUp(leg) ? { kind: "tone", to: leg.id } : nothing);
+
+/** That they are recorded is said before anything else, and to who is on hold as well. */
+function between({ recording }: Call, one: Leg, other: Leg): SoundPlan {
+  const saying = recording?.saying ?? null;
+  return saying === null ? conversation(one, other) : { kind: "notice", one: one.id, other: other.id, sound: saying };
+}
 
 /** Whoever is put on hold hears music; two who hold each other hear nothing. */
 function conversation(one: Leg, other: Leg): SoundPlan {
@@ -90,6 +96,9 @@ function make(out: Out, plan: SoundPlan, music: Sound | null): void {
     case "listen":
       out.push({ do: "silence", leg: plan.to });
       return;
+    case "notice":
+      for (const leg of [plan.one, plan.other]) out.push({ do: "play", leg, sound: plan.sound });
+      return;
     case "silence":
       out.push({ do: "silence", leg: plan.one }, { do: "silence", leg: plan.other });
       return;
@@ -106,5 +115,6 @@ function same(a: SoundPlan, b: SoundPlan): boolean {
   const isSamePrompt =
     a.kind !== "prompt" || (b.kind === "prompt" && a.count === b.count && a.left === b.left && a.sound === b.sound);
   const isSameRoom = a.kind !== "room" || (b.kind === "room" && a.room === b.room && a.muted === b.muted);
-  return a1 === b1 && a2 === b2 && isSamePrompt && isSameRoom;
+  const isSameNotice = a.kind !== "notice" || (b.kind === "notice" && a.sound.path === b.sound.path);
+  return a1 === b1 && a2 === b2 && isSamePrompt && isSameRoom && isSameNotice;
 }

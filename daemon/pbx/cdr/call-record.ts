@@ -13,6 +13,7 @@ export function recordOf(call: Call, endedAt: number): CallRecord {
     answeredBy: call.answeredBy,
     agent: agentOf(call),
     queue: queueOf(call, endedAt),
+    recorded: recordedOf(call),
     startedAt: call.startedAt,
     answeredAt: call.answeredAt,
     endedAt,
@@ -35,6 +36,12 @@ function queueOf({ queue }: Call, endedAt: number): QueueRecord | null {
   if (queue === null) return null;
   const { number, name, enteredAt, leftAt, end, isCallBack } = queue;
   return { number, name, enteredAt, leftAt: leftAt ?? endedAt, end: end ?? "abandoned", isCallBack };
+}
+
+/** One that was announced and never began is none. */
+function recordedOf({ recording }: Call): Exclude<CallRecord["recorded"], undefined> {
+  if (recording === null || recording.startedAt === null) return null;
+  return { recording: recording.id, rule: recording.rule, reason: recording.reason };
 }
 
 function legRecord(leg: Leg, endedAt: number): LegRecord {

@@ -271,6 +271,11 @@ export interface RecordRequest {
   readonly sides: "said" | "both";
   /** 1…43,200. */
   readonly maxSeconds: number;
+  /**
+   * X25519 public key, 64 lower-case hexadecimal digits: only who has the private key can read the file, and that while
+   * it is being written (decision 0030). Absent, or null: in the clear.
+   */
+  readonly sealFor?: string | null;
 }
 
 /** Why a recording ended; what had been written by then stands in the file. `disk-full`, `failed`: the event's text says more. */

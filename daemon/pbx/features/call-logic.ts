@@ -29,6 +29,7 @@ import { pickUp } from "./pickup/pickup.ts";
 import { callBack, callBackAnswered } from "./queue/call-back.ts";
 import { served } from "./queue/queue.ts";
 import { settleStay } from "./queue/settle-stay.ts";
+import { noticeHeard, recorded, recordingEnded, stopKeyed } from "./recording/recording.ts";
 import { redirected } from "./redirect/redirect.ts";
 import { answered, gaveUp, leftAlone, missed, rang } from "./ring/ring.ts";
 import { transfer } from "./transfer/transfer.ts";
@@ -108,7 +109,10 @@ export function callLogic(house: House): CallLogic {
 
 /** What concerns two calls is seen to after each step of one. */
 const seenTo = (out: Command[], calls: readonly Call[], scene: Scene): readonly Call[] =>
-  calls.flatMap((call) => afterEvents(out, call, scene)).flatMap((call) => fetched(out, call, scene));
+  calls
+    .flatMap((call) => afterEvents(out, call, scene))
+    .flatMap((call) => fetched(out, call, scene))
+    .map((call) => recorded(out, call, scene));
 
 function offered(out: Command[], offer: Offer, scene: Scene): readonly Call[] {
   const view = scene.house.currentView();
@@ -180,11 +184,12 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
         ? freedAgain(out, call, earlyLost(out, missed(out, call, leg, scene)), scene)
         : [pagingLeft(out, leftAlone(out, call, leg))];
     case "leg.played":
-      if (call.dialogue === null || call.dialogue.prompt === null) return [call];
+      if (call.dialogue === null || call.dialogue.prompt === null) return [noticeHeard(call, leg.id)];
       return [dialogues[call.dialogue.topic.kind].played(out, call, scene)];
     case "leg.speaking":
       return [spoke(call, event.speaks)];
     case "leg.recorded":
+      if (call.recording?.path === event.path) return [recordingEnded(call, event)];
       if (call.dialogue === null) return [call];
       return [dialogues[call.dialogue.topic.kind].recorded?.(out, call, event, scene) ?? call];
     case "leg.held":
@@ -214,7 +219,7 @@ function talkedAndKeyed(
   scene: Scene,
 ): readonly Call[] {
   const moved = conferenceByKeys(out, call, event, scene) ?? [call];
-  return moved.length > 1 ? moved : moved.map((one) => digit(out, one, event));
+  return moved.length > 1 ? moved : moved.map((one) => stopKeyed(out, digit(out, one, event), event, scene));
 }
 
 /** A line has failed a call for help, and the next one that is dialled may be full. */

@@ -69,6 +69,8 @@ export interface House {
   cancelCallBack(extension: string, to: string | null): void;
   /** What the box itself says. */
   prompt(name: PromptName): FileSound;
+  /** The file of a recording of that name. */
+  recordingPath(id: string): string;
   /** What `store` has rendered; played once. */
   ready(sound: PbxSound): FileSound;
   devicesOf(extension: string): readonly RegisteredDevice[];

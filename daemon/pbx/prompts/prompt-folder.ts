@@ -17,6 +17,8 @@ export type PromptName =
   | "call-back-cancelled"
   | "ask-number"
   | "emergency-call"
+  | "recording"
+  | "recording-stopped"
   | "agent-pin"
   | "agent-wrong-pin"
   | "agent-locked"

@@ -2,12 +2,14 @@ import { Compile } from "typebox/compile";
 import { type CallRecord, callRecordSchema } from "../../contracts/call-record.ts";
 import type { MessageFact } from "../../contracts/message-record.ts";
 import type { RecordFilter } from "../../contracts/record-filter.ts";
+import type { Recording } from "../../contracts/recording.ts";
 import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
 import type { VoiceMessageFact } from "../../contracts/voice-message.ts";
 import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Change, type Database, type PageRequest, put } from "../level/database.ts";
 import type { Notices } from "../mail/notices.ts";
+import type { Recordings } from "../recordings/recordings.ts";
 import type { Serial } from "../serial.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import { wantedBy } from "./is-wanted.ts";
@@ -28,6 +30,7 @@ interface Parts {
   readonly database: Database;
   readonly journal: Journal;
   readonly messages: Pick<MessageBook, "changesOf">;
+  readonly recordings: Pick<Recordings, "changesOf">;
   readonly statistics: Pick<Statistics, "changesOf">;
   readonly notices: Pick<Notices, "changesOf" | "look">;
   /** One after the other: what was counted is read before it is written, as are records of messages. */
@@ -52,7 +55,7 @@ export class Ledger {
    * up to it are on disk. STORE_UNWRITABLE, STORE_CLOSED.
    */
   append(producer: string, facts: readonly NumberedFact[]): Promise<number> {
-    const { turns, database, journal, messages, statistics, notices, onRecord, onMessages } = this.#parts;
+    const { turns, database, journal, messages, recordings, statistics, notices, onRecord, onMessages } = this.#parts;
     return turns.run(async () => {
       // What was counted may only be read from a database that is whole again.
       await database.ready();
@@ -68,7 +71,8 @@ export class Ledger {
       const records = kept.flatMap(({ record }) => (record === null ? [] : [record]));
       const figures = await statistics.changesOf(records);
       const letters = await notices.changesOf(kept.flatMap(({ voice }) => (voice === null ? [] : [voice])));
-      const all = [...changes, ...told, ...figures, ...letters, put(keys.producer(producer), last.number)];
+      const sounds = await recordings.changesOf(kept.flatMap(({ recording }) => recording ?? []));
+      const all = [...changes, ...told, ...figures, ...letters, ...sounds, put(keys.producer(producer), last.number)];
       await journal.write(all, entries);
       const call = records.at(-1)?.call;
       if (call !== undefined) onRecord(call);
@@ -133,9 +137,10 @@ interface Kept {
   readonly message: MessageFact | null;
   readonly record: CallRecord | null;
   readonly voice: VoiceMessageFact | null;
+  readonly recording: Recording | null;
 }
 
-const nothing: Kept = { change: null, entry: null, message: null, record: null, voice: null };
+const nothing: Kept = { change: null, entry: null, message: null, record: null, voice: null, recording: null };
 
 function kept(fact: Fact): Kept {
   switch (fact.kind) {
@@ -152,6 +157,8 @@ function kept(fact: Fact): Kept {
       return { ...nothing, message: fact };
     case "voice-message":
       return { ...nothing, voice: fact };
+    case "recording":
+      return { ...nothing, recording: fact.recording };
   }
 }
 

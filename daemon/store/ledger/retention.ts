@@ -5,9 +5,10 @@ import { type Retained, retainedSchema } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import { type Clock, type Timer, wait } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
-import type { JournalSection } from "../../model/config/journal.ts";
+import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Database, put } from "../level/database.ts";
+import type { Recordings } from "../recordings/recordings.ts";
 import type { Serial } from "../serial.ts";
 import type { Journal } from "./journal.ts";
 import { deleteBelow, hideBetween, SHELVES } from "./sweep.ts";
@@ -36,6 +37,8 @@ type ShelfName = keyof typeof SHELVES;
 const keptCheck = Compile(keptSchema);
 const recordCheck = Compile(callRecordSchema);
 
+type RetentionRule = Pick<ConfigurationDocument, "journal" | "recordings">;
+
 interface Parts {
   readonly database: Database;
   readonly journal: Journal;
@@ -43,7 +46,8 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Log;
   /** What runs says so; null while nothing does. */
-  readonly rule: () => Promise<JournalSection | null>;
+  readonly rule: () => Promise<RetentionRule | null>;
+  readonly recordings: Pick<Recordings, "forget">;
   readonly onChanged: () => void;
   /** Text messages were taken out. */
   readonly onMessages: () => void;
@@ -110,7 +114,7 @@ export class Retention {
     }
   }
 
-  async #apply(rule: JournalSection): Promise<void> {
+  async #apply({ journal: rule, recordings }: RetentionRule): Promise<void> {
     const { clock, log, journal, onChanged, onMessages } = this.#parts;
     const now = clock.now();
     const kept = await this.#kept();
@@ -123,6 +127,8 @@ export class Retention {
     }
     const calls = await this.#sweep("calls", now, rule.keepDays, rule.hideDigitsAfterDays);
     const messages = await this.#sweep("messages", now, rule.keepMessagesDays, rule.hideDigitsAfterDays);
+    const sounds = this.#ended ? 0 : await this.#forgetRecordings(now - recordings.keepDays * DAY_MS);
+    if (sounds > 0) log.info("recordings that were kept long enough were deleted", { recordings: sounds });
     const [ofCalls, ofMessages] = [calls, messages].map(({ deleted, hidden }) => deleted + hidden);
     const isAnything = ofCalls !== 0 || ofMessages !== 0;
     if (isAnything) {
@@ -135,6 +141,10 @@ export class Retention {
     if (this.#ended) return;
     if (isAnything) onChanged();
     if (ofMessages !== 0) onMessages();
+  }
+
+  #forgetRecordings(before: number): Promise<number> {
+    return this.#parts.recordings.forget(before, () => this.#pause());
   }
 
   /** Of one kind of records. */

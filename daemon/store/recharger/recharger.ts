@@ -29,6 +29,8 @@ export interface RechargerOptions {
   readonly journal: Journal;
   readonly mirror: Mirror;
   readonly files: SnapshotFiles;
+  /** Public key that views name for recordings; null: there is none. */
+  readonly recordingKey: string | null;
   readonly sounds: Pick<Sounds, "prepare">;
   readonly clock: Clock;
   readonly log: Log;
@@ -198,14 +200,14 @@ export class Recharger {
 
   /** Compiles a revision with the secrets of now and writes its views. STORE_UNWRITABLE. */
   async #publish(saved: StoredRevision, { ready }: PreparedSounds, laps: Laps): Promise<Published> {
-    const { configuration, files } = this.#options;
+    const { configuration, files, recordingKey } = this.#options;
     const { document, head } = saved;
     const { secrets } = configuration.state;
     const ha1 = ha1Of(document, secrets);
     const trunks = trunkSecretsOf(document, secrets);
     const agents = pinsOf(secrets);
     const conferences = conferencePinsOf(document, secrets);
-    const views = compile({ revision: head.revision, document, ha1, trunks, agents, conferences, ready });
+    const views = compile({ revision: head.revision, document, ha1, trunks, agents, conferences, recordingKey, ready });
     laps.ended("compile");
     try {
       const written = await files.writeViews(head.revision, views);

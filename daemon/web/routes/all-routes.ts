@@ -10,6 +10,7 @@ import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
 import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
+import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
 import { siteRoutes } from "./sites.ts";
@@ -23,6 +24,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...serverRoutes(parts.services, parts.log),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
+  ...recordingRoutes(parts.services),
   ...messageRoutes(parts.services, parts.log),
   ...extensionRoutes(parts.services),
   ...siteRoutes(parts.services),

@@ -160,6 +160,14 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     const by = words(`Boîte vocale « ${name} »`, `Mailbox "${name}"`);
     return { number, path: pointer("mailboxes", index, "owner"), by, kind: "mailbox-owner" };
   }),
+  ...document.recordings.rules.flatMap(({ name, extension, trunk }, index) => {
+    const by = words(`Règle d'enregistrement « ${name} »`, `Recording rule "${name}"`);
+    const path = (field: string) => pointer("recordings", "rules", index, field);
+    return [
+      { number: extension, path: path("extension"), by, kind: "caller" } as const,
+      { number: trunk, path: path("trunk"), by, kind: "trunk" } as const,
+    ];
+  }),
   ...document.menus.flatMap((menu, index) => ofMenu(menu, pointer("menus", index))),
   ...document.conferences.map(({ name, owner }, index) => {
     const by = words(`Salle de conférence « ${name} »`, `Conference room "${name}"`);

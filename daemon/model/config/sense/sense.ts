@@ -22,6 +22,7 @@ import {
   slotsInOrder,
 } from "./profiles.ts";
 import { queueKeysDiffer } from "./queues.ts";
+import { recordingNamesUnique, recordingRulesSelect } from "./recordings.ts";
 import { namedNumbersExist } from "./references.ts";
 import {
   absenceCodesDiffer,
@@ -78,6 +79,8 @@ export const SENSE_RULES: readonly SenseRule[] = [
   mailboxNamesUnique,
   oneDefaultMailbox,
   forwardedMailboxesExist,
+  recordingNamesUnique,
+  recordingRulesSelect,
 ];
 
 /** Everything that makes no sense, all at once. */
