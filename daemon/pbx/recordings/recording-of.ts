@@ -2,7 +2,7 @@ import type { BegunRecording, Recording } from "../../contracts/recording.ts";
 import type { Call, CallRecording } from "../calls/call.ts";
 import type { EngineEvent } from "../engine/engine.ts";
 
-type Recorded = Extract<EngineEvent, { readonly type: "leg.recorded" }>;
+export type Recorded = Extract<EngineEvent, { readonly type: "leg.recorded" }>;
 
 /** What is known of a recording when it begins; null while it has not. */
 export function begunRecordingOf(call: Call, recording: CallRecording): BegunRecording | null {

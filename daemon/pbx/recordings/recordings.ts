@@ -4,9 +4,9 @@ import { Compile } from "typebox/compile";
 import { type BegunRecording, begunRecordingSchema, type RecordingFact } from "../../contracts/recording.ts";
 import { writeFileAtomic } from "../../kit/atomic-file.ts";
 import type { Log } from "../../kit/log.ts";
-import type { Call } from "../calls/call.ts";
+import type { Call, CallRecording } from "../calls/call.ts";
 import type { LegEvent } from "../calls/leg.ts";
-import { begunRecordingOf, recordingOf } from "./recording-of.ts";
+import { begunRecordingOf, type Recorded, recordingOf } from "./recording-of.ts";
 
 interface Parts {
   readonly folder: string;
@@ -43,19 +43,24 @@ export class Recordings {
 
   changed(before: Call | null, after: Call, event: LegEvent | null): void {
     const { recording } = after;
-    if (recording === null) return;
-    const { path } = recording;
-    if (recording.state === "running" && before?.recording?.state !== "running") {
-      const begun = begunRecordingOf(after, recording);
-      if (begun === null) return;
-      this.#begun.set(path, begun);
-      this.#work(writeFileAtomic(this.#noteOf(begun.recording), JSON.stringify(begun)));
-    }
-    const begun = this.#begun.get(path);
-    if (event?.type !== "leg.recorded" || event.path !== path || begun === undefined) return;
-    this.#begun.delete(path);
-    const whole = recordingOf(begun, event, recording.stoppedBy);
-    this.#work(this.#tell({ kind: "recording", recording: whole }));
+    if (recording?.state === "running" && before?.recording?.state !== "running") this.#begin(after, recording);
+    if (event?.type === "leg.recorded") this.#end(event, recording);
+  }
+
+  /** A recording that was taken along to another call has begun before. */
+  #begin(call: Call, recording: CallRecording): void {
+    const begun = this.#begun.has(recording.path) ? null : begunRecordingOf(call, recording);
+    if (begun === null) return;
+    this.#begun.set(recording.path, begun);
+    this.#work(writeFileAtomic(this.#noteOf(begun.recording), JSON.stringify(begun)));
+  }
+
+  #end(event: Recorded, recording: CallRecording | null): void {
+    const begun = this.#begun.get(event.path);
+    if (begun === undefined) return;
+    this.#begun.delete(event.path);
+    const stoppedBy = recording?.path === event.path ? recording.stoppedBy : null;
+    this.#work(this.#tell({ kind: "recording", recording: recordingOf(begun, event, stoppedBy) }));
   }
 
   /** Resolves when every fact so far is in the spool. */

@@ -124,6 +124,32 @@ describe("a recorded call", () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
+  test("who is put through after asking takes the recording along; the one he comes to is told", () => {
+    const set = setUp([rule({ numbers: "06*" })]);
+    const [desk, other] = set.room.phones("201", "203");
+    const asked = other.call("201");
+    const first = desk.last;
+    first.answer();
+    const inside = desk.call("0612345678");
+    const outside = set.operator.last;
+    outside.answer();
+    for (const call of [outside, inside]) call.hearOut();
+    expect(writing(set)).toBe(1);
+
+    first.refer("0612345678", inside);
+
+    expect([outside.hears, asked.hears]).toEqual([notice, notice]);
+    for (const call of [outside, asked]) call.hearOut();
+    expect([outside.hears, asked.hears]).toEqual(["203", operator]);
+    expect(writing(set)).toBe(1);
+    outside.press("*", "rfc4733");
+    outside.press("9", "rfc4733");
+    expect(writing(set)).toBe(0);
+    outside.hangUp();
+    expect(readdirSync(folder)).toHaveLength(1);
+    expect(set.room.records.map(({ recorded }) => recorded?.rule)).toEqual(["Ventes", "Ventes"]);
+  });
+
   test("a full disk ends the recording and not the call", () => {
     const set = setUp();
     const { inside, outside } = talking(set);

@@ -20,7 +20,7 @@ export function recorded(out: moves.Out, call: Call, scene: Scene): Call {
   const talk = conversationOf(call);
   if (talk === null) return call;
   const { recording } = call;
-  if (recording === null) return announced(call, talk, scene);
+  if (recording === null) return takenAlong(call, talk, scene) ?? announced(call, talk, scene);
   if (recording.state === "over" || recording.saying !== null) return call;
   if (!isTold(recording, talk)) return withRecording(call, { ...recording, saying: scene.house.prompt("recording") });
   return recording.state === "announced" ? begun(out, call, recording, scene) : call;
@@ -36,6 +36,22 @@ function conversationOf(call: Call): Conversation | null {
   return { outside, inside: outside === one ? other : one };
 }
 
+/**
+ * Who is put through after asking comes from another call, and what is recorded of him with him: his recording goes on
+ * here, and the one he comes to is told.
+ */
+function takenAlong(call: Call, { outside }: Conversation, scene: Scene): Call | null {
+  if (call.view.recordings.rules.length === 0) return null;
+  for (const { id, recording } of scene.ground.calls()) {
+    if (id === call.id || recording?.leg !== outside.id || recording.state !== "running") continue;
+    const saying = scene.house.prompt("recording");
+    return because(withRecording(call, { ...recording, saying }), whyOf(recording));
+  }
+  return null;
+}
+
+const whyOf = ({ rule, reason: why }: CallRecording) => reason("is-recorded", { rule, why });
+
 function announced(call: Call, talk: Conversation, scene: Scene): Call {
   const rule = ruleFor(scene.house.plans.of(call.view), call, talk);
   if (rule === null) return call;
@@ -45,7 +61,7 @@ function announced(call: Call, talk: Conversation, scene: Scene): Call {
     ...{ leg: talk.outside.id, told: [], saying: scene.house.prompt("recording"), state: "announced" },
     ...{ startedAt: null, stoppedBy: null, starredBy: null },
   };
-  return because(withRecording(call, next), reason("is-recorded", { rule: rule.name, why: rule.reason }));
+  return because(withRecording(call, next), whyOf(next));
 }
 
 /** Both are recorded, so that both are told. */
