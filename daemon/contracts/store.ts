@@ -3,7 +3,7 @@ import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { callRecordSchema } from "./call-record.ts";
-import { mailMethods } from "./mail.ts";
+import { mailMethods, mailTroubleSchema } from "./mail.ts";
 import {
   messageFactSchema,
   messageFilterSchema,
@@ -289,6 +289,8 @@ export const storeContract = defineContract({
     "record.added": Type.Object({ newest: Type.String() }, closed),
     /** Once for all changes of a moment. */
     "messages.changed": messagesChangedSchema,
+    /** To a live consumer, at once and whenever it changes: whether notices by e-mail are delivered. */
+    "mail.trouble": Type.Object({ trouble: Type.Union([mailTroubleSchema, Type.Null()]) }, closed),
   },
 });
 

@@ -2,6 +2,7 @@ import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts"
 import type { ConferenceStatus } from "../contracts/conference.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
+import type { MailTrouble } from "../contracts/mail.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
 import type { ParkedCall } from "../contracts/parked-call.ts";
 import type { PbxStatus } from "../contracts/pbx.ts";
@@ -138,6 +139,7 @@ export class Exchange implements Disposable {
   readonly #switchboard: Switchboard;
   readonly #callBacks: CallBacks;
   readonly #ears: Disposable[] = [];
+  #mail: MailTrouble | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -458,6 +460,12 @@ export class Exchange implements Disposable {
     return this.#lineTester.test(trunk, call);
   }
 
+  /** Whether `store` can tell people of voice messages by e-mail; null: as far as anybody knows. */
+  mailTrouble(trouble: MailTrouble | null): void {
+    this.#mail = trouble;
+    this.alerts.look();
+  }
+
   status(): Omit<PbxStatus, "startedAt" | "store" | "listening" | "factsWaiting"> {
     const { view } = this.reload;
     const devicesOf = (number: string) => this.registrar.devicesOf(number);
@@ -518,7 +526,7 @@ export class Exchange implements Disposable {
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
     const [cut, proof] = [this.toll.cut, this.proof.latest];
-    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision };
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail: this.#mail };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { MailTrouble } from "../contracts/mail.ts";
 import { storeContract } from "../contracts/store.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { deliver } from "../kit/delivery.ts";
@@ -13,7 +14,12 @@ export interface StoreLink {
 }
 
 /** Keeps looking for store: takes its snapshots, brings it the facts. Calls do not need it. */
-export function linkToStore(context: ServiceContext, reload: Reload, records: OpenRecords): StoreLink {
+export function linkToStore(
+  context: ServiceContext,
+  reload: Reload,
+  records: OpenRecords,
+  onMailTrouble: (trouble: MailTrouble | null) => void,
+): StoreLink {
   const { home, log, clock } = context;
   const link = keepConnected(join(home, "run", "store.sock"), storeContract, {
     log,
@@ -30,6 +36,7 @@ export function linkToStore(context: ServiceContext, reload: Reload, records: Op
           return {};
         },
       });
+      peer.onMessage("mail.trouble", ({ trouble }) => onMailTrouble(trouble));
       await peer.call("consumer.hello", { name: "pbx", revision: reload.revision, digest: reload.digest });
       delivery.wake();
     },

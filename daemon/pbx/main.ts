@@ -112,7 +112,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   if (found !== null) exchange.reload.begin(found.loaded, found.isKept);
   exchange.proof.start();
 
-  const store = linkToStore(context, exchange.reload, records);
+  const store = linkToStore(context, exchange.reload, records, (trouble) => exchange.mailTrouble(trouble));
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records });
 
   return {

@@ -76,12 +76,13 @@ function extensionRequests(parts: StoreParts): Handlers<Contract> {
   };
 }
 
-function consumerRequests(peer: Peer<Contract>, { recharger, log }: StoreParts): Handlers<Contract> {
+function consumerRequests(peer: Peer<Contract>, { recharger, notices, log }: StoreParts): Handlers<Contract> {
   return {
     "consumer.hello": ({ name, revision, digest }) => {
       const consumer = new PeerConsumer(name, peer, revision, log);
       recharger.join(consumer, digest);
       peer.onClose(() => recharger.leave(consumer));
+      peer.onClose(notices.follow((trouble) => peer.send("mail.trouble", { trouble })));
       log.info("a consumer said hello", { consumer: name, revision });
       return { current: recharger.running?.revision ?? null };
     },

@@ -26,6 +26,7 @@ const ground = (change: Partial<AlertGround>): AlertGround => ({
   keptView: null,
   proof: null,
   revision: 2,
+  mail: null,
   ...change,
 });
 
@@ -37,6 +38,13 @@ test("MEX-02 what was proved of another revision raises no alert before the new 
   const [wrong] = wrongsOf(ground({ proof: failed(1) }));
 
   expect(wrong?.raisedAfterMs).toBeGreaterThan(120_000);
+});
+
+test("BVF-08: a mail server that is away is an alert when it lasts, and what was given up is one at once", () => {
+  const mail = { kind: "unreachable", text: "", at: 0 } as const;
+
+  expect(wrongsOf(ground({ mail }))).toMatchObject([{ key: "notices-by-mail", raisedAfterMs: 900_000 }]);
+  expect(wrongsOf(ground({ mail: { ...mail, kind: "given-up" } }))).toMatchObject([{ raisedAfterMs: 0 }]);
 });
 
 test("a box without any line is being set up: no alert", () => {

@@ -1,4 +1,5 @@
 import type { EmergencyProof, SiteProof } from "../../contracts/emergency-proof.ts";
+import type { MailTrouble } from "../../contracts/mail.ts";
 import type { OutsideCut } from "../../contracts/outside-state.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
@@ -15,20 +16,24 @@ export interface AlertGround {
   readonly proof: EmergencyProof | null;
   /** The revision that runs; null: none. */
   readonly revision: number | null;
+  /** Notices of voice messages by e-mail are not delivered; null: they are, as far as anybody knows. */
+  readonly mail: MailTrouble | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
 const DOWN_MS = 60_000;
 /** A line that is well for half a minute is well. */
 const UP_MS = 30_000;
+const MAIL_AWAY_MS = 15 * 60_000;
 /** A new revision is proved within two minutes (emergency/is-due.ts); until then the proof of another one raises nothing. */
 const PROVED_ANEW_MS = 150_000;
 
 /** What is wrong at this moment, from states alone; pure. */
-export const wrongsOf = ({ lines, cut, keptView, proof, revision }: AlertGround): readonly Wrong[] => [
+export const wrongsOf = ({ lines, cut, keptView, proof, revision, mail }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
   ...(keptView === null ? [] : [runsFromKept(keptView)]),
+  ...(mail === null ? [] : [notMailed(mail)]),
   // A box that has no line yet is being set up: people know.
   ...(proof === null || lines.length === 0
     ? []
@@ -39,6 +44,19 @@ function lineDown({ number, name, state }: AlertGround["lines"][number]): Wrong 
   const what = reason("line-is-down", { trunk: number, name });
   const lasting = { raisedAfterMs: DOWN_MS, clearedAfterMs: UP_MS };
   return { key: `line-${number}`, level: "error", what, why: state.why, since: null, ...lasting };
+}
+
+/** A mail server may be away for a while; what was given up is told at once. */
+function notMailed({ kind }: MailTrouble): Wrong {
+  const lasting = { raisedAfterMs: kind === "given-up" ? 0 : MAIL_AWAY_MS, clearedAfterMs: 0 };
+  return {
+    key: "notices-by-mail",
+    level: "warning",
+    what: reason("notice-not-mailed"),
+    why: null,
+    since: null,
+    ...lasting,
+  };
 }
 
 function callsCut(cut: OutsideCut): Wrong {

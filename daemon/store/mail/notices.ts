@@ -47,6 +47,7 @@ export class Notices {
   #lookAgain = false;
   #closed = false;
   #trouble: MailTrouble | null = null;
+  readonly #listeners = new Set<(trouble: MailTrouble | null) => void>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,6 +55,13 @@ export class Notices {
 
   start(): void {
     this.look();
+  }
+
+  /** Told at once, and whenever it changes whether notices are delivered; what it answers ends that. */
+  follow(listener: (trouble: MailTrouble | null) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.#trouble);
+    return () => void this.#listeners.delete(listener);
   }
 
   async close(): Promise<void> {
@@ -135,6 +143,7 @@ export class Notices {
     if (mailbox === undefined || !isTold(mailbox)) return this.#keep(ended(notice, "unwanted", clock.now()));
     const attachment = mailbox.attachesAudio ? await this.#sound(notice) : null;
     const trouble = await this.#deliver(noticeLetter(notice, mailbox, document), attachment, document);
+    this.#become(trouble === null ? null : { kind: trouble.kind, text: trouble.text, at: clock.now() });
     if (trouble === null) {
       log.info("a notice was sent", { message, mailbox: id });
       return this.#keep(ended(notice, "sent", clock.now()));
@@ -143,7 +152,7 @@ export class Notices {
     const { tries, state } = after;
     const facts = { message, mailbox: id, tries, why: trouble.kind, text: trouble.text };
     if (state === "given-up") {
-      this.#trouble = { kind: "given-up", text: trouble.text, at: clock.now() };
+      this.#become({ kind: "given-up", text: trouble.text, at: clock.now() });
       log.error("a notice could not be sent, and is given up", facts);
     } else log.warn("a notice could not be sent yet", facts);
     await this.#keep(after);
@@ -157,17 +166,16 @@ export class Notices {
     const { host, port, security, user, from } = mail;
     const at = this.#parts.clock.now();
     if (host === null || from === null) {
-      this.#trouble = { kind: "no-server", text: "no SMTP server or sender is configured", at };
-      return { ...this.#trouble, isFinal: false };
+      return { kind: "no-server", text: "no SMTP server or sender is configured", at, isFinal: false };
     }
     const server = { host, port, security, user, password: this.#parts.password() };
     const sending = await this.#parts.send({ ...written, server, from, attachment });
-    if (sending.kind === "taken") {
-      this.#trouble = null;
-      return null;
-    }
-    this.#trouble = { kind: sending.kind, text: sending.text, at };
-    return { ...this.#trouble, isFinal: sending.isFinal };
+    return sending.kind === "taken" ? null : { ...sending, at };
+  }
+
+  #become(trouble: MailTrouble | null): void {
+    this.#trouble = trouble;
+    for (const listener of this.#listeners) listener(trouble);
   }
 
   /** Null: it was deleted meanwhile, or is longer than servers take. */
