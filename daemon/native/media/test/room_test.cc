@@ -15,6 +15,8 @@ namespace sipleo::media::test {
 namespace {
 
 constexpr Name kRoom = 7;
+// pjmedia's G.722 decoder is 6 dB quieter for good once it has clipped, which the begin of a louder sum makes it do.
+constexpr double kAmplitude = 3000;
 
 // Telephones, each with a leg of its own, that may be in a room.
 struct Party {
@@ -23,7 +25,7 @@ struct Party {
   std::vector<std::unique_ptr<LegMedia>> legs;
   std::vector<std::unique_ptr<Speaker>> speakers;
 
-  Speaker& Invite(Codec codec, double hertz, double amplitude = 6000, const std::string& attributes = "") {
+  Speaker& Invite(Codec codec, double hertz, double amplitude = kAmplitude, const std::string& attributes = "") {
     phones.push_back(std::make_unique<Phone>());
     legs.push_back(rig.Open(2 * legs.size() + 1, {codec}));
     const Format format = FormatOf(codec);
@@ -79,9 +81,9 @@ TEST("three in a room: each hears the other two, and never himself") {
 
 TEST("a room of G.711, G.722 and opus: each hears the others, and never himself") {
   Party party;
-  party.Invite(Codec::kPcma, 440, 3000);
-  party.Invite(Codec::kG722, 740, 3000);
-  party.Invite(Codec::kOpus, 1040, 3000);
+  party.Invite(Codec::kPcma, 440);
+  party.Invite(Codec::kG722, 740);
+  party.Invite(Codec::kOpus, 1040);
   party.JoinAll();
 
   party.TalkAll(80);
@@ -108,7 +110,7 @@ TEST("32 in a room: four speak, all the others hear the four, and the same") {
   Party party;
   const double hertz[] = {440, 740, 1240, 1840};
   for (int i = 0; i < 32; i++)
-    party.Invite(i % 2 == 0 ? Codec::kPcma : Codec::kPcmu, i < 4 ? hertz[i] : 2600, i < 4 ? 3000 : 0);
+    party.Invite(i % 2 == 0 ? Codec::kPcma : Codec::kPcmu, i < 4 ? hertz[i] : 2600, i < 4 ? kAmplitude : 0);
   party.JoinAll();
 
   party.TalkAll(60);
@@ -191,7 +193,7 @@ TEST("the stream of packets goes on without a break when somebody begins to spea
   party.Invite(Codec::kG722, 1240);
   party.JoinAll();
   party.TalkAll(20);
-  other.amplitude = 6000;
+  other.amplitude = kAmplitude;
   party.TalkAll(40);
   other.amplitude = 0;
   party.TalkAll(50);
@@ -207,7 +209,7 @@ TEST("the stream of packets goes on without a break when somebody begins to spea
 
 TEST("a member who wants packets of 40 ms gets them, and hears the others") {
   Party party;
-  Speaker& slow = party.Invite(Codec::kPcma, 440, 6000, "a=ptime:40\r\n");
+  Speaker& slow = party.Invite(Codec::kPcma, 440, kAmplitude, "a=ptime:40\r\n");
   party.Invite(Codec::kPcma, 740);
   party.Invite(Codec::kPcma, 1240);
   party.JoinAll();
