@@ -11,7 +11,7 @@ import { sipJsPhone, useBox } from "../rig/with-box.ts";
 
 const hertz = { "201": 440, "202": 1_000, "204": 1_640 } as const;
 const ownerTone = 620;
-type Number = keyof typeof hertz;
+type Extension = keyof typeof hertz;
 
 describe("conference rooms", () => {
   const box = useBox();
@@ -28,7 +28,7 @@ describe("conference rooms", () => {
       }),
     );
 
-  async function enters(number: Number) {
+  async function enters(number: Extension) {
     const phone = await sipJsPhone(box(), number);
     const call = await phone.call("850");
     await call.happened("accepted");
