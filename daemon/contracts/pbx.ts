@@ -81,6 +81,7 @@ export const censusSchema = Type.Object(
     relays: Type.Integer(),
     mixed: Type.Integer(),
     rooms: Type.Integer(),
+    recordings: Type.Integer(),
     players: Type.Integer(),
     rtpSockets: Type.Integer(),
     dialogs: Type.Integer(),

@@ -87,6 +87,7 @@ const pbx: PbxStatus = {
     relays: 1,
     mixed: 0,
     rooms: 0,
+    recordings: 0,
     players: 0,
     rtpSockets: 2,
     dialogs: 2,
