@@ -69,6 +69,8 @@ export interface SipJsCall {
   readonly events: readonly string[];
   /** Number shown by who is at the other end. */
   readonly peer: string;
+  /** And the name; empty: none. */
+  readonly peerName: string;
   remote(): Place | undefined;
   /** Rings (180) without answering. */
   ring(): void;
@@ -318,6 +320,7 @@ function wrap(session: SipJsSession, handler: SoundHandler, server: string): Sip
     sound: handler.sound,
     events,
     peer: session.remoteIdentity.uri.user,
+    peerName: session.remoteIdentity.displayName ?? "",
     remote: handler.remote,
     ring: () => void session.progress(),
     accept: () => void session.accept(),

@@ -1,28 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { connectCall, hangUp } from "../rig/conversation.ts";
+import { watchLamp } from "../rig/lamp.ts";
 import type { RawPhone } from "../rig/raw-phone.ts";
-import { field, type SipMessage } from "../rig/sip-text.ts";
+import { field } from "../rig/sip-text.ts";
 import { until } from "../rig/waiting.ts";
 import { rawPhone, sipJsPhone, useBox } from "../rig/with-box.ts";
-
-/** Answers every NOTIFY and keeps the states of its bodies. */
-function watch(phone: RawPhone): { states(): readonly string[]; last(): SipMessage | undefined; stop(): void } {
-  const seen: SipMessage[] = [];
-  const timer = setInterval(() => {
-    for (const message of phone.raw.received.filter(({ status, method }) => status === 0 && method === "NOTIFY")) {
-      if (
-        seen.some(
-          (one) => field(one, "cseq") === field(message, "cseq") && field(one, "call-id") === field(message, "call-id"),
-        )
-      )
-        continue;
-      seen.push(message);
-      phone.respond(message, 200, "OK");
-    }
-  }, 10);
-  const state = ({ body }: SipMessage): string => /<state[^>]*>\s*([a-z]+)\s*<\/state>/.exec(body)?.[1] ?? "none";
-  return { states: () => seen.map(state), last: () => seen.at(-1), stop: () => clearInterval(timer) };
-}
 
 describe("lamps", () => {
   const box = useBox();
@@ -35,7 +17,7 @@ describe("lamps", () => {
   test("PRE-04: the lamp of *69 is lit while one's own number is hidden", async () => {
     await using watcher = await rawPhone(box(), "204");
     await watcher.register();
-    const lamp = watch(watcher);
+    using lamp = watchLamp(watcher);
     await subscribe(watcher, "*69", "dialog", "application/dialog-info+xml");
     await until("the first state", () => lamp.states().at(-1) === "terminated");
     await using phone = await sipJsPhone(box(), "204");
@@ -45,13 +27,12 @@ describe("lamps", () => {
     expect((await box().sipleo("status")).output).toMatch(/204 .*hides its number/);
     await (await phone.call("*69")).happened("bye", 10_000);
     await until("the lamp to go out", () => lamp.states().at(-1) === "terminated");
-    lamp.stop();
   });
 
   test("a lamp follows its extension: free, ringing, talking, free", async () => {
     await using watcher = await rawPhone(box(), "205");
     await watcher.register();
-    const lamp = watch(watcher);
+    using lamp = watchLamp(watcher);
     const { response, dialog } = await subscribe(watcher, "202", "dialog", "application/dialog-info+xml");
     expect([200, 202]).toContain(response.status);
     await until("the first state", () => lamp.states().length > 0);
@@ -72,7 +53,6 @@ describe("lamps", () => {
     const end = await watcher.inDialog(dialog, "SUBSCRIBE", { headers: ["Event: dialog", "Expires: 0"] });
     expect([200, 202]).toContain(end.status);
     await until("the last NOTIFY", () => /^terminated/.test(field(lamp.last() ?? response, "subscription-state")));
-    lamp.stop();
     await watcher.unregister();
   });
 
@@ -80,7 +60,7 @@ describe("lamps", () => {
     await using watcher = await rawPhone(box(), "205");
     await watcher.register();
     const bodies: string[] = [];
-    const lamp = watch(watcher);
+    using lamp = watchLamp(watcher);
     const { dialog } = await subscribe(watcher, "201", "dialog", "application/dialog-info+xml");
     await using caller = await sipJsPhone(box(), "201");
     await using called = await sipJsPhone(box(), "202");
@@ -94,7 +74,6 @@ describe("lamps", () => {
     const versions = [...new Set(bodies.map((body) => Number(/version="(\d+)"/.exec(body)?.[1] ?? -1)))];
     expect(versions).toEqual(versions.map((_, index) => (versions[0] ?? 0) + index));
     await watcher.inDialog(dialog, "SUBSCRIBE", { headers: ["Event: dialog", "Expires: 0"] });
-    lamp.stop();
     await watcher.unregister();
   });
 
