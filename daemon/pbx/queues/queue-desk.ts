@@ -138,7 +138,11 @@ export class QueueDesk implements Disposable {
     if (plan === null) return;
     const places = this.#parts.places.ready();
     const waiters = [...[...this.#waiting.values()].flatMap(waiterOf), ...places.map(waiterAt)];
-    for (const assignment of assign(waiters, (queue) => this.#queueNow(plan, queue))) {
+    // Who is free is the same for all who wait in a queue: asked once, a hundred of them cost no more than one.
+    const queues = new Map(
+      [...new Set(waiters.map(({ queue }) => queue))].map((one) => [one, this.#queueNow(plan, one)]),
+    );
+    for (const assignment of assign(waiters, (queue) => queues.get(queue) ?? NOBODY)) {
       const place = places.find(({ number }) => placeId(number) === assignment.waiter.id);
       if (place === undefined) this.#serve(assignment);
       else this.#callBack(place, assignment.members);
@@ -233,6 +237,8 @@ export class QueueDesk implements Disposable {
     );
   }
 }
+
+const NOBODY: QueueNow = { free: [], ringsAll: false };
 
 /** The leg of who takes calls of the queue: he who answered, or who was called first to call somebody back. */
 const legOf = ({ callBack, waiting, talking }: Call): number | null => (callBack === null ? talking : waiting);
