@@ -41,7 +41,7 @@ export const audioBlocks = ({
     owner: words(`l'annonce du groupe ${number}`, `the announcement of group ${number}`),
     isHeard: answersFirst,
   })),
-  ...extensions.flatMap((extension) => spokenName(extension, menus)),
+  ...extensions.flatMap((extension) => placedName(extension, menus)),
   ...mailboxes.map(({ name, greeting: audio, hasOwnGreeting: isHeard }) => ({
     audio,
     owner: words(`la boîte vocale « ${name} »`, `the mailbox "${name}"`),
@@ -49,23 +49,22 @@ export const audioBlocks = ({
   })),
 ];
 
-/** Names are said only where a menu lets callers ask for them. */
-function spokenName({ number, name, isListed }: Extension, menus: readonly Menu[]): readonly PlacedAudio[] {
-  const isHeard = isListed && menus.some(dialsNames);
+function placedName(extension: Extension, menus: readonly Menu[]): readonly PlacedAudio[] {
+  const { number } = extension;
+  const audio = nameAudio(extension, menus);
   const owner = words(`le nom du poste ${number}`, `the name of extension ${number}`);
-  return isHeard ? [{ audio: nameAudio(name), owner, isHeard }] : [];
+  return audio === null ? [] : [{ audio, owner, isHeard: true }];
 }
 
-const dialsNames = ({ events, onExpiry }: Menu): boolean =>
-  [onExpiry, ...events.map(({ action }) => action)].some(({ kind }) => kind === "by-name");
+/** How a name is said, where a menu lets callers ask for it; null: it is not. */
+export function nameAudio({ name, isListed }: Extension, menus: readonly Menu[]): AudioBlock | null {
+  // Without a letter or a digit there is nothing to say.
+  if (!isListed || !menus.some(asksNames) || !/[\p{L}\p{N}]/u.test(name)) return null;
+  return { source: { kind: "text", text: name }, volume: NOMINAL_VOLUME, secondsBefore: 0, secondsAfter: 0 };
+}
 
-/** How a name is said; without a letter or a digit there is nothing to say. */
-export const nameAudio = (name: string): AudioBlock => ({
-  source: /[\p{L}\p{N}]/u.test(name) ? { kind: "text", text: name } : { kind: "none" },
-  volume: NOMINAL_VOLUME,
-  secondsBefore: 0,
-  secondsAfter: 0,
-});
+const asksNames = ({ events, onExpiry }: Menu): boolean =>
+  [onExpiry, ...events.map(({ action }) => action)].some(({ kind }) => kind === "by-name");
 
 export const heardBlocks = (document: ConfigurationDocument): readonly PlacedAudio[] =>
   audioBlocks(document).filter(({ isHeard }) => isHeard);

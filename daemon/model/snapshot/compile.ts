@@ -135,6 +135,7 @@ function pbxExtension({ document, ha1, ready }: CompileSource, extension: Extens
   const { intercom, isListed, presented, outsideRights, blackList, profiles, planning } = extension;
   const digests = ha1.get(number);
   if (digests === undefined) throw new Error(`extension ${number} has no password to compute digests from`);
+  const spoken = nameAudio(extension, document.menus);
   const maxDevices = extension.maxDevices ?? document.sip.maxDevices;
   return {
     number,
@@ -148,7 +149,7 @@ function pbxExtension({ document, ha1, ready }: CompileSource, extension: Extens
     site,
     intercom,
     isListed,
-    nameSound: isListed ? pbxSound(nameAudio(name), ready) : null,
+    nameSound: spoken === null ? null : pbxSound(spoken, ready),
     presented,
     outsideRights,
     blackList,
