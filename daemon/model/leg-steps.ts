@@ -18,8 +18,6 @@ export const LEG_STEPS = {
     fr: "Le {number} parle {codec} chiffré (SRTP), {direction}, à {remote}",
     en: "{number} speaks {codec} over SRTP, {direction}, at {remote}",
   },
-  "leg-speaks-up": { fr: "Le {number} prend la parole", en: "{number} begins to speak" },
-  "leg-falls-silent": { fr: "Le {number} se tait", en: "{number} falls silent" },
   "leg-holds": { fr: "Le {number} met l'autre en attente", en: "{number} puts the other side on hold" },
   "leg-resumes": { fr: "Le {number} reprend l'autre", en: "{number} takes the other side back" },
   "leg-presses": { fr: "Le {number} appuie sur une touche ({by})", en: "{number} presses a key ({by})" },

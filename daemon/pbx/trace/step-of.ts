@@ -2,8 +2,11 @@ import { type Reason, reason } from "../../model/reason.ts";
 import type { Call } from "../calls/call.ts";
 import type { LegEvent } from "../calls/leg.ts";
 
+/** Who speaks in a conference changes so often that nothing else would have a place in the story. */
+export type LegStep = Exclude<LegEvent, { readonly type: "leg.speaking" }>;
+
 /** One event of a call as a step of its story. */
-export function stepOf(event: LegEvent, call: Call): Reason {
+export function stepOf(event: LegStep, call: Call): Reason {
   const number = call.legs.get(event.leg)?.number ?? "?";
   // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Extract; the compiler checks it
   switch (event.type) {
@@ -40,8 +43,6 @@ export function stepOf(event: LegEvent, call: Call): Reason {
       return reason("leg-redirects", { number, targets: event.targets });
     case "leg.unheard":
       return reason("leg-unheard", { number, seconds: event.seconds });
-    case "leg.speaking":
-      return reason(event.speaks ? "leg-speaks-up" : "leg-falls-silent", { number });
     case "leg.played":
       return reason("leg-heard-all", { number });
     case "leg.recorded": {

@@ -2,7 +2,7 @@ import type { CallTrace } from "../../contracts/call-trace.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { Call } from "../calls/call.ts";
 import type { LegEvent } from "../calls/leg.ts";
-import { stepOf } from "./step-of.ts";
+import { type LegStep, stepOf } from "./step-of.ts";
 
 /** Calls and lines per call that are kept, in memory only. */
 const mostCalls = 1000;
@@ -12,13 +12,17 @@ interface Line {
   readonly at: number;
   readonly leg: number | null;
   /** A reason, or the event that becomes one when somebody asks. */
-  readonly what: Reason | LegEvent;
+  readonly what: Reason | LegStep;
 }
 
 interface Story {
   call: Call;
   readonly lines: Line[];
 }
+
+/** What happens to one in a conference changes the calls of the others, who have another story. */
+const isOfStory = (event: LegEvent, { legs }: Call): event is LegStep =>
+  event.type !== "leg.speaking" && legs.has(event.leg);
 
 /** The stories of the latest calls: the reasons of each step and what happened on each leg. */
 export class Traces {
@@ -27,7 +31,7 @@ export class Traces {
   changed(before: Call | null, after: Call, event: LegEvent | null, now: number): void {
     const story = this.#storyOf(after);
     story.call = after;
-    if (event !== null) add(story, { at: now, leg: event.leg, what: event });
+    if (event !== null && isOfStory(event, after)) add(story, { at: now, leg: event.leg, what: event });
     for (const reason of after.reasons.slice(before?.reasons.length ?? 0))
       add(story, { at: now, leg: null, what: reason });
   }

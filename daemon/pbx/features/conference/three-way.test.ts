@@ -214,3 +214,25 @@ test("who consults somebody in a conference and transfers puts the other one the
   for (const call of [inside, two.last]) call.hangUp();
   expect(room.remains()).toEqual(atRest);
 });
+
+test("the story of a participant tells his own way, not who speaks and who else comes and goes", () => {
+  const room = new TelephoneRoom(office({ conferences: [conference({ owner: "202" })] }));
+  const one = room.phone("201").call("850");
+  const owner = room.phone("202").call("850");
+  owner.speaks(true);
+  one.speaks(true);
+  owner.hangUp();
+  one.hangUp();
+
+  const told = room.exchange.traces.find("call-1")?.lines.map((line) => line.told.code);
+
+  expect(told).toEqual([
+    "leg-calls",
+    "is-conference",
+    "conference-entered",
+    "leg-speaks",
+    "leg-confirmed",
+    "conference-owner-left",
+    "leg-released",
+  ]);
+});
