@@ -39,7 +39,7 @@ const act = fc.record({
     "instruct",
   ),
   phone: fc.nat(6),
-  target: fc.nat(9),
+  target: fc.nat(13),
   call: fc.nat(5),
   other: fc.nat(5),
   steps: fc.nat(8),
@@ -50,7 +50,22 @@ type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 const wishes = ["dial", "consult", "consult", "complete", "go-back", "transfer", "hang-up", "hold", "resume"] as const;
 
 const parking = { next: "700", places: ["701", "702"], seconds: 60 };
-const numbers = ["201", "202", "203", "204", "205", "800", "802", "850", "999", "874", "700", "701"];
+const numbers = [
+  "201",
+  "202",
+  "203",
+  "204",
+  "205",
+  "800",
+  "802",
+  "850",
+  "999",
+  "874",
+  "700",
+  "701",
+  "*90202",
+  "*90800",
+];
 
 /** With a queue that a digit leaves. */
 const withQueue = (revision: number) => {
