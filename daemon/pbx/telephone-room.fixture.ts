@@ -60,6 +60,8 @@ export class TelephoneRoom {
   readonly voiceFiles = new RememberedVoiceFiles();
   /** What was told of voice messages. */
   readonly voiceFacts: VoiceMessageFact[] = [];
+  /** What a call, or a recording, is named by its number. */
+  callName: (count: number) => string = (count) => `call-${count}`;
   /** Where recordings go. */
   folder = "/recordings";
   #calls = 0;
@@ -75,7 +77,7 @@ export class TelephoneRoom {
       engine,
       clock,
       log: silentLog,
-      newCall: () => `call-${++this.#calls}`,
+      newCall: () => this.callName(++this.#calls),
       newMessage: () => `message-${++this.#messages}`,
       load: () => Promise.reject(new Error("no snapshots here")),
       usualMusic: "/sounds/usual.wav",
