@@ -1,7 +1,7 @@
 import type { TestBox } from "./box.ts";
 import type { HeardPacket } from "./rtp.ts";
 import type { SipJsCall, SipJsPhone } from "./sipjs-phone.ts";
-import { levelOf } from "./tone.ts";
+import { levelOf, loudness } from "./tone.ts";
 import { until } from "./waiting.ts";
 import { sipJsPhone } from "./with-box.ts";
 
@@ -60,6 +60,23 @@ export async function hears(call: SipJsCall, hertz: number, since: number, limit
     `${hertz} Hz to be heard`,
     () => call.sound.packets.find((packet) => packet.at >= since && levelOf(packet.samples, 8_000, hertz) > -25),
     { limitMs, everyMs: 5 },
+  );
+}
+
+/** Waits for a tone and nothing else: speech holds every tone for a moment. Returns the first of its packets. */
+export async function hearsPure(call: SipJsCall, hertz: number, since: number, limitMs = 20_000): Promise<HeardPacket> {
+  const isPure = ({ samples }: HeardPacket): boolean => {
+    const level = levelOf(samples, 8_000, hertz);
+    return level > -25 && loudness(samples) - level < 1;
+  };
+  return await until(
+    `${hertz} Hz and nothing else`,
+    () =>
+      call.sound.packets.find((packet, at, all) => {
+        const run = all.slice(at, at + 5);
+        return packet.at >= since && run.length === 5 && run.every(isPure);
+      }),
+    { limitMs, everyMs: 20 },
   );
 }
 

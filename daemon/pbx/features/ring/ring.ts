@@ -280,7 +280,14 @@ export function leftAlone(out: moves.Out, call: Call, leg: Leg): Call {
 }
 
 /** Who leaves while the box talks to him about these has reached nobody. */
-const ALONE: ReadonlySet<Topic["kind"]> = new Set(["menu", "by-name", "queue", "greeted", "ask-number"]);
+const ALONE: ReadonlySet<Topic["kind"]> = new Set([
+  "menu",
+  "by-name",
+  "queue",
+  "greeted",
+  "ask-number",
+  "leave-message",
+]);
 
 /** Nor has who stands at the door of a conference. */
 const hasReachedNobody = ({ dialogue, answeredAt }: Call): boolean =>

@@ -68,7 +68,7 @@ describe("a mailbox", () => {
       { mailbox: "m202", state: "new", caller: { number: "201", name: "Poste 201" }, seconds: 12 },
     ]);
     expect(codes(room)).toEqual(expect.arrayContaining(["forwards-to-voicemail", "mailbox-answers", "message-left"]));
-    expect(room.records).toMatchObject([{ answeredBy: null }]);
+    expect(room.records).toMatchObject([{ outcome: "no-answer", answeredBy: null }]);
     expect(room.remains()).toEqual(atRest);
   });
 

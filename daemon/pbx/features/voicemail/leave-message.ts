@@ -122,7 +122,7 @@ export function messageSpoken(call: Call, { path, why, seconds }: Recorded, scen
   const { topic } = here;
   const mailbox = scene.house.plans.of(call.view).mailboxes.get(topic.mailbox)?.name ?? "";
   const told = because(call, reason("message-left", { mailbox, seconds: Math.round(seconds) }));
-  if (why === "released") return { ...told, dialogue: null };
+  if (why === "released") return endingWith({ ...told, dialogue: null }, "no-answer");
   const isWhole = why === "stopped" || why === "limit";
   const said: PromptName = isWhole ? "vm-thanks" : "vm-thanks-part";
   return says(told, { ...topic, step: "leaves", path: null }, scene.house.prompt(said));
