@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { accountOf } from "../rig/box.ts";
-import { hears, listen } from "../rig/conversation.ts";
+import { hears } from "../rig/conversation.ts";
 import { numbersFrom, officeDocument, withSip } from "../rig/office.ts";
 import { openPjsua } from "../rig/pjsua.ts";
 import type { SipJsCall } from "../rig/sipjs-phone.ts";
+import { levelOf } from "../rig/tone.ts";
 import { songFile } from "../rig/tones.ts";
 import { until } from "../rig/waiting.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
@@ -12,6 +13,12 @@ import { sipJsPhone, useBox } from "../rig/with-box.ts";
 const hertz = { "201": 440, "202": 1_000, "204": 1_640 } as const;
 const ownerTone = 620;
 type Extension = keyof typeof hertz;
+
+/** The median over packets: those that a busy machine has sent late are made up for, and that is not what is asked here. */
+function usualLevel({ sound }: SipJsCall, tone: number, since: number): number {
+  const levels = sound.packets.filter(({ at }) => at >= since).map(({ samples }) => levelOf(samples, 8_000, tone));
+  return levels.sort((one, other) => one - other)[Math.floor(levels.length / 2)] ?? Number.NaN;
+}
 
 describe("conference rooms", () => {
   const box = useBox();
@@ -55,23 +62,25 @@ describe("conference rooms", () => {
     for (const here of all)
       for (const other of all) if (other !== here) await hears(here.call, hertz[other.number], performance.now());
 
-    const heard = await Promise.all(all.map(({ call }) => listen(call, 60)));
+    const since = performance.now();
+    await Promise.all(all.map(({ call }) => call.sound.hear(60)));
 
-    all.forEach(({ number }, at) => {
-      const hearing = heard[at];
-      if (hearing === undefined) throw new Error("nothing was heard");
+    for (const { number, call } of all) {
       for (const other of all) {
-        const level = hearing.level(hertz[other.number]);
-        if (other.number === number) expect(level).toBeLessThan(-40);
+        const level = usualLevel(call, hertz[other.number], since);
+        if (other.number === number) expect(level).toBeLessThan(-30);
         else expect(level).toBeGreaterThan(-16);
       }
+      const hearing = call.sound.hearing(since);
       expect([hearing.longestGapMs, hearing.lost]).toEqual([20, 0]);
-    });
+    }
     const { census } = await box().pbxStatus();
     expect([census.mixed, census.rooms, census.relays]).toEqual([3, 1, 0]);
     for (const { call } of all) call.hangUp();
-    await box().atRest();
-    const records = (await box().records()).filter(({ dialled }) => dialled === "850");
+    const records = await until("three records", async () => {
+      const found = (await box().records()).filter(({ dialled }) => dialled === "850");
+      return found.length === 3 && found;
+    });
     expect(records).toMatchObject(all.map(() => ({ outcome: "answered", answeredBy: "850" })));
   });
 
@@ -111,10 +120,11 @@ describe("conference rooms", () => {
 
     await one.call.happened("bye", 20_000);
     await two.call.happened("bye", 20_000);
-    await box().atRest();
-    const reasons = (await box().records())
-      .filter(({ dialled, caller }) => dialled === "850" && caller.number === "201")
-      .flatMap(({ reasons: told }) => told.map((each) => (typeof each === "string" ? each : each.code)));
-    expect(reasons).toEqual(expect.arrayContaining(["conference-owner-left", "conference-ended"]));
+    await until("the record of 201", async () => {
+      const found = (await box().records())
+        .filter(({ dialled, caller }) => dialled === "850" && caller.number === "201")
+        .flatMap(({ reasons }) => reasons.map((each) => (typeof each === "string" ? each : each.code)));
+      return found.includes("conference-owner-left") && found.includes("conference-ended");
+    });
   });
 });
