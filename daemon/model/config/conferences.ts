@@ -4,7 +4,7 @@ import { calledField, nameField, numberField } from "./named-fields.ts";
 
 /** Conference rooms: many meet by one number. Their codes are secrets and stand beside the document. */
 
-/** More voices than that nobody follows, and so many cost half a core (decision 0032). */
+/** More voices than that nobody follows (decision 0032). */
 export const MOST_IN_ROOM = 32;
 
 export const conferenceSchema = Type.Object(
