@@ -207,7 +207,7 @@ describe("calls that a program leads", () => {
       json: { code: "not-found", message: expect.stringContaining("299") },
     });
     expect((await asked("", { from: "299", to: "201" })).status).toBe(404);
-    expect((await asked("/nothing/hang-up", {})).status).toBe(404);
+    expect((await asked("/nothing/hang-up", { by: null })).status).toBe(404);
     expect(mine.isRegistered()).toBe(true);
   });
 });

@@ -64,11 +64,11 @@ export const callRoutes = defineRoutes({
     path: "/calls/{call}/hang-up",
     access: "write",
     summary: words(
-      "Raccroche au nom de `by` ; sans lui, termine l'appel pour tous.",
-      "Hangs up for `by`; without him, ends the call for everybody.",
+      "Raccroche au nom de `by` ; `null` termine l'appel pour tous.",
+      "Hangs up for `by`; `null` ends the call for everybody.",
     ),
     parameters,
-    body: body({ by: Type.Optional(by) }),
+    body: body({ by: Type.Union([by, Type.Null()]) }),
     answers,
   },
   "calls.hold": {

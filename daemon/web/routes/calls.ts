@@ -41,7 +41,7 @@ export function callRoutes({ pbx }: Services, log: Log): Some<Mine> {
     },
     "calls.pickUp": ({ parameters, body: { by, answersItself = false }, guest }) =>
       asked({ do: "pick-up", ...parameters, by, answersItself }, guest),
-    "calls.hangUp": ({ parameters, body: { by = null }, guest }) => asked({ do: "hang-up", ...parameters, by }, guest),
+    "calls.hangUp": ({ parameters, body, guest }) => asked({ do: "hang-up", ...parameters, ...body }, guest),
     "calls.hold": ({ parameters, body, guest }) => asked({ do: "hold", ...parameters, ...body }, guest),
     "calls.resume": ({ parameters, body, guest }) => asked({ do: "resume", ...parameters, ...body }, guest),
     "calls.transfer": ({ parameters, body, guest }) => asked({ do: "transfer", ...parameters, ...body }, guest),
