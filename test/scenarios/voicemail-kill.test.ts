@@ -63,9 +63,9 @@ describe("voicemail in trouble", () => {
 
       await expect(hearsPure(calling, beep, 0, 100)).rejects.toThrow();
       await box.atRest();
-      const [record] = await box.records();
-      expect(record?.reasons.map((one) => sentenceOf(one, "fr"))).toContain(
-        "Le message n'a pas pu être enregistré sur le disque",
+      const told = "Le message n'a pas pu être enregistré sur le disque";
+      await until("the record", async () =>
+        (await box.records()).some(({ reasons }) => reasons.some((one) => sentenceOf(one, "fr") === told)),
       );
       expect(await messages(box)).toEqual([]);
     } finally {
