@@ -4,6 +4,7 @@ import type { Agents } from "../agents/agents.ts";
 import { type Call, dialogueAbout, presentLeg } from "../calls/call.ts";
 import { knownAs } from "../calls/leg.ts";
 import type { CallBackOrder, CallNotice } from "../calls/switchboard.ts";
+import type { LegId } from "../engine/engine.ts";
 import { estimatedWait, TALKS_REMEMBERED } from "../features/queue/estimated-wait.ts";
 import type { DialPlan, DialPlans } from "../routing/dial-plan.ts";
 import { queueMembers, queueOf } from "../routing/queue-of.ts";
@@ -37,7 +38,7 @@ interface Talk {
   readonly queue: string;
   readonly since: number;
   readonly wrapUpSeconds: number;
-  readonly leg: number;
+  readonly leg: LegId;
 }
 
 /**
@@ -202,7 +203,8 @@ export class QueueDesk implements Disposable {
     const talk = this.#talks.get(after.id);
     const plan = this.#plan();
     if (talk !== undefined) {
-      if (after.endedAt === null && legOf(after) === talk.leg) return;
+      // Who is asked to go takes calls again at once, long before his telephone has said goodbye.
+      if (legOf(after) === talk.leg && presentLeg(after, talk.leg) !== null) return;
       this.#talks.delete(after.id);
       const length = Math.round((this.#parts.clock.monotonic() - talk.since) / 1000);
       this.#lengths.set(talk.queue, [...(this.#lengths.get(talk.queue) ?? []), length].slice(-TALKS_REMEMBERED));
@@ -241,7 +243,7 @@ export class QueueDesk implements Disposable {
 const NOBODY: QueueNow = { free: [], ringsAll: false };
 
 /** The leg of who takes calls of the queue: he who answered, or who was called first to call somebody back. */
-const legOf = ({ callBack, waiting, talking }: Call): number | null => (callBack === null ? talking : waiting);
+const legOf = ({ callBack, waiting, talking }: Call): LegId | null => (callBack === null ? talking : waiting);
 
 const placeId = (number: string): string => `place/${number}`;
 

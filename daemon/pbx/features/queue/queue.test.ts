@@ -167,6 +167,24 @@ describe("a caller in a queue", () => {
     expect(second.hears).toBe("202");
   });
 
+  test("wrap-up: it begins when the talk is over, not when the telephones have said goodbye", () => {
+    const { room, a, b, d } = setUp({ wrapUpSeconds: 30 }, ["202"]);
+    const first = a.call("800");
+    room.wait(1);
+    b.last.answer();
+    d.call("800");
+    for (const phone of [a, b]) phone.live = false;
+
+    first.hangUp();
+    for (let steps = 0; steps < 10 && room.exchange.agents.restOf("202") === null; steps++) room.engine.step();
+    room.clock.advance(1);
+
+    expect(room.exchange.agents.restOf("202")).toBe("wrap-up");
+    expect([...room.exchange.calls()].map(({ queue: stay }) => stay?.end)).toContain("answered");
+    room.wait(20);
+    expect(b.calls).toHaveLength(1);
+  });
+
   test("who gives up is out of the queue, also while somebody rings for him, and the others move up", () => {
     const { room, a, b, d, e } = setUp({}, ["202"]);
     const first = a.call("800");
