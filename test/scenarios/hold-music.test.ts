@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hangUp, listen, talk } from "../rig/conversation.ts";
+import { foundIn } from "../rig/found-in.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
 import { loudness } from "../rig/tone.ts";
 import { readWav, writeWav } from "../rig/wav.ts";
@@ -16,29 +17,6 @@ function rising(seconds: number): Int16Array {
   return Int16Array.from({ length: count }, (_, n) =>
     Math.round(6_000 * Math.sin(2 * Math.PI * (400 * (n / RATE) + (600 / seconds / 2) * (n / RATE) ** 2))),
   );
-}
-
-/** How alike two pieces are whatever their level, −1…1: the normalised cross-correlation at one shift. */
-function alike(one: Int16Array, other: Int16Array): number {
-  let [both, first, second] = [0, 0, 0];
-  const count = Math.min(one.length, other.length);
-  for (let n = 0; n < count; n++) {
-    const [a, b] = [one[n] ?? 0, other[n] ?? 0];
-    both += a * b;
-    first += a * a;
-    second += b * b;
-  }
-  return first === 0 || second === 0 ? 0 : both / Math.sqrt(first * second);
-}
-
-/** Where in what was heard the piece stands, in samples, and how alike it is there. */
-function found(heard: Int16Array, piece: Int16Array): { readonly at: number; readonly alike: number } {
-  let best = { at: -1, alike: 0 };
-  for (let at = 0; at + piece.length <= heard.length; at++) {
-    const here = alike(heard.subarray(at, at + piece.length), piece);
-    if (here > best.alike) best = { at, alike: here };
-  }
-  return best;
 }
 
 const spoken = (level: number): boolean => level > -60;
@@ -100,9 +78,9 @@ describe("hold music of the office", () => {
 
     // Half a second out of the middle of the original stands in it, twice, one loop apart.
     const piece = original.subarray(RATE, RATE * 1.5);
-    const first = found(heard.subarray(0, 4 * RATE), piece);
+    const first = foundIn(heard.subarray(0, 4 * RATE), piece);
     expect(first.alike).toBeGreaterThan(0.98);
-    const second = found(heard.subarray(first.at + RATE, first.at + 5 * RATE), piece);
+    const second = foundIn(heard.subarray(first.at + RATE, first.at + 5 * RATE), piece);
     expect(second.alike).toBeGreaterThan(0.98);
     // The file of two seconds with the edges that MP3 adds, and two seconds of silence.
     expect((second.at + RATE) / RATE).toBeGreaterThan(3.95);
@@ -137,9 +115,9 @@ describe("hold music of the office", () => {
     expect(said.code).toBe(0);
     const { samples } = readWav(join(box().home, "..", "said.wav"));
     const expected = samples.filter((_, n) => n % 2 === 0).subarray(RATE / 2, RATE * 1.5);
-    expect(found(normal, expected).alike).toBeGreaterThan(0.9);
+    expect(foundIn(normal, expected).alike).toBeGreaterThan(0.9);
     const [one, other] = [normal, softer].map((heard) => {
-      const { at } = found(heard, expected);
+      const { at } = foundIn(heard, expected);
       return loudness(heard.subarray(at, at + expected.length));
     });
     expect(Math.abs((other ?? 0) - (one ?? 0) + 6)).toBeLessThan(1);
