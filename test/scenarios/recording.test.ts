@@ -7,7 +7,7 @@ import { parser } from "../../daemon/kit/parse.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
 import { signedIn } from "../rig/api-client.ts";
 import { startBox, type TestBox } from "../rig/box.ts";
-import { hears } from "../rig/conversation.ts";
+import { hears, hearsPure } from "../rig/conversation.ts";
 import { bestCorrelation, halved } from "../rig/correlation.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
 import { lineIs, rulesBy } from "../rig/operator.ts";
@@ -52,8 +52,8 @@ async function recordedCall(box: TestBox) {
   await inner.happened("accepted");
   inner.sing(insideTone);
   outer.sing(outsideTone);
-  await hears(outer, insideTone, 0, 15_000);
-  await hears(inner, outsideTone, 0, 15_000);
+  await hearsPure(outer, insideTone, 0);
+  await hearsPure(inner, outsideTone, 0);
   return { outside, phone, inner, outer };
 }
 
