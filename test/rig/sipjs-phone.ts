@@ -126,7 +126,8 @@ export async function openSipJsPhone({
   const failures: string[] = [];
   const server = `${exchange.address}:${exchange.port}`;
   /** The package asks for a media handler in its constructors, synchronously: the sockets are opened beforehand. */
-  const spare: RtpPeer[] = [await openRtpPeer(address), await openRtpPeer(address), await openRtpPeer(address)];
+  /** A library's telephone asks for its sound at once, so that its sockets are open before: one for each call that it makes. */
+  const spare: RtpPeer[] = await Promise.all(Array.from({ length: 4 }, () => openRtpPeer(address)));
   const handlers = new Map<object, SoundHandler>();
 
   const agent = new sipJs.UA({

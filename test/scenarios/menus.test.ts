@@ -67,7 +67,7 @@ describe("menus", () => {
 
   test("who asks for somebody by name spells the first letters of it, and rings there once the name has been said", async () => {
     await officeWith({ events: [{ key: "9", action: { kind: "by-name" } }] }, { name: "Hélène Lefèvre" });
-    await using caller = await sipJsPhone(box(), "201");
+    await using caller = await sipJsPhone(box(), "202");
     await using desk = await sipJsPhone(box(), "204");
 
     const calling = await caller.call("601");
@@ -82,7 +82,7 @@ describe("menus", () => {
     await hears(calling, calledTone, 0);
     await hears(called, callerTone, 0);
     await hangUp({ caller: calling, called });
-    const { outcome, told } = await storyOf("201", "601");
+    const { outcome, told } = await storyOf("202", "601");
     expect(outcome).toBe("answered");
     expect(told).toEqual(
       expect.arrayContaining([
