@@ -18,6 +18,10 @@ export const CONFERENCE_REASONS = {
     fr: "Aucun bon code en {tries} {tries|essai|essais} : l'appel s'arrête là",
     en: "No right PIN in {tries} {tries|try|tries}: the call ends there",
   },
+  "conference-guessed": {
+    fr: "Trop de codes erronés sont venus de l'extérieur : la salle n'en accepte pas pour l'instant",
+    en: "Too many wrong PINs have come from outside: the room takes none for now",
+  },
   "conference-full": {
     fr: "La salle est complète : {places} {places|participant|participants}",
     en: "The room is full: {places} {places|participant|participants}",

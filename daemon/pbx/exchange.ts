@@ -257,7 +257,9 @@ export class Exchange implements Disposable {
       loginAgent: (agent, extension) => agents.login(agent, extension),
       logoutAgent: (agent) => agents.logout(agent),
       togglePause: (member) => this.#togglePause(member),
-      mayTryPin: (agent) => this.#pinTries.mayTry(agent, clock.monotonic()),
+      mayTryPin: (number) => this.#pinTries.mayTry(number, clock.monotonic()),
+      pinTried: (number, isRight) =>
+        isRight ? this.#pinTries.right(number) : this.#pinTries.begin(number, clock.monotonic()),
       judgePin: (asked) => void this.#judgePin(asked),
       lastTicket: (queue) => this.queues.lastTicket(queue),
       callBacksBefore: (queue, ticket) => this.queues.callBacksBefore(queue, ticket),

@@ -1,4 +1,4 @@
-/** So many wrong PINs in a row, and the agent has to wait; twice as long each time after that. */
+/** So many wrong PINs in a row, and nobody gets in for a while; twice as long each time after that. */
 const MOST_WRONG = 3;
 const FIRST_LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 3_600_000;
@@ -10,23 +10,24 @@ interface Tries {
 }
 
 /**
- * Counts wrong PINs by agent, whatever telephone they come from: four digits are guessed in a night otherwise. A try counts
- * as wrong from its beginning, so that many at once are not more than one after the other.
+ * Counts wrong PINs by agent, whatever telephone they come from, and callers from outside without the PIN of a conference:
+ * four digits are guessed in a night otherwise. A try counts as wrong from its beginning, so that many at once are not more
+ * than one after the other.
  */
 export class PinTries {
   readonly #tries = new Map<string, Tries>();
 
-  mayTry(agent: string, now: number): boolean {
-    return now >= (this.#tries.get(agent)?.lockedUntil ?? 0);
+  mayTry(number: string, now: number): boolean {
+    return now >= (this.#tries.get(number)?.lockedUntil ?? 0);
   }
 
-  begin(agent: string, now: number): void {
-    const wrong = (this.#tries.get(agent)?.wrong ?? 0) + 1;
+  begin(number: string, now: number): void {
+    const wrong = (this.#tries.get(number)?.wrong ?? 0) + 1;
     const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (wrong - MOST_WRONG), LONGEST_LOCK_MS);
-    this.#tries.set(agent, { wrong, lockedUntil: wrong < MOST_WRONG ? now : now + lockMs });
+    this.#tries.set(number, { wrong, lockedUntil: wrong < MOST_WRONG ? now : now + lockMs });
   }
 
-  right(agent: string): void {
-    this.#tries.delete(agent);
+  right(number: string): void {
+    this.#tries.delete(number);
   }
 }

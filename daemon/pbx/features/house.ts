@@ -42,8 +42,10 @@ export interface House {
   logoutAgent(agent: string): void;
   /** A pause of an agent, or of an extension where nobody is logged in, begins or ends; whether there is one from now on. */
   togglePause(member: string): boolean;
-  /** Whether so many wrong PINs have come that the agent has to wait. */
-  mayTryPin(agent: string): boolean;
+  /** Whether so many wrong PINs of an agent, or for a conference, have come that he, or who is outside, has to wait. */
+  mayTryPin(number: string): boolean;
+  /** Somebody outside has had all his tries at the PIN of a conference, or (right) has got in. */
+  pinTried(number: string, isRight: boolean): void;
   /** The call is told later. */
   judgePin(asked: {
     readonly call: string;

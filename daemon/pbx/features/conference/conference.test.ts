@@ -128,6 +128,36 @@ describe("at the door", () => {
     ]);
   });
 
+  test("who guesses from outside waits longer and longer, whoever calls; telephones of the house and the right PIN do not", () => {
+    const trunks = [line("900", { extension: "850" })];
+    const room = new TelephoneRoom(outsideOffice({ trunks, conferences: [conference({ ...withPin, fromOutside: true })] }));
+    const operator = room.operator();
+    const guesses = (keys: readonly string[]) => {
+      const calling = operator.callBy({ from: "0612345678", to: "0122334400" });
+      for (const one of keys) keyIn(calling, one);
+      return calling;
+    };
+    const wrong = ["1#", "2#", "3#"];
+    for (let calls = 0; calls < 3; calls += 1) guesses(wrong).hearOut();
+
+    const locked = guesses([]);
+    expect(locked.hears).toBe(prompt("conference-no-pin"));
+    locked.hearOut();
+    expect(codes(room)?.at(-1)).toBe("conference-guessed");
+    const inside = room.phone("201").call("850");
+    keyIn(inside, "4711#");
+    expect(inside.hears).toBe("nothing");
+
+    room.wait(60);
+    guesses(wrong).hearOut();
+    room.wait(119);
+    expect(guesses([]).hears).toBe(prompt("conference-no-pin"));
+    room.wait(1);
+    expect(guesses(["4711#"]).hears).toBe("201");
+    guesses(wrong).hearOut();
+    expect(guesses([]).hears).toBe(prompt("conference-pin"));
+  });
+
   test("a room that asks for a PIN that was never given opens to nobody but its owner", () => {
     const room = setUp({ asksPin: true, owner: "203" });
     const [one, owner] = enter(room, "201", "203");

@@ -1,10 +1,10 @@
 import { isPin } from "../../../kit/pin.ts";
 import { reason } from "../../../model/reason.ts";
 import type { PbxConference } from "../../../model/snapshot/pbx-view.ts";
-import { because, type Call, dialogueAbout } from "../../calls/call.ts";
+import { because, type Call, dialogueAbout, presentLeg } from "../../calls/call.ts";
 import { seatIn } from "../../calls/conference-member.ts";
 import type { Scene } from "../house.ts";
-import { asksPin, letIn, sentOut } from "./enter-conference.ts";
+import { asksPin, guessedAt, isGuessedAt, letIn, sentOut } from "./enter-conference.ts";
 
 /** So often a PIN may be wrong in one call. */
 const MOST_TRIES = 3;
@@ -27,13 +27,18 @@ export function judged(call: Call, scene: Scene): Call {
   const room = scene.house.plans.of(call.view).conferences.get(seat?.number ?? "");
   if (seat === null || room === undefined) return call;
   const { digits, tries } = seat;
+  const leg = presentLeg(call, call.waiting);
+  const isOutside = leg !== null && leg.trunk !== null;
+  if (leg !== null && isGuessedAt(room, leg, scene)) return guessedAt(call, room, scene);
   // Both are always looked at: how long it takes tells nothing.
   const leads = isOwners(room, digits);
   const isMember = isPin(room.number, digits, room.pin);
+  if (isOutside && (leads || (room.asksPin && isMember))) scene.house.pinTried(room.number, true);
   if (leads) return letIn(call, room, true, scene);
   if ((room.asksPin && isMember) || (!room.asksPin && digits === "")) return letIn(call, room, false, scene);
   const told = because(call, reason("conference-wrong-pin", { tries }));
   if (tries < MOST_TRIES) return asksPin(told, room, tries + 1, scene);
+  if (isOutside) scene.house.pinTried(room.number, false);
   return sentOut(told, room.number, "conference-no-pin", reason("conference-no-pin", { tries }), scene);
 }
 

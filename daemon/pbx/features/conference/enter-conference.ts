@@ -18,9 +18,18 @@ export function enterConference(out: moves.Out, call: Call, leg: Leg, room: PbxC
   const over: Call = { ...call, hunt: null, group: null };
   const up = moves.answer(out, over, leg.id, null, scene.ground.now);
   if (leg.trunk === null && leg.number === room.owner) return letIn(up, room, true, scene);
-  if (room.asksPin || room.ownerHasPin) return asksPin(up, room, 1, scene);
+  if (room.asksPin || room.ownerHasPin) {
+    return isGuessedAt(room, leg, scene) ? guessedAt(up, room, scene) : asksPin(up, room, 1, scene);
+  }
   return letIn(up, room, false, scene);
 }
+
+/** Too many wrong PINs have come from outside: who is there waits, whoever he is; a telephone of the house never does. */
+export const isGuessedAt = ({ number }: PbxConference, { trunk }: Pick<Leg, "trunk">, scene: Scene): boolean =>
+  trunk !== null && !scene.house.mayTryPin(number);
+
+export const guessedAt = (call: Call, { number }: PbxConference, scene: Scene): Call =>
+  sentOut(call, number, "conference-no-pin", reason("conference-guessed"), scene);
 
 /** He is at the door, and asked for the PIN. */
 export function asksPin(call: Call, { number }: PbxConference, tries: number, scene: Scene): Call {
