@@ -11,6 +11,7 @@ const pathOf = ({ path }: Route): string =>
   `/api/v1${path
     .replace("/services/{name}", "/services/pbx")
     .replace("{number}", "201")
+    .replace(/\{(recording|message)\}/, "018f0000-0001-7000-8000-000000000001")
     .replace(/\{\w+\}/, "rien")}`;
 
 const all: readonly (readonly [string, Route])[] = Object.entries(routes);

@@ -641,7 +641,8 @@ export const routes = defineRoutes({
   "mailboxes.hear": {
     method: "GET",
     path: "/voice-messages/{message}/audio",
-    access: "read",
+    // As for recordings: whoever may only read figures hears nobody talk.
+    access: "write",
     summary: words("Un message vocal. L'écoute est notée dans l'audit.", "A voice message; noted in the audit."),
     parameters: voiceMessageParameters,
     streams: "audio/wav",
