@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { forwardTo, queue } from "../../../model/config/office.fixture.ts";
+import { forwardTo, queue, toVoicemail } from "../../../model/config/office.fixture.ts";
 import type { Queue } from "../../../model/config/queue.ts";
 import { sentenceOf } from "../../../model/reason.ts";
 import type { FakeCall } from "../../engine/fake-phone.ts";
-import { extension, group, office, pbxAgent, pbxMenu } from "../../office.fixture.ts";
+import { extension, group, office, pbxAgent, pbxMailbox, pbxMenu } from "../../office.fixture.ts";
 import { line, outsideOffice } from "../../outside.fixture.ts";
 import { atRest, TelephoneRoom } from "../../telephone-room.fixture.ts";
 
@@ -40,6 +40,8 @@ const said = (calling: FakeCall): readonly string[] => {
   }
   return names;
 };
+const codes = (room: TelephoneRoom) =>
+  (room.records.at(-1)?.reasons ?? []).map((one) => (typeof one === "string" ? one : one.code));
 const story = (room: TelephoneRoom) => (room.records.at(-1)?.reasons ?? []).map((one) => sentenceOf(one, "fr"));
 
 describe("a caller in a queue", () => {
@@ -223,6 +225,28 @@ describe("a caller in a queue", () => {
     calling.hangUp();
     expect(room.records.at(-1)).toMatchObject({ answeredBy: "204", queue: { end: "left" } });
     expect(room.remains()).toEqual(atRest);
+  });
+
+  test("PRO-09: a queue leads to the mailbox of its group: by its key, when nobody is there, and when he has waited for too long", () => {
+    const leads = { leaveKey: "9", leaveTo: toVoicemail(), onEmpty: toVoicemail(), onExpiry: toVoicemail() } as const;
+    const mailboxes = [pbxMailbox("vente", "800")];
+    const room = new TelephoneRoom({ ...shop({ ...leads, mostSeconds: 20 }, ["202"]), mailboxes });
+    const caller = room.phone("201");
+    const nobody = caller.call("800");
+    expect(nobody.hears).toBe("/prompts/vm-greeting.wav");
+    nobody.hangUp();
+
+    room.phone("202").call("205");
+    const leaving = caller.call("800");
+    leaving.press("9");
+    expect(leaving.hears).toBe("/prompts/vm-greeting.wav");
+    leaving.hangUp();
+
+    const waiting = caller.call("800");
+    room.wait(20);
+    expect(waiting.hears).toBe("/prompts/vm-greeting.wav");
+    waiting.hangUp();
+    expect(codes(room)).toContain("mailbox-answers");
   });
 
   test("who has waited for too long goes where the queue says, not while somebody rings for him", () => {
