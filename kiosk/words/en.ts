@@ -319,6 +319,7 @@ export const en: Sentences = {
   statistics: {
     title: "Statistics",
     what: "WHAT IS COUNTED",
+    figures: "Table of calls",
     firstDay: "From",
     lastDay: "To",
     period: "By",

@@ -324,6 +324,7 @@ export const fr = {
   statistics: {
     title: "Statistiques",
     what: "CE QUI EST COMPTÉ",
+    figures: "Tableau des appels",
     firstDay: "Du",
     lastDay: "Au",
     period: "Par",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { talk } from "../rig/conversation.ts";
+import { until } from "../rig/waiting.ts";
 import { useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage } from "./chromium.ts";
@@ -21,7 +22,7 @@ test("STA-01…06 MEN-13: calls are counted on the page of the left column, by e
   {
     await using _talk = await talk(box(), "201", "202");
   }
-  await box().atRest();
+  await until("the call to be counted", async () => (await box().records()).length === 1);
 
   await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Statistiques" }).click();
   await page.getByRole("heading", { name: "Statistiques", level: 1 }).waitFor();

@@ -63,7 +63,11 @@ function Figures({ query }: { readonly query: StatisticsQuery }) {
   return (
     <>
       {!isWhole && <p class="quiet">{t.counting}</p>}
-      {items.length === 0 ? <Empty title={t.nothing}>{t.nothingHelp}</Empty> : <FiguresTable table={table} />}
+      {items.length === 0 ? (
+        <Empty title={t.nothing}>{t.nothingHelp}</Empty>
+      ) : (
+        <FiguresTable title={t.figures} table={table} />
+      )}
     </>
   );
 }
