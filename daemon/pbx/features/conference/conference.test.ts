@@ -130,7 +130,9 @@ describe("at the door", () => {
 
   test("who guesses from outside waits longer and longer, whoever calls; telephones of the house and the right PIN do not", () => {
     const trunks = [line("900", { extension: "850" })];
-    const room = new TelephoneRoom(outsideOffice({ trunks, conferences: [conference({ ...withPin, fromOutside: true })] }));
+    const room = new TelephoneRoom(
+      outsideOffice({ trunks, conferences: [conference({ ...withPin, fromOutside: true })] }),
+    );
     const operator = room.operator();
     const guesses = (keys: readonly string[]) => {
       const calling = operator.callBy({ from: "0612345678", to: "0122334400" });
