@@ -32,7 +32,7 @@ export function TextField({ label, value, onChange, help, issue, kind = "text", 
         ) : kind === "number" ? (
           <input {...ties} {...shared} type="text" class="short" inputMode="numeric" />
         ) : kind === "date" ? (
-          <input {...ties} {...shared} type="date" class="short" />
+          <input {...ties} {...shared} type="date" class="day" />
         ) : (
           <input {...ties} {...shared} type="text" />
         )
