@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
-import { nameField, numberField } from "./named-fields.ts";
+import { nameField, numberField, ringSecondsField } from "./named-fields.ts";
 
 /** An agent: a person with a number of his own, who is rung at the telephone where he has logged in [AGT-01, AGT-06, AGT-07]. */
 export const agentSchema = Type.Object(
@@ -14,15 +14,7 @@ export const agentSchema = Type.Object(
       ),
     ),
     name: nameField(words("Nom de l'agent, montré aux autres.", "Name of the agent, shown to others.")),
-    ringSeconds: Type.Integer({
-      minimum: 5,
-      maximum: 600,
-      default: 30,
-      ...field(
-        words("Délai de non réponse", "Ring time"),
-        words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
-      ),
-    }),
+    ringSeconds: ringSecondsField,
     overflow: forwardToSchema(
       words("Débordement", "Overflow"),
       words(

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 import { field, words } from "./field.ts";
-import { nameField, numberField, siteField } from "./named-fields.ts";
+import { nameField, numberField, ringSecondsField, siteField } from "./named-fields.ts";
 import { outsideRightsSchema, presentedSchema } from "./outside.ts";
 import { planningSchema } from "./planning.ts";
 import { profilesSchema } from "./profiles.ts";
@@ -51,15 +51,7 @@ export const extensionSchema = Type.Object(
         ),
       ),
     }),
-    ringSeconds: Type.Integer({
-      minimum: 5,
-      maximum: 600,
-      default: 30,
-      ...field(
-        words("Délai de non réponse", "Ring time"),
-        words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
-      ),
-    }),
+    ringSeconds: ringSecondsField,
     macAddress: Type.Union([Type.String({ pattern: MAC_ADDRESS }), Type.Null()], {
       default: null,
       ...field(

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { audioSchema } from "./audio.ts";
 import { field, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
-import { nameField, numberField, oneOf } from "./named-fields.ts";
+import { nameField, numberField, oneOf, ringSecondsField } from "./named-fields.ts";
 import { presentedSchema } from "./outside.ts";
 import { planningSchema } from "./planning.ts";
 import { profilesSchema } from "./profiles.ts";
@@ -42,15 +42,7 @@ export const groupSchema = Type.Object(
         ),
       },
     ),
-    ringSeconds: Type.Integer({
-      minimum: 5,
-      maximum: 600,
-      default: 30,
-      ...field(
-        words("Délai de non réponse", "Ring time"),
-        words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
-      ),
-    }),
+    ringSeconds: ringSecondsField,
     strategy: oneOf(RING_STRATEGIES, {
       default: "all",
       ...field(

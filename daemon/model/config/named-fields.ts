@@ -20,6 +20,17 @@ export const nameField = (help: Words) =>
     ...field(words("Nom", "Name"), help, "live", text),
   });
 
+/** How long it rings before a call goes on, in seconds. */
+export const ringSecondsField = Type.Integer({
+  minimum: 5,
+  maximum: 600,
+  default: 30,
+  ...field(
+    words("Délai de non réponse", "Ring time"),
+    words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
+  ),
+});
+
 /** A text that may be empty. */
 export const textField = (label: Words, help: Words, maxLength = 64) =>
   Type.String({ maxLength, default: "", pattern: "^[^\\u0000-\\u001f\\u007f]*$", ...field(label, help, "live", text) });

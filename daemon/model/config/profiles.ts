@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { field, type Words, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
-import { nameField, oneOf, textField } from "./named-fields.ts";
+import { nameField, oneOf, ringSecondsField, textField } from "./named-fields.ts";
 
 /** The eight swatches of the guide: how the planning shows a profile [PRO-03]. */
 export const PROFILE_COLOURS = ["red", "orange", "yellow", "green", "turquoise", "blue", "violet", "grey"] as const;
@@ -10,18 +10,7 @@ export const PROFILE_COLOURS = ["red", "orange", "yellow", "green", "turquoise",
 const callsSchema = (label: Words, help: Words) =>
   Type.Object(
     {
-      ringSeconds: Type.Integer({
-        minimum: 5,
-        maximum: 600,
-        default: 30,
-        ...field(
-          words("Délai de non réponse", "Ring time"),
-          words(
-            "Secondes avant qu'un appel soit considéré sans réponse.",
-            "Seconds before a call counts as unanswered.",
-          ),
-        ),
-      }),
+      ringSeconds: ringSecondsField,
       onNoAnswer: forwardToSchema(
         words("Renvoi d'appels sur non réponse", "Forward on no answer"),
         words("Une fois le délai passé.", "When the ring time is over."),
