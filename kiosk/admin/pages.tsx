@@ -4,16 +4,13 @@ import { useSite } from "../site/use-site.ts";
 import { AdministratorPage } from "./account/administrator-page.tsx";
 import { PasswordPage } from "./account/password-page.tsx";
 import { TokensPage } from "./account/tokens-page.tsx";
-import { ChangeExtensionPage } from "./extensions/change-extension-page.tsx";
-import { ExtensionsPage } from "./extensions/extensions-page.tsx";
-import { NewExtensionPage } from "./extensions/new-extension-page.tsx";
+import { extensionKind } from "./extensions/extension-kind.tsx";
 import { HomePage } from "./home/home-page.tsx";
 import { CallPage } from "./journal/call-page.tsx";
 import { JournalPage } from "./journal/journal-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { ChangeSitePage } from "./sites/change-site-page.tsx";
-import { NewSitePage } from "./sites/new-site-page.tsx";
-import { SitesPage } from "./sites/sites-page.tsx";
+import { objectPages } from "./objects/object-pages.tsx";
+import { siteKind } from "./sites/site-kind.tsx";
 import { StatisticsPage } from "./statistics/statistics-page.tsx";
 
 type Show = (steps: Readonly<Record<string, string>>) => VNode;
@@ -21,12 +18,8 @@ type Show = (steps: Readonly<Record<string, string>>) => VNode;
 /** Every page by its address; the first that fits is shown. */
 const pages: readonly (readonly [pattern: string, show: Show])[] = [
   ["/", () => <HomePage />],
-  ["/postes", () => <ExtensionsPage />],
-  ["/postes/ajouter", () => <NewExtensionPage />],
-  ["/postes/:number", ({ number = "" }) => <ChangeExtensionPage key={number} number={number} />],
-  ["/sites", () => <SitesPage />],
-  ["/sites/ajouter", () => <NewSitePage />],
-  ["/site/:name", ({ name = "" }) => <ChangeSitePage key={name} name={name} />],
+  ...objectPages(extensionKind),
+  ...objectPages(siteKind),
   ["/journal", () => <JournalPage />],
   ["/journal/:call", ({ call = "" }) => <CallPage key={call} call={call} />],
   ["/statistiques", () => <StatisticsPage />],

@@ -1,8 +1,9 @@
 import type { Static } from "typebox";
 import { Check } from "typebox/value";
 import { type Problem, problemSchema } from "../../daemon/contracts/api/problem.ts";
+import { referenceSchema } from "../../daemon/contracts/api/reference.ts";
 import type { AnswerOf, BodyOf, ParametersOf, QueryOf, Route } from "../../daemon/contracts/api/route.ts";
-import { type RouteName, type RouteTable, referenceSchema, routes } from "../../daemon/contracts/api/routes.ts";
+import { type RouteName, type RouteTable, routes } from "../../daemon/contracts/api/routes.ts";
 import { addressOf } from "./address.ts";
 
 export type Reference = Static<typeof referenceSchema>;

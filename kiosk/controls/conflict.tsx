@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Difference } from "../forms/compare-drafts.ts";
+import type { DraftValue } from "../forms/draft.ts";
+import { inShort } from "../forms/in-short.ts";
 import { useSentences } from "../site/use-site.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -17,9 +19,8 @@ interface ConflictProps {
 export function Conflict({ differences, labelOf, onKeep, onCancel }: ConflictProps) {
   const t = useSentences();
   const choices = useSignal<Choices>(Object.fromEntries(differences.map(({ key, suggested }) => [key, suggested])));
-  const shown = (value: string | boolean) =>
-    typeof value === "boolean" ? (value ? t.yes : t.no) : value === "" ? t.conflict.empty : value;
-  const side = (key: string, from: "theirs" | "mine", value: string | boolean) => (
+  const shown = (value: DraftValue): string => inShort(value, { yes: t.yes, no: t.no, empty: t.conflict.empty });
+  const side = (key: string, from: "theirs" | "mine", value: DraftValue) => (
     <td>
       <label class="side">
         <input

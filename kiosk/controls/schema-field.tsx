@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { notesOf } from "../../daemon/model/config/field.ts";
 import { controlShape } from "../forms/draft.ts";
-import { fieldNotes } from "../forms/field-notes.ts";
 import type { Form } from "../forms/form.ts";
 import { useSite } from "../site/use-site.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -25,7 +25,7 @@ interface SchemaFieldProps {
 export function SchemaField({ form, name, schema, choices, secret, help, more }: SchemaFieldProps) {
   const site = useSite();
   const { kind, maxLength, choices: values } = controlShape(schema);
-  const notes = fieldNotes(schema);
+  const notes = notesOf(schema);
   const issue = form.issueOf(name);
   const shared = {
     label: site.inWords(notes.label),
@@ -37,7 +37,7 @@ export function SchemaField({ form, name, schema, choices, secret, help, more }:
     issue: issue && site.told(issue),
     onChange: (value: string | boolean) => form.set(name, value),
   };
-  const value = form.draft.value[name] ?? "";
+  const value = form.value(name) ?? "";
   if (kind === "tick") return <TickField {...shared} ticked={value === true} />;
   if (kind === "choice" || choices !== undefined) {
     const shown = choices ?? values.map((one) => ({ value: one, label: one }));
@@ -46,7 +46,7 @@ export function SchemaField({ form, name, schema, choices, secret, help, more }:
   return (
     <TextField
       {...shared}
-      kind={secret === true ? "password" : kind}
+      kind={secret === true ? "password" : kind === "number" ? "number" : "text"}
       autocomplete={secret === true ? "new-password" : "off"}
       maxLength={maxLength}
       value={String(value)}

@@ -1,10 +1,10 @@
-import type { Draft } from "./draft.ts";
+import { type Draft, type DraftValue, sameValue } from "./draft.ts";
 
 /** A field that two people see differently. `suggested` is who changed it since both looked at the same value. */
 export interface Difference {
   readonly key: string;
-  readonly theirs: string | boolean;
-  readonly mine: string | boolean;
+  readonly theirs: DraftValue;
+  readonly mine: DraftValue;
   readonly suggested: "theirs" | "mine";
 }
 
@@ -12,9 +12,9 @@ export interface Difference {
 export function compareDrafts(base: Draft, theirs: Draft, mine: Draft): readonly Difference[] {
   return Object.keys(mine).flatMap((key) => {
     const [was, other, own] = [base[key] ?? "", theirs[key] ?? "", mine[key] ?? ""];
-    return other === own
+    return sameValue(other, own)
       ? []
-      : [{ key, theirs: other, mine: own, suggested: own === was ? "theirs" : "mine" } as const];
+      : [{ key, theirs: other, mine: own, suggested: sameValue(own, was) ? "theirs" : "mine" } as const];
   });
 }
 

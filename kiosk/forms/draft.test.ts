@@ -1,8 +1,10 @@
 import { Type } from "typebox";
 import { describe, expect, test } from "vitest";
 import { extensionSchema } from "../../daemon/model/config/extensions.ts";
+import { menuSchema } from "../../daemon/model/config/menus.ts";
 import { shapeIssues } from "../../daemon/model/config/shape.ts";
-import { controlShape, draftOf, readDraft, sameDraft } from "./draft.ts";
+import { trunkSchema } from "../../daemon/model/config/trunks.ts";
+import { controlShape, draftOf, readDraft, sameDraft, valueAt, withValueAt } from "./draft.ts";
 
 const { presented, outsideRights, blackList, profiles, planning, ...properties } = extensionSchema.properties;
 const plainSchema = Type.Object(properties);
@@ -51,4 +53,48 @@ test("a draft that is changed and changed back is unchanged", () => {
 
   expect(sameDraft(draft, { ...draft, name: "Atelier 2" })).toBe(false);
   expect(sameDraft(draft, { ...draft, name: "Atelier" })).toBe(true);
+});
+
+describe("what is made of several controls", () => {
+  const { numbers, presentation } = trunkSchema.properties;
+  const line = { numbers: [{ number: "0122334455", extension: null }], presentation: { forced: true } };
+
+  test("is read as it was written", () => {
+    const draft = draftOf({ numbers, presentation }, line);
+    expect(draft).toMatchObject({
+      numbers: [{ number: "0122334455", extension: "" }],
+      presentation: { forced: true, ofExtension: true, number: "" },
+    });
+    expect(readDraft({ numbers, presentation }, draft)).toMatchObject(line);
+  });
+
+  test("is changed at one place, and the rest stays the same object", () => {
+    const draft = draftOf({ numbers, presentation }, line);
+    const after = withValueAt(draft, "numbers/0/extension", "201");
+    expect(valueAt(after, "numbers/0/extension")).toBe("201");
+    expect(valueAt(after, "numbers/0/number")).toBe("0122334455");
+    expect(after.presentation).toBe(draft.presentation);
+    expect(sameDraft(draft, after)).toBe(false);
+    expect(sameDraft(draft, withValueAt(after, "numbers/0/extension", ""))).toBe(true);
+  });
+
+  test("may be of several kinds", () => {
+    const { events, onExpiry } = menuSchema.properties;
+    const menu = {
+      events: [{ key: "1", action: { kind: "transfer", number: "201" } }],
+      onExpiry: { kind: "menu", menu: "Accueil" },
+    };
+    const draft = draftOf({ events, onExpiry }, menu);
+    expect(readDraft({ events, onExpiry }, draft)).toEqual(menu);
+    expect(controlShape(onExpiry)).toMatchObject({
+      kind: "kinds",
+      choices: ["menu", "transfer", "by-name", "hang-up"],
+    });
+  });
+
+  test("may be missing", () => {
+    const { planning } = extensionSchema.properties;
+    expect(draftOf({ planning }, { planning: null })).toEqual({ planning: null });
+    expect(readDraft({ planning }, { planning: null })).toEqual({ planning: null });
+  });
 });

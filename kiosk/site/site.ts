@@ -16,6 +16,7 @@ import { typeset } from "../words/typeset.ts";
 import { firstLook, type Look } from "./look.ts";
 import { openMemory } from "./memory.ts";
 import { Notices } from "./notices.ts";
+import { OfficeBook } from "./office.ts";
 
 export type Account = Static<typeof accountSchema>;
 export type Server = Static<typeof serverSchema>;
@@ -26,6 +27,7 @@ export class Site {
   readonly feed: Feed;
   readonly ask: Ask;
   readonly notices = new Notices();
+  readonly office: OfficeBook;
   /** `null`: nobody is signed in; `undefined`: not known yet. */
   readonly account: Signal<Account | null | undefined> = signal(undefined);
   readonly server: Signal<Server | null> = signal(null);
@@ -46,6 +48,7 @@ export class Site {
     this.formats = computed(() => formatsOf(this.language.value));
     this.place = new Place(window);
     this.ask = openAsk(window.fetch.bind(window), () => this.signedOut());
+    this.office = new OfficeBook(this.ask);
     this.feed = new Feed({
       openSocket: () => new WebSocket(liveAddress(window.location)),
       checkLogin: () => this.ask("account"),
@@ -75,6 +78,7 @@ export class Site {
     this.feed.close();
     this.place.release();
     this.notices.clear();
+    this.office.forget();
     this.server.value = null;
     this.account.value = null;
   }

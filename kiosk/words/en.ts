@@ -1,4 +1,5 @@
 import type { Sentences } from "./fr.ts";
+import { englishObjects } from "./objects.en.ts";
 
 /** The same sentences in English. */
 export const en: Sentences = {
@@ -15,6 +16,7 @@ export const en: Sentences = {
   add: "Add",
   change: "Save",
   remove: "Delete",
+  copyObject: "Copy…",
   cancel: "Cancel",
   close: "Close",
   confirm: "Confirm",
@@ -26,6 +28,7 @@ export const en: Sentences = {
   more: "More",
   actions: "Actions",
   none: "None",
+  noneChosen: "(none)",
   yes: "Yes",
   no: "No",
   optional: "optional",
@@ -102,15 +105,12 @@ export const en: Sentences = {
     refused: "The server could not be reloaded. The previous configuration stays in force.",
   },
 
+  ...englishObjects,
+
   extensions: {
-    title: "Extensions",
-    one: (kind, number) => `${kind} ${number}`,
     kinds: { simple: "simple", extended: "extended" },
     kindTitles: { simple: "Extension", extended: "Extended extension" },
     kindChoices: { simple: "simple (door phone, adapter, fax)", extended: "extended (the telephone of a person)" },
-    add: "Add an extension",
-    change: (number) => `Edit extension ${number}`,
-    remove: (number) => `Delete extension ${number}`,
     state: "State",
     kind: "Kind",
     number: "Number",
@@ -125,48 +125,17 @@ export const en: Sentences = {
       staged: "to be reloaded",
       unknown: "state unknown",
     },
-    filter: "Filter extensions",
-    filterHelp: "name, number, kind or device",
-    shown: (shown, all) => {
-      const some = `${shown} ${shown === 1 ? "extension" : "extensions"}`;
-      return shown === all ? some : `${some} of ${all}`;
-    },
-    nothing: "No extension",
-    nothingHelp: "An extension is a number that people dial. Add one with the green “+” button.",
-    noMatch: "No extension matches this filter.",
-    added: "The extension was added.",
-    changed: "The extension was changed.",
-    removed: "The extension was deleted.",
     general: "GENERAL",
     advanced: "ADVANCED SETTINGS",
-    passwordKept: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
-    noSite: "(none)",
-    removeTitle: (number) => `Delete extension ${number}?`,
-    removeText: "Its telephones can no longer register after the next reload.",
-    referencedTitle: (number) => `Extension ${number} is named elsewhere`,
-    referencedText: "It must also be taken out of:",
-    reference: {
-      extension: "Extension",
-      group: "Group",
-      agent: "Agent",
-      trunk: "Line",
-      "outbound-rule": "Outbound rule",
-      "message-rule": "Message rule",
-      "inbound-rule": "Inbound rule",
-      "external-number": "External number",
-      menu: "Menu",
-      conference: "Conference",
-      mailbox: "Mailbox",
-      "short-number": "Short number",
-      site: "Site",
-    },
-    removeEverywhere: "Take out and delete",
+    passwordHelp: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
     hideTitle: "Hide the number",
     hideText: [
       "When ticked, people outside the office do not see who calls: they see “Anonymous”. Inside, name and number are still shown.",
       "Emergency services always receive the number.",
     ],
   },
+
+  sites: { address: "Address", emergency: "EMERGENCY CALLS" },
 
   identity: {
     title: "SIP IDENTITY",
@@ -198,25 +167,6 @@ export const en: Sentences = {
     mine: "Yours",
     keep: "Keep this choice",
     empty: "(empty)",
-  },
-
-  sites: {
-    title: "Sites",
-    one: "Site",
-    add: "Add a site",
-    change: (name) => `Edit site ${name}`,
-    remove: (name) => `Delete site ${name}`,
-    name: "Name",
-    address: "Address",
-    nothing: "No site",
-    nothingHelp: "A site is a place of the office; extensions belong to it. Add one with the green “+” button.",
-    added: "The site was added.",
-    changed: "The site was changed.",
-    removed: "The site was deleted.",
-    removeTitle: "Delete this site?",
-    removeText: "The extensions there will have no site.",
-    there: "EXTENSIONS OF THIS SITE",
-    nobody: "No extension belongs to this site.",
   },
 
   homePage: {

@@ -1,3 +1,5 @@
+import { frenchObjects } from "./objects.fr.ts";
+
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
   product: "SIPLEO PREMIUM",
@@ -13,6 +15,7 @@ export const fr = {
   add: "Ajouter",
   change: "Modifier",
   remove: "Supprimer",
+  copyObject: "Copier…",
   cancel: "Annuler",
   close: "Fermer",
   confirm: "Confirmer",
@@ -24,6 +27,7 @@ export const fr = {
   more: "Plus d’info",
   actions: "Actions",
   none: "Aucun",
+  noneChosen: "(aucun)",
   yes: "Oui",
   no: "Non",
   optional: "facultatif",
@@ -100,15 +104,12 @@ export const fr = {
     refused: "Le serveur n’a pas pu être rechargé. La configuration précédente reste en service.",
   },
 
+  ...frenchObjects,
+
   extensions: {
-    title: "Postes",
-    one: (kind: string, number: string) => `${kind} ${number}`,
     kinds: { simple: "simple", extended: "étendu" },
     kindTitles: { simple: "Poste", extended: "Poste étendu" },
     kindChoices: { simple: "simple (portier, adaptateur, télécopieur)", extended: "étendu (poste d’une personne)" },
-    add: "Ajouter un poste",
-    change: (number: string) => `Modifier le poste ${number}`,
-    remove: (number: string) => `Supprimer le poste ${number}`,
     state: "État",
     kind: "Type",
     number: "Numéro",
@@ -123,49 +124,18 @@ export const fr = {
       staged: "à recharger",
       unknown: "état inconnu",
     },
-    filter: "Filtrer les postes",
-    filterHelp: "nom, numéro, type ou appareil",
-    shown: (shown: number, all: number) => {
-      const some = `${shown} ${shown === 1 ? "poste" : "postes"}`;
-      return shown === all ? some : `${some} sur ${all}`;
-    },
-    nothing: "Aucun poste",
-    nothingHelp: "Un poste est un numéro que l’on compose. Ajoutez-en un avec le bouton vert « + ».",
-    noMatch: "Aucun poste ne correspond à ce filtre.",
-    added: "Le poste a été ajouté.",
-    changed: "Le poste a été modifié.",
-    removed: "Le poste a été supprimé.",
     general: "GÉNÉRAL",
     advanced: "PARAMÈTRES AVANCÉS",
-    passwordKept:
+    passwordHelp:
       "Mot de passe associé au numéro, pour l’assistant et les pages Web. Laisser vide pour ne pas le changer.",
-    noSite: "(aucun)",
-    removeTitle: (number: string) => `Supprimer le poste ${number} ?`,
-    removeText: "Ses téléphones ne pourront plus s’enregistrer après le prochain rechargement.",
-    referencedTitle: (number: string) => `Le poste ${number} est cité ailleurs`,
-    referencedText: "Il faut aussi le retirer de :",
-    reference: {
-      extension: "Poste",
-      group: "Groupe",
-      agent: "Agent",
-      trunk: "Ligne",
-      "outbound-rule": "Règle de sortie",
-      "message-rule": "Règle de sortie SMS",
-      "inbound-rule": "Règle d’appel entrant",
-      "external-number": "Numéro externe",
-      menu: "Menu",
-      conference: "Conférence",
-      mailbox: "Boîte vocale",
-      "short-number": "Numéro abrégé",
-      site: "Site géographique",
-    },
-    removeEverywhere: "Retirer et supprimer",
     hideTitle: "Masquer le numéro",
     hideText: [
       "Coché, ce poste n’est pas identifié chez ceux qu’il appelle hors de l’installation : ils voient « Numéro masqué ». Entre postes, le nom et le numéro restent montrés.",
       "Les services d’urgence reçoivent toujours le numéro.",
     ],
   },
+
+  sites: { address: "Adresse", emergency: "APPELS D’URGENCE" },
 
   identity: {
     title: "IDENTITÉ SIP",
@@ -197,26 +167,6 @@ export const fr = {
     mine: "Votre saisie",
     keep: "Garder ce choix",
     empty: "(vide)",
-  },
-
-  sites: {
-    title: "Sites géographiques",
-    one: "Site",
-    add: "Ajouter un site",
-    change: (name: string) => `Modifier le site ${name}`,
-    remove: (name: string) => `Supprimer le site ${name}`,
-    name: "Nom",
-    address: "Adresse",
-    nothing: "Aucun site",
-    nothingHelp:
-      "Un site est un lieu de l’entreprise ; les postes s’y rattachent. Ajoutez-en un avec le bouton vert « + ».",
-    added: "Le site a été ajouté.",
-    changed: "Le site a été modifié.",
-    removed: "Le site a été supprimé.",
-    removeTitle: "Supprimer ce site ?",
-    removeText: "Les postes qui s’y trouvent n’auront plus de site.",
-    there: "POSTES DE CE SITE",
-    nobody: "Aucun poste n’est rattaché à ce site.",
   },
 
   homePage: {

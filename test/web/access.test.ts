@@ -96,7 +96,7 @@ describe("a program", () => {
     using program = apiClient(box());
     const bearer = { fields: { authorization: `Bearer ${token}`, origin: null } };
 
-    expect((await program.ask("GET", "/api/v1/extensions", bearer)).status).toBe(200);
+    expect((await program.ask("GET", "/api/v1/configuration/extensions", bearer)).status).toBe(200);
     expect(await program.ask("POST", "/api/v1/reload", bearer)).toMatchObject({
       status: 403,
       json: { code: "not-allowed" },
@@ -107,7 +107,7 @@ describe("a program", () => {
     expect((await person.ask("GET", "/api/v1/tokens")).json).toMatchObject({ items: [{ name: "supervision", id }] });
     expect((await person.ask("GET", "/api/v1/tokens")).text).not.toContain(token);
     expect((await person.ask("DELETE", `/api/v1/tokens/${id}`)).status).toBe(200);
-    expect((await program.ask("GET", "/api/v1/extensions", bearer)).status).toBe(401);
+    expect((await program.ask("GET", "/api/v1/configuration/extensions", bearer)).status).toBe(401);
     expect((await person.ask("DELETE", `/api/v1/tokens/${id}`)).status).toBe(404);
   });
 
@@ -118,7 +118,10 @@ describe("a program", () => {
     using program = apiClient(box());
     const bearer = { authorization: `Bearer ${token}`, origin: null };
 
-    const added = await program.ask("POST", "/api/v1/sites", { body: { name: "Lyon", address: "" }, fields: bearer });
+    const added = await program.ask("POST", "/api/v1/configuration/sites", {
+      body: { name: "Lyon", address: "" },
+      fields: bearer,
+    });
 
     expect(added.status).toBe(201);
     expect((await person.ask("GET", "/api/v1/revisions?limit=1")).json).toMatchObject({

@@ -18,7 +18,7 @@ const poste = (number: string, name: string, more: object = {}) => ({
   site: null,
   ...more,
 });
-const at = (number: string) => `/api/v1/extensions/${number}`;
+const at = (number: string) => `/api/v1/configuration/extensions/${number}`;
 const put = (client: ApiClient, number: string, body: object, tag: string | undefined) =>
   client.ask("PUT", at(number), { body, fields: { "if-match": tag ?? null } });
 
@@ -26,13 +26,13 @@ describe("an extension", () => {
   test("POS-04 POS-05: is added, read back, changed and renumbered to a number that is nobody else's, and every step is told in the revisions", async () => {
     using client = await signedIn(box());
 
-    const added = await client.ask("POST", "/api/v1/extensions", {
+    const added = await client.ask("POST", "/api/v1/configuration/extensions", {
       body: poste("206", " Accueil ", { macAddress: "e4:34:d7:30:05:42", sipPassword: "", password: "" }),
     });
-    expect(added).toMatchObject({ status: 201, fields: { location: "/api/v1/extensions/206" } });
+    expect(added).toMatchObject({ status: 201, fields: { location: "/api/v1/configuration/extensions/206" } });
     const read = await client.ask("GET", at("206"));
     expect(read.json).toMatchObject({
-      extension: poste("206", "Accueil", { macAddress: "E434D7300542" }),
+      object: poste("206", "Accueil", { macAddress: "E434D7300542" }),
       references: [],
     });
 
@@ -85,12 +85,14 @@ describe("an extension", () => {
 
   test("keeps its SIP password when it gets another number", async () => {
     using client = await signedIn(box());
-    await client.ask("POST", "/api/v1/extensions", { body: poste("230", "A", { sipPassword: "tr3s-secret" }) });
+    await client.ask("POST", "/api/v1/configuration/extensions", {
+      body: poste("230", "A", { sipPassword: "tr3s-secret" }),
+    });
     const { etag } = (await client.ask("GET", at("230"))).fields;
 
     await put(client, "230", poste("231", "A"), etag);
 
-    expect((await client.ask("GET", `${at("231")}/sip-password`)).json).toEqual({ password: "tr3s-secret" });
+    expect((await client.ask("GET", `/api/v1/extensions/231/sip-password`)).json).toEqual({ password: "tr3s-secret" });
     expect((await client.ask("GET", "/api/v1/configuration")).text).not.toContain("tr3s-secret");
   });
 
@@ -107,7 +109,7 @@ describe("an extension", () => {
       status: 428,
       json: { code: "if-match-missing" },
     });
-    expect((await one.ask("GET", at("202"))).json).toMatchObject({ extension: { name: "Premier" } });
+    expect((await one.ask("GET", at("202"))).json).toMatchObject({ object: { name: "Premier" } });
   });
 
   test("is saved although others save other extensions at the same moment", async () => {
@@ -120,7 +122,7 @@ describe("an extension", () => {
     );
 
     expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const { json } = await client.ask("GET", "/api/v1/extensions");
+    const { json } = await client.ask("GET", "/api/v1/configuration/extensions");
     for (const number of numbers)
       expect(json).toMatchObject({
         items: expect.arrayContaining([expect.objectContaining(poste(number, `N ${number}`))]),
@@ -154,7 +156,7 @@ describe("an extension", () => {
   ])("%j is refused at its field", async (wrong, path, code) => {
     using client = await signedIn(box());
 
-    const answer = await client.ask("POST", "/api/v1/extensions", { body: poste("240", "A", wrong) });
+    const answer = await client.ask("POST", "/api/v1/configuration/extensions", { body: poste("240", "A", wrong) });
 
     expect(answer).toMatchObject({ status: 422, json: { issues: [{ path, code }] } });
     expect((await client.ask("GET", at("240"))).status).toBe(404);
@@ -165,29 +167,34 @@ describe("a site", () => {
   test("is followed by its extensions to another name, and leaves them when it goes", async () => {
     using client = await signedIn(box());
     const siege = { name: "Siège / 1er", address: "1 rue de la Paix\n75002 Paris" };
-    const path = `/api/v1/sites/${encodeURIComponent(siege.name)}`;
-    expect(await client.ask("POST", "/api/v1/sites", { body: siege })).toMatchObject({
+    const path = `/api/v1/configuration/sites/${encodeURIComponent(siege.name)}`;
+    expect(await client.ask("POST", "/api/v1/configuration/sites", { body: siege })).toMatchObject({
       status: 201,
       fields: { location: path },
     });
-    expect(await client.ask("POST", "/api/v1/sites", { body: siege })).toMatchObject({
+    expect(await client.ask("POST", "/api/v1/configuration/sites", { body: siege })).toMatchObject({
       status: 422,
       json: { issues: [{ path: "/name", code: "site-taken" }] },
     });
-    await client.ask("POST", "/api/v1/extensions", { body: poste("250", "Au siège", { site: siege.name }) });
+    await client.ask("POST", "/api/v1/configuration/extensions", {
+      body: poste("250", "Au siège", { site: siege.name }),
+    });
 
     const read = await client.ask("GET", path);
-    expect(read.json).toMatchObject({ site: siege, extensions: [{ number: "250", name: "Au siège" }] });
+    expect(read.json).toMatchObject({
+      object: siege,
+      references: [{ kind: "extension", number: "250", name: "Au siège" }],
+    });
     const renamed = await client.ask("PUT", path, {
       body: { ...siege, name: "Paris" },
       fields: { "if-match": read.fields.etag ?? "" },
     });
     expect(renamed.status).toBe(200);
-    expect((await client.ask("GET", at("250"))).json).toMatchObject({ extension: { site: "Paris" } });
+    expect((await client.ask("GET", at("250"))).json).toMatchObject({ object: { site: "Paris" } });
 
-    expect((await client.ask("DELETE", "/api/v1/sites/Paris")).status).toBe(200);
-    expect((await client.ask("GET", at("250"))).json).toMatchObject({ extension: { site: null } });
-    expect((await client.ask("GET", "/api/v1/sites/Paris")).status).toBe(404);
+    expect((await client.ask("DELETE", "/api/v1/configuration/sites/Paris?references=remove")).status).toBe(200);
+    expect((await client.ask("GET", at("250"))).json).toMatchObject({ object: { site: null } });
+    expect((await client.ask("GET", "/api/v1/configuration/sites/Paris")).status).toBe(404);
   });
 });
 
@@ -205,19 +212,21 @@ describe("text that means harm or comes from afar", () => {
     using client = await signedIn(box());
     // The name of a site is what others refer to: it is kept in one of the ways in which Unicode writes it.
     const site = { name: text.trim().normalize("NFC"), address: text.trim() };
-    await client.ask("POST", "/api/v1/sites", { body: site });
+    await client.ask("POST", "/api/v1/configuration/sites", { body: site });
     const tag = (await client.ask("GET", at("203"))).fields.etag;
 
     const saved = await put(client, "203", poste("203", text.trim(), { site: site.name }), tag);
 
     expect(saved.status).toBe(200);
     const read = await client.ask("GET", at("203"));
-    expect(read.json).toMatchObject({ extension: { name: text.trim(), site: site.name } });
+    expect(read.json).toMatchObject({ object: { name: text.trim(), site: site.name } });
     expect(read.fields).toMatchObject({
       "content-type": "application/json; charset=utf-8",
       "x-content-type-options": "nosniff",
     });
-    expect((await client.ask("GET", `/api/v1/sites/${encodeURIComponent(site.name)}`)).json).toMatchObject({ site });
+    expect(
+      (await client.ask("GET", `/api/v1/configuration/sites/${encodeURIComponent(site.name)}`)).json,
+    ).toMatchObject({ object: site });
   });
 
   test.each(["a\u0000b", "a\nb", "a\u001bb", "a\u007fb"])(
@@ -225,7 +234,7 @@ describe("text that means harm or comes from afar", () => {
     async (name) => {
       using client = await signedIn(box());
 
-      const answer = await client.ask("POST", "/api/v1/extensions", { body: poste("260", name) });
+      const answer = await client.ask("POST", "/api/v1/configuration/extensions", { body: poste("260", name) });
 
       expect(answer).toMatchObject({
         status: 422,

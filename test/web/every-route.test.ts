@@ -10,7 +10,9 @@ const box = useBox();
 const pathOf = ({ path }: Route): string =>
   `/api/v1${path
     .replace("/services/{name}", "/services/pbx")
-    .replace("{number}", "201")
+    .replace("{collection}", "extensions")
+    .replace("{section}", "music")
+    .replace(/\{(number|key)\}/, "201")
     .replace(/\{(recording|message)\}/, "018f0000-0001-7000-8000-000000000001")
     .replace(/\{\w+\}/, "rien")}`;
 
@@ -108,19 +110,23 @@ describe("a path", () => {
     }
   });
 
-  test.each(["/api/v1", "/api/v1/", "/api/v2/server", "/api", "/api/v1/extensions/20%31%00", "/api/v1/extensions/%zz"])(
-    "%s leads nowhere",
-    async (path) => {
-      using client = await signedInOnce();
-      expect(await client.ask("GET", path)).toMatchObject(problem(404, "not-found"));
-    },
-  );
+  test.each([
+    "/api/v1",
+    "/api/v1/",
+    "/api/v2/server",
+    "/api",
+    "/api/v1/configuration/extensions/20%31%00",
+    "/api/v1/configuration/extensions/%zz",
+  ])("%s leads nowhere", async (path) => {
+    using client = await signedInOnce();
+    expect(await client.ask("GET", path)).toMatchObject(problem(404, "not-found"));
+  });
 });
 
 test("a HEAD is a GET without its body", async () => {
   using client = await signedInOnce();
-  const whole = await client.ask("GET", "/api/v1/extensions/201");
-  const head = await client.ask("HEAD", "/api/v1/extensions/201");
+  const whole = await client.ask("GET", "/api/v1/configuration/extensions/201");
+  const head = await client.ask("HEAD", "/api/v1/configuration/extensions/201");
 
   expect(head).toMatchObject({ status: 200, text: "", fields: { etag: whole.fields.etag } });
   expect(head.fields["content-length"]).toBe(String(Buffer.byteLength(whole.text)));

@@ -73,17 +73,17 @@ test("REC-01 REC-04: poste 206, added on a page, is none before the reload; then
   using client = await signedIn(box());
   using ears = await listen(client);
   await ears.sees("the picture", whole);
-  const { json } = await client.ask("GET", "/api/v1/extensions/201");
-  const { extension: like } = json as { extension: object };
+  const { json } = await client.ask("GET", "/api/v1/configuration/extensions/201");
+  const { object: like } = json as { object: object };
 
-  await client.ask("POST", "/api/v1/extensions", { body: { ...like, number: "206", name: "Accueil" } });
+  await client.ask("POST", "/api/v1/configuration/extensions", { body: { ...like, number: "206", name: "Accueil" } });
   await ears.sees("that a reload is needed", (entries) => isWaiting(entries));
   expect(extension(ears.entries(), "206")).toBeUndefined();
   expect((await client.ask("POST", "/api/v1/reload")).json).toMatchObject({ kind: "running", consumers: ["pbx"] });
   await ears.sees("that no reload is needed", (entries) => !isWaiting(entries));
   await ears.sees("206, without a telephone", (entries) => extension(entries, "206")?.state === "unregistered");
 
-  const shown = await client.ask("GET", "/api/v1/extensions/206/sip-password");
+  const shown = await client.ask("GET", "/api/v1/configuration/extensions/206/sip-password");
   const { password } = shown.json as { password: string };
   await using phone = await openSipJsPhone({ number: "206", password, exchange: box().place() });
   await phone.register();

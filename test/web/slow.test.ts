@@ -53,7 +53,7 @@ describe("a connection on which nothing gets on is closed", () => {
     using client = await signedIn(box());
     using connection = await tls();
     connection.send(
-      `PUT /api/v1/extensions/201 HTTP/1.1\r\n${head()}Cookie: ${client.cookie}\r\nOrigin: ${client.origin}\r\n`,
+      `PUT /api/v1/configuration/extensions/201 HTTP/1.1\r\n${head()}Cookie: ${client.cookie}\r\nOrigin: ${client.origin}\r\n`,
     );
     connection.send("Content-Type: application/json\r\nIf-Match: *\r\nContent-Length: 1000\r\n\r\n");
     await Promise.all([drip(connection, forEver(" "), 500), connection.closed(limitMs)]);

@@ -34,10 +34,12 @@ beforeAll(async () => {
   client = await signedIn(box());
   const names = { 201: '=HYPERLINK("https://evil.example")', 202: "Accueil" };
   for (const [number, name] of Object.entries(names)) {
-    const { json, fields } = await client.ask("GET", `/api/v1/extensions/${number}`);
-    const { extension } = json as { extension: object };
+    const { json, fields } = await client.ask("GET", `/api/v1/configuration/extensions/${number}`);
+    const { object: extension } = json as { object: object };
     const change = { body: { ...extension, name }, fields: { "if-match": fields.etag ?? "" } };
-    expect(await client.ask("PUT", `/api/v1/extensions/${number}`, change)).toMatchObject({ status: 200 });
+    expect(await client.ask("PUT", `/api/v1/configuration/extensions/${number}`, change)).toMatchObject({
+      status: 200,
+    });
   }
   const store = await connect(join(box().home, "run", "store.sock"), storeContract);
   const records = [

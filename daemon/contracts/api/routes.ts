@@ -1,10 +1,7 @@
 import { Type } from "typebox";
 import { spokenTextSchema } from "../../model/config/audio.ts";
-import { extensionSchema, writeOnly } from "../../model/config/extensions.ts";
 import { words } from "../../model/config/field.ts";
-import { issueSchema } from "../../model/config/issue.ts";
 import { oneOf } from "../../model/config/named-fields.ts";
-import { siteSchema } from "../../model/config/sites.ts";
 import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
 import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { alertSchema } from "../alert.ts";
@@ -25,6 +22,7 @@ import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSch
 import { mailboxIdSchema, voiceMessageIdSchema, voiceMessageSchema } from "../voice-message.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
+import { objectRoutes } from "./object-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
@@ -64,76 +62,6 @@ export const serverSchema = Type.Object(
     version: Type.String(),
     language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
     sip: Type.Object({ port, securePort: port }, closed),
-  },
-  closed,
-);
-
-const { intercom, isListed, presented, outsideRights, blackList, profiles, planning, ...plainExtension } =
-  extensionSchema.properties;
-
-/**
- * An extension as a form sends it: passwords may be given, are never answered. Empty leaves one alone. What a form has
- * no fields for may be left out: a change keeps it, a new extension gets the usual.
- */
-export const extensionBodySchema = Type.Object(
-  {
-    ...plainExtension,
-    intercom: Type.Optional(intercom),
-    isListed: Type.Optional(isListed),
-    presented: Type.Optional(presented),
-    outsideRights: Type.Optional(outsideRights),
-    blackList: Type.Optional(blackList),
-    profiles: Type.Optional(profiles),
-    planning: Type.Optional(planning),
-    sipPassword: Type.Optional(writeOnly.sipPassword),
-    password: Type.Optional(writeOnly.password),
-  },
-  closed,
-);
-
-const { emergencyTrunks, emergencyNumber, emergencyContact, ...plainSite } = siteSchema.properties;
-
-/** A site as a form sends it; what is left out is kept, or the usual. */
-export const siteBodySchema = Type.Object(
-  {
-    ...plainSite,
-    emergencyTrunks: Type.Optional(emergencyTrunks),
-    emergencyNumber: Type.Optional(emergencyNumber),
-    emergencyContact: Type.Optional(emergencyContact),
-  },
-  closed,
-);
-
-/** Who names an object: a group with its members, a line, a rule [POS-18]. `number` is empty where it has none. */
-export const referenceSchema = Type.Object(
-  {
-    kind: Type.Union([
-      Type.Literal("extension"),
-      Type.Literal("group"),
-      Type.Literal("agent"),
-      Type.Literal("trunk"),
-      Type.Literal("outbound-rule"),
-      Type.Literal("message-rule"),
-      Type.Literal("inbound-rule"),
-      Type.Literal("external-number"),
-      Type.Literal("short-number"),
-      Type.Literal("menu"),
-      Type.Literal("conference"),
-      Type.Literal("mailbox"),
-      Type.Literal("site"),
-    ]),
-    number: Type.String(),
-    name: Type.String(),
-  },
-  closed,
-);
-
-const referencesProblem = Type.Object({ ...problemSchema.properties, references: Type.Array(referenceSchema) }, closed);
-const saved = Type.Object(
-  {
-    revision: Type.Integer({ minimum: 1 }),
-    /** What of the object will not do as somebody may expect; absent: nothing was found. */
-    warnings: Type.Optional(Type.Array(issueSchema)),
   },
   closed,
 );
@@ -274,58 +202,6 @@ export const routes = defineRoutes({
     summary: words("Toute la configuration, sans mot de passe.", "The whole configuration, without passwords."),
     answers: { 200: Type.Object({ revision: revisionSchema, document: Type.Unknown() }, closed) },
   },
-  "extensions.list": {
-    method: "GET",
-    path: "/extensions",
-    access: "read",
-    summary: words("Les postes enregistrés dans la configuration.", "The extensions of the saved configuration."),
-    answers: { 200: Type.Object({ items: Type.Array(extensionSchema) }, closed) },
-  },
-  "extensions.create": {
-    method: "POST",
-    path: "/extensions",
-    access: "write",
-    summary: words("Ajoute un poste.", "Adds an extension."),
-    body: extensionBodySchema,
-    answers: { 201: saved, 422: refused },
-  },
-  "extensions.get": {
-    method: "GET",
-    path: "/extensions/{number}",
-    access: "read",
-    summary: words("Un poste.", "One extension."),
-    parameters: Type.Object({ number }, closed),
-    answers: {
-      200: Type.Object({ extension: extensionSchema, references: Type.Array(referenceSchema) }, closed),
-      404: problemSchema,
-    },
-    tagged: true,
-  },
-  "extensions.replace": {
-    method: "PUT",
-    path: "/extensions/{number}",
-    access: "write",
-    summary: words(
-      "Modifie un poste. Un nouveau numéro est suivi par tout ce qui cite l'ancien.",
-      "Changes an extension. A new number is followed by all that names the old one.",
-    ),
-    parameters: Type.Object({ number }, closed),
-    body: extensionBodySchema,
-    answers: { 200: saved, 404: problemSchema, 412: problemSchema, 422: refused, 428: problemSchema },
-    tagged: true,
-  },
-  "extensions.remove": {
-    method: "DELETE",
-    path: "/extensions/{number}",
-    access: "write",
-    summary: words(
-      "Supprime un poste. S'il est cité ailleurs, il faut `references=remove`, qui l'en retire aussi.",
-      "Removes an extension. One that is named elsewhere needs `references=remove`, which takes it out there too.",
-    ),
-    parameters: Type.Object({ number }, closed),
-    query: Type.Object({ references: Type.Optional(Type.Literal("remove")) }, closed),
-    answers: { 200: saved, 404: problemSchema, 409: referencesProblem, 422: refused },
-  },
   "extensions.sipPassword": {
     method: "GET",
     path: "/extensions/{number}/sip-password",
@@ -336,57 +212,6 @@ export const routes = defineRoutes({
     ),
     parameters: Type.Object({ number }, closed),
     answers: { 200: Type.Object({ password: Type.String() }, closed), 404: problemSchema },
-  },
-  "sites.list": {
-    method: "GET",
-    path: "/sites",
-    access: "read",
-    summary: words("Les sites géographiques.", "The sites."),
-    answers: { 200: Type.Object({ items: Type.Array(siteSchema) }, closed) },
-  },
-  "sites.create": {
-    method: "POST",
-    path: "/sites",
-    access: "write",
-    summary: words("Ajoute un site.", "Adds a site."),
-    body: siteBodySchema,
-    answers: { 201: saved, 422: refused },
-  },
-  "sites.get": {
-    method: "GET",
-    path: "/sites/{name}",
-    access: "read",
-    summary: words("Un site, et les postes qui s'y trouvent.", "One site, and the extensions there."),
-    parameters: Type.Object({ name }, closed),
-    answers: {
-      200: Type.Object(
-        {
-          site: siteSchema,
-          extensions: Type.Array(Type.Object({ number: Type.String(), name: Type.String() }, closed)),
-        },
-        closed,
-      ),
-      404: problemSchema,
-    },
-    tagged: true,
-  },
-  "sites.replace": {
-    method: "PUT",
-    path: "/sites/{name}",
-    access: "write",
-    summary: words("Modifie un site ; ses postes suivent son nom.", "Changes a site; its extensions follow its name."),
-    parameters: Type.Object({ name }, closed),
-    body: siteBodySchema,
-    answers: { 200: saved, 404: problemSchema, 412: problemSchema, 422: refused, 428: problemSchema },
-    tagged: true,
-  },
-  "sites.remove": {
-    method: "DELETE",
-    path: "/sites/{name}",
-    access: "write",
-    summary: words("Supprime un site ; ses postes n'en ont plus.", "Removes a site; its extensions have none then."),
-    parameters: Type.Object({ name }, closed),
-    answers: { 200: saved, 404: problemSchema, 422: refused },
   },
   "lines.test": {
     method: "POST",
@@ -773,6 +598,7 @@ export const routes = defineRoutes({
   },
   ...callRoutes,
   ...queueRoutes,
+  ...objectRoutes,
   ...conferenceRoutes,
   "tokens.list": {
     method: "GET",

@@ -1,3 +1,5 @@
+import { isRecord } from "./json.ts";
+
 /** How a changed field comes into force: at once, when nobody talks, with a restart, or when the administrator confirms. */
 export type ReloadClass = "live" | "idle" | "restart" | "confirm";
 
@@ -24,3 +26,13 @@ export const words = (fr: string, en: string): Words => ({ fr, en });
 /** Annotations of one field. */
 export const field = (label: Words, help: Words, reload: ReloadClass = "live", expects?: Words): FieldNotes =>
   expects === undefined ? { label, help, reload } : { label, help, reload, expects };
+
+/** The label and the help of a schema that has some. */
+export function notesOf(schema: object): { readonly label: Words; readonly help: Words } {
+  const { label, help }: { label?: unknown; help?: unknown } = schema;
+  if (!isWords(label) || !isWords(help)) throw new Error("this schema says nothing of itself");
+  return { label, help };
+}
+
+const isWords = (value: unknown): value is Words =>
+  isRecord(value) && typeof value.fr === "string" && typeof value.en === "string";

@@ -33,15 +33,20 @@ export function partSecrets(document: JsonRecord): Parted {
   return { document: { ...document, ...Object.fromEntries(parted) }, given, issues };
 }
 
-const SECRETS = { ...writeOnly, ownerPin: conferencePin };
+export const writeOnlySchemas = { ...writeOnly, ownerPin: conferencePin };
+export type SecretField = keyof typeof writeOnlySchemas;
 
 /** Who has secrets: people's telephones both, a line only the password of its account [LIG-11], an agent his PIN, a room two. */
-const SECTIONS: readonly { readonly section: string; readonly fields: readonly (keyof typeof SECRETS)[] }[] = [
+const SECTIONS: readonly { readonly section: string; readonly fields: readonly SecretField[] }[] = [
   { section: "extensions", fields: ["sipPassword", "password"] },
   { section: "trunks", fields: ["sipPassword"] },
   { section: "conferences", fields: ["pin", "ownerPin"] },
   { section: "agents", fields: ["pin"] },
 ];
+
+/** The write-only fields of what stands in this list of the document. */
+export const secretsOf = (section: string): readonly SecretField[] =>
+  SECTIONS.find((one) => one.section === section)?.fields ?? [];
 
 /** What a person proves himself with; kept as a hash. */
 const SECRETS_OF_PEOPLE = ["password", "pin"] as const;
@@ -49,7 +54,7 @@ const SECRETS_OF_PEOPLE = ["password", "pin"] as const;
 function part(
   item: unknown,
   at: string,
-  fields: readonly (keyof typeof SECRETS)[],
+  fields: readonly SecretField[],
   given: Map<string, GivenSecrets>,
   issues: Issue[],
 ): unknown {
@@ -66,9 +71,9 @@ function part(
 /** An empty text, as a form sends it, leaves the secret alone; so does `"sipPassword": null`. */
 const leavesAlone = (value: unknown): boolean => value === undefined || value === "";
 
-function secretIssues(field: keyof typeof SECRETS, value: unknown, path: string): readonly Issue[] {
+function secretIssues(field: SecretField, value: unknown, path: string): readonly Issue[] {
   if (leavesAlone(value) || (field === "sipPassword" && value === null)) return [];
-  return shapeIssues(SECRETS[field], value, path);
+  return shapeIssues(writeOnlySchemas[field], value, path);
 }
 
 function givenSecrets(sipPassword: unknown, password: unknown): GivenSecrets {

@@ -7,23 +7,22 @@ test.each(Object.entries(routes))("%s is found at its own path", (name, { method
 });
 
 test("parameters are decoded once", () => {
-  expect(findRoute("GET", "/sites/Si%C3%A8ge%252F%2Fx")).toMatchObject({ parameters: { name: "Siège%2F/x" } });
+  expect(findRoute("GET", "/configuration/sites/Si%C3%A8ge%252F%2Fx")).toMatchObject({
+    parameters: { collection: "sites", key: "Siège%2F/x" },
+  });
 });
 
 test("another method is told which ones there are", () => {
-  expect(findRoute("PATCH", "/extensions/205")).toEqual({
+  expect(findRoute("PATCH", "/configuration/extensions/205")).toEqual({
     kind: "wrong-method",
     allowed: ["GET", "HEAD", "PUT", "DELETE"],
   });
-  expect(findRoute("HEAD", "/extensions")).toMatchObject({ kind: "found", name: "extensions.list" });
+  expect(findRoute("HEAD", "/records")).toMatchObject({ kind: "found", name: "records.list" });
 });
 
-test.each(["/", "/extension", "/extensions/", "/extensions//", "/extensions/205/", "/EXTENSIONS"])(
-  "%s leads nowhere",
-  (path) => {
-    expect(findRoute("GET", path)).toEqual({ kind: "unknown" });
-  },
-);
+test.each(["/", "/record", "/records/", "/records//", "/profiles/205/", "/RECORDS"])("%s leads nowhere", (path) => {
+  expect(findRoute("GET", path)).toEqual({ kind: "unknown" });
+});
 
 describe("a step of a path", () => {
   test.each(["", "%", "%4", "%zz", "%C3", "%ED%A0%80"])("%s is not decoded", (step) => {

@@ -4,8 +4,6 @@ import type { Problem } from "../../contracts/api/problem.ts";
 import type { Route } from "../../contracts/api/route.ts";
 import { words } from "../../model/config/field.ts";
 import type { Issue } from "../../model/config/issue.ts";
-import { isRecord } from "../../model/config/json.ts";
-import { normalise } from "../../model/config/normalise.ts";
 import { shapeIssues } from "../../model/config/shape.ts";
 import { notFound, problem, refused } from "./problems.ts";
 
@@ -31,9 +29,8 @@ export function routeDoors({ parameters, query, body, answers }: Route): RouteDo
     parameters: (value) => (checkParameters(value) ? pass(value) : { kind: "refused", problem: notFound() }),
     query: (value) => (checkQuery(value) ? pass(value) : { kind: "refused", problem: wrongQuery }),
     body(value) {
-      const written = asWeWrite(value);
-      if (checkBody(written)) return pass(written);
-      const issues = body === undefined ? [] : shapeIssues(body, written);
+      if (checkBody(value)) return pass(value);
+      const issues = body === undefined ? [] : shapeIssues(body, value);
       return { kind: "refused", problem: refused(issues.length > 0 ? issues.slice(0, MOST_ISSUES) : [ill]) };
     },
     answers: (status, value) => checks.get(status)?.(value) ?? false,
@@ -52,24 +49,6 @@ function lazily(schema: TSchema | undefined): (value: unknown) => boolean {
     return check.Check(value);
   };
 }
-
-/** The passwords of a form, which it leaves empty to leave them alone. */
-const LEFT_ALONE = ["sipPassword", "password"] as const;
-
-/**
- * Writes what people type the way the document keeps it (model/config/normalise.ts): MAC addresses with separators,
- * spaces around names, empty fields. What is no extension or site goes through as it is, but for the shape of a name.
- */
-function asWeWrite(value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  if ("macAddress" in value) {
-    const kept = Object.entries(value).filter(([key, text]) => !(text === "" && LEFT_ALONE.some((one) => one === key)));
-    return first(normalise({ extensions: [Object.fromEntries(kept)] }).extensions) ?? value;
-  }
-  return "address" in value ? (first(normalise({ sites: [value] }).sites) ?? value) : value;
-}
-
-const first = (list: unknown): unknown => (Array.isArray(list) ? list[0] : undefined);
 
 const ill: Issue = {
   path: "",

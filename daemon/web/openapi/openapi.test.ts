@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { routes } from "../../contracts/api/routes.ts";
 import { isRecord } from "../../model/config/json.ts";
+import { concrete } from "./concrete.ts";
 import { openApi } from "./openapi.ts";
 
+const all = Object.entries(routes).flatMap(([name, route]) => concrete(name, route));
 const document: unknown = JSON.parse(JSON.stringify(openApi(routes)));
 
 function at(pointer: string): unknown {
@@ -20,7 +22,7 @@ function* everything(value: unknown): Iterable<Readonly<Record<string, unknown>>
 }
 
 test("every route stands in the document, with a status and a schema for each of its answers", () => {
-  for (const [name, { path, method, answers, access }] of Object.entries(routes)) {
+  for (const [name, { path, method, answers, access }] of all) {
     const operation = at(`#/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`);
     expect(operation).toMatchObject({
       operationId: name,
@@ -43,7 +45,7 @@ test("every reference leads somewhere", () => {
 });
 
 test("every name in braces of a path is a parameter of its operations, and no other is", () => {
-  for (const { path, method } of Object.values(routes)) {
+  for (const [, { path, method }] of all) {
     const operation = at(`#/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`);
     const { parameters } = operation as {
       parameters: { name: string; in: string; required: boolean; schema: object }[];

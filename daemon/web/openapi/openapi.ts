@@ -2,6 +2,7 @@ import type { TObject, TSchema } from "typebox";
 import { liveFrameSchema } from "../../contracts/api/live-entries.ts";
 import { problemSchema } from "../../contracts/api/problem.ts";
 import type { Access, Route, Routes } from "../../contracts/api/route.ts";
+import { concrete } from "./concrete.ts";
 
 /** Statuses that any route may answer with a problem (contracts/api/route.ts), with what they say. */
 const USUAL: Readonly<Record<number, string>> = {
@@ -33,7 +34,7 @@ const PROBLEM = { $ref: "#/components/schemas/Problem" };
 /** The whole API as an OpenAPI 3.1 document, made of the same table that is served. Pure. */
 export function openApi(routes: Routes): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const [name, route] of Object.entries(routes)) {
+  for (const [name, route] of Object.entries(routes).flatMap(([name, route]) => concrete(name, route))) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route) };
   }
   return {

@@ -3,17 +3,17 @@ import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
-import { extensionRoutes } from "./extensions.ts";
 import { lineRoutes } from "./lines.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
+import { objectRoutes } from "./objects.ts";
 import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";
 import { serverRoutes } from "./server.ts";
-import { siteRoutes } from "./sites.ts";
+import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -26,8 +26,8 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),
   ...messageRoutes(parts.services, parts.log),
-  ...extensionRoutes(parts.services),
-  ...siteRoutes(parts.services),
+  ...objectRoutes(parts.services),
+  ...sipPasswordRoutes(parts.services),
   ...soundRoutes(parts.services),
   ...mailboxRoutes(parts.services),
   ...mailRoutes(parts.services),

@@ -3,6 +3,7 @@ import { BoxError } from "../../kit/box-error.ts";
 import { type ConfigurationDocument, documentCheck } from "../../model/config/document.ts";
 import { words } from "../../model/config/field.ts";
 import type { Issue } from "../../model/config/issue.ts";
+import type { JsonRecord } from "../../model/config/json.ts";
 import { problem, refused, unwritable } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse } from "./call.ts";
@@ -18,6 +19,10 @@ export type Edit =
       readonly renumbered?: { readonly from: string; readonly to: string };
       /** Where the object of the edit stands in it, so that issues can be told by field; null for none. */
       readonly at: string | null;
+      /** The object as it will be, where the edit is about one; it may carry write-only fields. */
+      readonly object?: JsonRecord;
+      /** What names it then. */
+      readonly key?: string;
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 

@@ -2,7 +2,7 @@ import { Dot } from "../../controls/dot.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
-import { stateOf } from "./extension-rows.ts";
+import { stateOf } from "./state-of.ts";
 
 /** The devices that are registered on an extension now, and whether its number is hidden [POS-12, POS-13, PRE-04]. */
 export function LiveDevices({ number }: { readonly number: string }) {

@@ -20,9 +20,9 @@ export function Menu({ open, close }: MenuProps) {
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && open) close();
   };
-  const entry = (to: string, text: string, within: readonly string[] = [to]) => (
+  const entry = (to: string, text: string) => (
     <li>
-      <Link to={to} current={within.some((start) => path === start || path.startsWith(`${start}/`))}>
+      <Link to={to} current={path === to || path.startsWith(`${to}/`)}>
         {text}
       </Link>
     </li>
@@ -41,7 +41,7 @@ export function Menu({ open, close }: MenuProps) {
         <h2>{t.rubrics.lines}</h2>
         <ul>{entry("/postes", t.pages.extensions)}</ul>
         <h2>{t.rubrics.numbers}</h2>
-        <ul>{entry("/sites", t.pages.sites, ["/sites", "/site"])}</ul>
+        <ul>{entry("/sites", t.pages.sites)}</ul>
         <h2>{t.rubrics.calls}</h2>
         <ul>
           {entry("/journal", t.pages.journal)}

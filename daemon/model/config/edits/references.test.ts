@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { group, inboundRule, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
-import { renumbered, withoutExtension } from "./extensions.ts";
+import { renamedObject, withoutObject } from "./objects.ts";
 import { referencesTo } from "./references.ts";
 
 const everywhere = office({
@@ -27,7 +27,7 @@ test("POS-18 everything that names an extension is told", () => {
 });
 
 test("another number is followed everywhere", () => {
-  const after = renumbered(everywhere, "202", "212");
+  const after = renamedObject(everywhere, "extensions", "202", "212");
 
   expect(senseIssues(after)).toEqual([]);
   expect(referencesTo(after, "212")).toHaveLength(7);
@@ -35,7 +35,7 @@ test("another number is followed everywhere", () => {
 });
 
 test("what was for an extension alone goes with it: a rule of its own never becomes everybody's", () => {
-  const after = withoutExtension(everywhere, "202");
+  const after = withoutObject(everywhere, "extensions", "202");
 
   expect(senseIssues(after)).toEqual([]);
   expect(after.outboundRules).toEqual([outboundRule("900")]);
@@ -51,10 +51,10 @@ test("MEX-01: who is told of emergency calls follows a new number, and nobody is
     emergency: { ...office().emergency, contact: "202" },
   });
 
-  const moved = renumbered(told, "202", "212");
+  const moved = renamedObject(told, "extensions", "202", "212");
   expect([moved.sites[0]?.emergencyContact, moved.emergency.contact]).toEqual(["212", "212"]);
   expect(referencesTo(told, "202").filter(({ kind }) => kind === "site")).toHaveLength(2);
-  const gone = withoutExtension(told, "202");
+  const gone = withoutObject(told, "extensions", "202");
   expect([gone.sites[0]?.emergencyContact, gone.emergency.contact]).toEqual([null, null]);
   expect(senseIssues({ ...gone, emergency: { ...gone.emergency, contact: "299" } })).toMatchObject([
     { path: "/emergency/contact", code: "unknown-number" },

@@ -9,22 +9,25 @@ import type { OutboundRule } from "../rules.ts";
 import { actionsOf } from "../sense/menus.ts";
 import { forwardsOf } from "../sense/profiles.ts";
 
-/** Who names a number: an object of the document [POS-18]. `number` is empty where the object has none. */
+export const REFERENCE_KINDS = [
+  "extension",
+  "group",
+  "agent",
+  "trunk",
+  "outbound-rule",
+  "message-rule",
+  "inbound-rule",
+  "external-number",
+  "short-number",
+  "menu",
+  "conference",
+  "mailbox",
+  "site",
+] as const;
+
+/** Who names an object of the document [POS-18]. `number` is empty where it has none. */
 export interface Reference {
-  readonly kind:
-    | "extension"
-    | "group"
-    | "agent"
-    | "trunk"
-    | "outbound-rule"
-    | "message-rule"
-    | "inbound-rule"
-    | "external-number"
-    | "short-number"
-    | "menu"
-    | "conference"
-    | "mailbox"
-    | "site";
+  readonly kind: (typeof REFERENCE_KINDS)[number];
   readonly number: string;
   readonly name: string;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { extension, office, outboundRule, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
-import { extensionsAt, withoutSite, withSite } from "./sites.ts";
+import { renamedObject, withoutObject } from "./objects.ts";
+import { extensionsAt } from "./sites.ts";
 
 const lyon = site("Lyon", { address: "1 place Bellecour" });
 const two = office({
@@ -17,16 +18,16 @@ test("a site knows its extensions", () => {
 });
 
 test("extensions follow their site to another name", () => {
-  const after = withSite(two, "Siège", site("Paris", { address: "2 rue de Rivoli" }));
+  const after = renamedObject(two, "sites", "Siège", "Paris");
 
-  expect(after.sites).toEqual([site("Paris", { address: "2 rue de Rivoli" }), lyon]);
+  expect(after.sites).toEqual([site("Paris"), lyon]);
   expect(after.extensions.map((one) => one.site)).toEqual(["Paris", "Lyon", null]);
   expect(after.messageRules.map((one) => one.site)).toEqual(["Paris", null]);
   expect(senseIssues(after)).toEqual([]);
 });
 
 test("extensions of a site that goes stand at none", () => {
-  const after = withoutSite(two, "Siège");
+  const after = withoutObject(two, "sites", "Siège");
 
   expect(after.sites).toEqual([lyon]);
   expect(after.extensions.map((one) => one.site)).toEqual([null, "Lyon", null]);

@@ -1,30 +1,25 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Extension } from "../extensions.ts";
-import type { Site } from "../sites.ts";
 
 /** The extensions that stand at a site. */
 export const extensionsAt = ({ extensions }: ConfigurationDocument, name: string): readonly Extension[] =>
   extensions.filter(({ site }) => site === name);
 
-/** Puts a site in the place of the one of that name; its extensions follow the new name. */
-export const withSite = (document: ConfigurationDocument, name: string, next: Site): ConfigurationDocument => ({
-  ...document,
-  sites: document.sites.map((site) => (site.name === name ? next : site)),
-  extensions: moved(document.extensions, name, next.name),
-  trunks: moved(document.trunks, name, next.name),
-  outboundRules: moved(document.outboundRules, name, next.name),
-  messageRules: moved(document.messageRules, name, next.name),
-});
-
-/** Takes a site out; its extensions and lines have none then, and what was a rule for it alone is nobody's. */
-export const withoutSite = (document: ConfigurationDocument, name: string): ConfigurationDocument => ({
-  ...document,
-  sites: document.sites.filter((site) => site.name !== name),
-  extensions: moved(document.extensions, name, null),
-  trunks: moved(document.trunks, name, null),
-  outboundRules: document.outboundRules.filter(({ site }) => site !== name),
-  messageRules: document.messageRules.filter(({ site }) => site !== name),
-});
+/**
+ * What stands at a site follows it to another name; when it is gone (null), extensions and lines stand at none, and what
+ * was a rule for it alone is nobody's.
+ */
+export const atSite = (document: ConfigurationDocument, from: string, to: string | null): ConfigurationDocument => {
+  const rules = <Rule extends { readonly site: string | null }>(all: readonly Rule[]): Rule[] =>
+    moved(to === null ? all.filter(({ site }) => site !== from) : all, from, to);
+  return {
+    ...document,
+    extensions: moved(document.extensions, from, to),
+    trunks: moved(document.trunks, from, to),
+    outboundRules: rules(document.outboundRules),
+    messageRules: rules(document.messageRules),
+  };
+};
 
 const moved = <Placed extends { readonly site: string | null }>(
   placed: readonly Placed[],

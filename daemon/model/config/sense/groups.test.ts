@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renumbered, withoutExtension } from "../edits/extensions.ts";
+import { renamedObject, withoutObject } from "../edits/objects.ts";
 import { extension, forwardTo, group, office } from "../office.fixture.ts";
 import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { senseIssues } from "./sense.ts";
@@ -109,8 +109,8 @@ test("GRP-23: the overflow of a group leads to what exists, and follows a new nu
   const document = office({ extensions, groups });
 
   expect(senseIssues(document)).toEqual([]);
-  expect(renumbered(document, "202", "212").groups[0]?.overflow).toEqual(forwardTo("212"));
-  expect(withoutExtension(document, "202").groups[0]?.overflow).toBeNull();
+  expect(renamedObject(document, "extensions", "202", "212").groups[0]?.overflow).toEqual(forwardTo("212"));
+  expect(withoutObject(document, "extensions", "202").groups[0]?.overflow).toBeNull();
   expect(senseIssues(office({ extensions: extensions.slice(0, 1), groups }))).toMatchObject([
     { path: "/groups/0/overflow/number", code: "unknown-number" },
   ]);

@@ -1,0 +1,12 @@
+import { Type } from "typebox";
+import { issueSchema } from "../../model/config/issue.ts";
+
+/** What was saved: the revision that it made. */
+export const savedSchema = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1 }),
+    /** What of the object will not do as somebody may expect; absent: nothing was found. */
+    warnings: Type.Optional(Type.Array(issueSchema)),
+  },
+  { additionalProperties: false },
+);

@@ -1,0 +1,72 @@
+import { More } from "../../controls/more.tsx";
+import { SiteField } from "../../controls/site-field.tsx";
+import { useSentences } from "../../site/use-site.ts";
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { LiveDevices } from "./live-devices.tsx";
+import { SipIdentity } from "./sip-identity.tsx";
+import { stateOf } from "./state-of.ts";
+
+const isSimple = ({ kind }: { readonly kind?: unknown }): boolean => kind === "simple";
+
+/** Postes [POS-01…14]. */
+export const extensionKind: ObjectKind = {
+  collection: "extensions",
+  path: "/postes",
+  words: (t) => t.kinds.extensions,
+  titleOf: (object, key, t) => `${t.extensions.kindTitles[isSimple(object) ? "simple" : "extended"]} ${key}`,
+  stateOf: (object, { feed }) => stateOf(textOf(object, "number"), feed.picture.value?.extensions),
+  columns: [
+    { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
+    {
+      name: "kind",
+      label: (t) => t.extensions.kind,
+      text: (object, t) => t.extensions.kinds[isSimple(object) ? "simple" : "extended"],
+      isWide: true,
+    },
+    { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
+    {
+      name: "devices",
+      label: (t) => t.extensions.devices,
+      text: (object, t, { feed }) => {
+        const devices = feed.picture.value?.extensions.get(textOf(object, "number"))?.devices ?? [];
+        return devices.length === 0 ? t.extensions.noDevice : devices.map(({ userAgent }) => userAgent).join(", ");
+      },
+      isWide: true,
+    },
+  ],
+  panels: [
+    { title: (t) => t.extensions.general, fields: ["name", "number", "password"] },
+    {
+      title: (t) => t.extensions.advanced,
+      fields: [
+        "kind",
+        "macAddress",
+        "ipAddress",
+        "hidesNumber",
+        "isListed",
+        "simultaneousCalls",
+        "maxDevices",
+        "ringSeconds",
+        "intercom",
+        "site",
+      ],
+    },
+  ],
+  controls: { site: SiteField },
+  choices: (t) => ({ kind: t.extensions.kindChoices }),
+  helps: (t) => ({ password: t.extensions.passwordHelp }),
+  more: { hidesNumber: HideMore },
+  aside: ({ of }) => (
+    <div class="pair">
+      <LiveDevices number={of} />
+      <SipIdentity number={of} />
+    </div>
+  ),
+  shared: ["hidesNumber", "isListed", "simultaneousCalls", "maxDevices", "ringSeconds", "intercom", "site", "kind"],
+  notCopied: ["macAddress", "ipAddress"],
+};
+
+function HideMore() {
+  const t = useSentences().extensions;
+  return <More title={t.hideTitle} texts={t.hideText} />;
+}

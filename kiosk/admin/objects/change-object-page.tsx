@@ -1,0 +1,101 @@
+import { useSignal } from "@preact/signals";
+import { Answered } from "../../controls/answered.tsx";
+import { BackLink } from "../../controls/back-link.tsx";
+import { Button } from "../../controls/button.tsx";
+import { Link } from "../../controls/link.tsx";
+import { useAnswer } from "../../site/use-answer.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { Page } from "../frame/page.tsx";
+import { addressOfObject, type ObjectKind } from "./object-kind.ts";
+import { fieldSchemas, objectDraft, readObject } from "./read-object.ts";
+import { RemoveObject } from "./remove-object.tsx";
+import { SavedForm } from "./saved-form.tsx";
+
+interface ChangeObjectPageProps {
+  readonly kind: ObjectKind;
+  /** What names it. */
+  readonly of: string;
+}
+
+/** « Groupes > Groupe 802 » [MEN-17]. */
+export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
+  const site = useSite();
+  const t = useSentences();
+  const { collection, path, panels, subpages = [], aside: Aside } = kind;
+  const words = kind.words(t);
+  const parameters = { collection, key: of };
+  const { asked, again } = useAnswer(() => site.ask("objects.get", { parameters }));
+  const removing = useSignal(false);
+  const fields = panels.flatMap((panel) => panel.fields);
+  const here = addressOfObject(kind, of);
+  const { value } = asked;
+  const title = (value.kind === "here" ? kind.titleOf?.(value.value.object, of, t) : undefined) ?? words.one(of);
+  return (
+    <Page
+      title={title}
+      trail={[{ to: path, text: words.title }]}
+      actions={
+        <>
+          {value.kind === "here" && (
+            <>
+              <Link to={`${path}/ajouter/${encodeURIComponent(of)}`} class="button">
+                {t.copyObject}
+              </Link>
+              <Button warns onClick={() => (removing.value = true)}>
+                {t.remove}
+              </Button>
+            </>
+          )}
+          <BackLink to={path} />
+        </>
+      }
+    >
+      {subpages.length > 0 && (
+        <nav class="subpages" aria-label={title}>
+          {subpages.map(({ step, title }) => (
+            <Link key={step} to={`${here}/${step}`} class="button">
+              {title(t)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <Answered asked={asked} again={again}>
+        {({ object, tag }) => (
+          <>
+            {Aside !== undefined && <Aside object={object} of={of} />}
+            <SavedForm
+              key={of}
+              panels={panels}
+              schemas={fieldSchemas(collection)}
+              looks={kind}
+              saved={object}
+              tag={tag ?? ""}
+              draftOf={(saved) => objectDraft(collection, fields, saved)}
+              read={(draft) => readObject(collection, draft)}
+              replace={(body, seen) => site.ask("objects.replace", { parameters, body, tag: seen })}
+              fetch={async () => {
+                const now = await site.ask("objects.get", { parameters });
+                return now.kind === "done" ? { kind: "done", saved: now.body.object, tag: now.tag ?? "" } : now;
+              }}
+              done={(body) => {
+                site.place.go(path);
+                site.notices.done(words.changed, site.warned(body));
+              }}
+            />
+          </>
+        )}
+      </Answered>
+      {removing.value && (
+        <RemoveObject
+          kind={kind}
+          of={of}
+          cancelled={() => (removing.value = false)}
+          removed={() => {
+            site.place.release();
+            site.place.go(path);
+          }}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import type { VNode } from "preact";
+import type { CollectionName } from "../../../daemon/model/config/collections/collections.ts";
+import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import type { ControlProps } from "../../controls/control-props.ts";
+import type { DotState } from "../../controls/dot.tsx";
+import type { Site } from "../../site/site.ts";
+import type { Sentences } from "../../words/fr.ts";
+import type { KindWords } from "../../words/kind-words.ts";
+
+/** A control in place of the one that follows from the schema. */
+export type Control = (props: ControlProps) => VNode | null;
+
+/** How the fields of an object are shown where that does not follow from its schema. Paths: `numbers/N/extension`, with a star for any place. */
+export interface FieldLooks {
+  readonly controls?: Readonly<Record<string, Control>>;
+  /** Words of the values of a choice, and of the kinds that a value may be of. */
+  readonly choices?: (t: Sentences) => Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What stands in place of the schema's help. */
+  readonly helps?: (t: Sentences) => Readonly<Record<string, string>>;
+  /** What stands after the help of a field: « Plus d'info ». */
+  readonly more?: Readonly<Record<string, () => VNode>>;
+}
+
+/** A block of a form with its title, and its fields in order. */
+export interface FormPanel {
+  readonly title: (t: Sentences) => string;
+  readonly fields: readonly string[];
+}
+
+export interface Column {
+  readonly name: string;
+  readonly label: (t: Sentences) => string;
+  /** What is sorted, searched and, without a cell, shown. */
+  readonly text: (object: JsonRecord, t: Sentences, site: Site) => string;
+  readonly cell?: (object: JsonRecord) => VNode;
+  /** Left out on narrow screens. */
+  readonly isWide?: boolean;
+}
+
+/** A page that belongs to one object: « Liste noire », « Profils ». */
+export interface Subpage {
+  readonly step: string;
+  readonly title: (t: Sentences) => string;
+}
+
+/** How the objects of a collection are listed, added and changed: one page of the guide, as data. */
+export interface ObjectKind extends FieldLooks {
+  readonly collection: CollectionName;
+  /** Address of the list; an object is one step below: `/groupes/802`. */
+  readonly path: string;
+  readonly words: (t: Sentences) => KindWords;
+  /** Title of the page of one of them, where it says more than its kind: « Poste étendu 205 ». */
+  readonly titleOf?: (object: JsonRecord, key: string, t: Sentences) => string;
+  readonly columns: readonly Column[];
+  readonly panels: readonly FormPanel[];
+  /** The dot at the start of each row; null: this one has none. */
+  readonly stateOf?: (object: JsonRecord, site: Site) => DotState | null;
+  /** What is shown above the form of a saved object. */
+  readonly aside?: (props: { readonly object: JsonRecord; readonly of: string }) => VNode | null;
+  readonly subpages?: readonly Subpage[];
+  /** After the lists' own actions: « Importer ». */
+  readonly actions?: () => VNode;
+  /** Fields that several objects may be given at once. */
+  readonly shared?: readonly string[];
+  /** Fields that a copy does not take along. */
+  readonly notCopied?: readonly string[];
+}
+
+/** The address of an object of that kind. */
+export const addressOfObject = ({ path }: Pick<ObjectKind, "path">, key: string): string =>
+  `${path}/${encodeURIComponent(key)}`;
+
+/** The path of a field, with a star for any place in a list. */
+export const genericPath = (path: string): string => path.replaceAll(/\/[0-9]+(?=\/|$)/g, "/*");
+
+/** A field of an object as a text, for lists. */
+export const textOf = (object: JsonRecord, field: string): string => {
+  const value = object[field];
+  return value === null || value === undefined ? "" : String(value);
+};

@@ -1,0 +1,15 @@
+import type { VNode } from "preact";
+import { ChangeObjectPage } from "./change-object-page.tsx";
+import { NewObjectPage } from "./new-object-page.tsx";
+import type { ObjectKind } from "./object-kind.ts";
+import { ObjectsPage } from "./objects-page.tsx";
+
+type Show = (steps: Readonly<Record<string, string>>) => VNode;
+
+/** The pages of a kind by their addresses: the list, a new one, a copy, one of them. */
+export const objectPages = (kind: ObjectKind): readonly (readonly [pattern: string, show: Show])[] => [
+  [kind.path, () => <ObjectsPage key={kind.path} kind={kind} />],
+  [`${kind.path}/ajouter`, () => <NewObjectPage key={kind.path} kind={kind} />],
+  [`${kind.path}/ajouter/:like`, ({ like = "" }) => <NewObjectPage key={like} kind={kind} like={like} />],
+  [`${kind.path}/:of`, ({ of = "" }) => <ChangeObjectPage key={of} kind={kind} of={of} />],
+];

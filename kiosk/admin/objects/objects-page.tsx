@@ -1,0 +1,124 @@
+import { useSignal } from "@preact/signals";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import { AddLink } from "../../controls/add-link.tsx";
+import { Answered } from "../../controls/answered.tsx";
+import { Button } from "../../controls/button.tsx";
+import { Empty } from "../../controls/empty.tsx";
+import { useAnswer } from "../../site/use-answer.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { Page } from "../frame/page.tsx";
+import { ChangeMany } from "./change-many.tsx";
+import type { ObjectKind } from "./object-kind.ts";
+import { filterRows, type Order, objectRows, sortRows } from "./object-rows.ts";
+import { ObjectTable } from "./object-table.tsx";
+import { RemoveObject } from "./remove-object.tsx";
+
+/** The list of a kind: filter, sort or order, add, change, remove; several at once where they share fields. */
+export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
+  const site = useSite();
+  const t = useSentences();
+  const { collection, path, columns, shared = [], stateOf, actions: Actions } = kind;
+  const words = kind.words(t);
+  const isOrdered = collections[collection].key === "position";
+  const saved = site.feed.picture.value?.configuration?.saved;
+  const { asked, again } = useAnswer(() => site.ask("objects.list", { parameters: { collection } }), saved);
+  const typed = useSignal("");
+  const order = useSignal<Order | null>(null);
+  const removing = useSignal<string | null>(null);
+  const ticked = useSignal<readonly string[]>([]);
+  const changing = useSignal(false);
+
+  const sort = (column: string) => {
+    const before = order.value;
+    order.value = { column, descending: before?.column === column && !before.descending };
+  };
+  const move = async (key: string, to: number) => {
+    const parameters = { collection, key };
+    const now = await site.ask("objects.get", { parameters });
+    const tag = now.kind === "done" ? (now.tag ?? "") : "";
+    const answer = await site.ask("objects.move", { parameters, body: { to }, tag });
+    if (answer.kind === "done") site.notices.done(words.changed);
+    else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
+    again();
+  };
+  const textsOf = (object: JsonRecord) =>
+    Object.fromEntries(columns.map(({ name, text }) => [name, text(object, t, site)]));
+  return (
+    <Page
+      title={words.title}
+      actions={
+        <>
+          {Actions !== undefined && <Actions />}
+          <AddLink to={`${path}/ajouter`}>{words.add}</AddLink>
+        </>
+      }
+    >
+      <Answered asked={asked} again={again}>
+        {({ items }) => {
+          if (items.length === 0) return <Empty title={words.nothing}>{words.nothingHelp}</Empty>;
+          const rows = objectRows(kind, items, textsOf, (object) => stateOf?.(object, site) ?? null);
+          const found = filterRows(rows, typed.value);
+          return (
+            <>
+              <div class="filter">
+                <label>
+                  <span>{t.objects.filter}</span>
+                  <input
+                    type="search"
+                    placeholder={t.objects.filterHelp}
+                    value={typed.value}
+                    onInput={(event) => (typed.value = event.currentTarget.value)}
+                  />
+                </label>
+                <p class="quiet" role="status">
+                  {found.length === 0 ? t.objects.noMatch : t.objects.shown(found.length, items.length)}
+                </p>
+                {ticked.value.length > 0 && (
+                  <Button onClick={() => (changing.value = true)}>{t.objects.changeTicked(ticked.value.length)}</Button>
+                )}
+              </div>
+              <ObjectTable
+                kind={kind}
+                rows={sortRows(found, order.value, site.language.value)}
+                order={order.value}
+                onSort={sort}
+                onRemove={(key) => (removing.value = key)}
+                ticked={shared.length === 0 ? null : ticked.value}
+                onTick={(key, on) => {
+                  ticked.value = on ? [...ticked.value, key] : ticked.value.filter((one) => one !== key);
+                }}
+                onMove={isOrdered && typed.value === "" ? (key, to) => void move(key, to) : null}
+              />
+            </>
+          );
+        }}
+      </Answered>
+      {removing.value !== null && (
+        <RemoveObject
+          kind={kind}
+          of={removing.value}
+          cancelled={() => (removing.value = null)}
+          removed={() => {
+            removing.value = null;
+            ticked.value = [];
+            again();
+          }}
+        />
+      )}
+      {changing.value && (
+        <ChangeMany
+          kind={kind}
+          keys={ticked.value}
+          close={(isChanged) => {
+            changing.value = false;
+            if (isChanged) {
+              ticked.value = [];
+              again();
+            }
+          }}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import type { VNode } from "preact";
+import { type SettingsName, settings } from "../../../daemon/model/config/collections/settings.ts";
+import { pointer } from "../../../daemon/model/config/issue.ts";
+import { shapeIssues } from "../../../daemon/model/config/shape.ts";
+import { Answered } from "../../controls/answered.tsx";
+import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
+import { useAnswer } from "../../site/use-answer.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { Page } from "../frame/page.tsx";
+import type { FieldLooks, FormPanel } from "./object-kind.ts";
+import type { ReadObject } from "./read-object.ts";
+import { SavedForm } from "./saved-form.tsx";
+
+interface SettingsPageProps {
+  readonly section: SettingsName;
+  readonly title: string;
+  readonly panels: readonly FormPanel[];
+  readonly looks: FieldLooks;
+  readonly aside?: VNode;
+}
+
+/** A page of general settings; it stays open when it has been saved. */
+export function SettingsPage({ section, title, panels, looks, aside }: SettingsPageProps) {
+  const site = useSite();
+  const t = useSentences();
+  const parameters = { section };
+  const { asked, again } = useAnswer(() => site.ask("settings.get", { parameters }));
+  const fields = panels.flatMap((panel) => panel.fields);
+  const { properties } = settings[section].schema;
+  const schemas = Object.fromEntries(Object.entries(properties).filter(([key]) => fields.includes(key)));
+  const read = (draft: Draft): ReadObject => {
+    const body = readDraft(schemas, draft);
+    const issues = Object.entries(body).flatMap(([key, value]) => shapeIssues(schemas[key] ?? {}, value, pointer(key)));
+    return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
+  };
+  return (
+    <Page title={title}>
+      {aside}
+      <Answered asked={asked} again={again}>
+        {({ settings: saved, tag }) => (
+          <SavedForm
+            key={tag}
+            panels={panels}
+            schemas={schemas}
+            looks={looks}
+            saved={saved}
+            tag={tag ?? ""}
+            draftOf={(now) => draftOf(schemas, now)}
+            read={read}
+            replace={(body, seen) => site.ask("settings.replace", { parameters, body, tag: seen })}
+            fetch={async () => {
+              const now = await site.ask("settings.get", { parameters });
+              return now.kind === "done" ? { kind: "done", saved: now.body.settings, tag: now.tag ?? "" } : now;
+            }}
+            done={(body) => {
+              site.notices.done(t.objects.settingsChanged, site.warned(body));
+              again();
+            }}
+          />
+        )}
+      </Answered>
+    </Page>
+  );
+}

@@ -1,2 +1,0 @@
-/** Where the page of a site is. */
-export const siteAddress = (name: string): string => `/site/${encodeURIComponent(name)}`;

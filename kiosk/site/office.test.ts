@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import {
+  agent,
+  extension,
+  group,
+  mailbox,
+  menu,
+  office,
+  site,
+  trunk,
+} from "../../daemon/model/config/office.fixture.ts";
+import { officeOf } from "./office.ts";
+
+test("PIC-02: what has a number is sorted by what it is", () => {
+  const document = office({
+    extensions: [extension("201"), extension("202", { kind: "simple", name: "Portier" })],
+    groups: [group("800", ["201"], "Général")],
+    agents: [agent("301")],
+    trunks: [trunk("900")],
+    menuNumbers: [{ number: "601", name: "Accueil" }],
+    menus: [menu("Accueil")],
+    sites: [site("Siège")],
+    mailboxes: [mailbox("a", "201"), mailbox("b", "800", { number: "750" })],
+    externalNumbers: [{ number: "0601020304", name: "Gérant", ringsWith: null }],
+  });
+  const { callable, sites, menus, mailboxes } = officeOf(document);
+  expect(callable.map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+    "simple 202",
+    "extended 201",
+    "groups 800",
+    "trunks 900",
+    "agents 301",
+    "menus 601",
+    "external 0601020304",
+    "mailboxes 750",
+  ]);
+  expect([sites, menus]).toEqual([["Siège"], ["Accueil"]]);
+  expect(mailboxes.map(({ id, owner }) => [id, owner])).toEqual([
+    ["a", "201"],
+    ["b", "800"],
+  ]);
+});
+
+test("of what is no document nothing is known", () => {
+  expect(officeOf(null).callable).toEqual([]);
+  expect(officeOf({ extensions: [{ number: 5 }, "x"] }).callable).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { type Signal, signal } from "@preact/signals";
+import { isRecord, type JsonRecord } from "../../daemon/model/config/json.ts";
+import type { Ask } from "../api/ask.ts";
+
+/** The tabs of the picker [PIC-02], and what else has a number. */
+export const CALLABLE_KINDS = [
+  "simple",
+  "extended",
+  "groups",
+  "trunks",
+  "agents",
+  "menus",
+  "external",
+  "conferences",
+  "mailboxes",
+] as const;
+
+export type CallableKind = (typeof CALLABLE_KINDS)[number];
+
+/** Something that has a number. */
+export interface Callable {
+  readonly kind: CallableKind;
+  readonly number: string;
+  readonly name: string;
+}
+
+/** What forms choose from: the saved configuration in short. */
+export interface Office {
+  readonly callable: readonly Callable[];
+  readonly sites: readonly string[];
+  readonly menus: readonly string[];
+  readonly mailboxes: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
+}
+
+/** Pure. What it does not know it leaves out: the pages of a list say more. */
+export function officeOf(document: unknown): Office {
+  const section = (key: string): readonly JsonRecord[] => {
+    const list = isRecord(document) ? document[key] : undefined;
+    return Array.isArray(list) ? list.filter(isRecord) : [];
+  };
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  const callable = (kind: CallableKind, list: readonly JsonRecord[]): readonly Callable[] =>
+    list.flatMap(({ number, name }) => (typeof number === "string" ? [{ kind, number, name: text(name) }] : []));
+  const extensions = section("extensions");
+  return {
+    callable: [
+      ...callable(
+        "simple",
+        extensions.filter(({ kind }) => kind === "simple"),
+      ),
+      ...callable(
+        "extended",
+        extensions.filter(({ kind }) => kind !== "simple"),
+      ),
+      ...callable("groups", section("groups")),
+      ...callable("trunks", section("trunks")),
+      ...callable("agents", section("agents")),
+      ...callable("menus", section("menuNumbers")),
+      ...callable("external", section("externalNumbers")),
+      ...callable("conferences", section("conferences")),
+      ...callable("mailboxes", section("mailboxes")),
+    ],
+    sites: section("sites").map(({ name }) => text(name)),
+    menus: section("menus").map(({ name }) => text(name)),
+    mailboxes: section("mailboxes").map(({ id, name, owner }) => ({
+      id: text(id),
+      name: text(name),
+      owner: text(owner),
+    })),
+  };
+}
+
+/** The office of now, fetched when a form first asks for it, and again when something else was saved. */
+export class OfficeBook {
+  readonly now: Signal<Office | null> = signal(null);
+  readonly #ask: Ask;
+  #revision: unknown;
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+  }
+
+  /** `revision`: the one that is saved now, as the feed says. */
+  async refresh(revision: unknown): Promise<void> {
+    if (this.now.peek() !== null && this.#revision === revision) return;
+    this.#revision = revision;
+    const answer = await this.#ask("configuration.get");
+    if (answer.kind === "done") this.now.value = officeOf(answer.body.document);
+  }
+
+  forget(): void {
+    this.now.value = null;
+  }
+}
