@@ -6,10 +6,9 @@ import { Link } from "../../controls/link.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
+import { ObjectForm } from "./object-form.tsx";
 import { addressOfObject, type ObjectKind } from "./object-kind.ts";
-import { fieldSchemas, objectDraft, readObject } from "./read-object.ts";
 import { RemoveObject } from "./remove-object.tsx";
-import { SavedForm } from "./saved-form.tsx";
 
 interface ChangeObjectPageProps {
   readonly kind: ObjectKind;
@@ -26,7 +25,6 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
   const parameters = { collection, key: of };
   const { asked, again } = useAnswer(() => site.ask("objects.get", { parameters }));
   const removing = useSignal(false);
-  const fields = panels.flatMap((panel) => panel.fields);
   const here = addressOfObject(kind, of);
   const { value } = asked;
   const title = (value.kind === "here" ? kind.titleOf?.(value.value.object, of, t) : undefined) ?? words.one(of);
@@ -63,25 +61,7 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
         {({ object, tag }) => (
           <>
             {Aside !== undefined && <Aside object={object} of={of} />}
-            <SavedForm
-              key={of}
-              panels={panels}
-              schemas={fieldSchemas(collection)}
-              looks={kind}
-              saved={object}
-              tag={tag ?? ""}
-              draftOf={(saved) => objectDraft(collection, fields, saved)}
-              read={(draft) => readObject(collection, draft)}
-              replace={(body, seen) => site.ask("objects.replace", { parameters, body, tag: seen })}
-              fetch={async () => {
-                const now = await site.ask("objects.get", { parameters });
-                return now.kind === "done" ? { kind: "done", saved: now.body.object, tag: now.tag ?? "" } : now;
-              }}
-              done={(body) => {
-                site.place.go(path);
-                site.notices.done(words.changed, site.warned(body));
-              }}
-            />
+            <ObjectForm kind={kind} of={of} panels={panels} object={object} tag={tag ?? ""} to={path} />
           </>
         )}
       </Answered>

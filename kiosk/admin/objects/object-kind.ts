@@ -37,11 +37,11 @@ export interface Column {
   readonly isWide?: boolean;
 }
 
-/** A page that belongs to one object: « Liste noire », « Profils ». */
-export interface Subpage {
+/** A page that belongs to one object, some of its fields or a page of its own: « Liste noire », « Boîtes vocales ». */
+export type Subpage = {
   readonly step: string;
   readonly title: (t: Sentences) => string;
-}
+} & ({ readonly panels: readonly FormPanel[] } | { readonly page: (props: { readonly of: string }) => VNode });
 
 /** How the objects of a collection are listed, added and changed: one page of the guide, as data. */
 export interface ObjectKind extends FieldLooks {
