@@ -1,38 +1,66 @@
-import type { VNode } from "preact";
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
+import { Button } from "../controls/button.tsx";
 import { match } from "../place/match.ts";
-import { useSite } from "../site/use-site.ts";
-import { AdministratorPage } from "./account/administrator-page.tsx";
-import { PasswordPage } from "./account/password-page.tsx";
-import { TokensPage } from "./account/tokens-page.tsx";
-import { extensionKind } from "./extensions/extension-kind.tsx";
-import { HomePage } from "./home/home-page.tsx";
-import { CallPage } from "./journal/call-page.tsx";
-import { JournalPage } from "./journal/journal-page.tsx";
+import { useSentences, useSite } from "../site/use-site.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { objectPages } from "./objects/object-pages.tsx";
-import { siteKind } from "./sites/site-kind.tsx";
-import { StatisticsPage } from "./statistics/statistics-page.tsx";
+import type { Rubric, RubricPages } from "./rubric.ts";
 
-type Show = (steps: Readonly<Record<string, string>>) => VNode;
+/** Which rubric has the pages whose addresses begin so; the rubric says which page it is. */
+const rubrics: ReadonlyMap<string, Rubric> = new Map([
+  ["", () => import("./home/pages.tsx")],
+  ["postes", () => import("./extensions/pages.tsx")],
+  ["sites", () => import("./sites/pages.tsx")],
+  ["journal", () => import("./journal/pages.tsx")],
+  ["statistiques", () => import("./statistics/pages.tsx")],
+  ["compte", () => import("./account/pages.tsx")],
+]);
 
-/** Every page by its address; the first that fits is shown. */
-const pages: readonly (readonly [pattern: string, show: Show])[] = [
-  ["/", () => <HomePage />],
-  ...objectPages(extensionKind),
-  ...objectPages(siteKind),
-  ["/journal", () => <JournalPage />],
-  ["/journal/:call", ({ call = "" }) => <CallPage key={call} call={call} />],
-  ["/statistiques", () => <StatisticsPage />],
-  ["/compte", () => <AdministratorPage />],
-  ["/compte/mot-de-passe", () => <PasswordPage />],
-  ["/compte/jetons", () => <TokensPage />],
-];
-
+/** The page of the address, once the pages of its rubric are here. */
 export function Pages() {
   const path = useSite().place.path.value;
-  for (const [pattern, show] of pages) {
+  const rubric = rubrics.get(path.split("/")[1] ?? "");
+  if (rubric === undefined) return <NotFoundPage />;
+  return <PagesOf rubric={rubric} path={path} />;
+}
+
+type Fetched = { readonly of: Rubric; readonly pages: RubricPages | "away" };
+
+function PagesOf({ rubric, path }: { readonly rubric: Rubric; readonly path: string }) {
+  const t = useSentences();
+  const fetched = useSignal<Fetched | null>(null);
+  // Before the browser paints: pages that are here already are shown without anything in between.
+  useLayoutEffect(() => {
+    let isWanted = true;
+    const keep = (pages: RubricPages | "away") => {
+      if (isWanted) fetched.value = { of: rubric, pages };
+    };
+    rubric().then(
+      ({ pages }) => keep(pages),
+      () => keep("away"),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [rubric]);
+  if (fetched.value?.of !== rubric) return <p class="quiet">{t.loading}</p>;
+  if (fetched.value.pages === "away") return <Unfetched />;
+  for (const [pattern, show] of fetched.value.pages) {
     const steps = match(pattern, path);
     if (steps !== undefined) return show(steps);
   }
   return <NotFoundPage />;
+}
+
+/** The files may have other names since the box was updated: only the whole site, anew, knows them. */
+function Unfetched() {
+  const t = useSentences();
+  return (
+    <div class="empty" role="alert">
+      <p>{t.away}</p>
+      <Button icon="reload" onClick={() => window.location.reload()}>
+        {t.retry}
+      </Button>
+    </div>
+  );
 }

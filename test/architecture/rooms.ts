@@ -42,7 +42,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   fflate: ["daemon/web/sheets", "test/web"],
   preact: ["kiosk"],
   "@preact/signals": ["kiosk"],
-  vite: ["vite.config.ts"],
+  vite: ["vite.config.ts", "test/architecture/first-load.test.ts"],
   "playwright-core": ["test/browser", "test/rig"],
   "axe-core": ["test/browser", "test/rig"],
   rolldown: ["rolldown.config.ts"],

@@ -1,0 +1,4 @@
+import type { RubricPages } from "../rubric.ts";
+import { HomePage } from "./home-page.tsx";
+
+export const pages: RubricPages = [["/", () => <HomePage />]];

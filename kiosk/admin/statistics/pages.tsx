@@ -1,0 +1,4 @@
+import type { RubricPages } from "../rubric.ts";
+import { StatisticsPage } from "./statistics-page.tsx";
+
+export const pages: RubricPages = [["/statistiques", () => <StatisticsPage />]];
