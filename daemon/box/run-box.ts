@@ -99,16 +99,16 @@ function control(peer: Peer<BoxContract>, supervisor: Supervisor, watchers: Watc
       setImmediate(() => supervisor.stop());
       return {};
     },
-    restart: ({ name }) => {
-      supervisor.restart(name);
+    restart: ({ name, author }) => {
+      supervisor.restart(name, author);
       return {};
     },
-    "service.stop": ({ name }) => {
-      supervisor.stopOne(name);
+    "service.stop": ({ name, author }) => {
+      supervisor.stopOne(name, author);
       return {};
     },
-    "service.start": ({ name }) => {
-      supervisor.startOne(name);
+    "service.start": ({ name, author }) => {
+      supervisor.startOne(name, author);
       return {};
     },
     watch: () => watchers.add(peer),

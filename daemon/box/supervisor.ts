@@ -1,4 +1,5 @@
 import type { BoxSettings, BoxStatus, ProcessStatus } from "../contracts/box.ts";
+import type { ServiceOrder } from "../contracts/service-order.ts";
 import { BoxError } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
@@ -50,6 +51,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   readonly #running = new Map<string, OwnProcess>();
   readonly #startedAt = new Map<string, number>();
+  readonly #orders = new Map<string, ServiceOrder>();
   readonly #birth: number;
   #state: Supervision;
   #ticks: Timer | undefined;
@@ -76,19 +78,22 @@ export class Supervisor {
   }
 
   /** Throws NO_SUCH_PROCESS {name}. */
-  restart(name: string): void {
-    this.#happens({ kind: "restart", name: this.#program(name).name });
+  restart(name: string, author: string): void {
+    this.#ordered("restart", name, author);
+    this.#happens({ kind: "restart", name });
   }
 
   /** One process, until `startOne` or `restart`. Throws NO_SUCH_PROCESS {name}, PROCESS_NEEDED {name}. */
-  stopOne(name: string): void {
+  stopOne(name: string, author: string): void {
     if (this.#program(name).needed) throw processNeeded(name);
+    this.#ordered("stop", name, author);
     this.#happens({ kind: "stop-one", name });
   }
 
   /** Throws NO_SUCH_PROCESS {name}. */
-  startOne(name: string): void {
-    this.#happens({ kind: "start-one", name: this.#program(name).name });
+  startOne(name: string, author: string): void {
+    this.#ordered("start", name, author);
+    this.#happens({ kind: "start-one", name });
   }
 
   status(): BoxStatus {
@@ -100,7 +105,14 @@ export class Supervisor {
   #statusOf(child: Child): ProcessStatus {
     const { name, state, pid, restarts, trouble, facts } = child;
     const startedAt = pid === null ? null : (this.#startedAt.get(name) ?? null);
-    return { name, state, pid, startedAt, restarts, trouble, facts };
+    const isNeeded = this.#program(name).needed === true;
+    return { name, state, pid, startedAt, restarts, trouble, isNeeded, order: this.#orders.get(name) ?? null, facts };
+  }
+
+  #ordered(what: ServiceOrder["what"], name: string, author: string): void {
+    const { log, clock } = this.#options;
+    this.#orders.set(this.#program(name).name, { what, author, at: Math.round(clock.now()) });
+    log.info("an order by hand", { what, name, author });
   }
 
   #happens(happening: Happening): void {

@@ -31,7 +31,17 @@ const status = (change: Partial<BoxSettings>, ...names: string[]): BoxStatus => 
   startedAt: 0,
   settings: { ...settings("0.0.0.0"), ...change },
   processes: names.map((name) => ({
-    ...{ name, state: "ready", pid: 2, startedAt: 0, restarts: 0, trouble: null, facts: {} },
+    ...{
+      name,
+      state: "ready",
+      pid: 2,
+      startedAt: 0,
+      restarts: 0,
+      trouble: null,
+      isNeeded: false,
+      order: null,
+      facts: {},
+    },
   })),
 });
 const all = ["store", "pbx", "web"];

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
+import { serviceOrderSchema } from "./service-order.ts";
 
 /** What the supervisor tells its services when it starts them, and what may be asked of it on `run/box.sock`. */
 
@@ -50,6 +51,10 @@ export const processStatusSchema = Type.Object(
     restarts: Type.Integer(),
     /** Why it last ended or does not start, for people; null when nothing is wrong. */
     trouble: Type.Union([Type.String(), Type.Null()]),
+    /** It is not stopped alone: without it nobody could start it again. */
+    isNeeded: Type.Boolean(),
+    /** The last since the box started; null: none. */
+    order: Type.Union([serviceOrderSchema, Type.Null()]),
     /** What the service itself says: ports, addresses, revision. */
     facts: Type.Record(Type.String(), Type.Unknown()),
   },
@@ -71,7 +76,7 @@ export const boxStatusSchema = Type.Object(
 export type BoxStatus = Static<typeof boxStatusSchema>;
 
 const nothing = Type.Object({}, { additionalProperties: false });
-const serviceName = Type.Object({ name: Type.String() }, { additionalProperties: false });
+const serviceName = Type.Object({ name: Type.String(), author: Type.String() }, { additionalProperties: false });
 
 export const boxContract = defineContract({
   methods: {

@@ -39,6 +39,7 @@ describe("the picture of what the box does", () => {
       call: "c1",
       caller: { number: "201", name: "" },
       dialled: "202",
+      direction: "internal",
       parties: ["202"],
       state: "talking",
       startedAt: 1,

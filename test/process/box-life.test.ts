@@ -175,11 +175,13 @@ test("an administrator restarts one process", async () => {
   await using box = await running();
   const before = box.pidOf("pbx");
 
-  await box.ask((peer) => peer.call("restart", { name: "pbx" }));
+  await box.ask((peer) => peer.call("restart", { name: "pbx", author: "admin" }));
   await expect.poll(() => isReady(box)() && box.pidOf("pbx") !== before, patient).toBe(true);
 
   expect(box.notes).toEqual(["store started", "pbx started", "pbx stopped", "pbx started"]);
-  const refused = await box.ask((peer) => peer.call("restart", { name: "web" })).catch((error: unknown) => error);
+  const refused = await box
+    .ask((peer) => peer.call("restart", { name: "web", author: "admin" }))
+    .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: "NO_SUCH_PROCESS" });
 });
 

@@ -21,14 +21,15 @@ test("pbx is stopped in order, stays so, and starts when it is asked to", async 
   await using box = await running();
   const [before, others] = [box.pidOf("pbx"), box.pidOf("store")];
 
-  await box.ask((peer) => peer.call("service.stop", { name: "pbx" }));
+  await box.ask((peer) => peer.call("service.stop", { name: "pbx", author: "admin" }));
   await expect.poll(stateOf(box, "pbx"), patient).toBe("stopped");
   expect(isAlive(before)).toBe(false);
   expect(box.notes).toContain("pbx stopped");
-  expect(box.of("pbx")).toMatchObject({ pid: null, startedAt: null, trouble: null });
+  const order = { what: "stop", author: "admin", at: expect.any(Number) };
+  expect(box.of("pbx")).toMatchObject({ pid: null, startedAt: null, trouble: null, isNeeded: false, order });
 
-  await box.ask((peer) => peer.call("service.stop", { name: "pbx" }));
-  await box.ask((peer) => peer.call("service.start", { name: "pbx" }));
+  await box.ask((peer) => peer.call("service.stop", { name: "pbx", author: "admin" }));
+  await box.ask((peer) => peer.call("service.start", { name: "pbx", author: "admin" }));
   await expect.poll(stateOf(box, "pbx"), patient).toBe("ready");
   expect(box.pidOf("pbx")).not.toBe(before);
   expect(box.pidOf("store")).toBe(others);
@@ -36,7 +37,7 @@ test("pbx is stopped in order, stays so, and starts when it is asked to", async 
 
 test("a box with a stopped pbx stops in order, and starts pbx again the next time", async () => {
   await using box = await running();
-  await box.ask((peer) => peer.call("service.stop", { name: "pbx" }));
+  await box.ask((peer) => peer.call("service.stop", { name: "pbx", author: "admin" }));
   await expect.poll(stateOf(box, "pbx"), patient).toBe("stopped");
 
   box.signal("SIGTERM");
@@ -50,7 +51,7 @@ test("a box with a stopped pbx stops in order, and starts pbx again the next tim
 test("the ready file says that pbx is stopped", async () => {
   await using box = await running();
 
-  await box.ask((peer) => peer.call("service.stop", { name: "pbx" }));
+  await box.ask((peer) => peer.call("service.stop", { name: "pbx", author: "admin" }));
 
   await expect.poll(stateOf(box, "pbx"), patient).toBe("stopped");
   expect(box.ready?.processes.map(({ name, state }) => `${name} ${state}`)).toEqual(["store ready", "pbx stopped"]);
@@ -60,7 +61,7 @@ test("nobody stops the process without which nothing could be started again, nor
   await using box = await running({ web: "return { facts: () => ({}), stop: async () => {} };" });
   const refused = (method: "service.stop" | "service.start", name: string) =>
     box
-      .ask((peer) => peer.call(method, { name }))
+      .ask((peer) => peer.call(method, { name, author: "admin" }))
       .then(
         () => "accepted",
         (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),
@@ -82,9 +83,9 @@ test("who watches is told every change, and ends with what status answers", asyn
   expect(first.processes.map(({ state }) => state)).toEqual(["ready", "ready"]);
   const states = () => told.map((status) => status.processes.find(({ name }) => name === "pbx")?.state);
 
-  await peer.call("service.stop", { name: "pbx" });
+  await peer.call("service.stop", { name: "pbx", author: "admin" });
   await expect.poll(() => states().at(-1), patient).toBe("stopped");
-  await peer.call("service.start", { name: "pbx" });
+  await peer.call("service.start", { name: "pbx", author: "admin" });
   await expect.poll(() => states().at(-1), patient).toBe("ready");
 
   expect([...new Set(states())]).toEqual(["stopping", "stopped", "starting", "ready"]);

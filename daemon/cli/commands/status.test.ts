@@ -22,8 +22,28 @@ const box: BoxStatus = {
     voice: [],
   },
   processes: [
-    { name: "store", state: "gone", pid: null, startedAt: null, restarts: 3, trouble: "the disk fails", facts: {} },
-    { name: "pbx", state: "ready", pid: 12, startedAt: started, restarts: 0, trouble: null, facts: {} },
+    {
+      name: "store",
+      state: "gone",
+      pid: null,
+      startedAt: null,
+      restarts: 3,
+      trouble: "the disk fails",
+      isNeeded: false,
+      order: null,
+      facts: {},
+    },
+    {
+      name: "pbx",
+      state: "ready",
+      pid: 12,
+      startedAt: started,
+      restarts: 0,
+      trouble: null,
+      isNeeded: false,
+      order: null,
+      facts: {},
+    },
   ],
 };
 

@@ -1,11 +1,14 @@
 import { type Static, Type } from "typebox";
+import { oneOf } from "../../model/config/named-fields.ts";
 import { absenceSchema } from "../../model/profiles/absence.ts";
 import { reasonSchema } from "../../model/reason.ts";
+import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { conferenceSeatSchema } from "../conference.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 import { messagesChangedSchema } from "../message-record.ts";
+import { serviceOrderSchema } from "../service-order.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
@@ -54,6 +57,8 @@ export const liveCallSchema = Type.Object(
     call: Type.String(),
     caller: Type.Object({ number: Type.String(), name: Type.String() }, closed),
     dialled: Type.String(),
+    /** Seen from the office. */
+    direction: oneOf(CALL_DIRECTIONS),
     /** Who talks to the caller, or is being rung. */
     parties: Type.Array(Type.String()),
     state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
@@ -73,6 +78,8 @@ export const liveProcessSchema = Type.Object(
     startedAt: Type.Union([Type.Integer(), Type.Null()]),
     restarts: Type.Integer(),
     trouble: Type.Union([Type.String(), Type.Null()]),
+    isNeeded: Type.Boolean(),
+    order: Type.Union([serviceOrderSchema, Type.Null()]),
   },
   closed,
 );

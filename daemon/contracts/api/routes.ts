@@ -27,6 +27,7 @@ import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
+import { serviceRoutes } from "./service-routes.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
 
@@ -88,7 +89,6 @@ const recordQuery = {
   outcome: Type.Optional(Type.String({ pattern: "^[a-z-]{1,32}$" })),
 };
 
-const serviceName = Type.Object({ name: Type.Literal("pbx") }, closed);
 const mailboxParameters = Type.Object({ mailbox: mailboxIdSchema }, closed);
 const voiceMessageParameters = Type.Object({ message: voiceMessageIdSchema }, closed);
 const messageParameters = Type.Object({ message: name }, closed);
@@ -153,33 +153,7 @@ export const routes = defineRoutes({
     summary: words("Nom et version du serveur.", "Name and version of the server."),
     answers: { 200: serverSchema },
   },
-  "service.start": {
-    method: "POST",
-    path: "/services/{name}/start",
-    access: "write",
-    summary: words("Démarre un service arrêté.", "Starts a service that was stopped."),
-    parameters: serviceName,
-    answers: { 202: accepted },
-  },
-  "service.stop": {
-    method: "POST",
-    path: "/services/{name}/stop",
-    access: "write",
-    summary: words("Arrête un service ; coupe les appels en cours.", "Stops a service; ends the calls that are up."),
-    parameters: serviceName,
-    answers: { 202: accepted },
-  },
-  "service.restart": {
-    method: "POST",
-    path: "/services/{name}/restart",
-    access: "write",
-    summary: words(
-      "Redémarre un service ; coupe les appels en cours.",
-      "Restarts a service; ends the calls that are up.",
-    ),
-    parameters: serviceName,
-    answers: { 202: accepted },
-  },
+  ...serviceRoutes,
   reload: {
     method: "POST",
     path: "/reload",

@@ -1,4 +1,5 @@
 import type { LiveCall, LiveExtension, LiveLine } from "../../contracts/api/live-entries.ts";
+import { directionOf } from "../../contracts/call-direction.ts";
 import type { Absence } from "../../model/profiles/absence.ts";
 import type { Call } from "../calls/call.ts";
 import { isPresent } from "../calls/leg.ts";
@@ -62,7 +63,8 @@ export function liveCall(call: Call): LiveCall {
   const state = callState(call);
   const conference = seatStatus(call);
   const who = { caller: { number, name }, dialled, parties: partiesOf(call) };
-  return { call: id, ...who, state, startedAt, answeredAt, conference };
+  const direction = directionOf({ legs: [...call.legs.values()] });
+  return { call: id, ...who, direction, state, startedAt, answeredAt, conference };
 }
 
 /** Who talks to the one who waits, or is being rung; each once. */

@@ -12,9 +12,9 @@ import type { StoreStatus } from "../../contracts/store.ts";
 
 export const processEntries = ({ processes }: BoxStatus): Readonly<Record<string, LiveProcess>> =>
   Object.fromEntries(
-    processes.map(({ name, state, startedAt, restarts, trouble }) => [
+    processes.map(({ name, state, startedAt, restarts, trouble, isNeeded, order }) => [
       `process/${name}`,
-      { name, state, startedAt, restarts, trouble },
+      { name, state, startedAt, restarts, trouble, isNeeded, order },
     ]),
   );
 

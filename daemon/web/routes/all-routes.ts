@@ -9,6 +9,7 @@ import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
 import { objectRoutes } from "./objects.ts";
 import { profileRoutes } from "./profiles.ts";
+import { processRoutes } from "./processes.ts";
 import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";

@@ -1,5 +1,4 @@
 import { RENDERING_MS } from "../../contracts/sound.ts";
-import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
 import { authorOf } from "../access/guest.ts";
 import { notFound } from "../api/problems.ts";
@@ -8,45 +7,19 @@ import { refuse, type Some } from "./call.ts";
 import { savedDocument } from "./edit.ts";
 import { pageOf } from "./page-of.ts";
 
-type Mine =
-  | "server"
-  | "service.start"
-  | "service.stop"
-  | "service.restart"
-  | "reload"
-  | "revisions"
-  | "configuration.get"
-  | "alerts.list"
-  | "calls.route"
-  | "calls.trace";
+type Mine = "server" | "reload" | "revisions" | "configuration.get" | "alerts.list" | "calls.route" | "calls.trace";
 
 /** A reload renders what is heard and prepares every consumer before it answers. */
 const RELOAD_TIMEOUT_MS = RENDERING_MS + 60_000;
 
-/** The box as a whole: its services, what is saved and what runs, its calls. */
-export const serverRoutes = (services: Services, log: Log): Some<Mine> => {
+/** The box as a whole: what is saved and what runs, its calls. */
+export const serverRoutes = (services: Services): Some<Mine> => {
   const { store, box, pbx } = services;
   return {
     server: async () => {
       const [{ system }, { version, settings }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
       const sip = { port: settings.sipPort, securePort: settings.sipsPort };
       return { status: 200, body: { name: system.name, version, language: system.language, sip } };
-    },
-
-    "service.start": async ({ parameters, guest }) => {
-      log.info("a service is started by hand", { service: parameters.name, author: authorOf(guest) });
-      await box.ask("service.start", parameters);
-      return { status: 202, body: {} };
-    },
-    "service.stop": async ({ parameters, guest }) => {
-      log.info("a service is stopped by hand", { service: parameters.name, author: authorOf(guest) });
-      await box.ask("service.stop", parameters);
-      return { status: 202, body: {} };
-    },
-    "service.restart": async ({ parameters, guest }) => {
-      log.info("a service is restarted by hand", { service: parameters.name, author: authorOf(guest) });
-      await box.ask("restart", parameters);
-      return { status: 202, body: {} };
     },
 
     reload: async ({ guest }) => ({
