@@ -32,6 +32,7 @@ export const ownPrograms: readonly Program[] = [
   { name: "store", path: mainOf("store"), needed: true },
   { name: "pbx", path: mainOf("pbx"), essential: true },
   { name: "web", path: mainOf("web"), needed: true, confined: true },
+  { name: "health", path: mainOf("health"), confined: true },
 ];
 
 /** The whole life of a box, wiring only. Resolves with the exit code; what went wrong has then been said on standard error. */

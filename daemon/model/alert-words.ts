@@ -66,4 +66,20 @@ export const ALERTS = {
     fr: "{count} adresses ne se font plus entendre : trop de mots de passe faux",
     en: "{count} addresses are not heard any more: too many wrong passwords",
   },
+  "disk-nearly-full": {
+    fr: "Le disque est presque plein : il en reste {megabytes} Mo",
+    en: "The disk is nearly full: {megabytes} MB of it are left",
+  },
+  "memory-short": {
+    fr: "La mémoire de la box est presque épuisée",
+    en: "The box is nearly out of memory",
+  },
+  "too-hot": {
+    fr: "Le processeur est à plus de {celsius} °C",
+    en: "The processor is above {celsius} °C",
+  },
+  "clock-adrift": {
+    fr: "L'heure de la box ne suit aucun serveur de temps",
+    en: "The clock of the box follows no time server",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

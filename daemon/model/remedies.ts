@@ -90,6 +90,22 @@ const REMEDIES = {
     fr: "Si ce n'est pas un téléphone mal réglé, quelqu'un essaie d'entrer : vérifiez le pare-feu.",
     en: "If it is not a telephone with a wrong password, somebody tries to get in: check the firewall.",
   },
+  "disk-nearly-full": {
+    fr: "Effacez des enregistrements et des messages vocaux, ou gardez-les moins longtemps ; un disque plein n'enregistre plus rien.",
+    en: "Delete recordings and voice messages, or keep them for less time; a full disk takes nothing any more.",
+  },
+  "memory-short": {
+    fr: "Arrêtez ce qui tourne sur la machine à côté de la box, puis redémarrez-la quand personne n'appelle.",
+    en: "End what runs on the machine beside the box, then start it again when nobody calls.",
+  },
+  "too-hot": {
+    fr: "Dégagez les aérations de la box et éloignez-la de ce qui chauffe.",
+    en: "Clear the vents of the box and move it away from what is hot.",
+  },
+  "clock-adrift": {
+    fr: "Vérifiez l'accès à Internet et au serveur de temps (NTP, port UDP 123) : plannings et journal dépendent de l'heure.",
+    en: "Check the connection to the Internet and to the time server (NTP, UDP port 123): plannings and the journal depend on the time.",
+  },
 } as const satisfies Partial<Record<ReasonCode, Words>>;
 
 /** What to do about it: by why it is so, else by what is wrong; empty when nothing can be said. */

@@ -2,6 +2,7 @@ import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts"
 import type { ConferenceStatus } from "../contracts/conference.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
+import type { Health } from "../contracts/machine-health.ts";
 import type { MailTrouble } from "../contracts/mail.ts";
 import type { MessageFact } from "../contracts/message-record.ts";
 import type { ParkedCall } from "../contracts/parked-call.ts";
@@ -140,6 +141,7 @@ export class Exchange implements Disposable {
   readonly #callBacks: CallBacks;
   readonly #ears: Disposable[] = [];
   #mail: MailTrouble | null = null;
+  #health: Health | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -462,6 +464,12 @@ export class Exchange implements Disposable {
     return this.#lineTester.test(trunk, call);
   }
 
+  /** How the machine is; null: nobody tells. */
+  healthChanged(health: Health | null): void {
+    this.#health = health;
+    this.alerts.look();
+  }
+
   /** Whether `store` can tell people of voice messages by e-mail; null: as far as anybody knows. */
   mailTrouble(trouble: MailTrouble | null): void {
     this.#mail = trouble;
@@ -528,7 +536,8 @@ export class Exchange implements Disposable {
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
     const [cut, proof] = [this.toll.cut, this.proof.latest];
-    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail: this.#mail };
+    const [mail, health] = [this.#mail, this.#health];
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

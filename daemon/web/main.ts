@@ -71,7 +71,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     async stop() {
       audience.close();
       servers.close();
-      for (const service of [services.box, services.store, services.pbx]) service.close();
+      for (const service of Object.values(services)) service.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { boxContract } from "../contracts/box.ts";
+import { healthContract } from "../contracts/health.ts";
 import { pbxContract } from "../contracts/pbx.ts";
 import { storeContract } from "../contracts/store.ts";
 import { BoxError } from "../kit/box-error.ts";
@@ -20,6 +21,7 @@ export interface Services {
   readonly box: Service<typeof boxContract>;
   readonly store: Service<typeof storeContract>;
   readonly pbx: Service<typeof pbxContract>;
+  readonly health: Service<typeof healthContract>;
 }
 
 /** What is done whenever one of them comes and goes. */
@@ -27,6 +29,7 @@ export interface Listening {
   readonly box: Ears<typeof boxContract>;
   readonly store: Ears<typeof storeContract>;
   readonly pbx: Ears<typeof pbxContract>;
+  readonly health: Ears<typeof healthContract>;
 }
 
 interface Ears<C extends Contract> {
@@ -34,11 +37,12 @@ interface Ears<C extends Contract> {
   onLost(): void;
 }
 
-/** Looks for all three for as long as we run; none is needed to serve pages. */
+/** Looks for all of them for as long as we run; none is needed to serve pages. */
 export const connectServices = (context: ServiceContext, listening: Listening): Services => ({
   box: service("box", boxContract, context, listening.box),
   store: service("store", storeContract, context, listening.store),
   pbx: service("pbx", pbxContract, context, listening.pbx),
+  health: service("health", healthContract, context, listening.health),
 });
 
 function service<C extends Contract>(

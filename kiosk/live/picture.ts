@@ -7,36 +7,53 @@ import {
   type LiveExtension,
   type LiveFrame,
   type LiveJournal,
+  type LiveLine,
   type LiveLinks,
   type LiveProcess,
   liveCallSchema,
   liveConfigurationSchema,
   liveExtensionSchema,
   liveJournalSchema,
+  liveLineSchema,
   liveLinksSchema,
   liveProcessSchema,
 } from "../../daemon/contracts/api/live-entries.ts";
+import { type Health, healthSchema } from "../../daemon/contracts/machine-health.ts";
+import {
+  type AgentState,
+  agentStateSchema,
+  type QueueState,
+  queueStateSchema,
+} from "../../daemon/contracts/queue-state.ts";
 
 /** What the box is doing now, as one value: a delta makes a new one. */
 export interface Picture {
   readonly sequence: number;
   readonly extensions: ReadonlyMap<string, LiveExtension>;
+  readonly agents: ReadonlyMap<string, AgentState>;
+  readonly queues: ReadonlyMap<string, QueueState>;
+  readonly lines: ReadonlyMap<string, LiveLine>;
   readonly calls: ReadonlyMap<string, LiveCall>;
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly processes: ReadonlyMap<string, LiveProcess>;
   readonly configuration: LiveConfiguration | null;
   readonly journal: LiveJournal | null;
+  readonly health: Health | null;
   readonly links: LiveLinks | null;
 }
 
 const empty: Picture = {
   sequence: 0,
   extensions: new Map(),
+  agents: new Map(),
+  queues: new Map(),
+  lines: new Map(),
   calls: new Map(),
   alerts: new Map(),
   processes: new Map(),
   configuration: null,
   journal: null,
+  health: null,
   links: null,
 };
 
@@ -51,11 +68,15 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
   return {
     sequence: picture.sequence,
     extensions: table(picture.extensions, "extension/", liveExtensionSchema, set, drop),
+    agents: table(picture.agents, "agent/", agentStateSchema, set, drop),
+    queues: table(picture.queues, "queue/", queueStateSchema, set, drop),
+    lines: table(picture.lines, "line/", liveLineSchema, set, drop),
     calls: table(picture.calls, "call/", liveCallSchema, set, drop),
     alerts: table(picture.alerts, "alert/", alertSchema, set, drop),
     processes: table(picture.processes, "process/", liveProcessSchema, set, drop),
     configuration: one(picture.configuration, "configuration", liveConfigurationSchema, set, drop),
     journal: one(picture.journal, "journal", liveJournalSchema, set, drop),
+    health: one(picture.health, "health", healthSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

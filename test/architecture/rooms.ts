@@ -25,6 +25,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "daemon/pbx/trunks": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  "daemon/health": ["daemon/kit", "daemon/contracts"],
   kiosk: ["daemon/contracts", "daemon/model"],
   "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],
   test: ["daemon", "kiosk"],
@@ -39,6 +40,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "libsodium-wrappers": ["daemon/store/recordings", "test/process"],
   "sipjs-udp": ["test/rig"],
   "uWebSockets.js": ["daemon/web/server"],
+  systeminformation: ["daemon/health/sensors.ts"],
   fflate: ["daemon/web/sheets", "test/web"],
   preact: ["kiosk"],
   "@preact/signals": ["kiosk"],
@@ -69,6 +71,7 @@ export const wiring: readonly string[] = [
   "daemon/pbx/main.ts",
   "daemon/store/main.ts",
   "daemon/web/main.ts",
+  "daemon/health/main.ts",
   "daemon/box/main.ts",
   "daemon/cli/main.ts",
 ];

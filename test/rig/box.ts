@@ -30,7 +30,7 @@ export interface BoxShape {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type ProcessName = "box" | "store" | "pbx" | "web";
+export type ProcessName = "box" | "store" | "pbx" | "web" | "health";
 
 export interface TestBox extends AsyncDisposable {
   readonly home: string;
@@ -48,7 +48,7 @@ export interface TestBox extends AsyncDisposable {
   alive(name: ProcessName): boolean;
   kill(name: ProcessName, signal?: NodeJS.Signals): void;
   /** Kills with SIGKILL and waits until another one is ready in its place. */
-  killAndAwait(name: "store" | "pbx" | "web"): Promise<void>;
+  killAndAwait(name: Exclude<ProcessName, "box">): Promise<void>;
   /** Runs the command line against this box. */
   sipleo(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
   /** Imports a document and reloads; fails when either is refused. */
@@ -151,7 +151,7 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     secure: (address = mainAddress) => ({ address, port: sipsPort }),
     ready,
     pid,
-    pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web") }),
+    pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web"), health: pid("health") }),
     alive: (name) => isAlive(pid(name)),
     kill: (name, signal = "SIGKILL") => void process.kill(running(pid(name), name), signal),
     async killAndAwait(name) {

@@ -13,7 +13,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `journal`,
- * `messages`, `links`.
+ * `messages`, `health` (health.ts), `links`.
  */
 
 const closed = { additionalProperties: false } as const;

@@ -22,12 +22,13 @@ import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSch
 import { mailboxIdSchema, voiceMessageIdSchema, voiceMessageSchema } from "../voice-message.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
+import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
-import { statisticsRoutes } from "./statistics-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
+import { statisticsRoutes } from "./statistics-routes.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
 
@@ -268,6 +269,7 @@ export const routes = defineRoutes({
     answers: { 200: Type.Array(callRecordSchema), 400: problemSchema, 429: problemSchema },
   },
   ...statisticsRoutes,
+  ...healthRoutes,
   "recordings.list": {
     method: "GET",
     path: "/recordings",

@@ -27,6 +27,7 @@ const ground = (change: Partial<AlertGround>): AlertGround => ({
   proof: null,
   revision: 2,
   mail: null,
+  health: null,
   ...change,
 });
 

@@ -1,9 +1,11 @@
 import type { EmergencyProof, SiteProof } from "../../contracts/emergency-proof.ts";
+import type { Health } from "../../contracts/machine-health.ts";
 import type { MailTrouble } from "../../contracts/mail.ts";
 import type { OutsideCut } from "../../contracts/outside-state.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
 import type { Wrong } from "./alert-state.ts";
+import { healthWrongs } from "./health-wrongs.ts";
 
 /** What the alerts are derived from. */
 export interface AlertGround {
@@ -18,6 +20,8 @@ export interface AlertGround {
   readonly revision: number | null;
   /** Notices of voice messages by e-mail are not delivered; null: they are, as far as anybody knows. */
   readonly mail: MailTrouble | null;
+  /** How the machine is; null: nobody tells. */
+  readonly health: Health | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
@@ -29,11 +33,12 @@ const MAIL_AWAY_MS = 15 * 60_000;
 const PROVED_ANEW_MS = 150_000;
 
 /** What is wrong at this moment, from states alone; pure. */
-export const wrongsOf = ({ lines, cut, keptView, proof, revision, mail }: AlertGround): readonly Wrong[] => [
+export const wrongsOf = ({ lines, cut, keptView, proof, revision, mail, health }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
   ...(keptView === null ? [] : [runsFromKept(keptView)]),
   ...(mail === null ? [] : [notMailed(mail)]),
+  ...healthWrongs(health),
   // A box that has no line yet is being set up: people know.
   ...(proof === null || lines.length === 0
     ? []

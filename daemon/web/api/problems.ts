@@ -116,6 +116,7 @@ const NAMES: Readonly<Record<string, Words>> = {
   box: words("Le superviseur", "The supervisor"),
   store: words("La base de configuration", "The configuration store"),
   pbx: words("Le serveur téléphonique", "The telephone server"),
+  health: words("La surveillance de la machine", "The watch over the machine"),
 };
 
 /** A service of the box does not answer; what does not need it goes on. */

@@ -6,6 +6,7 @@ import type {
   LiveProcess,
 } from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
+import type { Health } from "../../contracts/machine-health.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
 
 /** What the services say, as entries of the live table. Pure. */
@@ -35,5 +36,7 @@ export const unwritableEntry = (before: LiveConfiguration) => ({ configuration: 
 export const journalEntry = (newest: string | null) => ({ journal: { newest } satisfies LiveJournal });
 
 export const messagesEntry = (messages: LiveMessages) => ({ messages });
+
+export const healthEntry = (health: Health) => ({ health });
 
 export const linksEntry = (links: LiveLinks) => ({ links });

@@ -6,6 +6,7 @@ import type { Log } from "../../kit/log.ts";
 import type { Listening } from "../services.ts";
 import {
   configurationEntry,
+  healthEntry,
   journalEntry,
   linksEntry,
   messagesEntry,
@@ -15,7 +16,7 @@ import {
 import { LiveTable } from "./live-table.ts";
 import { PbxFeed } from "./pbx-feed.ts";
 
-/** Everything that moves in the box, from the three services that know it, as one table. */
+/** Everything that moves in the box, from the services that know it, as one table. */
 export class LiveState {
   readonly #table = new LiveTable();
   readonly #publish: (delta: LiveDelta) => void;
@@ -68,6 +69,14 @@ export class LiveState {
         if (this.#configuration !== undefined) this.#tell(this.#table.change(unwritableEntry(this.#configuration)));
         this.#linked({ store: false });
       },
+    },
+    health: {
+      onConnect: async (peer) => {
+        peer.onMessage("sampled", (health) => this.#tell(this.#table.change(healthEntry(health))));
+        const { now } = await peer.call("watch", {});
+        if (now !== null) this.#tell(this.#table.change(healthEntry(now)));
+      },
+      onLost: () => this.#tell(this.#table.change({}, ["health"])),
     },
     pbx: {
       onConnect: async (peer) => {

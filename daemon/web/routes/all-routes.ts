@@ -3,13 +3,14 @@ import { type AccountParts, accountRoutes } from "./account.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
+import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
 import { objectRoutes } from "./objects.ts";
-import { profileRoutes } from "./profiles.ts";
 import { processRoutes } from "./processes.ts";
+import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";
@@ -22,7 +23,9 @@ import { tokenRoutes } from "./tokens.ts";
 /** Who carries out which route of the table. */
 export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes => ({
   ...accountRoutes(parts),
-  ...serverRoutes(parts.services, parts.log),
+  ...serverRoutes(parts.services),
+  ...processRoutes(parts.services),
+  ...healthRoutes(parts.services),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),
