@@ -186,7 +186,10 @@ export const pbxContract = defineContract({
     ...mailboxMethods,
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },
-    /** The last 1,000 calls are kept; `null` when this one is not among them. A unique beginning of the name is enough. */
+    /**
+     * Kept for a week, or as far as its place on the disk reaches; `null` when this one is not kept. Of the latest calls a
+     * unique beginning of the name is enough.
+     */
     "call.trace": {
       request: Type.Object({ call: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
       answer: Type.Union([callTraceSchema, Type.Null()]),
@@ -212,7 +215,7 @@ export const pbxContract = defineContract({
     /** The latest calls that are kept, newest first. */
     "call.list": {
       request: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
-      answer: Type.Array(Type.Omit(callTraceSchema, ["lines"], closed)),
+      answer: Type.Array(Type.Omit(callTraceSchema, ["lines", "legs", "messages"], closed)),
     },
     /**
      * Live state for browsers: entries `extension/`, `agent/`, `queue/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now

@@ -364,6 +364,8 @@ export class Exchange implements Disposable {
     const suspicions = new Suspicions({ log, clock });
     const diary = engineDiary(log, suspicions);
     const hear = (event: EngineEvent): void => {
+      this.traces.hear(event);
+      if (event.type === "sip.message") return;
       this.registrar.hear(event);
       if (event.type === "contact.added") this.#callBacks.soon();
       this.trunks.hear(event);

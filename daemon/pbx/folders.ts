@@ -6,6 +6,8 @@ import { voicemailFolder } from "../contracts/voicemail-folders.ts";
 export interface PbxFolders {
   /** Journals of open calls and of contacts. */
   readonly own: string;
+  /** Stories of calls, for some days. */
+  readonly traces: string;
   /** The file of what the limits of outside calls have counted. */
   readonly outside: string;
   /** The file of the view that ran last. */
@@ -24,6 +26,7 @@ export interface PbxFolders {
 
 export const pbxFolders = (home: string): PbxFolders => ({
   own: join(home, "pbx"),
+  traces: join(home, "pbx", "stories"),
   outside: join(home, "pbx", "outside.json"),
   lastView: join(home, "pbx", "last-view.json"),
   certificates: join(home, "certificates"),

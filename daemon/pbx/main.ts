@@ -33,6 +33,8 @@ import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files
 import { serveStatus } from "./serve-status.ts";
 import { TollFile } from "./toll/toll-file.ts";
 import type { TollMemory } from "./toll/toll-guard.ts";
+import { KeptStories } from "./trace/kept-stories.ts";
+import { TraceFiles } from "./trace/trace-files.ts";
 import { chanceOf } from "./trunks/chance.ts";
 import { dnsLookUp } from "./trunks/look-up.ts";
 import { usualMusic } from "./usual-music.ts";
@@ -87,6 +89,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   await exchange.voicemail.load();
   exchange.onCall((before, after) => records.changed(before, after));
   exchange.onCall((before, after, event) => recordings.changed(before, after, event));
+  const traceFiles = new TraceFiles(folders.traces, { clock, trouble: unkept("the story of a call") });
+  await traceFiles.open().catch(unkept("the stories of calls"));
+  const stories = new KeptStories(exchange.traces, traceFiles, clock);
+  exchange.onCall((before, after) => stories.changed(before, after));
   exchange.start();
   const contacts = await openContacts(context, engine, folders.own);
   const failures = engine.onEvent((event) => {
@@ -115,7 +121,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const store = linkToStore(context, exchange.reload, records, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
-  const status = await serveStatus(context, { exchange, listening, startedAt, store, records });
+  const status = await serveStatus(context, { exchange, listening, startedAt, store, records, stories });
 
   return {
     facts: () => ({ revision: exchange.reload.revision, listening, calls: exchange.callsUp }),
@@ -132,7 +138,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
         Promise.all([records.settled(), recordings.settled()]).then(() => store.close()),
         wait(clock, patienceMs),
       ]);
-      await Promise.race([keptView.settled(), wait(clock, patienceMs)]);
+      await Promise.race([Promise.all([keptView.settled(), stories.close()]), wait(clock, patienceMs)]);
       const memories = [hidden, profiles, absences, logins, places, callBacks, pins, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.

@@ -10,6 +10,7 @@ import type { StoreLink } from "./link-to-store.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import type { OpenRecords } from "./open-records.ts";
 import { callStatus } from "./status.ts";
+import type { KeptStories } from "./trace/kept-stories.ts";
 import { voicemailRequests } from "./voicemail/requests.ts";
 
 interface Parts {
@@ -18,6 +19,7 @@ interface Parts {
   readonly startedAt: number;
   readonly store: StoreLink;
   readonly records: OpenRecords;
+  readonly stories: KeptStories;
 }
 
 /** Answers questions on `run/pbx.sock`. A disk that takes no socket costs these answers for so long, and no call. */
@@ -53,7 +55,7 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
             note: parts.records.note,
           }),
           route: (asked) => parts.exchange.explain(asked),
-          "call.trace": ({ call }) => traces.find(call),
+          "call.trace": ({ call }) => parts.stories.find(call),
           "call.up": () => [...parts.exchange.calls()].map(callStatus),
           "call.control": (instruction) => parts.exchange.instruct(instruction),
           "parking.list": () => parts.exchange.parked(),

@@ -46,7 +46,7 @@ export const traceCall: Command = async ({ home, typed, terminal }) => {
   const trace = await ask(home, "pbx", (pbx) => pbx.call("call.trace", { call }));
   if (trace === null) {
     terminal.complain(
-      `sipleo: no call whose name begins with ${call} is remembered (or more than one is). The story of the last 1,000 calls is kept while pbx runs; "sipleo calls" lists the journal.\n`,
+      `sipleo: no call whose name begins with ${call} is remembered (or more than one is). Stories are kept for a week; "sipleo calls" lists the journal.\n`,
     );
     return exits.failed;
   }
@@ -60,5 +60,9 @@ function story(trace: CallTrace): string {
     return `${after} s  ${leg === null ? "" : `leg ${leg}: `}${sentenceOf(told, "en")}\n`;
   });
   const ended = trace.endedAt === null ? "still up" : `${duration(trace.endedAt - trace.startedAt)} in all`;
-  return `Call ${trace.call}\n${trace.caller} dialled ${trace.dialled} at ${localTime(trace.startedAt)}, ${ended}\n${lines.join("")}`;
+  const messages = trace.messages.map(({ at, sent, far, text }) => {
+    const after = ((at - trace.startedAt) / 1000).toFixed(3).padStart(9);
+    return `${after} s  ${sent ? "to" : "from"} ${far}: ${text.split("\r\n", 1)[0] ?? ""}\n`;
+  });
+  return `Call ${trace.call}\n${trace.caller} dialled ${trace.dialled} at ${localTime(trace.startedAt)}, ${ended}\n${lines.join("")}${messages.join("")}`;
 }

@@ -7,7 +7,6 @@ import { INTERNAL_NUMBER } from "../../model/numbers.ts";
 import { alertSchema } from "../alert.ts";
 import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { callRecordSchema } from "../call-record.ts";
-import { callTraceSchema } from "../call-trace.ts";
 import { lineTestSchema, testedNumberSchema } from "../line-test.ts";
 import { mailAddressSchema, mailMethods } from "../mail.ts";
 import { mailboxStateSchema } from "../mailbox-state.ts";
@@ -29,6 +28,7 @@ import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 import { serviceRoutes } from "./service-routes.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
+import { traceRoutes } from "./trace-routes.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
 
@@ -83,8 +83,10 @@ const recordQuery = {
   from: Type.Optional(Type.String({ pattern: DAY_OR_MOMENT })),
   /** The last day, that day included; or milliseconds, that moment not. */
   to: Type.Optional(Type.String({ pattern: DAY_OR_MOMENT })),
-  /** Who called, was called or answered. */
+  /** Who called, was called or answered: an extension, a group, an agent, or somebody outside. */
   number: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  /** By which it came or went. */
+  line: Type.Optional(Type.String({ pattern: "^[0-9]{1,10}$" })),
   direction: Type.Optional(oneOf(CALL_DIRECTIONS)),
   /** `answered`, `unanswered`, or a cause such as `busy`. */
   outcome: Type.Optional(Type.String({ pattern: "^[a-z-]{1,32}$" })),
@@ -561,17 +563,7 @@ export const routes = defineRoutes({
     body: routeQuestionSchema,
     answers: { 200: routeExplanationSchema, 404: problemSchema, 422: refused },
   },
-  "calls.trace": {
-    method: "GET",
-    path: "/calls/{call}/trace",
-    access: "read",
-    summary: words(
-      "L'histoire d'un appel en cours ou récent, étape par étape.",
-      "The story of a call that is up or was lately, step by step.",
-    ),
-    parameters: Type.Object({ call: name }, closed),
-    answers: { 200: callTraceSchema, 404: problemSchema },
-  },
+  ...traceRoutes,
   ...callRoutes,
   ...queueRoutes,
   ...objectRoutes,

@@ -21,6 +21,7 @@ class Guard;
 class Interfaces;
 class Trunks;
 class TrunkRequests;
+class WireTrace;
 
 struct SipContext {
   pjsip_endpoint* endpoint = nullptr;
@@ -33,6 +34,7 @@ struct SipContext {
   Interfaces* interfaces = nullptr;
   Trunks* trunks = nullptr;
   TrunkRequests* trunk_requests = nullptr;
+  WireTrace* wire = nullptr;
   // Replaced as a whole by `install`; hold the pointer for as long as one decision takes.
   std::shared_ptr<const Tables> tables;
   std::string product;

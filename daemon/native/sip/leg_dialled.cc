@@ -14,6 +14,7 @@
 #include "release_cause.h"
 #include "scratch_pool.h"
 #include "trunks.h"
+#include "wire_trace.h"
 
 namespace sipleo {
 namespace {
@@ -117,6 +118,7 @@ const char* Leg::Invite(const Invitation& invitation) {
   pjsip_dialog* dialog = nullptr;
   if (pjsip_dlg_create_uac(pjsip_ua_instance(), &from, &own, &to, &target, &dialog) != PJ_SUCCESS)
     return CauseOfSilence();
+  context_.wire->Follow(name_, Text(dialog->call_id->id));
   if (!pj_list_empty(&dialog->inv_hdr)) pj_list_init(&dialog->inv_hdr);
 
   std::vector<Codec> first;

@@ -11,6 +11,7 @@
 #include "pj_text.h"
 #include "scratch_pool.h"
 #include "trunks.h"
+#include "wire_trace.h"
 
 namespace sipleo {
 namespace {
@@ -184,6 +185,7 @@ void Leg::Announce(const pjsip_rx_data* invite, Fields origin, const TrunkCaller
                        {"codecs", std::move(codecs)},
                        {"replaces", replaced == nullptr ? Value() : Value(static_cast<std::int64_t>(replaced->name()))},
                        {"maxForwards", static_cast<std::int64_t>(MaxForwardsOf(invite))}});
+  context_.wire->Follow(name_, Text(invite->msg_info.cid->id));
 }
 
 void Leg::Ring() {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openRawPhone, type RawPhone } from "../../../test/rig/raw-phone.ts";
 import { field, type SipMessage, sdpOffer, token } from "../../../test/rig/sip-text.ts";
+import { until } from "../../../test/rig/waiting.ts";
 import { type AddonEngine, password, type Seen, startAddonEngine } from "./test/addon-engine.ts";
 
 /** Legs on the wire: each test writes one or two telephones message by message and reads what the engine announces. */
@@ -81,6 +82,7 @@ async function dial(more: object = {}): Promise<{ readonly leg: number; readonly
   return { leg, invite: await callee.requested("INVITE", 5_000, from) };
 }
 
+const told = (leg: number) => engine.seen.filter((event) => event.type === "sip.message" && event.leg === leg);
 const ended = (leg: number) => engine.next("leg.released", leg);
 
 test("a call is offered with what the device said, answered, confirmed and hung up by the caller", async () => {
@@ -108,6 +110,32 @@ test("a call is offered with what the device said, answered, confirmed and hung 
   expect(await ended(leg)).toMatchObject({ cause: "normal", status: 0, by: "remote", quality: { codec: "PCMA" } });
   expect(engine.typesOf(leg)).toEqual(["leg.offered", "leg.media", "leg.confirmed", "leg.released"]);
   await engine.rest();
+});
+
+test("every message of a call is told as it stood on the wire, without its secrets", async () => {
+  const { leg, answered } = await offer("202", {
+    body: sdp(30_000, ["a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:key"]),
+  });
+  engine.tell("answer", leg, null);
+  const answer = await answered;
+  caller.ack(answer);
+  await engine.next("leg.confirmed", leg);
+  const info = { contentType: "application/dtmf-relay", body: "Signal=7\r\nDuration=160\r\n" };
+  expect((await caller.inDialog(answer.dialog, "INFO", info)).status).toBe(200);
+  const bye = { cseq: answer.dialog.cseq + 2 };
+  expect((await caller.inDialog(answer.dialog, "BYE", bye)).status).toBe(200);
+  await ended(leg);
+  await until("the last answer", () => told(leg).length >= 11, { limitMs: 3_000 });
+
+  const heads = told(leg).map(({ sent, text }) => `${sent === true ? ">" : "<"} ${String(text).split(/ sip:|\r/)[0]}`);
+  expect(heads).toEqual([
+    ...["< INVITE", "> SIP/2.0 401 Unauthorized", "< ACK", "< INVITE", "> SIP/2.0 100 Trying", "> SIP/2.0 200 OK"],
+    ...["< ACK", "< INFO", "> SIP/2.0 200 OK", "< BYE", "> SIP/2.0 200 OK"],
+  ]);
+  const all = told(leg).map(({ text }) => text);
+  expect(all.join()).toContain("Authorization: (withheld)");
+  expect(all.join()).not.toMatch(/response=|inline:key|Signal=7/);
+  expect(told(leg)[0]).toMatchObject({ transport: "udp", far: `127.0.0.1:${caller.raw.port}` });
 });
 
 test("two releases announce one, and the caller gets BYE", async () => {

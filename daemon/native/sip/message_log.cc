@@ -7,7 +7,7 @@
 namespace sipleo {
 namespace {
 
-const SipContext* current = nullptr;
+MessageLog* current = nullptr;
 
 std::string Line(const char* direction, const char* transport, const char* host, int port, const char* text,
                  pj_ssize_t length) {
@@ -17,15 +17,18 @@ std::string Line(const char* direction, const char* transport, const char* host,
 
 }  // namespace
 
+MessageLog::~MessageLog() { current = nullptr; }
+
 pj_status_t MessageLog::Open(bool logs_messages) {
-  current = &context_;
+  current = this;
+  logs_messages_ = logs_messages;
   name_.name = pj_str(const_cast<char*>("sipleo-name"));
   name_.id = -1;
   name_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER + 1;  // before the message is printed
   name_.on_tx_request = &MessageLog::OnSending;
   name_.on_tx_response = &MessageLog::OnSending;
   const pj_status_t status = pjsip_endpt_register_module(context_.endpoint, &name_);
-  if (status != PJ_SUCCESS || !logs_messages) return status;
+  if (status != PJ_SUCCESS) return status;
   wire_.name = pj_str(const_cast<char*>("sipleo-wire"));
   wire_.id = -1;
   wire_.priority = PJSIP_MOD_PRIORITY_TRANSPORT_LAYER - 1;  // first to see, after printing
@@ -37,13 +40,18 @@ pj_status_t MessageLog::Open(bool logs_messages) {
 }
 
 pj_bool_t MessageLog::OnReceived(pjsip_rx_data* rdata) {
+  if (current == nullptr) return PJ_FALSE;
+  current->trace_.Received(rdata);
+  if (!current->logs_messages_) return PJ_FALSE;
   Log(4, Line("received", rdata->tp_info.transport->type_name, rdata->pkt_info.src_name, rdata->pkt_info.src_port,
               rdata->msg_info.msg_buf, rdata->msg_info.len));
   return PJ_FALSE;
 }
 
 pj_status_t MessageLog::OnSent(pjsip_tx_data* tdata) {
-  if (tdata->tp_info.transport != nullptr)
+  if (current == nullptr) return PJ_SUCCESS;
+  current->trace_.Sent(tdata);
+  if (current->logs_messages_ && tdata->tp_info.transport != nullptr)
     Log(4, Line("sent", tdata->tp_info.transport->type_name, tdata->tp_info.dst_name, tdata->tp_info.dst_port,
                 tdata->buf.start, tdata->buf.cur - tdata->buf.start));
   return PJ_SUCCESS;
@@ -56,11 +64,11 @@ pj_status_t MessageLog::OnSending(pjsip_tx_data* tdata) {
 }
 
 void MessageLog::AddName(pjsip_tx_data* tdata) {
-  if (current == nullptr || current->product.empty()) return;
+  if (current == nullptr || current->context_.product.empty()) return;
   static const pj_str_t kUserAgent{const_cast<char*>("User-Agent"), 10}, kServer{const_cast<char*>("Server"), 6};
   const pj_str_t& name = tdata->msg->type == PJSIP_REQUEST_MSG ? kUserAgent : kServer;
   if (pjsip_msg_find_hdr_by_name(tdata->msg, &name, nullptr) != nullptr) return;
-  const pj_str_t value = PjStr(current->product);
+  const pj_str_t value = PjStr(current->context_.product);
   auto* header = pjsip_generic_string_hdr_create(tdata->pool, &name, &value);
   if (header != nullptr) pjsip_msg_add_hdr(tdata->msg, reinterpret_cast<pjsip_hdr*>(header));
 }

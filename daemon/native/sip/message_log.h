@@ -1,16 +1,18 @@
-// What is done with every message at the wire: our name put into what we send, its text written; at log level 4, all of
-// it logged. SIP thread only.
+// What is done with every message at the wire: our name put into what we send, its text written, its story told
+// (WireTrace); at log level 4, all of it logged. SIP thread only.
 #pragma once
 
 #include <pjsip.h>
 
 #include "context.h"
+#include "wire_trace.h"
 
 namespace sipleo {
 
 class MessageLog {
  public:
-  explicit MessageLog(SipContext& context) : context_(context) {}
+  MessageLog(SipContext& context, WireTrace& trace) : context_(context), trace_(trace) {}
+  ~MessageLog();
   pj_status_t Open(bool logs_messages);
 
  private:
@@ -21,6 +23,8 @@ class MessageLog {
   static void Print(pjsip_tx_data* tdata);
 
   SipContext& context_;
+  WireTrace& trace_;
+  bool logs_messages_ = false;
   pjsip_module wire_{}, name_{};
 };
 

@@ -79,8 +79,9 @@ std::string Redacted(const std::string& text) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const bool folded = text[at] == ' ' || text[at] == '\t';
     if (!folded) hiding = false;
-    carries_text = carries_text || StartsWith(text, at, "message sip") || StartsWith(text, at, "message tel");
-    // The head of a text message has ended.
+    carries_text = carries_text || StartsWith(text, at, "message sip") || StartsWith(text, at, "message tel") ||
+                   StartsWith(text, at, "info sip") || StartsWith(text, at, "info tel");
+    // The head of a text message, or of keys, has ended.
     if (carries_text && (text[at] == '\n' || text[at] == '\r')) return kept += "(text withheld)";
     bool starts = false;
     for (const char* word : kSecret) starts = starts || StartsWith(text, at, word);

@@ -20,7 +20,7 @@ void Log(int level, const std::string& text);
 bool LogsAt(int level);
 
 // The same text without what a log must not hold: credentials (RFC 7616), SRTP keys (RFC 4568), what people write to
-// each other (RFC 3428).
+// each other (RFC 3428), keys that they press (INFO).
 std::string Redacted(const std::string& text);
 
 std::string StatusText(pj_status_t status);

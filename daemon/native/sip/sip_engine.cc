@@ -20,6 +20,7 @@
 #include "text_outbox.h"
 #include "trunk_requests.h"
 #include "trunks.h"
+#include "wire_trace.h"
 
 namespace sipleo {
 namespace {
@@ -82,6 +83,7 @@ struct SipStack {
   std::unique_ptr<TrunkRequests> trunk_requests;
   std::unique_ptr<Interfaces> interfaces;
   std::unique_ptr<Gate> gate;
+  std::unique_ptr<WireTrace> wire;
   std::unique_ptr<MessageLog> message_log;
   std::unique_ptr<AuthenticatorCore> authenticator;
   std::unique_ptr<RegistrarCore> registrar;
@@ -128,7 +130,9 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   gate = std::make_unique<Gate>(context, *guard);
   status = gate->Open();
   if (status != PJ_SUCCESS) return Failed("set up the gate", status);
-  message_log = std::make_unique<MessageLog>(context);
+  wire = std::make_unique<WireTrace>(context, *leg_events);
+  context.wire = wire.get();
+  message_log = std::make_unique<MessageLog>(context, *wire);
   status = message_log->Open(settings.log_level >= 4);
   if (status != PJ_SUCCESS) return Failed("set up the message log", status);
   status = pjsip_tsx_layer_init_module(context.endpoint);
@@ -206,6 +210,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   registrar.reset();
   authenticator.reset();
   message_log.reset();
+  wire.reset();
   gate.reset();
   trunk_requests.reset();
   interfaces.reset();
@@ -330,6 +335,7 @@ void SipEngine::Poll(SipStack& stack) {
     stack.text_inbox->Tick();
     stack.text_outbox->Tick();
     stack.leg_events->Tick();
+    stack.wire->Tick();
   }
   pj_time_val next{0, 0};
   // A few at a time, until nothing is due.

@@ -53,7 +53,7 @@ export interface Leg {
 }
 
 /** An event of exactly one leg. */
-export type LegEvent = Extract<EngineEvent, { readonly leg: LegId }>;
+export type LegEvent = Exclude<Extract<EngineEvent, { readonly leg: LegId }>, { readonly type: "sip.message" }>;
 /** An event of a leg that call control knows already. */
 export type KnownLegEvent = Exclude<LegEvent, { readonly type: "leg.offered" }>;
 

@@ -212,7 +212,7 @@ export class Switchboard implements Disposable {
   #hear(event: EngineEvent): void {
     if (event.type === "leg.offered") {
       this.#carryOut(this.#logic.offered(event, this.#ground()), event);
-    } else if ("leg" in event) {
+    } else if ("leg" in event && event.type !== "sip.message") {
       const call = this.#callOf(event.leg);
       if (call !== undefined) this.#carryOut(this.#logic.happened(call, event, this.#ground(call)), event);
     }

@@ -4,7 +4,7 @@ import { messages } from "./contract-messages.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
 import { recordings } from "./contract-recording.ts";
 import { Stage } from "./contract-stage.ts";
-import type { ContactBinding, ContactId, Engine, LegId, RoomId } from "./engine.ts";
+import type { ContactBinding, ContactId, Engine, EngineEvent, LegId, RoomId } from "./engine.ts";
 import type { FarSide } from "./far-side.ts";
 
 /** A started engine (contractSettings) and telephones that reach it. */
@@ -299,7 +299,7 @@ function dialledLegs(enter: Enter): void {
     expect(await stage.released(leg)).toBe("redirected");
     const [redirected] = stage.all("leg.redirected", leg);
     expect(redirected?.targets.join()).toContain("203");
-    const order = stage.seen.filter((event) => "leg" in event && event.leg === leg).map((event) => event.type);
+    const order = stage.seen.filter((event) => isOf(leg, event)).map((event) => event.type);
     expect(order.slice(-2)).toEqual(["leg.redirected", "leg.released"]);
   });
 
@@ -599,7 +599,7 @@ function lifeAndDeath(enter: Enter): void {
     await stage.install();
 
     for (const leg of [one, other]) {
-      const story = stage.seen.filter((event) => "leg" in event && event.leg === leg).map((event) => event.type);
+      const story = stage.seen.filter((event) => isOf(leg, event)).map((event) => event.type);
       expect(story.filter((type) => type === "leg.released")).toHaveLength(1);
       expect(story.at(-1)).toBe("leg.released");
     }
@@ -672,3 +672,7 @@ function lifeAndDeath(enter: Enter): void {
     expect(stage.engine.census()).toMatchObject({ legs: 0, relays: 0, players: 0 });
   });
 }
+
+/** What stands on the wire is no step of a leg. */
+const isOf = (leg: LegId, event: EngineEvent): boolean =>
+  event.type !== "sip.message" && "leg" in event && event.leg === leg;

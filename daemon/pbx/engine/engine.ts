@@ -321,6 +321,21 @@ export type EngineEvent =
   | { readonly type: "tables.installed"; readonly revision: number }
   | { readonly type: "engine.log"; readonly level: 1 | 2 | 3 | 4; readonly text: string }
   | { readonly type: "engine.failed"; readonly code: string; readonly text: string }
+  /**
+   * A message of a leg as it stood on the wire, repetitions too, with credentials, keys of sound and pressed keys
+   * withheld. Told after `leg.offered`, and for a while after `leg.released`. Nobody acts on it.
+   */
+  | {
+      readonly type: "sip.message";
+      readonly leg: LegId;
+      readonly at: number;
+      /** By us. */
+      readonly sent: boolean;
+      readonly transport: Transport;
+      /** `192.0.2.7:5060` */
+      readonly far: string;
+      readonly text: string;
+    }
   // — devices —
   | { readonly type: "contact.added"; readonly binding: ContactBinding }
   | { readonly type: "contact.refreshed"; readonly binding: ContactBinding }

@@ -8,7 +8,6 @@ export type LegStep = Exclude<LegEvent, { readonly type: "leg.speaking" }>;
 /** One event of a call as a step of its story. */
 export function stepOf(event: LegStep, call: Call): Reason {
   const number = call.legs.get(event.leg)?.number ?? "?";
-  // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Extract; the compiler checks it
   switch (event.type) {
     case "leg.offered": {
       const { from, dialled, source, transport, userAgent } = event;

@@ -19,6 +19,7 @@ import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { traceRoutes } from "./traces.ts";
 
 /** Who carries out which route of the table. */
 export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes => ({
@@ -37,6 +38,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...mailRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
+  ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
   ...queueRoutes(parts.services),
   ...conferenceRoutes(parts.services, parts.log),

@@ -7,7 +7,7 @@ import { refuse, type Some } from "./call.ts";
 import { savedDocument } from "./edit.ts";
 import { pageOf } from "./page-of.ts";
 
-type Mine = "server" | "reload" | "revisions" | "configuration.get" | "alerts.list" | "calls.route" | "calls.trace";
+type Mine = "server" | "reload" | "revisions" | "configuration.get" | "alerts.list" | "calls.route";
 
 /** A reload renders what is heard and prepares every consumer before it answers. */
 const RELOAD_TIMEOUT_MS = RENDERING_MS + 60_000;
@@ -37,11 +37,6 @@ export const serverRoutes = (services: Services): Some<Mine> => {
       const answer = await pbx.ask("route", body);
       return "unknown" in answer ? refuse(notFound(NOBODY[answer.unknown])) : { status: 200, body: answer };
     },
-
-    "calls.trace": async ({ parameters: { call } }) => {
-      const trace = await pbx.ask("call.trace", { call });
-      return trace === null ? refuse(noTrace) : { status: 200, body: trace };
-    },
   };
 };
 
@@ -50,10 +45,3 @@ const NOBODY = {
   extension: words("Ce poste n'existe pas.", "There is no such extension."),
   line: words("Cette ligne n'existe pas.", "There is no such line."),
 } as const;
-
-const noTrace = notFound(
-  words(
-    "L'histoire de cet appel n'est plus gardée : seuls les derniers le sont.",
-    "The story of this call is not kept any more: only the latest are.",
-  ),
-);

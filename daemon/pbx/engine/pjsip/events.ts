@@ -89,6 +89,7 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
   "tables.installed": { revision: integer },
   "engine.log": { level: integer, text },
   "engine.failed": { code: text, text },
+  "sip.message": { ...leg, at: integer, sent: Type.Boolean(), transport, far: text, text },
   "contact.added": { binding },
   "contact.refreshed": { binding },
   "contact.removed": {

@@ -224,7 +224,7 @@ test("the story of a participant tells his own way, not who speaks and who else 
   owner.hangUp();
   one.hangUp();
 
-  const told = room.exchange.traces.find("call-1")?.lines.map((line) => line.told.code);
+  const told = room.exchange.traces.find("call-1")?.trace.lines.map((line) => line.told.code);
 
   expect(told).toEqual([
     "leg-calls",
