@@ -9,8 +9,10 @@ export const recordFilterSchema = Type.Object(
     from: Type.Union([Type.Integer(), Type.Null()]),
     /** and before this one. */
     to: Type.Union([Type.Integer(), Type.Null()]),
-    /** Called, was called or answered, however either is written. */
+    /** Called, was called or answered, as extension, group or agent, however it is written. */
     number: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    /** Came or went by this line. */
+    line: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]),
     direction: Type.Union([oneOf(CALL_DIRECTIONS), Type.Null()]),
     /** `answered`, `unanswered` for whatever else, or a cause: `busy`. */
     outcome: Type.Union([Type.String({ maxLength: 32 }), Type.Null()]),

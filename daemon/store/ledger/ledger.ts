@@ -122,7 +122,7 @@ export class Ledger {
   }
 }
 
-const everything: RecordFilter = { from: null, to: null, number: null, direction: null, outcome: null };
+const everything: RecordFilter = { from: null, to: null, number: null, line: null, direction: null, outcome: null };
 
 /** What the page before left, or what began before `to`, whichever comes first. Both behind the prefix. */
 function earlier(before: string | null, to: number | null): string | null {

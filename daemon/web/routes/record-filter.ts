@@ -10,8 +10,8 @@ export function filterOf(asked: Asked, timeZone: string): RecordFilter | null {
   const from = asked.from === undefined ? null : momentOf(asked.from, 0, timeZone);
   const to = asked.to === undefined ? null : momentOf(asked.to, 1, timeZone);
   if (from === undefined || to === undefined) return null;
-  const { number = null, direction = null, outcome = null } = asked;
-  return { from, to, number, direction, outcome };
+  const { number = null, line = null, direction = null, outcome = null } = asked;
+  return { from, to, number, line, direction, outcome };
 }
 
 /** Days later, when it is a day. */
