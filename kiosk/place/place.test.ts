@@ -15,11 +15,16 @@ function browser(start: string) {
       pushState: (_state: unknown, _title: string, path: string) => {
         entries.splice(++at, entries.length, path);
       },
-      replaceState: () => undefined,
+      replaceState: (_state: unknown, _title: string, path: string) => {
+        entries[at] = path;
+      },
     },
     location: {
       get pathname() {
-        return entries[at] ?? "";
+        return (entries[at] ?? "").split("?", 1)[0] ?? "";
+      },
+      get search() {
+        return /\?.*/.exec(entries[at] ?? "")?.[0] ?? "";
       },
     },
   } as unknown as PlaceDoors;
@@ -77,5 +82,29 @@ describe("unsaved changes", () => {
     release();
 
     expect(mayClose()).toBe(true);
+  });
+});
+
+describe("what a list shows stands in the address", () => {
+  test("Back leads to what was shown before", () => {
+    const { place, back, shown } = browser("/journal");
+    place.seek("?number=201");
+    place.go("/journal/call-1");
+
+    back();
+    expect([place.path.value, place.search.value]).toEqual(["/journal", "?number=201"]);
+    back();
+    expect([place.search.value, shown()]).toEqual(["", "/journal"]);
+  });
+
+  test("what is typed letter by letter is one step", () => {
+    const { place, back } = browser("/sites");
+    place.go("/journal");
+    place.seek("?number=2", { instead: true });
+    place.seek("?number=20", { instead: true });
+
+    expect(place.search.value).toBe("?number=20");
+    back();
+    expect(place.path.value).toBe("/sites");
   });
 });

@@ -1,9 +1,9 @@
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 /** What a place needs of the window. */
 export type PlaceDoors = Pick<Window, "addEventListener" | "removeEventListener" | "scrollTo"> & {
   readonly history: Pick<History, "pushState" | "replaceState">;
-  readonly location: Pick<Location, "pathname">;
+  readonly location: Pick<Location, "pathname" | "search">;
 };
 
 /**
@@ -12,9 +12,12 @@ export type PlaceDoors = Pick<Window, "addEventListener" | "removeEventListener"
  */
 export class Place {
   readonly path: ReadonlySignal<string>;
+  /** What stands behind the path, with its question mark, or empty: what a list shows, so that it can be linked. */
+  readonly search: ReadonlySignal<string>;
   /** Where somebody wants to go although changes are not saved; a dialog asks about it. */
   readonly wanted: Signal<string | null> = signal(null);
   readonly #path: Signal<string>;
+  readonly #search: Signal<string>;
   readonly #doors: PlaceDoors;
   #unsaved: (() => boolean) | null = null;
 
@@ -22,6 +25,8 @@ export class Place {
     this.#doors = doors;
     this.#path = signal(doors.location.pathname);
     this.path = this.#path;
+    this.#search = signal(doors.location.search);
+    this.search = this.#search;
   }
 
   start(): void {
@@ -48,8 +53,9 @@ export class Place {
     this.wanted.value = null;
   }
 
+  /** To a path, with or without a search behind it. */
   go(path: string): void {
-    if (path === this.#path.peek()) return;
+    if (path === this.#path.peek() + this.#search.peek()) return;
     if (this.#unsaved?.() === true) this.wanted.value = path;
     else this.#enter(path);
   }
@@ -63,20 +69,37 @@ export class Place {
     this.#enter(path);
   }
 
+  /** The page stays and shows something else: Back leads to what it showed before, or, `instead`, to the page before. */
+  seek(search: string, { instead = false } = {}): void {
+    if (search === this.#search.peek()) return;
+    const address = this.#path.peek() + search;
+    if (instead) this.#doors.history.replaceState(null, "", address);
+    else this.#doors.history.pushState(null, "", address);
+    this.#search.value = this.#doors.location.search;
+  }
+
   #enter(path: string): void {
     this.#doors.history.pushState(null, "", path);
-    this.#path.value = this.#doors.location.pathname;
+    this.#arrive();
     this.#doors.scrollTo(0, 0);
   }
 
+  #arrive(): void {
+    const { pathname, search } = this.#doors.location;
+    batch(() => {
+      this.#path.value = pathname;
+      this.#search.value = search;
+    });
+  }
+
   readonly #moved = (): void => {
-    const { pathname } = this.#doors.location;
+    const { pathname, search } = this.#doors.location;
     if (this.#unsaved?.() === true && pathname !== this.#path.peek()) {
       // The browser has moved already: back to the page whose changes are at stake, then ask.
-      this.#doors.history.pushState(null, "", this.#path.peek());
-      this.wanted.value = pathname;
+      this.#doors.history.pushState(null, "", this.#path.peek() + this.#search.peek());
+      this.wanted.value = pathname + search;
     } else {
-      this.#path.value = pathname;
+      this.#arrive();
     }
   };
 
