@@ -10,6 +10,8 @@ import type { Rubric, RubricPages } from "./rubric.ts";
 const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["", () => import("./home/pages.tsx")],
   ["postes", () => import("./extensions/pages.tsx")],
+  ["groupes", () => import("./groups/pages.tsx")],
+  ["agents", () => import("./agents/pages.tsx")],
   ["sites", () => import("./sites/pages.tsx")],
   ["journal", () => import("./journal/pages.tsx")],
   ["statistiques", () => import("./statistics/pages.tsx")],

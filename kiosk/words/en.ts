@@ -1,5 +1,6 @@
 import type { Sentences } from "./fr.ts";
 import { englishObjects } from "./objects.en.ts";
+import { englishPeople } from "./people.en.ts";
 
 /** The same sentences in English. */
 export const en: Sentences = {
@@ -106,6 +107,7 @@ export const en: Sentences = {
   },
 
   ...englishObjects,
+  ...englishPeople,
 
   extensions: {
     kinds: { simple: "simple", extended: "extended" },

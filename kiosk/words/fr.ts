@@ -1,4 +1,5 @@
 import { frenchObjects } from "./objects.fr.ts";
+import { frenchPeople } from "./people.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
@@ -105,6 +106,7 @@ export const fr = {
   },
 
   ...frenchObjects,
+  ...frenchPeople,
 
   extensions: {
     kinds: { simple: "simple", extended: "étendu" },

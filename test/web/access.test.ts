@@ -125,7 +125,7 @@ describe("a program", () => {
 
     expect(added.status).toBe(201);
     expect((await person.ask("GET", "/api/v1/revisions?limit=1")).json).toMatchObject({
-      items: [{ author: "token:annuaire", note: "Site Lyon ajouté" }],
+      items: [{ author: "token:annuaire", note: "Site géographique Lyon ajouté" }],
     });
   });
 });

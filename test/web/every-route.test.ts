@@ -82,7 +82,10 @@ describe("a body", () => {
     },
   );
 
-  test.each(withBody)("of %s that is ill-formed is refused with the reason", async (_name, route) => {
+  // To change nothing of an object is no fault.
+  const mayBeEmpty = ["objects.replace", "settings.replace"];
+
+  test.each(withBody)("of %s that is ill-formed is refused with the reason", async (name, route) => {
     using client = await signedInOnce();
     const ask = (raw: string | Uint8Array, fields = {}) =>
       client.ask(route.method, pathOf(route), { raw, fields: { ...tag, ...fields } });
@@ -92,7 +95,8 @@ describe("a body", () => {
     expect(await ask(Uint8Array.of(0x22, 0xff, 0x22))).toMatchObject(problem(400, "not-utf8"));
     expect(await ask("{}", { "content-type": "text/plain" })).toMatchObject(problem(415, "not-json"));
     expect(await ask("{}", { "content-type": null })).toMatchObject(problem(415, "not-json"));
-    for (const wrong of ["[]", "null", "{}", '{"strange":1}', '{"__proto__":{}}']) {
+    const empty = mayBeEmpty.includes(name) ? [] : ["{}"];
+    for (const wrong of ["[]", "null", ...empty, '{"strange":1}', '{"__proto__":{}}']) {
       const answer = await ask(wrong);
       expect(answer).toMatchObject(problem(422, "refused"));
       expect(JSON.stringify(answer.json)).toMatch(/"issues":\[\{"path":"[^"]*","code":"[a-z-]+","message":"./);

@@ -2,6 +2,8 @@ import { More } from "../../controls/more.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { PlanningField } from "../profiles/planning-field.tsx";
+import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { LiveDevices } from "./live-devices.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
 import { stateOf } from "./state-of.ts";
@@ -52,7 +54,19 @@ export const extensionKind: ObjectKind = {
       ],
     },
   ],
-  controls: { site: SiteField },
+  subpages: [
+    {
+      step: "profils",
+      title: (t) => t.profiles.title,
+      page: ({ of }) => <ProfilesPage kind={extensionKind} of={of} />,
+    },
+    {
+      step: "planning",
+      title: (t) => t.profiles.planningTitle,
+      panels: [{ title: (t) => t.planning.week, fields: ["profiles", "planning"] }],
+    },
+  ],
+  controls: { site: SiteField, profiles: () => null, planning: PlanningField },
   choices: (t) => ({ kind: t.extensions.kindChoices }),
   helps: (t) => ({ password: t.extensions.passwordHelp }),
   more: { hidesNumber: HideMore },

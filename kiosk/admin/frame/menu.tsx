@@ -39,7 +39,11 @@ export function Menu({ open, close }: MenuProps) {
           </li>
         </ul>
         <h2>{t.rubrics.lines}</h2>
-        <ul>{entry("/postes", t.pages.extensions)}</ul>
+        <ul>
+          {entry("/postes", t.pages.extensions)}
+          {entry("/groupes", t.peopleKinds.groups.title)}
+          {entry("/agents", t.peopleKinds.agents.title)}
+        </ul>
         <h2>{t.rubrics.numbers}</h2>
         <ul>{entry("/sites", t.pages.sites)}</ul>
         <h2>{t.rubrics.calls}</h2>

@@ -139,7 +139,8 @@ export async function startAddonEngine(shape: EngineShape = {}): Promise<AddonEn
       taken.add(event);
       return event;
     },
-    typesOf: (leg) => seen.filter((event) => event.leg === leg && event.type !== "sip.message").map((event) => event.type),
+    typesOf: (leg) =>
+      seen.filter((event) => event.leg === leg && event.type !== "sip.message").map((event) => event.type),
     census,
     async rest(limitMs = 3_000) {
       const left = () => Object.entries(census()).filter(([name, count]) => transient.has(name) && count !== 0);

@@ -1,0 +1,4 @@
+import { objectPages } from "../objects/object-pages.tsx";
+import { agentKind } from "./agent-kind.tsx";
+
+export const pages = objectPages(agentKind);

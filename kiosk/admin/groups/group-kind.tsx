@@ -1,0 +1,73 @@
+import { ForwardField } from "../../controls/forward-field.tsx";
+import { MembersField } from "../../controls/members-field.tsx";
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { PlanningField } from "../profiles/planning-field.tsx";
+import { ProfilesPage } from "../profiles/profiles-page.tsx";
+
+const queueForwards = ["onFull", "onExpiry", "onEmpty", "leaveTo"].map((way) => [`queue/${way}`, ForwardField]);
+
+/** Groupes [GRP-01…23]. */
+export const groupKind: ObjectKind = {
+  collection: "groups",
+  path: "/groupes",
+  words: (t) => t.peopleKinds.groups,
+  columns: [
+    { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
+    { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
+    {
+      name: "members",
+      label: (t) => t.groups.members,
+      text: ({ members }, _t, { office }) => {
+        const known = office.now.value?.callable ?? [];
+        const nameOf = (number: string) => known.find((one) => one.number === number)?.name;
+        return (Array.isArray(members) ? members.map(String) : [])
+          .map((number) => (nameOf(number) === undefined ? number : `${nameOf(number)} (${number})`))
+          .join(", ");
+      },
+    },
+    {
+      name: "answersFirst",
+      label: (t) => t.groups.first,
+      text: ({ answersFirst }, t) => (answersFirst === true ? t.yes : t.no),
+      isWide: true,
+    },
+  ],
+  panels: [
+    { title: (t) => t.groups.general, fields: ["name", "number", "members", "keepsCallerNumber"] },
+    { title: (t) => t.groups.messages, fields: ["receivesSms"] },
+    { title: (t) => t.groups.answersFirst, fields: ["answersFirst", "firstAudio"] },
+    { title: (t) => t.groups.voicemail, fields: ["voicemailNumber"] },
+    { title: (t) => t.groups.ringing, fields: ["strategy", "ringSeconds", "memberSeconds", "overflow"] },
+    { title: (t) => t.groups.limits, fields: ["maxOutgoing", "maxIncoming"] },
+  ],
+  subpages: [
+    { step: "profils", title: (t) => t.profiles.title, page: ({ of }) => <ProfilesPage kind={groupKind} of={of} /> },
+    {
+      step: "planning",
+      title: (t) => t.profiles.planningTitle,
+      panels: [{ title: (t) => t.planning.week, fields: ["profiles", "planning"] }],
+    },
+    {
+      step: "file-attente",
+      title: (t) => t.groups.queuePage,
+      panels: [{ title: (t) => t.groups.queue, fields: ["queue"] }],
+    },
+  ],
+  controls: {
+    members: MembersField,
+    overflow: ForwardField,
+    profiles: () => null,
+    planning: PlanningField,
+    ...Object.fromEntries(queueForwards),
+  },
+  choices: (t) => ({ strategy: t.groups.strategies }),
+  shared: [
+    "ringSeconds",
+    "strategy",
+    "memberSeconds",
+    "keepsCallerNumber",
+    "receivesSms",
+    "maxOutgoing",
+    "maxIncoming",
+  ],
+};

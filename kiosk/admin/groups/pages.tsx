@@ -1,0 +1,5 @@
+import { objectPages } from "../objects/object-pages.tsx";
+import { profilePages } from "../profiles/profile-pages.tsx";
+import { groupKind } from "./group-kind.tsx";
+
+export const pages = [...profilePages(groupKind), ...objectPages(groupKind)];
