@@ -42,8 +42,9 @@ export const shapes = [
   {
     name: "passwd",
     words: ["NAME"],
-    flags: {},
-    about: "sets the password of an administrator (asked twice, or one line of standard input)",
+    flags: { "no-second-factor": null },
+    about:
+      "sets the password of an administrator (asked twice, or one line of standard input); with --no-second-factor it is enough again",
   },
   {
     name: "token create",

@@ -113,6 +113,8 @@ export const auditLineSchema = Type.Object(
     line: Type.Integer({ minimum: 1 }),
     at: Type.Integer(),
     author: Type.String(),
+    /** Where he signed in from; absent: it is not told of such things. */
+    address: Type.Optional(Type.String()),
     action: Type.String(),
     text: Type.String(),
     revision: Type.Union([revision, Type.Null()]),
@@ -235,25 +237,14 @@ export const storeContract = defineContract({
       answer: Type.Object({ known: Type.Boolean() }, closed),
     },
     "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
-    /** Ends all logins of that administrator, but for the one of the token `keep`, which goes on. */
+    /** For whoever stands at the box: ends all logins of that administrator; on a box that has none it makes the first. */
     "admin.setPassword": {
-      request: Type.Object(
-        { name: personName, password, author, keep: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })) },
-        closed,
-      ),
+      request: Type.Object({ name: personName, password, author }, closed),
       answer: Type.Union([
         Type.Object({ kind: Type.Literal("set") }, closed),
         Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed),
         unwritableSchema,
       ]),
-    },
-    /**
-     * Takes as long for a name that does not exist as for a wrong password. Fails with BoxError `STORE_BUSY` when too
-     * many passwords are being verified at once.
-     */
-    "admin.verify": {
-      request: Type.Object({ name: personName, password }, closed),
-      answer: Type.Object({ ok: Type.Boolean() }, closed),
     },
     ...accessMethods,
     /** The SIP password of an extension of the saved document; null when there is no such extension. */

@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Static } from "typebox";
+import type { accountSchema } from "../../daemon/contracts/api/account-routes.ts";
 import type { Problem } from "../../daemon/contracts/api/problem.ts";
-import type { accountSchema, serverSchema } from "../../daemon/contracts/api/routes.ts";
+import type { serverSchema } from "../../daemon/contracts/api/routes.ts";
 import type { Words } from "../../daemon/model/config/field.ts";
 import type { Issue } from "../../daemon/model/config/issue.ts";
 import { type Reason, sentenceOf } from "../../daemon/model/reason.ts";

@@ -1,9 +1,11 @@
+import { accounts } from "./accounts.en.ts";
 import type { Sentences } from "./fr.ts";
 import { englishObjects } from "./objects.en.ts";
 import { englishPeople } from "./people.en.ts";
 
 /** The same sentences in English. */
 export const en: Sentences = {
+  accounts,
   product: "SIPLEO PREMIUM",
   tagline: "Business telephony over IP",
   copyright: "© 2026 SipleoBox. Free software, licence GPL-3.0.",
@@ -303,7 +305,6 @@ export const en: Sentences = {
     title: "Administrator",
     who: "Signed in as",
     role: "Role",
-    roles: { administrator: "Administrator" },
     until: "Login ends",
     untilHelp: "The login is prolonged for as long as the page is used.",
     current: "Current password",

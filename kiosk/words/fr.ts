@@ -1,8 +1,10 @@
+import { accounts } from "./accounts.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
+  accounts,
   product: "SIPLEO PREMIUM",
   tagline: "Téléphonie d’entreprise sur IP",
   copyright: "© 2026 SipleoBox. Logiciel libre, licence GPL-3.0.",
@@ -308,7 +310,6 @@ export const fr = {
     title: "Administrateur",
     who: "Connecté en tant que",
     role: "Rôle",
-    roles: { administrator: "Administrateur" },
     until: "Fin de la connexion",
     untilHelp: "La connexion est prolongée tant que la page sert.",
     current: "Mot de passe actuel",

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DrivenClock } from "../../daemon/kit/clock.ts";
+import type { AdministratorRole } from "../../daemon/model/config/administrators.ts";
 import { until } from "../rig/waiting.ts";
 import { commit, connectStore, office, openStore, type StorePeer, temporaryHome } from "./store-box.ts";
 import { forkStore, kill } from "./store-child.ts";
@@ -11,8 +12,15 @@ import { forkStore, kill } from "./store-child.ts";
 const HOUR = 3_600_000;
 const password = "un mot de passe";
 
-const setPassword = (peer: StorePeer, name = "admin", keep?: string) =>
-  peer.call("admin.setPassword", { name, password, author: "test", ...(keep === undefined ? {} : { keep }) });
+const setPassword = (peer: StorePeer, name = "admin") =>
+  peer.call("admin.setPassword", { name, password, author: "test" });
+
+/** Another administrator, who has chosen this password. */
+async function addAdministrator(peer: StorePeer, name: string, role: AdministratorRole): Promise<void> {
+  const added = await peer.call("administrators.add", { name, role, author: "test" });
+  if (added.kind !== "given") throw new Error(JSON.stringify(added));
+  await setPassword(peer, name);
+}
 
 async function signIn(peer: StorePeer, name = "admin", remember = false): Promise<string> {
   const answer = await peer.call("login.open", { name, password, remember });
@@ -50,7 +58,7 @@ describe("the first set-up", () => {
     expect(await box.peer.call("setup.state", {})).toEqual({ needed: true });
     const claimed = await box.peer.call("setup.claim", { code: code.toLowerCase().replaceAll("-", " "), password });
 
-    expect(claimed).toMatchObject({ kind: "opened", login: { name: "admin", role: "administrator" } });
+    expect(claimed).toMatchObject({ kind: "opened", login: { name: "admin", role: "all" } });
     expect(await whose(box.peer, claimed.kind === "opened" ? claimed.token : "")).toBe("admin");
     expect(await box.peer.call("setup.state", {})).toEqual({ needed: false });
     expect(await box.peer.call("setup.code", {})).toEqual({ code: null });
@@ -175,37 +183,57 @@ describe("logins", () => {
     expect(await whose(box.peer, remembered)).toBe("admin");
   });
 
-  test("another password ends all logins of that administrator but the one that is kept", async () => {
+  test("another password ends all logins of that administrator but the one that has chosen it", async () => {
     await using place = await temporaryHome();
     await using box = await openStore(place.home);
-    await commit(box.peer, { ...office("201"), administrators: [{ name: "admin" }, { name: "marie" }] });
-    await Promise.all([setPassword(box.peer), setPassword(box.peer, "marie")]);
+    await setPassword(box.peer);
+    await addAdministrator(box.peer, "marie", "telephony");
     const [mine, other, marie] = [await signIn(box.peer), await signIn(box.peer), await signIn(box.peer, "marie")];
+    const change = (token: string) => box.peer.call("password.change", { token, password });
 
-    await setPassword(box.peer, "admin", mine);
+    expect(await change(mine)).toEqual({ kind: "set" });
 
     expect([await whose(box.peer, mine), await whose(box.peer, other), await whose(box.peer, marie)]).toEqual([
       "admin",
       "nobody",
       "marie",
     ]);
-    await setPassword(box.peer, "admin", marie);
+    expect(await change(other)).toEqual({ kind: "gone" });
+    await setPassword(box.peer);
     expect([await whose(box.peer, mine), await whose(box.peer, marie)]).toEqual(["nobody", "marie"]);
   });
 
-  test("an administrator who is taken out of the document is signed out, and undo does not sign him in again", async () => {
+  test("they are listed with where they came from, and ended by their id by whoever may", async () => {
     await using place = await temporaryHome();
     await using box = await openStore(place.home);
-    await commit(box.peer, { ...office("201"), administrators: [{ name: "admin" }, { name: "marie" }] });
-    await setPassword(box.peer, "marie");
-    const token = await signIn(box.peer, "marie");
+    await setPassword(box.peer);
+    await addAdministrator(box.peer, "marie", "telephony");
+    const mine = await signIn(box.peer);
+    const origin = { address: "192.0.2.7", browser: "Mozilla/5.0 Firefox/128.0" };
+    const theirs = await box.peer.call("login.open", { name: "marie", password, remember: true, origin });
+    if (theirs.kind !== "opened") throw new Error(JSON.stringify(theirs));
+    const list = async (name: string | null) => (await box.peer.call("login.list", { name })).items;
 
-    await commit(box.peer, office("201"));
-    expect(await whose(box.peer, token)).toBe("nobody");
-    await box.peer.call("config.undo", { revision: 2, author: "test" });
+    expect(await list(null)).toHaveLength(2);
+    expect(await list("marie")).toMatchObject([{ name: "marie", role: "telephony", origin, remembered: true }]);
+    const { id } = theirs.login;
+    const end = (name: string | null) => box.peer.call("login.end", { id, name, author: "admin" });
+    expect(await end("admin")).toEqual({ known: false });
+    expect(await end(null)).toEqual({ known: true });
+    expect(await end(null)).toEqual({ known: false });
+    expect([await whose(box.peer, mine), await whose(box.peer, theirs.token)]).toEqual(["admin", "nobody"]);
 
-    expect(await whose(box.peer, token)).toBe("nobody");
-    expect(await whose(box.peer, await signIn(box.peer, "marie"))).toBe("marie");
+    const more = [await signIn(box.peer), await signIn(box.peer)];
+    expect(await box.peer.call("login.endOthers", { token: mine })).toEqual({ ended: 2 });
+    expect(await Promise.all([mine, ...more].map((token) => whose(box.peer, token)))).toEqual([
+      "admin",
+      "nobody",
+      "nobody",
+    ]);
+    const { items } = await box.peer.call("audit.list", { before: null, limit: 100 });
+    expect(items).toContainEqual(
+      expect.objectContaining({ action: "login.open", author: "marie", address: "192.0.2.7" }),
+    );
   });
 
   test("a flood of attempts is refused without a line for each, and who is signed in does not notice", async () => {

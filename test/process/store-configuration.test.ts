@@ -155,7 +155,7 @@ test("an administrator's password is verified, refused when short, and survives 
   }
 
   await using again = await openStore(place.home);
-  const verify = (name: string, password: string) => again.peer.call("admin.verify", { name, password });
+  const verify = (name: string, password: string) => again.peer.call("password.verify", { name, password });
 
   expect(await verify("admin", "un long mot de passe")).toEqual({ ok: true });
   expect(await verify("admin", "un autre mot de passe")).toEqual({ ok: false });

@@ -15,7 +15,7 @@ describe("first set-up", () => {
     const code = await setUpCode(box());
     const claimed = await browser.ask("POST", "/api/v1/setup", { body: { code, password: ADMIN_PASSWORD } });
 
-    expect(claimed).toMatchObject({ status: 200, json: { name: "admin", role: "administrator" } });
+    expect(claimed).toMatchObject({ status: 200, json: { name: "admin", role: "all" } });
     expect((await browser.ask("GET", "/api/v1/account")).json).toMatchObject({ name: "admin" });
     expect((await browser.ask("GET", "/api/v1/setup")).json).toEqual({ needed: false });
     expect(await browser.ask("POST", "/api/v1/setup", { body: { code, password: "un autre mot" } })).toMatchObject({

@@ -13,7 +13,7 @@ export const extensionPassword: Command = async ({ home, typed, terminal }) => {
   return exits.done;
 };
 
-/** The password of an administrator, known to the box as a hash only. */
+/** The password of an administrator, known to the box as a hash only; on a new box it makes the first one. */
 export const setPassword: Command = async ({ home, typed, terminal }) => {
   const name = typed.words[0] ?? "";
   const password = await terminal.readPassword();
@@ -25,6 +25,9 @@ export const setPassword: Command = async ({ home, typed, terminal }) => {
   if (answer.kind !== "set") {
     terminal.complain(`sipleo: the password of ${name} was not changed: ${answer.english}\n`);
     return exits.failed;
+  }
+  if (typed.switches.has("no-second-factor")) {
+    await ask(home, "store", (store) => store.call("administrators.dropSecondFactor", { name, author }));
   }
   terminal.write(`The password of ${name} is set.\n`);
   return exits.done;

@@ -2,10 +2,14 @@ import type { Static, TObject, TSchema } from "typebox";
 import type { Words } from "../../model/config/field.ts";
 
 /**
- * Who may call a route: `open`, anybody (it is limited by address); `read`, every login and every token; `write`, logins
- * and tokens with the right `all`; `login`, people with a browser only, never a program.
+ * Who may call a route: `open`, anybody (it is limited by address); `read`, every administrator and every token; `write`,
+ * administrators but for those who may only read, and tokens with the right `all`; `settings`, administrators with all
+ * rights, and such tokens. People with a browser only, never a program: `accounts`, administrators with all rights;
+ * `administrator`, each for himself; `own`, users who signed in by a number, for what is theirs; `login`, whoever is
+ * signed in. A user gets into `own` and `login` and nowhere else.
  */
-export type Access = "open" | "read" | "write" | "login";
+export const ACCESSES = ["open", "read", "write", "settings", "accounts", "administrator", "own", "login"] as const;
+export type Access = (typeof ACCESSES)[number];
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "DELETE";
 

@@ -19,6 +19,7 @@ import { reloadAnswerSchema, revisionSchema } from "../revision.ts";
 import { routeExplanationSchema, routeQuestionSchema } from "../route-explanation.ts";
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
 import { mailboxIdSchema, voiceMessageIdSchema, voiceMessageSchema } from "../voice-message.ts";
+import { accountRoutes, accountSchema, secondFactorWantedSchema } from "./account-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
@@ -43,17 +44,6 @@ const DAY_OR_MOMENT = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,15})$";
 
 /** What a refused change answers: field by field. */
 const refused = problemSchema;
-
-/** Who is signed in [CNX-06, CNX-07]. */
-export const accountSchema = Type.Object(
-  {
-    name,
-    role: Type.Literal("administrator"),
-    /** When this login ends by itself. */
-    until: Type.Integer(),
-  },
-  closed,
-);
 
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
 
@@ -122,7 +112,7 @@ export const routes = defineRoutes({
     access: "open",
     summary: words("Connexion : pose le cookie de connexion.", "Signs in: sets the login cookie."),
     body: Type.Object({ name, password, remember: Type.Boolean() }, closed),
-    answers: { 200: accountSchema },
+    answers: { 200: accountSchema, 202: secondFactorWantedSchema },
   },
   logout: {
     method: "POST",
@@ -480,7 +470,7 @@ export const routes = defineRoutes({
   "mail.setPassword": {
     method: "PUT",
     path: "/mail/password",
-    access: "write",
+    access: "settings",
     summary: words(
       "Le mot de passe du compte SMTP ; vide : aucun. Il n'est jamais montré.",
       "The password of the SMTP account; null: none. It is never shown.",
@@ -491,7 +481,7 @@ export const routes = defineRoutes({
   "mail.test": {
     method: "POST",
     path: "/mail/test",
-    access: "write",
+    access: "settings",
     summary: words(
       "Envoie un courriel d'essai, et dit ce qu'a répondu le serveur.",
       "Sends a letter, and tells what the server has said.",
@@ -564,6 +554,7 @@ export const routes = defineRoutes({
     answers: { 200: routeExplanationSchema, 404: problemSchema, 422: refused },
   },
   ...traceRoutes,
+  ...accountRoutes,
   ...callRoutes,
   ...queueRoutes,
   ...objectRoutes,
@@ -571,14 +562,14 @@ export const routes = defineRoutes({
   "tokens.list": {
     method: "GET",
     path: "/tokens",
-    access: "login",
+    access: "accounts",
     summary: words("Les jetons donnés à des programmes.", "The tokens given to programs."),
     answers: { 200: Type.Object({ items: Type.Array(programTokenSchema) }, closed) },
   },
   "tokens.create": {
     method: "POST",
     path: "/tokens",
-    access: "login",
+    access: "accounts",
     summary: words(
       "Donne un jeton à un programme ; il n'est montré que cette fois. À envoyer ainsi : `Authorization: Bearer …`.",
       "Gives a token to a program; it is shown this once. Send it as `Authorization: Bearer …`.",
@@ -589,7 +580,7 @@ export const routes = defineRoutes({
   "tokens.revoke": {
     method: "DELETE",
     path: "/tokens/{id}",
-    access: "login",
+    access: "accounts",
     summary: words(
       "Retire un jeton : il ne vaut plus rien aussitôt.",
       "Takes a token back: it is worth nothing at once.",

@@ -1,6 +1,5 @@
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
-import { administratorsSchema } from "./administrators.ts";
 import { agentsSchema } from "./agents.ts";
 import { callBackSchema } from "./call-back.ts";
 import { conferencesSchema } from "./conferences.ts";
@@ -61,7 +60,6 @@ export const documentSchema = Type.Object(
     journal: journalSchema,
     mail: mailSchema,
     recordings: recordingsSchema,
-    administrators: administratorsSchema,
   },
   { additionalProperties: false },
 );

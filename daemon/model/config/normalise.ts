@@ -6,9 +6,10 @@ import { normaliseSiteName } from "./sites.ts";
 /**
  * Writes what people type the way the document keeps it, before shapes are checked: MAC addresses without separators
  * [POS-07], empty fields of a form as null, numbers and names without spaces around them, names of sites with their
- * accents composed, because extensions refer to them by name. Pure; what it does not understand it leaves for the check.
+ * accents composed, because extensions refer to them by name. Leaves out who may sign in, as documents had it before it
+ * was kept with the secrets (decision 0040). Pure; what it does not understand it leaves for the check.
  */
-export function normalise(document: JsonRecord): JsonRecord {
+export function normalise({ administrators: _, ...document }: JsonRecord): JsonRecord {
   return {
     ...document,
     ...mapped(document, "extensions", extension),

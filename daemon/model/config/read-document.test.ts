@@ -40,7 +40,6 @@ describe("defaults", () => {
       extensions: [{ number: "201", kind: "extended", simultaneousCalls: 255, maxDevices: null, ringSeconds: 30 }],
       music: { musics: [], active: null },
       speech: { dictionary: [] },
-      administrators: [{ name: "admin" }],
     });
   });
 
@@ -266,7 +265,7 @@ test("the PIN of an agent never stays in the document, and one of letters or of 
   const staff = (pin: string) => ({ ...raw({}), agents: [{ number: "301", name: "Agnès", pin }] });
   const read = accepted(staff("4711"));
 
-  expect(read.given.get("301")).toEqual({ password: "4711" });
+  expect(read.given.get("301")).toEqual({ agentPin: "4711" });
   expect(JSON.stringify(read.document)).not.toContain("4711");
   for (const pin of ["123", "1111", "12a4"]) expect(refused(staff(pin))).toMatchObject([{ path: "/agents/0/pin" }]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agent, extension, office, trunk } from "./office.fixture.ts";
-import { nextSecrets, noSecrets, type Secrets, withAdministratorPassword } from "./secrets.ts";
+import { nextSecrets, noSecrets, type Secrets, withAdministrator } from "./secrets.ts";
 
 const counted = () => {
   let count = 0;
@@ -128,11 +128,15 @@ describe("an extension that gets another number", () => {
   });
 });
 
-test("an administrator's password replaces that administrator's only", () => {
-  const one = withAdministratorPassword(some, "admin", "h1");
-  const two = withAdministratorPassword(one, "marie", "h2");
+test("what is kept of an administrator replaces that administrator's only, and he can be taken out", () => {
+  const one = withAdministrator(some, "admin", { passwordHash: "h1" });
+  const two = withAdministrator(one, "marie", { passwordHash: "h2", role: "telephony" });
 
-  expect(two.administrators).toEqual({ admin: { passwordHash: "h1" }, marie: { passwordHash: "h2" } });
+  expect(two.administrators).toEqual({
+    admin: { passwordHash: "h1" },
+    marie: { passwordHash: "h2", role: "telephony" },
+  });
+  expect(withAdministrator(two, "admin", null).administrators).toEqual({ marie: two.administrators.marie });
   expect(two.version).toBe(9);
 });
 
@@ -168,7 +172,7 @@ describe("PINs of agents", () => {
       {
         known: new Set(known),
         document,
-        given: new Map(given.map(([number, passwordHash]) => [number, { passwordHash }])),
+        given: new Map(given.map(([number, agentPinHash]) => [number, { agentPinHash }])),
         renumbered: Object.entries<string>(moved).map(([from, to]) => ({ from, to })),
       },
       counted(),

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { type KeptAdministrator, keptAdministratorSchema } from "./administrators.ts";
 import type { ConfigurationDocument } from "./document.ts";
 
 /**
@@ -37,11 +38,10 @@ export const secretsSchema = Type.Object(
     ),
     /** Of the account at the mail server; absent: none. */
     smtp: Type.Optional(Type.String()),
-    /** By name. No entry: cannot sign in yet. */
-    administrators: Type.Record(
-      Type.String(),
-      Type.Object({ passwordHash: Type.String() }, { additionalProperties: false }),
-    ),
+    /** Hashes of passwords of groups, agents and numbers outside for the web pages [CNX-09]; absent: of none. */
+    people: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** By name: who may sign in to the administration. None: the first set-up is still to be done. */
+    administrators: Type.Record(Type.String(), keptAdministratorSchema),
   },
   { additionalProperties: false },
 );
@@ -52,10 +52,13 @@ export type ExtensionSecrets = Secrets["extensions"][string];
 
 export const noSecrets: Secrets = { format: 1, version: 0, extensions: {}, administrators: {} };
 
-/** What a commit brings for one extension, line or agent, a person's password already hashed. */
+/** What a commit brings for one number, passwords and PINs of people already hashed. */
 export interface HashedSecrets {
   readonly sipPassword?: string;
+  /** For the web pages. */
   readonly passwordHash?: string | null;
+  /** Of an agent. */
+  readonly agentPinHash?: string | null;
   /** Of a conference room. */
   readonly pin?: string | null;
   readonly ownerPin?: string | null;
@@ -68,7 +71,7 @@ export interface Renumbering {
 }
 
 export interface SecretsChange {
-  /** Numbers that had an extension, a line or an agent before this revision. One that is new in it starts with new secrets. */
+  /** Numbers that had somebody, or a line, before this revision. One that is new in it starts with new secrets. */
   readonly known: ReadonlySet<string>;
   readonly document: ConfigurationDocument;
   readonly given: ReadonlyMap<string, HashedSecrets>;
@@ -91,13 +94,18 @@ export function nextSecrets(before: Secrets, change: SecretsChange, generate: ()
   });
   const changed = after.filter(([number, secrets]) => !sameSecrets(before.extensions[number], secrets));
   const trunks = changedTrunks(before, change, keeper, generate);
-  const agents = nextPins(before, change, keeper);
+  const { document, given } = change;
+  const agents = nextHashes(before.agents, document.agents, keeper, (number) => given.get(number)?.agentPinHash);
+  const others = [...document.groups, ...document.agents, ...document.externalNumbers];
+  const people = nextHashes(before.people, others, keeper, (number) => given.get(number)?.passwordHash);
   const conferences = changedPins(before, change, keeper);
-  if (changed.length + trunks.length + conferences.length === 0 && agents === null) return before;
+  const isSame = changed.length + trunks.length + conferences.length === 0 && agents === null && people === null;
+  if (isSame) return before;
   const extensions = { ...before.extensions, ...Object.fromEntries(changed) };
   const rooms =
     conferences.length === 0 ? {} : { conferences: { ...before.conferences, ...Object.fromEntries(conferences) } };
-  const next = { ...before, version: before.version + 1, extensions, ...(agents === null ? {} : { agents }), ...rooms };
+  const hashes = { ...(agents === null ? {} : { agents }), ...(people === null ? {} : { people }) };
+  const next = { ...before, version: before.version + 1, extensions, ...hashes, ...rooms };
   return trunks.length === 0 ? next : { ...next, trunks: { ...before.trunks, ...Object.fromEntries(trunks) } };
 }
 
@@ -117,25 +125,25 @@ function changedPins(
   });
 }
 
-/** PINs of agents; one that was taken away is nowhere any more. Null: all are as before. */
-function nextPins(
-  before: Secrets,
-  { document, given }: SecretsChange,
+/** Hashes by number; one that was taken away is nowhere any more. Null: all are as before. */
+function nextHashes(
+  before: Readonly<Record<string, string>> = {},
+  owners: readonly { readonly number: string }[],
   keeper: (number: string) => string | undefined,
+  wantedOf: (number: string) => string | null | undefined,
 ): Record<string, string> | null {
-  const pins = new Map(Object.entries(before.agents ?? {}));
-  const found = document.agents.map(({ number }) => {
-    const from = keeper(number);
-    const wanted = given.get(number)?.passwordHash;
-    return [number, wanted === undefined ? pins.get(from ?? "") : (wanted ?? undefined)] as const;
+  const hashes = new Map(Object.entries(before));
+  const found = owners.map(({ number }) => {
+    const wanted = wantedOf(number);
+    return [number, wanted === undefined ? hashes.get(keeper(number) ?? "") : (wanted ?? undefined)] as const;
   });
-  const isSame = found.every(([number, pin]) => pins.get(number) === pin);
+  const isSame = found.every(([number, hash]) => hashes.get(number) === hash);
   if (isSame) return null;
-  for (const [number, pin] of found) {
-    if (pin === undefined) pins.delete(number);
-    else pins.set(number, pin);
+  for (const [number, hash] of found) {
+    if (hash === undefined) hashes.delete(number);
+    else hashes.set(number, hash);
   }
-  return Object.fromEntries(pins);
+  return Object.fromEntries(hashes);
 }
 
 /**
@@ -177,8 +185,9 @@ const renewed = (
 const sameSecrets = (one: ExtensionSecrets | undefined, other: ExtensionSecrets): boolean =>
   one?.sipPassword === other.sipPassword && one.passwordHash === other.passwordHash;
 
-export const withAdministratorPassword = (before: Secrets, name: string, passwordHash: string): Secrets => ({
-  ...before,
-  version: before.version + 1,
-  administrators: { ...before.administrators, [name]: { passwordHash } },
-});
+/** Null takes him out. */
+export function withAdministrator(before: Secrets, name: string, kept: KeptAdministrator | null): Secrets {
+  const { [name]: _, ...others } = before.administrators;
+  const administrators = kept === null ? others : { ...others, [name]: kept };
+  return { ...before, version: before.version + 1, administrators };
+}

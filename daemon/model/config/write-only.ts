@@ -4,11 +4,13 @@ import { type Issue, pointer } from "./issue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { shapeIssues } from "./shape.ts";
 
-/** Secrets that a document brought along for one extension, line or agent. An absent one stays what it is. */
+/** Secrets that a document brought along for one number. An absent one stays what it is. */
 export interface GivenSecrets {
   readonly sipPassword?: string;
-  /** Of an extension, or an agent's PIN. Null takes the person's access away. */
+  /** Of an extension, a group, an agent or a number outside, for the web pages. Null takes the access away. */
   readonly password?: string | null;
+  /** By which an agent logs in at a telephone; null takes it away. */
+  readonly agentPin?: string | null;
   /** Of a conference room; null takes it away. */
   readonly pin?: string | null;
   readonly ownerPin?: string | null;
@@ -36,20 +38,19 @@ export function partSecrets(document: JsonRecord): Parted {
 export const writeOnlySchemas = { ...writeOnly, ownerPin: conferencePin };
 export type SecretField = keyof typeof writeOnlySchemas;
 
-/** Who has secrets: people's telephones both, a line only the password of its account [LIG-11], an agent his PIN, a room two. */
+/** Who has secrets: telephones and people their passwords, a line that of its account [LIG-11], an agent a PIN, a room two. */
 const SECTIONS: readonly { readonly section: string; readonly fields: readonly SecretField[] }[] = [
   { section: "extensions", fields: ["sipPassword", "password"] },
+  { section: "groups", fields: ["password"] },
+  { section: "externalNumbers", fields: ["password"] },
   { section: "trunks", fields: ["sipPassword"] },
   { section: "conferences", fields: ["pin", "ownerPin"] },
-  { section: "agents", fields: ["pin"] },
+  { section: "agents", fields: ["password", "pin"] },
 ];
 
 /** The write-only fields of what stands in this list of the document. */
 export const secretsOf = (section: string): readonly SecretField[] =>
   SECTIONS.find((one) => one.section === section)?.fields ?? [];
-
-/** What a person proves himself with; kept as a hash. */
-const SECRETS_OF_PEOPLE = ["password", "pin"] as const;
 
 function part(
   item: unknown,
@@ -61,9 +62,7 @@ function part(
   if (!isRecord(item)) return item;
   const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !fields.some((field) => field === key)));
   for (const field of fields) issues.push(...secretIssues(field, item[field], at + pointer(field)));
-  const secret = SECRETS_OF_PEOPLE.find((field) => fields.includes(field));
-  const password = secret === undefined ? undefined : item[secret];
-  const own = fields.includes("ownerPin") ? givenPins(item) : givenSecrets(item.sipPassword, password);
+  const own = fields.includes("ownerPin") ? givenPins(item) : givenSecrets(item, fields);
   if (typeof rest.number === "string") given.set(rest.number, own);
   return rest;
 }
@@ -76,10 +75,13 @@ function secretIssues(field: SecretField, value: unknown, path: string): readonl
   return shapeIssues(writeOnlySchemas[field], value, path);
 }
 
-function givenSecrets(sipPassword: unknown, password: unknown): GivenSecrets {
-  const sip = typeof sipPassword === "string" && sipPassword !== "" ? { sipPassword } : {};
-  if (password === null) return { ...sip, password: null };
-  return typeof password === "string" && password !== "" ? { ...sip, password } : sip;
+function givenSecrets(item: JsonRecord, fields: readonly string[]): GivenSecrets {
+  const { sipPassword, password, pin } = item;
+  return {
+    ...(fields.includes("sipPassword") && isGiven(sipPassword) && sipPassword !== null ? { sipPassword } : {}),
+    ...(fields.includes("password") && isGiven(password) ? { password } : {}),
+    ...(fields.includes("pin") && isGiven(pin) ? { agentPin: pin } : {}),
+  };
 }
 
 /** Those of a room belong to nobody in person: they are kept so that people can be told them. */

@@ -98,7 +98,6 @@ export function legAfter(leg: Leg, event: KnownLegEvent, now: number): Leg {
   if (leg.state === "released") return leg;
   // What crosses our own release on its way changes nothing any more.
   if (leg.leaving !== null && event.type !== "leg.released") return leg;
-  // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Extract; the compiler checks it
   switch (event.type) {
     case "leg.ringing":
       if (leg.state === "dialling") return { ...leg, state: "ringing", ringingAt: now };

@@ -155,7 +155,6 @@ function expired(out: Command[], call: Call, count: number, scene: Scene): Call 
 function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene): readonly Call[] {
   const leg = call.legs.get(event.leg);
   if (leg === undefined) return [call];
-  // biome-ignore lint/nursery/useExhaustiveSwitchCases: Biome does not see through Extract; the compiler checks it
   switch (event.type) {
     case "leg.ringing":
       return [rang(out, call, event.leg)];

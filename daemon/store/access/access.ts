@@ -4,10 +4,12 @@ import type { Configuration } from "../config/configuration.ts";
 import type { Journal } from "../ledger/journal.ts";
 import type { Database } from "../level/database.ts";
 import type { ScryptLanes } from "../secrets/scrypt-lanes.ts";
-import { AdministratorDoor } from "./administrator-door.ts";
+import { Administrators } from "./administrators.ts";
 import { Logins } from "./logins.ts";
+import { PersonDoor } from "./person-door.ts";
 import { ProgramTokens } from "./program-tokens.ts";
 import { RefusedAttempts } from "./refused-attempts.ts";
+import { SecondFactors } from "./second-factors.ts";
 import { SetUp } from "./set-up.ts";
 
 export interface AccessOptions {
@@ -23,20 +25,24 @@ export class Access {
   readonly logins: Logins;
   readonly tokens: ProgramTokens;
   readonly setUp: SetUp;
-  readonly door: AdministratorDoor;
+  readonly door: PersonDoor;
+  readonly administrators: Administrators;
+  readonly factors: SecondFactors;
   readonly #attempts: RefusedAttempts;
 
   constructor({ configuration, journal, scrypt, clock, log }: AccessOptions) {
-    const administrators = () => {
+    const known = () => {
       const state = configuration.current;
       return state === null ? null : { document: state.saved.document, secrets: state.secrets };
     };
     this.#attempts = new RefusedAttempts(journal, clock, log);
-    this.logins = new Logins({ journal, clock, log, administrators });
+    this.logins = new Logins({ journal, clock, log, known });
     this.tokens = new ProgramTokens(journal, clock);
-    const shared = { configuration, logins: this.logins, attempts: this.#attempts, scrypt };
-    this.door = new AdministratorDoor(shared);
-    this.setUp = new SetUp({ ...shared, journal, clock, log });
+    const shared = { configuration, logins: this.logins, attempts: this.#attempts, scrypt, clock };
+    this.factors = new SecondFactors(shared);
+    this.administrators = new Administrators(shared);
+    this.door = new PersonDoor({ ...shared, factors: this.factors });
+    this.setUp = new SetUp({ ...shared, journal, log });
   }
 
   /** Call it after each opening of the database. */

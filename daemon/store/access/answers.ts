@@ -35,3 +35,21 @@ export const setUpDone: PasswordRefusal = {
   message: "La mise en service est déjà faite : connectez-vous avec votre mot de passe.",
   english: "Set-up is done already: sign in with your password.",
 };
+
+export const administratorTaken = (name: string): PasswordRefusal => ({
+  kind: "refused",
+  message: `L'identifiant « ${name} » est déjà celui d'un administrateur.`,
+  english: `The name "${name}" is already that of an administrator.`,
+});
+
+export const tooManyAdministrators = (most: number): PasswordRefusal => ({
+  kind: "refused",
+  message: `Il y a déjà ${most} administrateurs : supprimez ceux qui ne servent plus.`,
+  english: `There are ${most} administrators already: remove those that are not used any more.`,
+});
+
+export const lastOfAll: PasswordRefusal = {
+  kind: "refused",
+  message: "C'est le dernier administrateur qui a tous les droits : donnez-les d'abord à un autre.",
+  english: "This is the last administrator with all rights: give them to another one first.",
+};

@@ -1,18 +1,29 @@
 import { expect, test } from "vitest";
-import { office } from "../../model/config/office.fixture.ts";
-import { noSecrets, withAdministratorPassword } from "../../model/config/secrets.ts";
-import { crowdedOut, isAlive, newLogin, prolonged, shown } from "./login-life.ts";
+import { extension, office } from "../../model/config/office.fixture.ts";
+import { noSecrets, type Secrets, withAdministrator } from "../../model/config/secrets.ts";
+import { crowdedOut, type NewLogin, newLogin, ownerOf, prolonged, shown } from "./login-life.ts";
+import { atDoor } from "./person-at-door.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const now = Date.UTC(2026, 10, 26, 9);
 
-const administrators = {
-  document: office({ administrators: [{ name: "admin" }, { name: "marie" }] }),
-  secrets: withAdministratorPassword(withAdministratorPassword(noSecrets, "admin", "hash-a"), "marie", "hash-m"),
-};
-const login = (change: { name?: string; remembered?: boolean } = {}) =>
-  newLogin({ id: "1", name: "admin", passwordHash: "hash-a", remembered: false, ...change }, now);
+const admin = { passwordHash: "hash-a" };
+const secrets = withAdministrator(withAdministrator(noSecrets, "admin", admin), "marie", {
+  passwordHash: "hash-m",
+  role: "read-only",
+});
+const known = { document: office({ extensions: [extension("201")], groups: [] }), secrets };
+const login = (change: Partial<NewLogin> = {}) =>
+  newLogin(
+    {
+      ...{ id: "1", name: "admin", role: "administrator", passwordHash: "hash-a", remembered: false, origin: null },
+      ...change,
+    },
+    now,
+  );
+const isAlive = (one: ReturnType<typeof login>, secretsNow: Secrets = secrets, at = now) =>
+  ownerOf(one, { ...known, secrets: secretsNow }, at) !== null;
 
 test.each([
   [false, 12 * HOUR],
@@ -20,8 +31,8 @@ test.each([
 ])("a login that is remembered (%s) ends by itself after %d ms without use", (remembered, span) => {
   const one = login({ remembered });
 
-  expect(isAlive(one, administrators, now + span - 1)).toBe(true);
-  expect(isAlive(one, administrators, now + span)).toBe(false);
+  expect(isAlive(one, secrets, now + span - 1)).toBe(true);
+  expect(isAlive(one, secrets, now + span)).toBe(false);
 });
 
 test("use prolongs it, but is not written down each time", () => {
@@ -38,24 +49,38 @@ test("a clock that was put back does not shorten it", () => {
 });
 
 test("another password ends the logins of that person only", () => {
-  const changed = { ...administrators, secrets: withAdministratorPassword(administrators.secrets, "admin", "hash-b") };
+  const changed = withAdministrator(secrets, "admin", { passwordHash: "hash-b" });
 
-  expect(isAlive(login(), changed, now)).toBe(false);
-  expect(
-    isAlive(newLogin({ id: "2", name: "marie", passwordHash: "hash-m", remembered: false }, now), changed, now),
-  ).toBe(true);
+  expect(isAlive(login(), changed)).toBe(false);
+  expect(isAlive(login({ name: "marie", passwordHash: "hash-m" }), changed)).toBe(true);
 });
 
 test("who is no administrator any more is signed in nowhere", () => {
-  const without = { ...administrators, document: office({ administrators: [{ name: "marie" }] }) };
+  expect(isAlive(login(), withAdministrator(secrets, "admin", null))).toBe(false);
+});
 
-  expect(isAlive(login(), without, now)).toBe(false);
+test("CNX-09: a user stays signed in for as long as his number has that password", () => {
+  const user = login({ name: "201", role: "user", passwordHash: "hash-u" });
+  const withHash = (passwordHash: string | null): Secrets => ({
+    ...secrets,
+    extensions: { "201": { sipPassword: "s", passwordHash } },
+  });
+
+  expect(isAlive(user, withHash("hash-u"))).toBe(true);
+  expect(isAlive(user, withHash("another"))).toBe(false);
+  expect(isAlive(user, withHash(null))).toBe(false);
+});
+
+test("a login of a user never becomes that of an administrator who gets the same name", () => {
+  const user = login({ name: "admin", role: "user" });
+
+  expect(isAlive(user)).toBe(false);
 });
 
 test("a name like that of a prototype belongs to nobody", () => {
-  const strange = { ...administrators, document: office({ administrators: [{ name: "constructor" }] }) };
-
-  expect(isAlive(login({ name: "constructor" }), strange, now)).toBe(false);
+  expect(isAlive(login({ name: "constructor" }))).toBe(false);
+  expect(atDoor("constructor", known)).toBeNull();
+  expect(atDoor("__proto__", known)).toBeNull();
 });
 
 test("the fifty-first login of a person ends the one that would have ended soonest", () => {
@@ -67,6 +92,13 @@ test("the fifty-first login of a person ends the one that would have ended soone
   expect(crowdedOut(rows, "marie")).toEqual([]);
 });
 
-test("what is told of a login says nothing about the password", () => {
-  expect(Object.keys(shown(login())).sort()).toEqual(["id", "name", "remembered", "role", "since", "until"]);
+test("what is told of a login says what its owner may do now, when it was used, and nothing about the password", () => {
+  const owner = atDoor("marie", known);
+  if (owner === null) throw new Error("marie is known");
+  const told = shown(login({ name: "marie", passwordHash: "hash-m" }), owner);
+
+  expect(told).toEqual({
+    ...{ id: "1", name: "marie", role: "read-only", numbers: [], since: now, usedAt: now, until: now + 12 * HOUR },
+    ...{ remembered: false, origin: null, mustChange: false },
+  });
 });

@@ -1,5 +1,5 @@
 import { Compile } from "typebox/compile";
-import type { Login } from "../../contracts/store-access.ts";
+import type { Login, Origin } from "../../contracts/login.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { prefixes } from "../keys.ts";
@@ -7,16 +7,16 @@ import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import type { Change, Database } from "../level/database.ts";
 import { KeptTable } from "./kept-table.ts";
 import {
-  type Administrators,
   crowdedOut,
-  isAlive,
   type KeptLogin,
   keptLoginSchema,
   newLogin,
+  ownerOf,
   passwordMark,
   prolonged,
   shown,
 } from "./login-life.ts";
+import type { AtDoor, Known } from "./person-at-door.ts";
 import { newToken, newTokenId, tokenDigest } from "./token.ts";
 
 export interface LoginsOptions {
@@ -24,7 +24,7 @@ export interface LoginsOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Null while nothing could be read yet. */
-  readonly administrators: () => Administrators | null;
+  readonly known: () => Known | null;
 }
 
 export interface Opened {
@@ -33,10 +33,26 @@ export interface Opened {
   readonly login: Login;
 }
 
+/** How somebody comes in. */
+export interface Entrance {
+  /** As he is from now on. */
+  readonly person: AtDoor;
+  /** The hash that goes with the password that he has shown. */
+  readonly passwordHash: string;
+  readonly remember: boolean;
+  readonly origin: Origin | null;
+}
+
 /** Changes that belong into one batch with others, and what to do once that is on disk. */
 export interface Prepared {
   readonly changes: readonly Change[];
   apply(): void;
+}
+
+export interface PreparedOpening extends Prepared {
+  readonly answer: Opened;
+  /** For the audit. */
+  readonly line: AuditEntry;
 }
 
 const SWEEP_MS = 3_600_000;
@@ -66,19 +82,35 @@ export class Logins {
     return this.#table.load(database);
   }
 
-  /** For who has just shown the password that goes with this hash. STORE_UNWRITABLE. */
-  async open(name: string, passwordHash: string, remembered: boolean): Promise<Opened> {
-    const opening = this.#opening(name, passwordHash, remembered);
-    const text = remembered ? `${name} (30 jours)` : name;
-    const crowd = crowdedOut(this.#table.rows, name).map((row): [string, null] => [row, null]);
-    await this.#table.write(new Map([...crowd, [opening.row, opening.login]]), [this.#line(name, "login.open", text)]);
-    return opening.answer;
+  /** STORE_UNWRITABLE. */
+  async open(entrance: Entrance): Promise<Opened> {
+    const { changes, apply, answer, line } = this.prepareOpen(entrance);
+    await this.#options.journal.write(changes, [line]);
+    apply();
+    return answer;
   }
 
   /** The same as part of a batch. */
-  prepareOpen(name: string, passwordHash: string): Prepared & { readonly answer: Opened } {
-    const { row, login, answer } = this.#opening(name, passwordHash, false);
-    return { changes: [this.#table.change(row, login)], apply: () => this.#table.apply(row, login), answer };
+  prepareOpen({ person, passwordHash, remember, origin }: Entrance): PreparedOpening {
+    const { clock } = this.#options;
+    const token = newToken();
+    const { kind: role, name } = person;
+    const opened = { id: newTokenId(), name, role, passwordHash, remembered: remember, origin };
+    const login = newLogin(opened, clock.now());
+    const after: readonly (readonly [string, KeptLogin | null])[] = [
+      ...crowdedOut(this.#table.rows, name).map((row) => [row, null] as const),
+      [tokenDigest(token), login],
+    ];
+    const text = remember ? `${name} (30 jours)` : name;
+    const line = this.#line(name, "login.open", text);
+    return {
+      changes: after.map(([row, one]) => this.#table.change(row, one)),
+      apply: () => {
+        for (const [row, one] of after) this.#table.apply(row, one);
+      },
+      answer: { kind: "opened", token, login: shown(login, person) },
+      line: origin === null ? line : { ...line, address: origin.address },
+    };
   }
 
   /** Another password for somebody: all his logins end but the one of `keep`, which goes on. */
@@ -86,7 +118,7 @@ export class Logins {
     const kept = keep === undefined ? undefined : tokenDigest(keep);
     const own = [...this.#table.rows].filter(([, login]) => login.name === name);
     const after = own.map(([row, login]): [string, KeptLogin | null] => {
-      const goesOn = row === kept && this.#isAlive(login);
+      const goesOn = row === kept && this.#ownerOf(login) !== null;
       return [row, goesOn ? { ...login, passwordMark: passwordMark(passwordHash) } : null];
     });
     return {
@@ -101,40 +133,66 @@ export class Logins {
   check(token: string): Login | null {
     const row = tokenDigest(token);
     const login = this.#table.rows.get(row);
-    if (login === undefined || !this.#isAlive(login)) return null;
+    const owner = login === undefined ? null : this.#ownerOf(login);
+    if (login === undefined || owner === null) return null;
     const next = prolonged(login, this.#options.clock.now());
     if (next !== login) void this.#behind(new Map([[row, next]]), [], "a login could not be prolonged on disk");
-    return shown(next);
+    return shown(next, owner);
+  }
+
+  /** Those that are open, the one used last first; null: of everybody. */
+  list(name: string | null): readonly Login[] {
+    const open = [...this.#table.rows.values()].flatMap((login): Login[] => {
+      const owner = name === null || login.name === name ? this.#ownerOf(login) : null;
+      return owner === null ? [] : [shown(login, owner)];
+    });
+    return open.sort((one, other) => other.usedAt - one.usedAt);
   }
 
   /** Ends it at once; a disk that takes nothing is told of it later. Never rejects. */
   async end(token: string): Promise<void> {
     const row = tokenDigest(token);
     const login = this.#table.rows.get(row);
-    if (login === undefined) return;
-    const line = this.#line(login.name, "login.close", login.name);
-    await this.#behind(new Map([[row, null]]), [line], "the end of a login is not on disk yet");
+    if (login !== undefined) await this.#end([row], this.#line(login.name, "login.close", login.name));
   }
 
-  /** Forgets what has run out, and the logins of who is no administrator any more: undo does not bring them back. */
+  /** False when there is none of that id, or it is not that person's. Never rejects. */
+  async endById(id: string, name: string | null, author: string): Promise<boolean> {
+    const found = [...this.#table.rows].find(([, login]) => login.id === id);
+    if (found === undefined || (name !== null && found[1].name !== name)) return false;
+    const [row, login] = found;
+    await this.#end([row], this.#line(author, "login.close", login.name));
+    return true;
+  }
+
+  /** All of the same person but this one; how many. Never rejects. */
+  async endOthers(token: string): Promise<number> {
+    const mine = tokenDigest(token);
+    const name = this.#table.rows.get(mine)?.name;
+    const others = [...this.#table.rows].filter(([row, login]) => row !== mine && login.name === name);
+    if (name === undefined || others.length === 0) return 0;
+    const rows = others.map(([row]) => row);
+    await this.#end(rows, this.#line(name, "login.close", `${name} : ${rows.length} autres`));
+    return rows.length;
+  }
+
+  /** Forgets what has run out, and the logins of who is nobody any more: undo does not bring them back. */
   sweep(): void {
-    if (this.#options.administrators() === null) return;
-    const dead = [...this.#table.rows].filter(([, login]) => !this.#isAlive(login));
+    if (this.#options.known() === null) return;
+    const dead = [...this.#table.rows].filter(([, login]) => this.#ownerOf(login) === null);
     if (dead.length === 0) return;
     const changes = new Map(dead.map(([row]): [string, null] => [row, null]));
     void this.#behind(changes, [], "logins that ended are still on disk");
   }
 
-  #opening(name: string, passwordHash: string, remembered: boolean) {
-    const token = newToken();
-    const login = newLogin({ id: newTokenId(), name, passwordHash, remembered }, this.#options.clock.now());
-    const answer: Opened = { kind: "opened", token, login: shown(login) };
-    return { row: tokenDigest(token), login, answer };
+  #ownerOf(login: KeptLogin): AtDoor | null {
+    const known = this.#options.known();
+    return known === null ? null : ownerOf(login, known, this.#options.clock.now());
   }
 
-  #isAlive(login: KeptLogin): boolean {
-    const administrators = this.#options.administrators();
-    return administrators !== null && isAlive(login, administrators, this.#options.clock.now());
+  #end(rows: readonly string[], line: AuditEntry): Promise<void> {
+    const changes = new Map(rows.map((row): [string, null] => [row, null]));
+    return this.#behind(changes, [line], "the end of a login is not on disk yet");
   }
 
   #behind(

@@ -1,12 +1,17 @@
+import type { Origin } from "../../contracts/login.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { Journal } from "../ledger/journal.ts";
 
 /** What was refused within this time becomes one line, so that a flood of attempts does not fill the disk. */
 const WINDOW_MS = 60_000;
+/** Different attempts of one line; what comes from still other places is counted without its address. */
+const MOST_APART = 20;
 
-/** What was tried: to sign in as somebody; under a name that nobody has; to set the box up. */
-export type Attempt = { readonly kind: "person"; readonly name: string } | { readonly kind: "stranger" | "setup" };
+/** What was tried: to sign in as somebody, with a wrong second factor; under a name that nobody has; to set the box up. */
+export type Attempt =
+  | { readonly kind: "person" | "code"; readonly name: string }
+  | { readonly kind: "stranger" | "setup" };
 
 /** Counts refused attempts and writes them into the audit, some together. */
 export class RefusedAttempts {
@@ -22,9 +27,11 @@ export class RefusedAttempts {
     this.#log = log;
   }
 
-  count(attempt: Attempt): void {
+  count(attempt: Attempt, origin: Origin | null): void {
     const what = inWords(attempt);
-    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
+    const whence = origin === null ? what : `${what} depuis ${origin.address}`;
+    const key = this.#counts.has(whence) || this.#counts.size < MOST_APART ? whence : what;
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     this.#window ??= this.#clock.after(WINDOW_MS, () => void this.flush());
   }
 
@@ -47,6 +54,8 @@ function inWords(attempt: Attempt): string {
   switch (attempt.kind) {
     case "person":
       return `tentatives refusées pour ${attempt.name}`;
+    case "code":
+      return `seconds facteurs refusés pour ${attempt.name}`;
     case "stranger":
       return "tentatives refusées sous un identifiant inconnu";
     case "setup":

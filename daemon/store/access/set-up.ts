@@ -1,7 +1,8 @@
+import type { Origin } from "../../contracts/login.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { isRecord } from "../../model/config/json.ts";
-import { withAdministratorPassword } from "../../model/config/secrets.ts";
+import { withAdministrator } from "../../model/config/secrets.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { keys } from "../keys.ts";
 import type { Journal } from "../ledger/journal.ts";
@@ -9,10 +10,9 @@ import { type Database, del, put } from "../level/database.ts";
 import type { ScryptLanes } from "../secrets/scrypt-lanes.ts";
 import { Serial } from "../serial.ts";
 import { codeRefused, type PasswordRefusal, setUpDone, tooShort } from "./answers.ts";
-import { administratorHash } from "./login-life.ts";
 import type { Logins, Opened } from "./logins.ts";
+import { isSameCode, newOneTimeCode } from "./one-time-code.ts";
 import type { RefusedAttempts } from "./refused-attempts.ts";
-import { isSameCode, newSetUpCode } from "./set-up-code.ts";
 
 export interface SetUpOptions {
   readonly configuration: Configuration;
@@ -24,6 +24,8 @@ export interface SetUpOptions {
   readonly log: Log;
 }
 
+/** As the guide has it [CNX-02]. */
+const FIRST_ADMINISTRATOR = "admin";
 /** After so many wrong ones another code takes the place of the one that is being guessed. */
 const MOST_WRONG = 10;
 
@@ -41,11 +43,9 @@ export class SetUp {
     this.#options = options;
   }
 
-  /** No administrator can sign in. */
+  /** There is no administrator. */
   get needed(): boolean {
-    const { saved, secrets } = this.#options.configuration.state;
-    const { document } = saved;
-    return document.administrators.every(({ name }) => administratorHash(name, { document, secrets }) === null);
+    return Object.keys(this.#options.configuration.state.secrets.administrators).length === 0;
   }
 
   /** Call it after each opening of the database. */
@@ -66,25 +66,27 @@ export class SetUp {
   }
 
   /** Takes the code in exchange for the first password. STORE_UNWRITABLE. */
-  claim(typed: string, password: string): Promise<Opened | PasswordRefusal> {
+  claim(typed: string, password: string, origin: Origin | null): Promise<Opened | PasswordRefusal> {
     return this.#turns.run(async () => {
       const code = await this.#currentCode();
       if (code === null) return setUpDone;
-      if (!isSameCode(code, typed)) return this.#countWrong();
-      return tooShort(password) ?? this.#use(await this.#options.scrypt.hash(password));
+      if (!isSameCode(code, typed)) return this.#countWrong(origin);
+      return tooShort(password) ?? this.#use(await this.#options.scrypt.hash(password), origin);
     });
   }
 
-  async #use(passwordHash: string): Promise<Opened | PasswordRefusal> {
-    const { configuration, logins } = this.#options;
-    const name = firstAdministrator(configuration);
-    const login = logins.prepareOpen(name, passwordHash);
+  async #use(passwordHash: string, origin: Origin | null): Promise<Opened | PasswordRefusal> {
+    const { configuration, logins, clock } = this.#options;
+    const name = FIRST_ADMINISTRATOR;
+    const kept = { passwordHash, role: "all", since: clock.now() } as const;
+    const person = { kind: "administrator", name, passwordHash, role: "all", kept } as const;
+    const login = logins.prepareOpen({ person, passwordHash, remember: false, origin });
     const changed = await configuration.changeSecrets({
       author: name,
       action: "setup.claim",
       text: name,
       // Somebody may have set a password at the command line meanwhile: nobody may take that over with a code.
-      change: (before) => (this.needed ? withAdministratorPassword(before, name, passwordHash) : null),
+      change: (before) => (this.needed ? withAdministrator(before, name, kept) : null),
       alongside: [...login.changes, del(keys.setUpCode)],
       apply: () => login.apply(),
     });
@@ -103,14 +105,14 @@ export class SetUp {
       await journal.write([del(keys.setUpCode)], []);
       return null;
     }
-    this.#code = newSetUpCode();
+    this.#code = newOneTimeCode();
     this.#wrong = 0;
     await this.#keep(this.#code);
     return this.#code;
   }
 
-  async #countWrong(): Promise<PasswordRefusal> {
-    this.#options.attempts.count({ kind: "setup" });
+  async #countWrong(origin: Origin | null): Promise<PasswordRefusal> {
+    this.#options.attempts.count({ kind: "setup" }, origin);
     this.#wrong += 1;
     if (this.#wrong < MOST_WRONG) return codeRefused;
     this.#options.log.warn("the set-up code was replaced after wrong ones", { wrong: this.#wrong });
@@ -131,12 +133,4 @@ export class SetUp {
     this.#code = null;
     this.#wrong = 0;
   }
-}
-
-/** `admin`, as the box leaves the factory; the first one of an office that has none of that name. */
-function firstAdministrator(configuration: Configuration): string {
-  const { administrators } = configuration.state.saved.document;
-  const [first] = administrators;
-  if (first === undefined) throw new Error("a document without administrators was accepted");
-  return administrators.find(({ name }) => name === "admin")?.name ?? first.name;
 }

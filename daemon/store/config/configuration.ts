@@ -55,6 +55,7 @@ export interface SecretsChange {
   readonly action: string;
   /** For the audit. */
   readonly text: string;
+  readonly address?: string;
   /** Null: there is nothing to change after all. */
   readonly change: (before: Secrets) => Secrets | null;
   /** Written in the same batch; `apply` runs in the moment in which the secrets are the new ones. */
@@ -181,8 +182,8 @@ export class Configuration {
     return this.#changing(async () => {
       const wanted = await readRevision(this.#options.database, revision);
       if (wanted === undefined) return unknownRevision(revision);
-      const { extensions, trunks = {}, agents = {}, conferences = {} } = this.state.secrets;
-      const known = new Set([extensions, trunks, agents, conferences].flatMap((kept) => Object.keys(kept)));
+      const { extensions, trunks = {}, agents = {}, people = {}, conferences = {} } = this.state.secrets;
+      const known = new Set([extensions, trunks, agents, people, conferences].flatMap((kept) => Object.keys(kept)));
       const note = `Retour à la révision ${revision}`;
       return this.#save({
         author,
@@ -197,14 +198,14 @@ export class Configuration {
   }
 
   /** No revision is made. False when there was nothing to change. STORE_UNWRITABLE. */
-  changeSecrets({ author, action, text, change, alongside, apply }: SecretsChange): Promise<boolean> {
+  changeSecrets({ change, alongside, apply, ...told }: SecretsChange): Promise<boolean> {
     return this.#changes.run(async () => {
       const { clock, journal, mirror, onChanged } = this.#options;
       await this.#options.database.ready();
       const secrets = change(this.state.secrets);
       if (secrets === null) return false;
       const next = { ...this.state, secrets };
-      const line = { at: clock.now(), author, action, text, revision: null };
+      const line = { at: clock.now(), ...told, revision: null };
       await journal.write([...stateChanges(next), ...alongside], [line]);
       this.#state = next;
       apply();
@@ -283,16 +284,20 @@ export class Configuration {
   }
 }
 
-const numbersWithSecrets = ({ extensions, trunks, agents }: ConfigurationDocument): ReadonlySet<string> =>
-  new Set([...extensions, ...trunks, ...agents].map(({ number }) => number));
+function numbersWithSecrets(document: ConfigurationDocument): ReadonlySet<string> {
+  const { extensions, groups, trunks, agents, externalNumbers } = document;
+  return new Set([...extensions, ...groups, ...trunks, ...agents, ...externalNumbers].map(({ number }) => number));
+}
 
 async function hashed(
   given: ReadonlyMap<string, GivenSecrets>,
   scrypt: ScryptLanes,
 ): Promise<ReadonlyMap<string, HashedSecrets>> {
-  const all = [...given].map(async ([number, { password, ...others }]): Promise<[string, HashedSecrets]> => {
-    if (password === undefined) return [number, others];
-    return [number, { ...others, passwordHash: password === null ? null : await scrypt.hash(password) }];
+  const hash = async (secret: string | null) => (secret === null ? null : await scrypt.hash(secret));
+  const all = [...given].map(async ([number, { password, agentPin, ...others }]): Promise<[string, HashedSecrets]> => {
+    const passwordHash = password === undefined ? {} : { passwordHash: await hash(password) };
+    const agentPinHash = agentPin === undefined ? {} : { agentPinHash: await hash(agentPin) };
+    return [number, { ...others, ...passwordHash, ...agentPinHash }];
   });
   return new Map(await Promise.all(all));
 }

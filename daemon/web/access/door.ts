@@ -1,17 +1,17 @@
 import type { Problem } from "../../contracts/api/problem.ts";
 import type { Access } from "../../contracts/api/route.ts";
+import type { Login } from "../../contracts/login.ts";
 import type { ProgramToken } from "../../contracts/program-token.ts";
-import type { Login } from "../../contracts/store-access.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
-import { words } from "../../model/config/field.ts";
-import { foreignOrigin, notAllowed, notSignedIn } from "../api/problems.ts";
+import { foreignOrigin, notSignedIn } from "../api/problems.ts";
 import { type Asked, fieldOf } from "../server/exchange.ts";
 import type { Services } from "../services.ts";
 import { Checked } from "./checked.ts";
 import { bearerToken, loginCookie } from "./cookie.ts";
 import type { Guest } from "./guest.ts";
 import { isSameSite } from "./same-site.ts";
+import { tooMuchFor } from "./too-much-for.ts";
 
 export type Admitted =
   | { readonly kind: "welcome"; readonly guest: Guest | null }
@@ -70,12 +70,3 @@ export class Door {
 }
 
 const refuse = (problem: Problem): Admitted => ({ kind: "refused", problem });
-
-function tooMuchFor(guest: Guest, access: Access): Problem | undefined {
-  if (guest.kind === "person" || access === "read") return undefined;
-  if (access === "login") {
-    return notAllowed(words("Ceci est réservé aux personnes connectées.", "This is for people who are signed in."));
-  }
-  if (guest.program.right === "all") return undefined;
-  return notAllowed(words("Ce jeton ne permet que de lire.", "This token may only read."));
-}

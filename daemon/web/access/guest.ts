@@ -1,5 +1,5 @@
+import type { Login } from "../../contracts/login.ts";
 import type { ProgramToken } from "../../contracts/program-token.ts";
-import type { Login } from "../../contracts/store-access.ts";
 
 /** Who asks, and the secret by which he was let in. */
 export type Guest =

@@ -61,6 +61,17 @@ test("success makes an address trusted again, and a service that was away leaves
   expect([6, 7, 8, 9].map((now) => limit.begin(owner, "admin", now).kind)).toEqual(["go", "go", "go", "go"]);
 });
 
+test("who signs in to an account of his own does not guess the faster at another's", () => {
+  const limit = new SignInLimit();
+  let guesses = 0;
+  for (let second = 0; second < 60; second++) {
+    if (limit.begin(attacker, "admin", second * 1000).kind === "go") guesses++;
+    if (limit.begin(attacker, "201", second * 1000).kind === "go") limit.succeeded(attacker, "201", second * 1000);
+  }
+
+  expect(guesses).toBeLessThan(12);
+});
+
 test("however many come, only so many are remembered", () => {
   const limit = new SignInLimit();
   for (let index = 0; index < 12_000; index++)

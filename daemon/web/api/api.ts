@@ -4,6 +4,7 @@ import { type RouteName, routes } from "../../contracts/api/routes.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
+import { printable } from "../../model/printable.ts";
 import { bearerToken, loginCookie } from "../access/cookie.ts";
 import type { Door } from "../access/door.ts";
 import type { Guest } from "../access/guest.ts";
@@ -32,6 +33,9 @@ const MOST_BYTES_OF_STRANGERS = 4 * 1024;
 /** Files that are taken at a time: each is held in memory until it has been handed on. */
 const MOST_UPLOADS = 3;
 
+/** Characters that are kept of what a browser calls itself. */
+const MOST_OF_BROWSER = 200;
+
 export const API = "/api/v1";
 
 /** A request whose parts are made sure of by the doors, not by the compiler. */
@@ -41,6 +45,7 @@ interface AnyCall {
   readonly body: unknown;
   readonly guest: Guest | null;
   readonly address: string;
+  readonly browser: string;
   readonly ifMatch: string | undefined;
 }
 type AnyCarry = (call: AnyCall) => Reply<Route> | Promise<Reply<Route>>;
@@ -130,6 +135,7 @@ export class Api {
       body: content.value,
       guest: admitted.guest,
       address: asked.address,
+      browser: printable(fieldOf(asked, "user-agent") ?? "", MOST_OF_BROWSER),
       ifMatch: fieldOf(asked, "if-match"),
     });
     if ("stream" in reply) return { status: 200, ...reply };

@@ -71,10 +71,12 @@ function operation(name: string, route: Route): object {
   };
 }
 
-/** Programs never sign people in or out. */
+const FOR_PROGRAMS: readonly Access[] = ["read", "write", "settings"];
+
+/** Programs never sign people in or out, and are nobody who has something of his own. */
 function security(access: Access): readonly object[] {
   if (access === "open") return [];
-  return access === "login" ? [{ login: [] }] : [{ login: [] }, { token: [] }];
+  return FOR_PROGRAMS.includes(access) ? [{ login: [] }, { token: [] }] : [{ login: [] }];
 }
 
 const IF_MATCH = { name: "If-Match", in: "header", required: false, schema: { type: "string" } };

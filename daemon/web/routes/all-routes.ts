@@ -1,10 +1,12 @@
 import type { Log } from "../../kit/log.ts";
 import { type AccountParts, accountRoutes } from "./account.ts";
+import { administratorRoutes } from "./administrators.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
+import { loginRoutes } from "./logins.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
@@ -14,6 +16,7 @@ import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";
+import { secondFactorRoutes } from "./second-factor.ts";
 import { serverRoutes } from "./server.ts";
 import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
@@ -27,6 +30,9 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...serverRoutes(parts.services),
   ...processRoutes(parts.services),
   ...healthRoutes(parts.services),
+  ...loginRoutes(parts),
+  ...secondFactorRoutes(parts),
+  ...administratorRoutes(parts),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),

@@ -6,7 +6,7 @@ import type { Answer } from "../server/exchange.ts";
 
 type GuestOf<R extends Route> = R["access"] extends "open"
   ? null
-  : R["access"] extends "login"
+  : R["access"] extends "login" | "administrator" | "accounts" | "own"
     ? Extract<Guest, { kind: "person" }>
     : Guest;
 
@@ -17,6 +17,8 @@ export interface Call<R extends Route> {
   readonly body: BodyOf<R>;
   readonly guest: GuestOf<R>;
   readonly address: string;
+  /** What the browser says it is, as it may stand in a sentence. */
+  readonly browser: string;
   /** The field If-Match. */
   readonly ifMatch: string | undefined;
 }

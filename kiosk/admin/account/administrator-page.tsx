@@ -19,7 +19,7 @@ export function AdministratorPage() {
         <Row label={t.account.who}>
           <Name>{account.name}</Name>
         </Row>
-        <Row label={t.account.role}>{t.account.roles[account.role]}</Row>
+        <Row label={t.account.role}>{t.accounts.roles[account.role]}</Row>
         <Row label={t.account.until} help={t.account.untilHelp}>
           {site.formats.value.moment(account.until)}
         </Row>

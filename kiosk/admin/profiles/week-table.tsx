@@ -50,7 +50,6 @@ export function WeekTable({ grid, swatches, withHalves, brush, onBrush, onPaint 
   };
   const colourOf = (name: string | null): string => swatches.find((one) => one.name === name)?.colour ?? "none";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of WAI-ARIA, on the table that it is
     <table
       ref={box}
       role="grid"
@@ -80,7 +79,6 @@ export function WeekTable({ grid, swatches, withHalves, brush, onBrush, onPaint 
               const second = grid[index]?.[half + step - 1] ?? null;
               const isHere = here.day === index && here.half === half;
               return (
-                // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of WAI-ARIA, on the table that it is
                 <td
                   key={day}
                   role="gridcell"

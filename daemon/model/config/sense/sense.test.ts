@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { extension, group, office } from "../office.fixture.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
-import { uniqueAdministrators } from "./administrators.ts";
 import { senseIssues } from "./sense.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
 
@@ -18,7 +17,6 @@ test("everything that makes no sense is said at once", () => {
   const document = office({
     extensions: [extension("201"), extension("201"), extension("112")],
     groups: [group("800", ["299", "800"])],
-    administrators: [{ name: "admin" }, { name: "admin" }],
   });
 
   expect(senseIssues(document).map(({ code }) => code)).toEqual([
@@ -26,7 +24,6 @@ test("everything that makes no sense is said at once", () => {
     "emergency-number",
     "unknown-member",
     "group-loop",
-    "administrator-taken",
   ]);
 });
 
@@ -78,10 +75,4 @@ describe("SIP times", () => {
   ])("a session timer of %d seconds has %d issues", (sessionExpiresSeconds, issues) => {
     expect(sessionTimerLongEnough(withSip({ sessionExpiresSeconds }))).toHaveLength(issues);
   });
-});
-
-test("two administrators never share a name", () => {
-  const administrators = [{ name: "admin" }, { name: "marie" }, { name: "admin" }];
-
-  expect(uniqueAdministrators(office({ administrators }))).toMatchObject([{ path: "/administrators/2/name" }]);
 });

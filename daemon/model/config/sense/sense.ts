@@ -1,7 +1,6 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
-import { uniqueAdministrators } from "./administrators.ts";
 import { waitedForOwnersExist } from "./conferences.ts";
 import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import {
@@ -51,7 +50,6 @@ export const SENSE_RULES: readonly SenseRule[] = [
   sitesExist,
   registrationInOrder,
   sessionTimerLongEnough,
-  uniqueAdministrators,
   trunksComplete,
   srtpNeedsTls,
   trunkNumbersUnique,

@@ -5,8 +5,8 @@ const ALPHABET = "ACDEFGHJKMNPQRTWXY34679";
 const LENGTH = 12;
 const GROUP = 4;
 
-/** The one-time code of the first set-up, as it is shown: XXXX-XXXX-XXXX. Some 54 bits from the system's generator. */
-export function newSetUpCode(): string {
+/** A code that is good for once, as it is shown: XXXX-XXXX-XXXX. Some 54 bits from the system's generator. */
+export function newOneTimeCode(): string {
   const letters = Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join("");
   return letters.replaceAll(new RegExp(`.{${GROUP}}(?=.)`, "g"), "$&-");
 }

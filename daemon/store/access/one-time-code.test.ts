@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { isSameCode, newSetUpCode } from "./set-up-code.ts";
+import { isSameCode, newOneTimeCode } from "./one-time-code.ts";
 
 test("three groups of four that nobody confuses, never twice the same", () => {
-  const made = new Set(Array.from({ length: 1000 }, newSetUpCode));
+  const made = new Set(Array.from({ length: 1000 }, newOneTimeCode));
 
   expect(made.size).toBe(1000);
   for (const code of made) expect(code).toMatch(/^[A-Z3-9]{4}-[A-Z3-9]{4}-[A-Z3-9]{4}$/);
