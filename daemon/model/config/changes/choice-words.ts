@@ -1,0 +1,56 @@
+import { TERMS } from "../../terms.ts";
+import { type Words, words } from "../field.ts";
+
+/** The words of choices, by field where the same word of the code means something else there, else by value. */
+const CHOICES: Readonly<Record<string, Words>> = {
+  simple: words("simple", "simple"),
+  extended: words("étendu", "extended"),
+  all: words("tous ensemble", "all at once"),
+  "in-order": words("l'un après l'autre", "one after the other"),
+  "round-robin": words("chacun commence à son tour", "each begins in his turn"),
+  "longest-idle": words("d'abord le plus longtemps libre", "first who has been free for longest"),
+  "registration.outbound": words("sortant", "outbound"),
+  "registration.inbound": words("entrant", "inbound"),
+  "registration.none": words("aucun (adresse fixe)", "none (fixed address)"),
+  "security.none": words("en clair", "in the clear"),
+  "holidays.any": words("comme les autres jours", "as any other day"),
+  "holidays.only": words("eux seuls", "only then"),
+  any: words("tous", "any"),
+  incoming: words("entrant", "incoming"),
+  outgoing: words("sortant", "outgoing"),
+  none: words("aucun", "none"),
+  never: words("jamais", "never"),
+  offered: words("proposé", "offered"),
+  required: words("exigé", "required"),
+  allowed: words("autorisé", "allowed"),
+  refused: words("refusé", "refused"),
+  recorder: words("enregistreur", "recorder"),
+  asserted: words("P-Asserted-Identity", "P-Asserted-Identity"),
+  preferred: words("P-Preferred-Identity", "P-Preferred-Identity"),
+  from: words("From", "From"),
+  diversion: words("Diversion", "Diversion"),
+  "history-info": words("History-Info", "History-Info"),
+  udp: words("UDP", "UDP"),
+  tcp: words("TCP", "TCP"),
+  tls: words("TLS", "TLS"),
+  starttls: words("STARTTLS", "STARTTLS"),
+  fr: words("français", "French"),
+  en: words("anglais", "English"),
+  red: words("rouge", "red"),
+  orange: words("orange", "orange"),
+  yellow: words("jaune", "yellow"),
+  green: words("vert", "green"),
+  turquoise: words("turquoise", "turquoise"),
+  blue: words("bleu", "blue"),
+  violet: words("violet", "violet"),
+  grey: words("gris", "grey"),
+  metropole: words("métropole", "mainland"),
+  "alsace-moselle": words("Alsace-Moselle", "Alsace-Moselle"),
+  e164: words("+33…", "+33…"),
+  bare: words("33…", "33…"),
+  ...TERMS.weekday,
+};
+
+/** What a choice of a field is called; one without words of its own stands as it is. */
+export const choiceWords = (field: string, value: string): Words =>
+  CHOICES[`${field}.${value}`] ?? CHOICES[value] ?? words(value, value);
