@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { oneOf } from "../model/config/named-fields.ts";
 
 /** Words about saved revisions that `store` and browsers share. Times: milliseconds since the epoch. */
 
@@ -24,6 +25,43 @@ export const revisionSchema = Type.Object(
   closed,
 );
 
+/** A revision with what it changed: `marks` as model/config/changes/marks.ts has them, and whose passwords. */
+export const tracedRevisionSchema = Type.Object(
+  { ...revisionSchema.properties, marks: Type.Array(Type.String()), secrets: Type.Array(Type.String()) },
+  closed,
+);
+
+export const RELOAD_STEPS = ["sounds", "views", "prepare", "apply", "note"] as const;
+export const STEP_STATES = ["waiting", "under-way", "done", "refused", "gone", "failed", "left-out"] as const;
+
+/** A reload, while it is under way and after it: what becomes of each step, and of each process that takes part. */
+export const reloadReportSchema = Type.Object(
+  {
+    revision,
+    author: Type.String(),
+    at: Type.Integer(),
+    outcome: oneOf(["under-way", "running", "refused", "failed"]),
+    /** From the beginning to the end; null: it is under way. */
+    milliseconds: Type.Union([Type.Integer(), Type.Null()]),
+    steps: Type.Array(
+      Type.Object(
+        {
+          /** The process that does it. */
+          who: Type.String(),
+          step: oneOf(RELOAD_STEPS),
+          /** `gone`: it went away meanwhile, and is brought up when it is back; `left-out`: it was not come to. */
+          state: oneOf(STEP_STATES),
+          milliseconds: Type.Union([Type.Integer(), Type.Null()]),
+          /** French sentences. */
+          reasons: Type.Array(Type.String()),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const reloadAnswerSchema = Type.Union([
   /** `revision` runs everywhere; `consumers` are those that applied it. */
   Type.Object({ kind: Type.Literal("running"), revision, consumers: Type.Array(Type.String()) }, closed),
@@ -43,4 +81,7 @@ export const reloadAnswerSchema = Type.Union([
 ]);
 
 export type Revision = Static<typeof revisionSchema>;
+export type TracedRevision = Static<typeof tracedRevisionSchema>;
+export type ReloadReport = Static<typeof reloadReportSchema>;
+export type ReloadStep = ReloadReport["steps"][number];
 export type ReloadAnswer = Static<typeof reloadAnswerSchema>;

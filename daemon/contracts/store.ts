@@ -12,7 +12,13 @@ import {
 } from "./message-record.ts";
 import { recordFilterSchema } from "./record-filter.ts";
 import { recordingFactSchema, recordingMethods } from "./recording.ts";
-import { reloadAnswerSchema, revisionSchema, unwritableSchema } from "./revision.ts";
+import {
+  reloadAnswerSchema,
+  reloadReportSchema,
+  revisionSchema,
+  tracedRevisionSchema,
+  unwritableSchema,
+} from "./revision.ts";
 import { soundMethods } from "./sound.ts";
 import { statisticsMethods } from "./statistics.ts";
 import { accessMethods } from "./store-access.ts";
@@ -68,9 +74,11 @@ export const storeStatusSchema = Type.Object(
     /** Null only while the database cannot be opened and there is no mirror either. */
     saved: Type.Union([revisionSchema, Type.Null()]),
     running: Type.Union([Type.Object({ revision, at: Type.Integer(), author: Type.String() }, closed), Type.Null()]),
-    /** Saved changes wait for a reload [REC-02]. */
+    /** Saved changes wait for a reload [REC-02]: what is saved says something else than what runs. */
     reloadNeeded: Type.Boolean(),
     reloading: Type.Boolean(),
+    /** The reload that is under way, or the last one since this process started; null: none. */
+    lastReload: Type.Union([reloadReportSchema, Type.Null()]),
     database: Type.Object(
       {
         /** `open`; `read-only`: reads go on, commits are refused and tried again; `closed`: not even reads of records. */
@@ -155,6 +163,8 @@ export const storeContract = defineContract({
           base: Type.Union([revision, Type.Null()]),
           author,
           note: Type.String({ maxLength: 500 }),
+          /** What comes back has the passwords that it had; else an object that is new in the document gets new ones. */
+          restores: Type.Optional(Type.Boolean()),
           /** Extensions that go by another number from now on: their passwords go along. */
           renumbered: Type.Optional(
             Type.Array(
@@ -167,7 +177,20 @@ export const storeContract = defineContract({
       answer: commitAnswerSchema,
     },
     /** The document of that revision becomes a new revision. Passwords stay what they are. */
-    "config.undo": { request: Type.Object({ revision, author }, closed), answer: commitAnswerSchema },
+    "config.undo": {
+      request: Type.Object({ revision, author, base: Type.Optional(revision) }, closed),
+      answer: commitAnswerSchema,
+    },
+    /** The document of any revision; null: there is none, or it cannot be read any more. */
+    "config.revision": {
+      request: Type.Object({ revision }, closed),
+      answer: Type.Union([Type.Object({ revision: revisionSchema, document: Type.Unknown() }, closed), Type.Null()]),
+    },
+    /** What the revisions above one changed, up to another one, newest first; `isWhole`: none of them is missing. */
+    "config.trail": {
+      request: Type.Object({ above: revision, upTo: revision }, closed),
+      answer: Type.Object({ items: Type.Array(tracedRevisionSchema), isWhole: Type.Boolean() }, closed),
+    },
     "revisions.list": { request: pageRequest, answer: page(revisionSchema) },
     /** Recharger [REC-04]. */
     reload: { request: Type.Object({ author }, closed), answer: reloadAnswerSchema },

@@ -23,7 +23,12 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
       return { revision: saved.head, document: secrets ? withSipPasswords(saved.document, kept) : saved.document };
     },
     "config.commit": (request) => configuration.commit(request),
-    "config.undo": ({ revision, author }) => configuration.undo(revision, author),
+    "config.undo": ({ revision, author, base }) => configuration.undo(revision, author, base ?? null),
+    "config.revision": async ({ revision }) => {
+      const found = await configuration.revision(revision);
+      return found === undefined ? null : { revision: found.head, document: found.document };
+    },
+    "config.trail": ({ above, upTo }) => configuration.trail(above, upTo),
     "revisions.list": ({ before, limit }) => listRevisions(database, before, limit),
     reload: ({ author }) => recharger.reload(author),
     status: () => statusOf(parts),

@@ -8,8 +8,9 @@ export function statusOf({ configuration, recharger, database, mirror, retention
   return {
     saved,
     running: run === null ? null : { revision: run.revision, at: run.at, author: run.author },
-    reloadNeeded: saved !== null && saved.revision !== run?.revision,
+    reloadNeeded: saved !== null && (run === null || configuration.isAhead({ ...run, digest: recharger.digest })),
     reloading: recharger.reloading,
+    lastReload: recharger.report,
     database: { state: database.state, detail: database.detail, mirrored: mirror.mirrored },
     retained: retention.last,
     consumers: recharger.consumers.map(({ name, running }) => ({ name, revision: running })),

@@ -13,6 +13,7 @@ const pathOf = ({ path }: Route): string =>
     .replace("{collection}", "extensions")
     .replace("{section}", "music")
     .replace(/\{(number|key)\}/, "201")
+    .replace("{revision}", "1")
     .replace(/\{(recording|message)\}/, "018f0000-0001-7000-8000-000000000001")
     .replace(/\{\w+\}/, "rien")}`;
 

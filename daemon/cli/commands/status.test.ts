@@ -161,7 +161,7 @@ test("a program gets the same, whatever does not answer as null", () => {
 
 test("what was taken out of the journal last is told, with when", () => {
   const store = {
-    ...{ saved: null, running: null, reloadNeeded: false, reloading: false, consumers: [] },
+    ...{ saved: null, running: null, reloadNeeded: false, reloading: false, lastReload: null, consumers: [] },
     database: { state: "open", detail: "", mirrored: true } as const,
     retained: { at: started, deleted: 120, hidden: 3, messages: { deleted: 0, hidden: 0 } },
   };

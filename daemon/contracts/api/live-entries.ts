@@ -8,11 +8,12 @@ import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 import { messagesChangedSchema } from "../message-record.ts";
+import { reloadReportSchema } from "../revision.ts";
 import { serviceOrderSchema } from "../service-order.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
- * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `journal`,
+ * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
  * `messages`, `health` (health.ts), `links`.
  */
 
@@ -98,6 +99,9 @@ export const liveConfigurationSchema = Type.Object(
   closed,
 );
 
+/** `reload`: the reload that is under way, or the last one; steps of all who take part [REC-04…06]. */
+export const liveReloadSchema = reloadReportSchema;
+
 /** `journal`: changes whenever a call record is added; names the newest. */
 export const liveJournalSchema = Type.Object({ newest: Type.Union([Type.String(), Type.Null()]) }, closed);
 
@@ -118,6 +122,7 @@ export type LiveLine = Static<typeof liveLineSchema>;
 export type LiveCall = Static<typeof liveCallSchema>;
 export type LiveProcess = Static<typeof liveProcessSchema>;
 export type LiveConfiguration = Static<typeof liveConfigurationSchema>;
+export type LiveReload = Static<typeof liveReloadSchema>;
 export type LiveJournal = Static<typeof liveJournalSchema>;
 export type LiveMessages = Static<typeof liveMessagesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;

@@ -24,6 +24,7 @@ import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
+import { pendingRoutes } from "./pending-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
@@ -555,6 +556,7 @@ export const routes = defineRoutes({
   },
   ...traceRoutes,
   ...accountRoutes,
+  ...pendingRoutes,
   ...callRoutes,
   ...queueRoutes,
   ...objectRoutes,

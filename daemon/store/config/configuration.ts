@@ -3,6 +3,7 @@ import type { CommitAnswer } from "../../contracts/store.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { adviceFor } from "../../model/config/advice/advice.ts";
+import { changedSecrets } from "../../model/config/changes/changed-secrets.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { factoryDocument } from "../../model/config/factory.ts";
 import { readDocument } from "../../model/config/read-document.ts";
@@ -36,6 +37,7 @@ import {
   stateChanges,
 } from "./recover.ts";
 import { documentDigest, type StoredRevision, storedRevision } from "./stored-revision.ts";
+import { Trail } from "./trail.ts";
 
 export interface ConfigurationOptions {
   readonly database: Database;
@@ -69,6 +71,8 @@ export interface CommitRequest {
   readonly author: string;
   readonly note: string;
   readonly renumbered?: readonly Renumbering[];
+  /** Objects that come back have the secrets that they had, as with undo. */
+  readonly restores?: boolean;
 }
 
 interface NextRevision {
@@ -94,11 +98,13 @@ export class Configuration {
   #highest = 0;
   /** The mirror's copy of the revision that runs, for a database that lost it. */
   #mirroredRun: StoredRevision | null = null;
+  readonly #trail: Trail;
   /** A database has confirmed the state. */
   #loaded = false;
 
   constructor(options: ConfigurationOptions) {
     this.#options = options;
+    this.#trail = new Trail(options.database, (revision) => this.revision(revision));
   }
 
   /** Null while neither database nor mirror could be read. */
@@ -137,6 +143,7 @@ export class Configuration {
       if (decision.kind === "restore") this.#sayRestored(decision.why, from);
       await this.#restore(database, stored, from);
     }
+    await this.#trail.load();
     this.#loaded = true;
     await this.#options.mirror.write(this.state);
   }
@@ -171,19 +178,20 @@ export class Configuration {
         undoOf: null,
         document: read.document,
         given: await hashed(read.given, this.#options.scrypt),
-        known: numbersWithSecrets(saved.document),
+        known: request.restores === true ? this.#keptNumbers() : numbersWithSecrets(saved.document),
         renumbered: request.renumbered ?? [],
       });
     });
   }
 
-  /** Makes an earlier document the saved one again, with the secrets of today. */
-  undo(revision: number, author: string): Promise<CommitAnswer> {
+  /** Makes an earlier document the saved one again, with the secrets of today. `base` as with a commit. */
+  undo(revision: number, author: string, base: number | null = null): Promise<CommitAnswer> {
     return this.#changing(async () => {
+      const { saved } = this.state;
+      if (base !== null && base !== saved.head.revision) return conflict(saved.head);
       const wanted = await readRevision(this.#options.database, revision);
       if (wanted === undefined) return unknownRevision(revision);
-      const { extensions, trunks = {}, agents = {}, people = {}, conferences = {} } = this.state.secrets;
-      const known = new Set([extensions, trunks, agents, people, conferences].flatMap((kept) => Object.keys(kept)));
+      const known = this.#keptNumbers();
       const note = `Retour à la révision ${revision}`;
       return this.#save({
         author,
@@ -215,10 +223,29 @@ export class Configuration {
     });
   }
 
+  /** What waits to run differs from this revision: in the document, or in a password. */
+  isAhead(of: { readonly revision: number; readonly digest: string | null }): boolean {
+    const { head, digest, document } = this.state.saved;
+    if (head.revision === of.revision) return false;
+    const numbers = numbersWithSecrets(document);
+    return digest !== of.digest || this.#trail.secretsSince(of.revision).some((number) => numbers.has(number));
+  }
+
   /** Undefined when there is no such revision any more. STORE_CLOSED, STORE_DAMAGED. */
   async revision(revision: number): Promise<StoredRevision | undefined> {
     if (this.#state?.saved.head.revision === revision) return this.#state.saved;
     return readRevision(this.#options.database, revision);
+  }
+
+  /** Also of objects that are gone. */
+  #keptNumbers(): ReadonlySet<string> {
+    const { extensions, trunks = {}, agents = {}, people = {}, conferences = {} } = this.state.secrets;
+    return new Set([extensions, trunks, agents, people, conferences].flatMap((kept) => Object.keys(kept)));
+  }
+
+  /** What the revisions above one changed, up to another one. STORE_CLOSED, STORE_DAMAGED. */
+  trail(above: number, upTo: number): ReturnType<Trail["read"]> {
+    return this.#trail.read(above, upTo);
   }
 
   #changing(change: () => Promise<CommitAnswer>): Promise<CommitAnswer> {
@@ -243,12 +270,16 @@ export class Configuration {
 
     const { author, note, undoOf } = next;
     const head: Revision = { revision: this.#highest + 1, at: clock.now(), author, note, undoOf };
-    const state = { saved: storedRevision(head, next.document), secrets };
+    const state = {
+      saved: storedRevision(head, next.document, changedSecrets(before.secrets, secrets)),
+      secrets,
+    };
     const action = undoOf === null ? "config.commit" : "config.undo";
     const line = { at: head.at, author, action, text: note, revision: head.revision };
     await journal.write(stateChanges(state), [line]);
     this.#state = state;
     this.#highest = head.revision;
+    this.#trail.saved(state.saved);
     log.info("configuration saved", { revision: head.revision, author, note, undoOf });
     this.#options.onChanged();
     await mirror.write(state);
@@ -285,8 +316,10 @@ export class Configuration {
 }
 
 function numbersWithSecrets(document: ConfigurationDocument): ReadonlySet<string> {
-  const { extensions, groups, trunks, agents, externalNumbers } = document;
-  return new Set([...extensions, ...groups, ...trunks, ...agents, ...externalNumbers].map(({ number }) => number));
+  const { extensions, groups, trunks, agents, externalNumbers, conferences } = document;
+  return new Set(
+    [...extensions, ...groups, ...trunks, ...agents, ...externalNumbers, ...conferences].map(({ number }) => number),
+  );
 }
 
 async function hashed(

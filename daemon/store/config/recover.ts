@@ -81,9 +81,9 @@ export async function latestIntact(database: Database): Promise<StoredRevision |
   return undefined;
 }
 
-export const revisionChanges = ({ head, digest, document }: StoredRevision): readonly Change[] => [
-  put(keys.revision(head.revision), { head, digest }),
-  put(keys.document(head.revision), document),
+export const revisionChanges = ({ document, ...light }: StoredRevision): readonly Change[] => [
+  put(keys.revision(light.head.revision), light),
+  put(keys.document(light.head.revision), document),
 ];
 
 /** Makes a state the saved one. */

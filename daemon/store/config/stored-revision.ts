@@ -8,7 +8,13 @@ import { readDocument } from "../../model/config/read-document.ts";
 
 /** A revision as it lies in the database and in the mirror; `digest` is that of its document. */
 export const storedRevisionSchema = Type.Object(
-  { head: revisionSchema, digest: Type.String(), document: Type.Unknown() },
+  {
+    head: revisionSchema,
+    digest: Type.String(),
+    document: Type.Unknown(),
+    /** Numbers whose passwords or PINs it changed; absent: none, or it is from before this was noted. */
+    secrets: Type.Optional(Type.Array(Type.String())),
+  },
   { additionalProperties: false },
 );
 
@@ -16,6 +22,7 @@ export interface StoredRevision {
   readonly head: Revision;
   readonly digest: string;
   readonly document: ConfigurationDocument;
+  readonly secrets?: string[];
 }
 
 const check = Compile(storedRevisionSchema);
@@ -25,10 +32,15 @@ const headCheck = Compile(revisionSchema);
 export const documentDigest = (document: unknown): string =>
   createHash("sha256").update(canonicalJson(document)).digest("hex");
 
-export const storedRevision = (head: Revision, document: ConfigurationDocument): StoredRevision => ({
+export const storedRevision = (
+  head: Revision,
+  document: ConfigurationDocument,
+  secrets: readonly string[] = [],
+): StoredRevision => ({
   head,
   digest: documentDigest(document),
   document,
+  ...(secrets.length === 0 ? {} : { secrets: [...secrets] }),
 });
 
 /**
@@ -39,5 +51,5 @@ export function parseStoredRevision(value: unknown): StoredRevision | undefined 
   if (!check.Check(value) || documentDigest(value.document) !== value.digest) return undefined;
   const read = readDocument(value.document);
   if (read.kind === "refused") return undefined;
-  return storedRevision(value.head, read.document);
+  return storedRevision(value.head, read.document, value.secrets);
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
-import type { ReloadAnswer } from "../../contracts/revision.ts";
+import type { ReloadAnswer, ReloadReport } from "../../contracts/revision.ts";
 import type { CurrentSnapshot } from "../../contracts/store-consumer.ts";
 import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
@@ -22,6 +22,7 @@ import { Serial } from "../serial.ts";
 import type { PreparedSounds, Sounds } from "../sounds/sounds.ts";
 import { unwritable } from "../store-errors.ts";
 import type { Consumer, Offer } from "./consumer.ts";
+import { Progress } from "./progress.ts";
 import type { SnapshotFiles } from "./snapshot-files.ts";
 
 export interface RechargerOptions {
@@ -67,6 +68,9 @@ export class Recharger {
   /** The view that runs, once this process has compiled it: a large one is dear to read again. */
   #ran: { readonly file: string; readonly view: PbxView } | null = null;
   #reloading = false;
+  #progress: Progress | null = null;
+  /** Of the document that runs; null: not known yet. */
+  #digest: string | null = null;
 
   constructor(options: RechargerOptions) {
     this.#options = options;
@@ -79,6 +83,15 @@ export class Recharger {
 
   get reloading(): boolean {
     return this.#reloading;
+  }
+
+  get digest(): string | null {
+    return this.#digest;
+  }
+
+  /** The reload that is under way, or the last one; null: none since the start. */
+  get report(): ReloadReport | null {
+    return this.#progress?.report ?? null;
   }
 
   get consumers(): readonly Consumer[] {
@@ -112,6 +125,7 @@ export class Recharger {
       const stored =
         this.#current === null ? undefined : await this.#options.configuration.revision(this.#current.revision);
       if (stored === undefined) return;
+      this.#digest = stored.digest;
       await this.#options.mirror.runs(stored);
       // Somebody may have taken away what was rendered; the view that runs names it all the same.
       this.#sayMissing(await this.#options.sounds.prepare(stored.document), stored.head.revision);
@@ -122,12 +136,17 @@ export class Recharger {
   async reload(author: string): Promise<ReloadAnswer> {
     if (this.#reloading) return BUSY;
     this.#reloading = true;
+    this.#progress = null;
     this.#options.onChanged();
+    let outcome: ReloadReport["outcome"] = "failed";
     try {
-      return await this.#turns.run(() => this.#reload(author));
+      const answer = await this.#turns.run(() => this.#reload(author));
+      if (answer.kind === "running" || answer.kind === "refused") outcome = answer.kind;
+      return answer;
     } catch (error) {
       return unwritableAnswer(error);
     } finally {
+      this.#ended(outcome);
       this.#reloading = false;
       this.#options.onChanged();
     }
@@ -160,14 +179,21 @@ export class Recharger {
     const { saved } = configuration.state;
     const revision = saved.head.revision;
     const laps = new Laps(clock);
+    const names = this.consumers.map(({ name }) => name);
+    const progress = new Progress({ revision, author, at: clock.now() }, names, clock, this.#options.onChanged);
+    this.#progress = progress;
+    const rendered = progress.begin("store", "sounds");
     const sounds = await this.#options.sounds.prepare(saved.document);
     laps.ended("sounds");
+    rendered({ state: sounds.refusals.length > 0 ? "refused" : "done", reasons: [...sounds.refusals] });
     const unspoken = sounds.refusals.map((message) => ({ consumer: "store", message }));
     if (unspoken.length > 0) return this.#refused(revision, author, unspoken);
+    const written = progress.begin("store", "views");
     const published = await this.#publish(saved, sounds, laps);
     const { offer } = published;
+    written();
 
-    const { ready, refusals } = await this.#prepare(offer);
+    const { ready, refusals } = await this.#prepare(offer, progress);
     laps.ended("prepare");
     if (refusals.length > 0) {
       await this.#abort(offer);
@@ -182,10 +208,22 @@ export class Recharger {
       throw error;
     }
     laps.ended("decide");
-    await Promise.all(ready.map((consumer) => this.#apply(consumer, offer)));
+    await Promise.all(
+      ready.map(async (consumer) => {
+        const applied = progress.begin(consumer.name, "apply");
+        const isApplied = await this.#apply(consumer, offer);
+        applied({ state: isApplied ? "done" : "gone", reasons: [] });
+      }),
+    );
     laps.ended("apply");
+    const noted = progress.begin("store", "note");
     await this.#finish(run, published, saved, laps);
+    noted();
     return { kind: "running", revision, consumers: ready.map(({ name }) => name) };
+  }
+
+  #ended(outcome: ReloadReport["outcome"]): void {
+    this.#progress?.end(outcome);
   }
 
   /** What ran goes on; why is told, logged and kept. */
@@ -218,9 +256,15 @@ export class Recharger {
     }
   }
 
-  async #prepare(offer: Offer) {
+  async #prepare(offer: Offer, progress: Progress) {
     const asked = await Promise.all(
-      this.consumers.map(async (consumer) => ({ consumer, reasons: await consumer.prepare(offer) })),
+      this.consumers.map(async (consumer) => {
+        const prepared = progress.begin(consumer.name, "prepare");
+        const reasons = await consumer.prepare(offer);
+        if (reasons === "gone") prepared({ state: "gone", reasons: [] });
+        else prepared({ state: reasons.length > 0 ? "refused" : "done", reasons: [...reasons] });
+        return { consumer, reasons };
+      }),
     );
     const ready = asked.flatMap(({ consumer, reasons }) => (reasons.length === 0 ? [consumer] : []));
     const refusals = asked.flatMap(({ consumer, reasons }) =>
@@ -237,16 +281,21 @@ export class Recharger {
     });
   }
 
-  /** Who prepared may not refuse. One that fails all the same is dropped: it comes back and is offered what runs. */
-  async #apply(consumer: Consumer, offer: Offer): Promise<void> {
+  /**
+   * Who prepared may not refuse. One that fails all the same is dropped: it comes back and is offered what runs. False for
+   * such a one.
+   */
+  async #apply(consumer: Consumer, offer: Offer): Promise<boolean> {
     try {
       await consumer.apply(offer);
       this.#options.onChanged();
+      return true;
     } catch (error) {
       const { revision } = offer;
       this.#options.log.error("a consumer did not apply a snapshot", { consumer: consumer.name, revision, error });
       this.leave(consumer);
       consumer.drop();
+      return false;
     }
   }
 
@@ -257,6 +306,7 @@ export class Recharger {
     const text = await this.#whatChanges(view);
     laps.ended("compare");
     this.#current = { format: 1, ...run, views: offer.views };
+    this.#digest = saved.digest;
     this.#ran = { file: offer.views.pbx.file, view };
     this.#options.onChanged();
     try {

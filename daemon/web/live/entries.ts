@@ -19,7 +19,9 @@ export const processEntries = ({ processes }: BoxStatus): Readonly<Record<string
     ]),
   );
 
-export const configurationEntry = ({ saved, running, reloadNeeded, reloading, database }: StoreStatus) => ({
+export const configurationEntry = ({ saved, running, reloadNeeded, reloading, lastReload, database }: StoreStatus) => ({
+  // None yet since store began: what an earlier one said of its last reload is over.
+  ...(lastReload === null ? {} : { reload: lastReload }),
   configuration: {
     saved: saved?.revision ?? null,
     savedBy: saved?.author ?? null,

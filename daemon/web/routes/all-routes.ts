@@ -11,6 +11,7 @@ import { mailRoutes } from "./mail.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
 import { objectRoutes } from "./objects.ts";
+import { pendingRoutes } from "./pending.ts";
 import { processRoutes } from "./processes.ts";
 import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
@@ -33,6 +34,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...loginRoutes(parts),
   ...secondFactorRoutes(parts),
   ...administratorRoutes(parts),
+  ...pendingRoutes(parts.services),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),

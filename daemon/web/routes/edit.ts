@@ -4,6 +4,7 @@ import { type ConfigurationDocument, documentCheck } from "../../model/config/do
 import { words } from "../../model/config/field.ts";
 import type { Issue } from "../../model/config/issue.ts";
 import type { JsonRecord } from "../../model/config/json.ts";
+import type { Renumbering } from "../../model/config/secrets.ts";
 import { problem, refused, unwritable } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse } from "./call.ts";
@@ -16,7 +17,9 @@ export type Edit =
       readonly document: unknown;
       /** For the list of revisions: « Poste 205 modifié ». */
       readonly note: string;
-      readonly renumbered?: { readonly from: string; readonly to: string };
+      readonly renumbered?: Renumbering | readonly Renumbering[];
+      /** Objects that come back have the passwords that they had. */
+      readonly restores?: true;
       /** Where the object of the edit stands in it, so that issues can be told by field; null for none. */
       readonly at: string | null;
       /** The object as it will be, where the edit is about one; it may carry write-only fields. */
@@ -26,7 +29,7 @@ export type Edit =
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
-export type Saved = { revision: number; warnings?: Issue[] } | Refusal;
+export type Saved = { revision: number; unchanged?: true; warnings?: Issue[] } | Refusal;
 
 /** How often an edit is made again because somebody else saved something meanwhile. */
 const MOST_TRIES = 5;
@@ -44,19 +47,19 @@ export async function savedDocument({ store }: Pick<Services, "store">): Promise
 export async function save(
   { store }: Pick<Services, "store">,
   author: string,
-  edit: (saved: ConfigurationDocument) => Edit,
+  edit: (saved: ConfigurationDocument, revision: number) => Edit,
 ): Promise<Saved> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { revision, document } = await store.ask("config.get", { secrets: false });
-    const change = edit(understood(document));
+    const change = edit(understood(document), revision.revision);
     if (change.kind === "refuse") return refuse(change.problem);
-    const { renumbered, at, note } = change;
-    const request = { document: change.document, base: revision.revision, author, note: note.slice(0, 500) };
-    const numbers = renumbered === undefined ? {} : { renumbered: [{ ...renumbered }] };
+    const { renumbered = [], restores = false, at, note } = change;
+    const request = { document: change.document, base: revision.revision, author, note: note.slice(0, 500), restores };
+    const numbers = { renumbered: [renumbered].flat().map(({ from, to }) => ({ from, to })) };
     const answer = await store.ask("config.commit", { ...request, ...numbers });
     switch (answer.kind) {
       case "committed":
-        return savedAs(answer.revision, warningsAbout(at, answer.warnings ?? []));
+        return savedAs(answer, warningsAbout(at, answer.warnings ?? []));
       case "issues":
         return refuse(refused(issuesWithin(at, answer.issues)));
       case "unwritable":
@@ -69,7 +72,7 @@ export async function save(
   return refuse(tooBusy);
 }
 
-function understood(document: unknown): ConfigurationDocument {
+export function understood(document: unknown): ConfigurationDocument {
   if (documentCheck.Check(document)) return document;
   throw new BoxError("DOCUMENT_UNREADABLE", {}, { sentence: "store and web do not agree about the configuration" });
 }
@@ -88,8 +91,14 @@ export const warningsAbout = (at: string | null, warnings: readonly Issue[]): re
     warnings.filter(({ path }) => at !== null && (path === at || path.startsWith(`${at}/`))),
   );
 
-const savedAs = (revision: number, warnings: readonly Issue[]): Saved =>
-  warnings.length === 0 ? { revision } : { revision, warnings: [...warnings] };
+const savedAs = (
+  { revision, changed }: { readonly revision: number; readonly changed: boolean },
+  warnings: readonly Issue[],
+): Saved => ({
+  revision,
+  ...(changed ? {} : { unchanged: true }),
+  ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
+});
 
 const tooBusy = problem(
   503,

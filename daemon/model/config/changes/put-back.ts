@@ -1,6 +1,6 @@
 import type { ConfigurationDocument } from "../document.ts";
+import { renamedObject } from "../edits/objects.ts";
 import { withReferences } from "../edits/references.ts";
-import { withSite } from "../edits/sites.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
 import type { Renumbering } from "../secrets.ts";
 import type { Change } from "./change.ts";
@@ -63,8 +63,8 @@ const isRenamed = ({ place, kind, before, after }: Change): boolean =>
 function withOldName(document: ConfigurationDocument, { place, before, after }: Change): ConfigurationDocument {
   const [from, to] = [keyOf(place, after), keyOf(place, before)];
   if (place.key === "number") return withReferences(document, (named) => (named === from ? to : named));
-  const site = document.sites.find(({ name }) => name === from);
-  return place.id === "sites" && site !== undefined ? withSite(document, from, { ...site, name: to }) : document;
+  const isFollowed = place.id === "sites" || place.id === "menus" || place.id === "musics";
+  return isFollowed ? renamedObject(document, place.id, from, to) : document;
 }
 
 /** Whether what the change made is not there any more as it made it. */
