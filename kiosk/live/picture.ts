@@ -10,6 +10,7 @@ import {
   type LiveLine,
   type LiveLinks,
   type LiveProcess,
+  type LiveReload,
   liveCallSchema,
   liveConfigurationSchema,
   liveExtensionSchema,
@@ -17,6 +18,7 @@ import {
   liveLineSchema,
   liveLinksSchema,
   liveProcessSchema,
+  liveReloadSchema,
 } from "../../daemon/contracts/api/live-entries.ts";
 import { type Health, healthSchema } from "../../daemon/contracts/machine-health.ts";
 import {
@@ -37,6 +39,7 @@ export interface Picture {
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly processes: ReadonlyMap<string, LiveProcess>;
   readonly configuration: LiveConfiguration | null;
+  readonly reload: LiveReload | null;
   readonly journal: LiveJournal | null;
   readonly health: Health | null;
   readonly links: LiveLinks | null;
@@ -52,6 +55,7 @@ const empty: Picture = {
   alerts: new Map(),
   processes: new Map(),
   configuration: null,
+  reload: null,
   journal: null,
   health: null,
   links: null,
@@ -75,6 +79,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     alerts: table(picture.alerts, "alert/", alertSchema, set, drop),
     processes: table(picture.processes, "process/", liveProcessSchema, set, drop),
     configuration: one(picture.configuration, "configuration", liveConfigurationSchema, set, drop),
+    reload: one(picture.reload, "reload", liveReloadSchema, set, drop),
     journal: one(picture.journal, "journal", liveJournalSchema, set, drop),
     health: one(picture.health, "health", healthSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),

@@ -22,6 +22,13 @@ import { OfficeBook } from "./office.ts";
 export type Account = Static<typeof accountSchema>;
 export type Server = Static<typeof serverSchema>;
 
+/** What every change of the configuration answers. */
+interface Saved {
+  readonly revision: number;
+  readonly unchanged?: true;
+  readonly warnings?: readonly Issue[];
+}
+
 /** Everything that pages share; made once in main.tsx. */
 export class Site {
   readonly place: Place;
@@ -92,6 +99,11 @@ export class Site {
   /** A reason of a call; one that an earlier version kept as a sentence stays as it is. */
   because(reason: Reason | string): string {
     return typeset(sentenceOf(reason, this.language.value), this.language.value);
+  }
+
+  /** Says that something was saved, and offers to take it back [MEN-24]. */
+  saved(text: string, body: Saved): void {
+    this.notices.done(text, this.warned(body), body.unchanged === true ? null : body.revision);
   }
 
   /** What was saved, but will not do as one may expect. */

@@ -1,6 +1,7 @@
 import { accounts } from "./accounts.en.ts";
 import type { Sentences } from "./fr.ts";
 import { englishObjects } from "./objects.en.ts";
+import { pending } from "./pending.en.ts";
 import { englishPeople } from "./people.en.ts";
 
 /** The same sentences in English. */
@@ -110,6 +111,7 @@ export const en: Sentences = {
 
   ...englishObjects,
   ...englishPeople,
+  pending,
 
   extensions: {
     kinds: { simple: "simple", extended: "extended" },

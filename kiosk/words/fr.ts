@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
+import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
@@ -109,6 +110,7 @@ export const fr = {
 
   ...frenchObjects,
   ...frenchPeople,
+  pending,
 
   extensions: {
     kinds: { simple: "simple", extended: "étendu" },

@@ -8,6 +8,8 @@ import { isRevision, type StoredRevision } from "./stored-revision.ts";
 
 /** Revisions that are looked into for who has changed what. */
 const MOST_TRACED = 100;
+/** Of those, the ones that are read in one go: a large document takes its time. */
+const MOST_READ = 20;
 /** Revisions whose changes of passwords are known at once. */
 const MOST_HEADS = 1000;
 
@@ -48,7 +50,7 @@ export class Trail {
     return [...this.#secrets].flatMap(([at, numbers]) => (at > revision ? numbers : []));
   }
 
-  /** Newest first. `isWhole`: all of them, and each could be read. STORE_CLOSED, STORE_DAMAGED. */
+  /** Newest first. `isWhole`: all of them are known; more may be the next time. STORE_CLOSED, STORE_DAMAGED. */
   async read(above: number, upTo: number): Promise<{ items: TracedRevision[]; isWhole: boolean }> {
     const found = await this.#database.page({
       prefix: prefixes.revision,
@@ -59,8 +61,11 @@ export class Trail {
     const heads = found.flatMap(({ value }) => (isRecord(value) && isRevision(value.head) ? [value.head] : []));
     const items: TracedRevision[] = [];
     let isWhole = heads.length <= MOST_TRACED;
+    let read = 0;
     for (const [index, head] of heads.slice(0, MOST_TRACED).entries()) {
-      const marks = await this.#marksOf(heads[index + 1]?.revision ?? above, head.revision);
+      const isKnown = this.#marks.has(head.revision);
+      const before = heads[index + 1]?.revision ?? above;
+      const marks = isKnown || read++ < MOST_READ ? await this.#marksOf(before, head.revision) : undefined;
       isWhole &&= marks !== undefined;
       items.push({ ...head, marks: [...(marks ?? [])], secrets: [...(this.#secrets.get(head.revision) ?? [])] });
     }

@@ -15,11 +15,13 @@ export interface Waiting {
   readonly told: Pending;
 }
 
-/** What waits for a reload. Found once for each pair of revisions, however many ask. */
+/** What waits for a reload. Found once for each pair of revisions, however many ask; again as long as more may be known. */
 export class PendingChanges {
   readonly #store: Services["store"];
   readonly #revisions: Revisions;
   #found: Waiting | undefined;
+  /** What is asked for by many at once is found once. */
+  #asked: Promise<Waiting | undefined> | undefined;
 
   constructor(store: Services["store"], revisions: Revisions) {
     this.#store = store;
@@ -27,11 +29,19 @@ export class PendingChanges {
   }
 
   /** Undefined: nothing is saved, or nothing runs, that could be read. */
-  async now(): Promise<Waiting | undefined> {
+  now(): Promise<Waiting | undefined> {
+    this.#asked ??= this.#find().finally(() => {
+      this.#asked = undefined;
+    });
+    return this.#asked;
+  }
+
+  async #find(): Promise<Waiting | undefined> {
     const status = await this.#store.ask("status", {});
     if (status.saved === null || status.running === null) return undefined;
     const [from, to] = [status.running.revision, status.saved.revision];
-    if (this.#found?.running.head.revision === from && this.#found.saved.head.revision === to) return this.#found;
+    const isSame = this.#found?.running.head.revision === from && this.#found.saved.head.revision === to;
+    if (isSame && this.#found?.told.isWhole) return this.#found;
     const [running, saved] = [await this.#revisions.get(from), await this.#revisions.get(to)];
     if (running === undefined || saved === undefined) return undefined;
     const trail =

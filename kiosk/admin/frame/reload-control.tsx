@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Icon } from "../../controls/icon.tsx";
+import { Link } from "../../controls/link.tsx";
+import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { reloadServer } from "./reload-server.ts";
 
@@ -11,6 +13,11 @@ export function ReloadControl() {
   const configuration = site.feed.picture.value?.configuration ?? null;
   const needed = configuration?.reloadNeeded === true;
   const busy = asking.value || configuration?.reloading === true;
+  const { asked } = useAnswer(
+    () => site.ask("pending.list", { query: { limit: "0" } }),
+    `${configuration?.saved} ${configuration?.running}`,
+  );
+  const count = asked.value.kind === "here" ? asked.value.value.count : 0;
 
   const reload = async () => {
     if (busy) return;
@@ -20,7 +27,7 @@ export function ReloadControl() {
   };
   const note = configuration === null ? "" : needed ? t.reload.needed : t.reload.upToDate;
   return (
-    <div class={needed ? "reload needed" : "reload"}>
+    <section class={needed ? "reload needed" : "reload"} aria-label={t.pending.region}>
       <button type="button" onClick={() => void reload()} aria-disabled={busy} aria-describedby="reload-note">
         <Icon name="reload" />
         {busy ? t.reload.busy : t.reload.button}
@@ -28,6 +35,10 @@ export function ReloadControl() {
       <p id="reload-note" role="status" aria-live="polite">
         {note}
       </p>
-    </div>
+      <div class="reload-links">
+        {needed && <Link to="/modifications">{count === 0 ? t.pending.title : t.pending.see(count)}</Link>}
+        <Link to="/historique">{t.pending.history}</Link>
+      </div>
+    </section>
   );
 }

@@ -40,7 +40,7 @@ export function ChangeMany({ kind, keys, close }: ChangeManyProps) {
       if (answer.kind === "refused" && form.issues.value.length > 0) return;
       return close(false);
     }
-    site.notices.done(t.objects.changedMany(keys.length), site.warned(answer.body));
+    site.saved(t.objects.changedMany(keys.length), answer.body);
     close(true);
   };
   const buttons = (

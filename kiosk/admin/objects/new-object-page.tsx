@@ -67,7 +67,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
     // To the object itself where there is more to see than was typed: an extension has the identity of its telephone.
     const more = kind.aside !== undefined || kind.subpages !== undefined;
     site.place.go(more ? addressOfObject(kind, answer.body.key) : path);
-    site.notices.done(words.added, site.warned(answer.body));
+    site.saved(words.added, answer.body);
   };
   return (
     <FormFrame form={form} submit={t.add} onSubmit={add}>

@@ -38,7 +38,7 @@ export function ObjectForm({ kind, of, panels, object, tag, to }: ObjectFormProp
       }}
       done={(body) => {
         site.place.go(to);
-        site.notices.done(words.changed, site.warned(body));
+        site.saved(words.changed, body);
       }}
     />
   );

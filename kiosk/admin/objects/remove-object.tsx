@@ -30,7 +30,7 @@ export function RemoveObject({ kind: { collection, words }, of, cancelled, remov
       return;
     }
     if (answer.kind === "done") {
-      site.notices.done(said.removed, site.warned(answer.body));
+      site.saved(said.removed, answer.body);
       return removed();
     }
     cancelled();

@@ -53,7 +53,7 @@ export function SettingsPage({ section, title, panels, looks, aside }: SettingsP
               return now.kind === "done" ? { kind: "done", saved: now.body.settings, tag: now.tag ?? "" } : now;
             }}
             done={(body) => {
-              site.notices.done(t.objects.settingsChanged, site.warned(body));
+              site.saved(t.objects.settingsChanged, body);
               again();
             }}
           />

@@ -66,7 +66,7 @@ export function NewProfileForm({ kind, of, owner, tag, to }: ProfileFormProps) {
     if (answer.kind !== "done") return showRefusal(site, form, answer);
     form.saved();
     site.place.go(to);
-    site.notices.done(t.profiles.added, site.warned(answer.body));
+    site.saved(t.profiles.added, answer.body);
   };
   return (
     <FormFrame form={form} submit={t.add} onSubmit={add}>
@@ -105,7 +105,7 @@ export function ChangeProfileForm({ kind, of, owner, tag, to, name }: ProfileFor
       }}
       done={(body) => {
         site.place.go(to);
-        site.notices.done(t.profiles.changed, site.warned(body));
+        site.saved(t.profiles.changed, body);
       }}
     />
   );

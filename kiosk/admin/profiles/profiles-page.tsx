@@ -29,7 +29,7 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
   const remove = async (owner: JsonRecord, tag: string, name: string) => {
     const answer = await saveOwner(site, kind, of, withoutProfile(owner, name), tag, "/profiles");
     removing.value = null;
-    if (answer.kind === "done") site.notices.done(t.profiles.removed, site.warned(answer.body));
+    if (answer.kind === "done") site.saved(t.profiles.removed, answer.body);
     else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
   };

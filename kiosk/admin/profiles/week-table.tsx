@@ -52,6 +52,7 @@ export function WeekTable({ grid, swatches, withHalves, brush, onBrush, onPaint 
   return (
     <table
       ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of WAI-ARIA, on the table that it is
       role="grid"
       class="week"
       onKeyDown={move}
@@ -81,6 +82,7 @@ export function WeekTable({ grid, swatches, withHalves, brush, onBrush, onPaint 
               return (
                 <td
                   key={day}
+                  // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the grid pattern of WAI-ARIA, on the table that it is
                   role="gridcell"
                   data-cell={`${index} ${half}`}
                   tabIndex={isHere ? 0 : -1}
