@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.en.ts";
 import type { Sentences } from "./fr.ts";
+import { englishLines } from "./lines.en.ts";
 import { englishObjects } from "./objects.en.ts";
 import { pending } from "./pending.en.ts";
 import { englishPeople } from "./people.en.ts";
@@ -87,7 +88,7 @@ export const en: Sentences = {
     strengths: { short: "too short", weak: "weak", fair: "fair", strong: "strong" },
   },
 
-  rubrics: { account: "Your account", lines: "Lines", numbers: "Numbers", calls: "Calls" },
+  rubrics: { account: "Your account", lines: "Lines", numbers: "Numbers", calls: "Calls", system: "System" },
   pages: {
     administrator: "Administrator",
     password: "Password",
@@ -112,6 +113,7 @@ export const en: Sentences = {
   ...englishObjects,
   ...englishPeople,
   pending,
+  ...englishLines,
 
   extensions: {
     kinds: { simple: "simple", extended: "extended" },
@@ -134,11 +136,6 @@ export const en: Sentences = {
     general: "GENERAL",
     advanced: "ADVANCED SETTINGS",
     passwordHelp: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
-    hideTitle: "Hide the number",
-    hideText: [
-      "When ticked, people outside the office do not see who calls: they see “Anonymous”. Inside, name and number are still shown.",
-      "Emergency services always receive the number.",
-    ],
   },
 
   sites: { address: "Address", emergency: "EMERGENCY CALLS" },

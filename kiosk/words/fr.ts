@@ -1,4 +1,5 @@
 import { accounts } from "./accounts.fr.ts";
+import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
@@ -86,7 +87,7 @@ export const fr = {
     strengths: { short: "trop court", weak: "faible", fair: "correct", strong: "solide" },
   },
 
-  rubrics: { account: "Votre compte", lines: "Lignes", numbers: "Numéros", calls: "Appels" },
+  rubrics: { account: "Votre compte", lines: "Lignes", numbers: "Numéros", calls: "Appels", system: "Système" },
   pages: {
     administrator: "Administrateur",
     password: "Mot de passe",
@@ -111,6 +112,7 @@ export const fr = {
   ...frenchObjects,
   ...frenchPeople,
   pending,
+  ...frenchLines,
 
   extensions: {
     kinds: { simple: "simple", extended: "étendu" },
@@ -134,11 +136,6 @@ export const fr = {
     advanced: "PARAMÈTRES AVANCÉS",
     passwordHelp:
       "Mot de passe associé au numéro, pour l’assistant et les pages Web. Laisser vide pour ne pas le changer.",
-    hideTitle: "Masquer le numéro",
-    hideText: [
-      "Coché, ce poste n’est pas identifié chez ceux qu’il appelle hors de l’installation : ils voient « Numéro masqué ». Entre postes, le nom et le numéro restent montrés.",
-      "Les services d’urgence reçoivent toujours le numéro.",
-    ],
   },
 
   sites: { address: "Adresse", emergency: "APPELS D’URGENCE" },

@@ -1,4 +1,5 @@
 import { englishKind } from "./kind-words.ts";
+import { englishLineKinds } from "./lines.en.ts";
 import type { frenchObjects } from "./objects.fr.ts";
 
 export const englishObjects: typeof frenchObjects = {
@@ -58,6 +59,7 @@ export const englishObjects: typeof frenchObjects = {
   },
 
   kinds: {
+    ...englishLineKinds,
     extensions: englishKind({
       title: "Extensions",
       one: "Extension",

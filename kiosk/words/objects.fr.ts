@@ -1,4 +1,5 @@
 import { frenchKind } from "./kind-words.ts";
+import { frenchLineKinds } from "./lines.fr.ts";
 
 /** What lists and forms of the configuration say, whatever they hold; and the kinds that have sentences here. */
 export const frenchObjects = {
@@ -58,6 +59,7 @@ export const frenchObjects = {
   },
 
   kinds: {
+    ...frenchLineKinds,
     extensions: frenchKind({
       title: "Postes",
       one: "Poste",

@@ -1,6 +1,7 @@
-import { More } from "../../controls/more.tsx";
+import { BlackListField } from "../../controls/black-list-field.tsx";
+import { HiddenField } from "../../controls/hidden-field.tsx";
+import { PresentedField } from "../../controls/presented-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
-import { useSentences } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
@@ -65,11 +66,27 @@ export const extensionKind: ObjectKind = {
       title: (t) => t.profiles.planningTitle,
       panels: [{ title: (t) => t.planning.week, fields: ["profiles", "planning"] }],
     },
+    {
+      step: "presentation",
+      title: (t) => t.presentation.page,
+      panels: [{ title: (t) => t.presentation.title, fields: ["presented", "hidesNumber"] }],
+    },
+    {
+      step: "liste-noire",
+      title: (t) => t.blackList.page,
+      panels: [{ title: (t) => t.blackList.title, fields: ["blackList"] }],
+    },
   ],
-  controls: { site: SiteField, profiles: () => null, planning: PlanningField },
+  controls: {
+    site: SiteField,
+    hidesNumber: HiddenField,
+    presented: PresentedField,
+    blackList: BlackListField,
+    profiles: () => null,
+    planning: PlanningField,
+  },
   choices: (t) => ({ kind: t.extensions.kindChoices }),
   helps: (t) => ({ password: t.extensions.passwordHelp }),
-  more: { hidesNumber: HideMore },
   aside: ({ of }) => (
     <div class="pair">
       <LiveDevices number={of} />
@@ -79,8 +96,3 @@ export const extensionKind: ObjectKind = {
   shared: ["hidesNumber", "isListed", "simultaneousCalls", "maxDevices", "ringSeconds", "intercom", "site", "kind"],
   notCopied: ["macAddress", "ipAddress"],
 };
-
-function HideMore() {
-  const t = useSentences().extensions;
-  return <More title={t.hideTitle} texts={t.hideText} />;
-}

@@ -1,6 +1,8 @@
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link } from "../../controls/link.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { type MenuEntry, menuRubrics } from "./menu-rubrics.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface MenuProps {
@@ -20,13 +22,7 @@ export function Menu({ open, close }: MenuProps) {
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && open) close();
   };
-  const entry = (to: string, text: string) => (
-    <li>
-      <Link to={to} current={path === to || path.startsWith(`${to}/`)}>
-        {text}
-      </Link>
-    </li>
-  );
+  const isCurrent = ({ to, alone }: MenuEntry): boolean => path === to || (alone !== true && path.startsWith(`${to}/`));
   return (
     <>
       {open && <div class="menu-shade" onClick={close} aria-hidden="true" />}
@@ -38,28 +34,21 @@ export function Menu({ open, close }: MenuProps) {
             </Link>
           </li>
         </ul>
-        <h2>{t.rubrics.lines}</h2>
+        {menuRubrics.map(({ title, entries }) => (
+          <Fragment key={title(t)}>
+            <h2>{title(t)}</h2>
+            <ul>
+              {entries.map((entry) => (
+                <li key={entry.to}>
+                  <Link to={entry.to} current={isCurrent(entry)}>
+                    {entry.text(t)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
         <ul>
-          {entry("/postes", t.pages.extensions)}
-          {entry("/groupes", t.peopleKinds.groups.title)}
-          {entry("/agents", t.peopleKinds.agents.title)}
-        </ul>
-        <h2>{t.rubrics.numbers}</h2>
-        <ul>{entry("/sites", t.pages.sites)}</ul>
-        <h2>{t.rubrics.calls}</h2>
-        <ul>
-          {entry("/journal", t.pages.journal)}
-          {entry("/statistiques", t.pages.statistics)}
-        </ul>
-        <h2>{t.rubrics.account}</h2>
-        <ul>
-          <li>
-            <Link to="/compte" current={path === "/compte"}>
-              {t.pages.administrator}
-            </Link>
-          </li>
-          {entry("/compte/mot-de-passe", t.pages.password)}
-          {entry("/compte/jetons", t.pages.tokens)}
           <li>
             <button type="button" onClick={signOut}>
               {t.signOut}

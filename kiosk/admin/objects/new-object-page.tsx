@@ -9,7 +9,7 @@ import { useForm } from "../../site/use-form.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { ObjectFields } from "./object-fields.tsx";
-import { addressOfObject, type ObjectKind } from "./object-kind.ts";
+import { addressOfObject, fieldsShown, type ObjectKind } from "./object-kind.ts";
 import { fieldSchemas, objectDraft, readObject } from "./read-object.ts";
 
 interface NewObjectPageProps {
@@ -49,10 +49,9 @@ function CopyForm({ kind, like }: { readonly kind: ObjectKind; readonly like: st
 function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly model: JsonRecord }) {
   const site = useSite();
   const t = useSentences();
-  const { collection, panels, path } = kind;
+  const { collection, panels, path, beginning: Beginning } = kind;
   const words = kind.words(t);
-  const shown = panels.flatMap(({ fields }) => fields);
-  const form = useForm(() => objectDraft(collection, shown, model));
+  const form = useForm(() => objectDraft(collection, fieldsShown(panels), model));
   const add = async () => {
     const read = readObject(collection, form.draft.value);
     if (read.kind === "issues") {
@@ -71,6 +70,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
   };
   return (
     <FormFrame form={form} submit={t.add} onSubmit={add}>
+      {Beginning !== undefined && <Beginning form={form} />}
       <ObjectFields form={form} panels={panels} schemas={fieldSchemas(collection)} looks={kind} />
     </FormFrame>
   );

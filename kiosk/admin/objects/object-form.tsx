@@ -1,6 +1,6 @@
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
-import type { FormPanel, ObjectKind } from "./object-kind.ts";
+import { type FormPanel, fieldsShown, type ObjectKind } from "./object-kind.ts";
 import { fieldSchemas, objectDraft, readObject } from "./read-object.ts";
 import { SavedForm } from "./saved-form.tsx";
 
@@ -21,7 +21,7 @@ export function ObjectForm({ kind, of, panels, object, tag, to }: ObjectFormProp
   const words = kind.words(useSentences());
   const { collection } = kind;
   const parameters = { collection, key: of };
-  const fields = panels.flatMap((panel) => panel.fields);
+  const fields = fieldsShown(panels);
   return (
     <SavedForm
       panels={panels}

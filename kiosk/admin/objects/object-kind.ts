@@ -3,6 +3,7 @@ import type { CollectionName } from "../../../daemon/model/config/collections/co
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import type { ControlProps } from "../../controls/control-props.ts";
 import type { DotState } from "../../controls/dot.tsx";
+import type { Form } from "../../forms/form.ts";
 import type { Site } from "../../site/site.ts";
 import type { Sentences } from "../../words/fr.ts";
 import type { KindWords } from "../../words/kind-words.ts";
@@ -19,13 +20,20 @@ export interface FieldLooks {
   readonly helps?: (t: Sentences) => Readonly<Record<string, string>>;
   /** What stands after the help of a field: « Plus d'info ». */
   readonly more?: Readonly<Record<string, () => VNode>>;
+  /** What the fields say together, below them: a rule in one sentence. */
+  readonly inShort?: (props: { readonly form: Form }) => VNode | null;
 }
 
-/** A block of a form with its title, and its fields in order. */
+/** A block of a form with its title, and its fields in order; those of a part may stand alone: `presentation/forced`. */
 export interface FormPanel {
   readonly title: (t: Sentences) => string;
   readonly fields: readonly string[];
 }
+
+/** The fields of the object that the panels show, wholly or in part. */
+export const fieldsShown = (panels: readonly FormPanel[]): readonly string[] => [
+  ...new Set(panels.flatMap(({ fields }) => fields.map((path) => path.split("/")[0] ?? ""))),
+];
 
 export interface Column {
   readonly name: string;
@@ -58,8 +66,12 @@ export interface ObjectKind extends FieldLooks {
   /** What is shown above the form of a saved object. */
   readonly aside?: (props: { readonly object: JsonRecord; readonly of: string }) => VNode | null;
   readonly subpages?: readonly Subpage[];
-  /** After the lists' own actions: « Importer ». */
+  /** Before the list's own actions: « Importer ». */
   readonly actions?: () => VNode;
+  /** Below the list: « Essayer un numéro ». */
+  readonly below?: () => VNode | null;
+  /** Above the form of a new one: what fills it in. */
+  readonly beginning?: (props: { readonly form: Form }) => VNode | null;
   /** Fields that several objects may be given at once. */
   readonly shared?: readonly string[];
   /** Fields that a copy does not take along. */

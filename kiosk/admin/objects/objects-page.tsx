@@ -18,7 +18,7 @@ import { RemoveObject } from "./remove-object.tsx";
 export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
   const site = useSite();
   const t = useSentences();
-  const { collection, path, columns, shared = [], stateOf, actions: Actions } = kind;
+  const { collection, path, columns, shared = [], stateOf, actions: Actions, below: Below } = kind;
   const words = kind.words(t);
   const isOrdered = collections[collection].key === "position";
   const saved = site.feed.picture.value?.configuration?.saved;
@@ -94,6 +94,7 @@ export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
           );
         }}
       </Answered>
+      {Below !== undefined && <Below />}
       {removing.value !== null && (
         <RemoveObject
           kind={kind}

@@ -4,12 +4,18 @@ import { isRecord, type JsonRecord } from "../../../daemon/model/config/json.ts"
 import { normalise } from "../../../daemon/model/config/normalise.ts";
 import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { writeOnlySchemas } from "../../../daemon/model/config/write-only.ts";
-import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
+import { type Draft, draftOf, fieldsOf, readDraft } from "../../forms/draft.ts";
 
 /** Schemas of the fields of a collection by name; those of passwords are among them. */
 export function fieldSchemas(name: CollectionName): Readonly<Record<string, object>> {
   const { schema, secrets } = collections[name];
   return { ...schema.properties, ...Object.fromEntries(secrets.map((key) => [key, writeOnlySchemas[key]])) };
+}
+
+/** The schema of a field, or of one within a part: `presentation/forced`. */
+export function schemaAt(schemas: Readonly<Record<string, object>>, path: string): object {
+  const [first = "", ...steps] = path.split("/");
+  return steps.reduce<object>((schema, step) => fieldsOf(schema)[step] ?? {}, schemas[first] ?? {});
 }
 
 /** What a form of these fields begins with; passwords are never there. */

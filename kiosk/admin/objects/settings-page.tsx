@@ -7,7 +7,7 @@ import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
-import type { FieldLooks, FormPanel } from "./object-kind.ts";
+import { type FieldLooks, type FormPanel, fieldsShown } from "./object-kind.ts";
 import type { ReadObject } from "./read-object.ts";
 import { SavedForm } from "./saved-form.tsx";
 
@@ -25,7 +25,7 @@ export function SettingsPage({ section, title, panels, looks, aside }: SettingsP
   const t = useSentences();
   const parameters = { section };
   const { asked, again } = useAnswer(() => site.ask("settings.get", { parameters }));
-  const fields = panels.flatMap((panel) => panel.fields);
+  const fields = fieldsShown(panels);
   const { properties } = settings[section].schema;
   const schemas = Object.fromEntries(Object.entries(properties).filter(([key]) => fields.includes(key)));
   const read = (draft: Draft): ReadObject => {
