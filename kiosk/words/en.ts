@@ -138,7 +138,7 @@ export const en: Sentences = {
     passwordHelp: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
   },
 
-  sites: { address: "Address", emergency: "EMERGENCY CALLS" },
+  sites: { one: "Site", address: "Address", emergency: "EMERGENCY CALLS" },
 
   identity: {
     title: "SIP IDENTITY",

@@ -138,7 +138,7 @@ export const fr = {
       "Mot de passe associé au numéro, pour l’assistant et les pages Web. Laisser vide pour ne pas le changer.",
   },
 
-  sites: { address: "Adresse", emergency: "APPELS D’URGENCE" },
+  sites: { one: "Site", address: "Adresse", emergency: "APPELS D’URGENCE" },
 
   identity: {
     title: "IDENTITÉ SIP",

@@ -170,7 +170,7 @@ export const frenchLines = {
     transports: { udp: "UDP", tcp: "TCP", tls: "TLS" },
     srtp: { never: "jamais", offered: "proposé", required: "exigé" },
     identity: { from: "From", asserted: "P-Asserted-Identity", preferred: "P-Preferred-Identity" },
-    states: { "in-service": "en service", "out-of-service": "hors service", unknown: "état inconnu" },
+    diversion: { none: "rien", diversion: "Diversion", "history-info": "History-Info" },
     liveTitle: "ÉTAT DE LA LIGNE",
     since: (moment: string) => `depuis le ${moment}`,
     staged: "Cette ligne n’est pas encore en service : rechargez le serveur.",
@@ -307,6 +307,7 @@ export const frenchLines = {
     agents: "AGENTS",
     parking: "Parking",
     parkingTitle: "PARKING",
+    codesHelp: "Plusieurs : séparés par une espace.",
     callBackPage: "Rappel automatique",
   },
 
@@ -319,8 +320,7 @@ export const frenchLines = {
     cutCost: (moment: string, euros: string) =>
       `Coupés depuis le ${moment} : le coût estimé du jour a atteint sa limite (${euros}).`,
     cutHour: (moment: string, number: string) => `Coupés depuis le ${moment} : le ${number} a appelé trop souvent.`,
-    rearm: "Réarmer",
-    rearmed: "Les appels vers l’extérieur passent de nouveau.",
+    rearm: "On réarme à la box, par « sipleo outside rearm », jamais à distance.",
     cost: (euros: string, limit: string) => `Coût estimé du jour : ${euros}, limite ${limit}.`,
     noLimit: "aucune",
     calls: (count: number) =>

@@ -29,6 +29,7 @@ import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
 import { serviceRoutes } from "./service-routes.ts";
+import { safetyRoutes } from "./safety-routes.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
 
@@ -560,6 +561,7 @@ export const routes = defineRoutes({
   ...callRoutes,
   ...queueRoutes,
   ...objectRoutes,
+  ...safetyRoutes,
   ...conferenceRoutes,
   "tokens.list": {
     method: "GET",

@@ -354,12 +354,18 @@ export const presentedSchema = Type.Object(
       default: true,
       ...field(
         words("Auto", "Automatic"),
-        words("Numéro de la ligne par laquelle l'appel sort.", "Number of the line by which the call goes out."),
+        words(
+          "Le mode automatique utilise le numéro de la ligne externe via lequel l'appel est routé.",
+          "Number of the line by which the call goes out.",
+        ),
       ),
     }),
     number: publicNumberField(
       words("Numéro", "Number"),
-      words("Numéro à présenter, écrit normalement.", "Number to present, as people write it."),
+      words(
+        "Numéro à présenter. Doit être écrit normalement (10 chiffres en France pour les numéros nationaux), les règles sur le préfixe suivant la ligne de sortie seront appliquées.",
+        "Number to present, as people write it.",
+      ),
     ),
   },
   {

@@ -111,7 +111,7 @@ export const inboundRuleSchema = Type.Object(
       ...field(
         words("Numéro", "Number"),
         words(
-          "Appelants concernés, par exemple 0812345678 ou 06* ; « anonymous » : numéro masqué ; vide : tous.",
+          "Active la règle pour ce numéro, ? pour remplacer un chiffre ou * pour plusieurs ; « anonymous » : numéro masqué ; vide : tous.",
           "Callers that it is for, such as 0812345678 or 06*; `anonymous`: without a number; empty: all.",
         ),
         "live",
@@ -122,20 +122,23 @@ export const inboundRuleSchema = Type.Object(
       default: null,
       ...field(
         words("Ligne", "Line"),
-        words("Ligne qui reçoit l'appel ; vide : toutes.", "Line that receives the call; null: all."),
+        words("Extension de la ligne qui reçoit l'appel ; vide : toutes.", "Line that receives the call; null: all."),
       ),
     }),
     asksNumber: Type.Boolean({
       default: false,
       ...field(
         words("Demander numéro", "Ask for the number"),
-        words("Demande à l'appelant sans numéro d'en composer un.", "Asks a caller without a number to key one in."),
+        words(
+          "Si l'appelant n'a pas de numéro ou que l'on souhaite qu'il puisse en entrer un autre.",
+          "Asks a caller without a number to key one in.",
+        ),
       ),
     }),
     extension: calledField(
       words("Extension", "Extension"),
       words(
-        "Où l'appel est envoyé ; vide : l'extension de la ligne.",
+        "Extension utilisée pour rediriger l'appel ; vide : l'extension de la ligne.",
         "Where the call goes; null: where the line leads.",
       ),
     ),
@@ -192,7 +195,10 @@ export const externalNumberSchema = Type.Object(
       pattern: "^\\+?[0-9]{6,15}$",
       ...field(
         words("Numéro", "Number"),
-        words("Numéro d'appel, par exemple 0601020304.", "Number, such as 0601020304."),
+        words(
+          "Numéro d'appel, par exemple 0601020304. Le numéro doit être unique.",
+          "Number, such as 0601020304; it must be unique.",
+        ),
         "live",
         words("6 à 15 chiffres", "6 to 15 digits"),
       ),

@@ -15,8 +15,11 @@ const addressSchema = Type.Object(
     host: Type.String({
       pattern: HOST,
       ...field(
-        words("Adresse", "Address"),
-        words("Domaine ou adresse IP de l'équipement distant.", "Domain or IP address of the remote equipment."),
+        words("Adresse IP", "Address"),
+        words(
+          "Domaine ou adresse IP utilisé pour joindre l'équipement distant.",
+          "Domain or IP address of the remote equipment.",
+        ),
         "live",
         host,
       ),
@@ -26,7 +29,7 @@ const addressSchema = Type.Object(
       ...field(
         words("Port", "Port"),
         words(
-          "Vide : celui que donne le DNS, sinon 5060 (5061 en TLS).",
+          "Port associé au domaine/Adresse IP. Vide : celui que donne le DNS, sinon 5060 (5061 en TLS).",
           "Null: what DNS says, else 5060 (5061 for TLS).",
         ),
       ),
@@ -70,7 +73,7 @@ const presentationSchema = Type.Object(
       ...field(
         words("Forcer", "Force"),
         words(
-          "Force la présentation définie ci-dessous. La présentation du poste n'a plus d'effet.",
+          "Cocher pour forcer la présentation telle que définie ci-dessous. Les paramètres de présentation spécifiques définis dans les postes n'auront plus d'effet.",
           "Forces the presentation below; that of the extension has no effect any more.",
         ),
       ),
@@ -85,7 +88,7 @@ const presentationSchema = Type.Object(
     number: publicNumberField(
       words("Numéro", "Number"),
       words(
-        "Numéro à présenter, écrit normalement (10 chiffres en France) ; vide : le premier numéro de la ligne.",
+        "Numéro à présenter. Doit être écrit normalement (10 chiffres en France pour les numéros nationaux), les règles sur le préfixe ci-dessus seront appliquées. Vide : le premier numéro de la ligne.",
         "Number to present, as people write it; empty: the first number of the line.",
       ),
     ),
@@ -108,12 +111,12 @@ export const trunkSchema = Type.Object(
   {
     number: numberField(
       words("Numéro", "Number"),
-      words("Numéro d'appel de la ligne, par exemple 900.", "Number of the line, such as 900."),
+      words("Numéro d'appel. Le numéro doit être unique.", "Number of the line; it must be unique."),
     ),
     name: nameField(words("Nom de la ligne.", "Name of the line.")),
     extension: calledField(
       words("Extension", "Extension"),
-      words("Extension appelée quand un appel arrive sur la ligne.", "What rings when a call comes in on the line."),
+      words("Extension à appeler lors de la réception d'un appel.", "What rings when a call comes in on the line."),
     ),
     numbers: Type.Array(trunkNumberSchema, {
       maxItems: 500,
@@ -131,8 +134,8 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Conserver le numéro de l'appelant", "Keep the caller's number"),
         words(
-          "Si l'appel entrant ressort par une ligne extérieure, le numéro de l'appelant est relayé ; sinon celui de la ligne.",
-          "When the incoming call goes out again by a line, the caller's number is relayed; otherwise the line's.",
+          "Si on veut faire ressortir par une ligne externe cet appel, on relatera le numéro du correspondant, sinon le numéro de la ligne sera utilisé. Ne fonctionne pas si la présentation du numéro est forcée sur la ligne sortante.",
+          "When the incoming call goes out again by a line, the caller's number is relayed; otherwise the line's. Without effect where that line forces its presentation.",
         ),
       ),
     }),
@@ -161,7 +164,7 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Identifiant", "User"),
         words(
-          "Nom d'utilisateur du compte SIP ; ce qui suit un @ s'écrit dans le domaine.",
+          "Identifiant du compte SIP. Ce qui suit un @ s'écrit dans le domaine.",
           "User name of the SIP account; what follows an @ is the domain.",
         ),
         "live",
@@ -187,7 +190,10 @@ export const trunkSchema = Type.Object(
       default: "",
       ...field(
         words("Domaine", "Domain"),
-        words("Domaine de l'équipement ; vide : son adresse.", "Domain of the equipment; empty: its address."),
+        words(
+          "Domaine de l'équipement. Laisser vide pour utiliser son adresse.",
+          "Domain of the equipment; empty: its address.",
+        ),
         "live",
         host,
       ),
@@ -197,7 +203,7 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Authentification", "Authentication"),
         words(
-          "Demande un mot de passe quand l'opérateur nous appelle ; certains opérateurs ne le permettent pas.",
+          "Demande un mot de passe quand le fournisseur d'accès tente de nous joindre. (Non supporté par certains fournisseurs SIP)",
           "Asks the operator for a password when it calls us; some operators do not support it.",
         ),
       ),
@@ -316,8 +322,11 @@ export const trunkSchema = Type.Object(
       maximum: 255,
       default: 255,
       ...field(
-        words("Nombre de lignes d'appels entrants", "Incoming calls"),
-        words("Appels reçus en même temps.", "Calls received at once."),
+        words("Nombre de lignes d'appels entrant", "Incoming calls"),
+        words(
+          "Permet de brider la ligne à un certain nombre d'appel pouvant être reçus simultanément.",
+          "Calls received at once.",
+        ),
       ),
     }),
     maxOutgoing: Type.Integer({
@@ -325,9 +334,9 @@ export const trunkSchema = Type.Object(
       maximum: 255,
       default: 255,
       ...field(
-        words("Nombre de lignes d'appels sortants", "Outgoing calls"),
+        words("Nombre de lignes d'appels sortant", "Outgoing calls"),
         words(
-          "Appels émis en même temps ; au-delà, les règles de sortie cherchent une autre ligne.",
+          "Nombre d'appels maximal sortant que peut supporter la ligne. Une fois la limite atteinte, les règles de sorties sont appliquées afin de déterminer une nouvelle ligne de substitution.",
           "Calls made at once; beyond, the outbound rules look for another line.",
         ),
       ),
@@ -337,7 +346,7 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Interface", "Interface"),
         words(
-          "Adresse de la box par laquelle la ligne est jointe ; vide : au choix.",
+          "Choix de l'interface réseau permettant de joindre cette ligne : une adresse de la box. Laisser vide pour toutes.",
           "Address of the box by which the line is reached; null: any.",
         ),
         "live",
@@ -347,16 +356,19 @@ export const trunkSchema = Type.Object(
     codecs: Type.Union([Type.Array(codecSchema, { minItems: 1, maxItems: 6, uniqueItems: true }), Type.Null()], {
       default: null,
       ...field(
-        words("Codecs audio", "Audio codecs"),
-        words("Par ordre de préférence ; vide : codecs par défaut.", "In order of preference; null: the usual ones."),
+        words("Codec audio", "Audio codecs"),
+        words(
+          "Les codecs souhaités dans l'ordre de préférence, ou les codecs par défaut.",
+          "In order of preference; null: the usual ones.",
+        ),
       ),
     }),
     videoCodecs: Type.Union([Type.Array(videoCodecSchema, { maxItems: 5, uniqueItems: true }), Type.Null()], {
       default: null,
       ...field(
-        words("Codecs vidéo", "Video codecs"),
+        words("Codec vidéo", "Video codecs"),
         words(
-          "Par ordre de préférence ; vide : codecs par défaut ; liste sans élément : pas de vidéo.",
+          "Les codecs souhaités dans l'ordre de préférence, ou les codecs par défaut. Aucun : pas de vidéo.",
           "In order of preference; null: the usual ones; a list of none: no video.",
         ),
       ),
@@ -364,9 +376,9 @@ export const trunkSchema = Type.Object(
     echoCanceller: Type.Boolean({
       default: false,
       ...field(
-        words("Annulation d'écho", "Echo canceller"),
+        words("Echo Canceller", "Echo canceller"),
         words(
-          "Enlève l'écho que la ligne renvoie de ce qu'on y dit. Le son de ses appels est alors décodé : à n'activer que s'il y a un écho.",
+          "L'Echo Canceller supprime l'écho acoustique. Le son des appels est alors décodé : à n'activer que s'il y a un écho.",
           "Removes the echo that the line returns of what is said into it. The sound of its calls is decoded then: only where there is an echo.",
         ),
       ),
@@ -376,7 +388,7 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Expiration", "Expiry"),
         words(
-          "Secondes avant de renouveler l'enregistrement ; vide : 1800.",
+          "Temps avant de renouveler l'enregistrement, en secondes. Laisser vide pour utiliser la valeur par défaut (1800).",
           "Seconds before registration is renewed; null: 1800.",
         ),
       ),

@@ -18,6 +18,7 @@ import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { recordRoutes } from "./records.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
+import { safetyRoutes } from "./safety.ts";
 import { serverRoutes } from "./server.ts";
 import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
@@ -45,6 +46,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...mailboxRoutes(parts.services),
   ...mailRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
+  ...safetyRoutes(parts.services),
   ...profileRoutes(parts.services),
   ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),

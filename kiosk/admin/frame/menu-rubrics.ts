@@ -19,18 +19,36 @@ export const menuRubrics: readonly MenuRubric[] = [
     entries: [
       { to: "/postes", text: (t) => t.kinds.extensions.title },
       { to: "/groupes", text: (t) => t.peopleKinds.groups.title },
+      { to: "/lignes", text: (t) => t.kinds.trunks.title },
+      { to: "/regles-sortie", text: (t) => t.kinds.outboundRules.title },
+      { to: "/regles-sms", text: (t) => t.kinds.messageRules.title },
+      { to: "/regles-entrantes", text: (t) => t.kinds.inboundRules.title },
       { to: "/agents", text: (t) => t.peopleKinds.agents.title },
     ],
   },
   {
     title: (t) => t.rubrics.numbers,
-    entries: [{ to: "/sites", text: (t) => t.kinds.sites.title }],
+    entries: [
+      { to: "/numeros-externes", text: (t) => t.kinds.externalNumbers.title },
+      { to: "/numeros-abreges", text: (t) => t.kinds.shortNumbers.title },
+      { to: "/sites", text: (t) => t.kinds.sites.title },
+      { to: "/numeros-urgence", text: (t) => t.emergency.page },
+      { to: "/numeros-speciaux", text: (t) => t.special.page },
+    ],
   },
   {
     title: (t) => t.rubrics.calls,
     entries: [
       { to: "/journal", text: (t) => t.pages.journal },
       { to: "/statistiques", text: (t) => t.pages.statistics },
+    ],
+  },
+  {
+    title: (t) => t.rubrics.system,
+    entries: [
+      { to: "/installation", text: (t) => t.system.page },
+      { to: "/sip", text: (t) => t.system.sipPage },
+      { to: "/fraude", text: (t) => t.fraud.page },
     ],
   },
   {

@@ -6,7 +6,7 @@ import { Answered } from "../../controls/answered.tsx";
 import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
-import { Page } from "../frame/page.tsx";
+import { type Crumb, Page } from "../frame/page.tsx";
 import { type FieldLooks, type FormPanel, fieldsShown } from "./object-kind.ts";
 import type { ReadObject } from "./read-object.ts";
 import { SavedForm } from "./saved-form.tsx";
@@ -16,11 +16,13 @@ interface SettingsPageProps {
   readonly title: string;
   readonly panels: readonly FormPanel[];
   readonly looks: FieldLooks;
+  /** What the page lies below. */
+  readonly trail?: readonly Crumb[];
   readonly aside?: VNode;
 }
 
 /** A page of general settings; it stays open when it has been saved. */
-export function SettingsPage({ section, title, panels, looks, aside }: SettingsPageProps) {
+export function SettingsPage({ section, title, trail = [], panels, looks, aside }: SettingsPageProps) {
   const site = useSite();
   const t = useSentences();
   const parameters = { section };
@@ -34,7 +36,7 @@ export function SettingsPage({ section, title, panels, looks, aside }: SettingsP
     return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
   };
   return (
-    <Page title={title}>
+    <Page title={title} trail={trail}>
       {aside}
       <Answered asked={asked} again={again}>
         {({ settings: saved, tag }) => (

@@ -1,0 +1,16 @@
+import { CalledField } from "../../controls/called-field.tsx";
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+
+/** Numéros externes [EXT-01…06]. */
+export const externalNumberKind: ObjectKind = {
+  collection: "external-numbers",
+  path: "/numeros-externes",
+  words: (t) => t.kinds.externalNumbers,
+  columns: [
+    { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
+    { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
+    { name: "ringsWith", label: (t) => t.numbers.ringsWith, text: (object) => textOf(object, "ringsWith") },
+  ],
+  panels: [{ title: (t) => t.numbers.general, fields: ["name", "number", "ringsWith"] }],
+  controls: { ringsWith: (props) => <CalledField {...props} kinds={["extended", "simple"]} /> },
+};

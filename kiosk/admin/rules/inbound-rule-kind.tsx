@@ -1,0 +1,49 @@
+import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import { CalledField } from "../../controls/called-field.tsx";
+import type { ControlProps } from "../../controls/control-props.ts";
+import { LineField } from "../../controls/line-field.tsx";
+import { WhenField } from "../../controls/when-field.tsx";
+import { whenInWords } from "../../forms/when-in-words.ts";
+import { useSentences } from "../../site/use-site.ts";
+import type { Sentences } from "../../words/fr.ts";
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { CallerField } from "./caller-field.tsx";
+
+/** Règles d'appel entrant [ENT-01…11]. */
+export const inboundRuleKind: ObjectKind = {
+  collection: "inbound-rules",
+  path: "/regles-entrantes",
+  words: (t) => t.kinds.inboundRules,
+  titleOf: (object, _, t) => t.kinds.inboundRules.one(callerOf(object, t)),
+  columns: [
+    { name: "caller", label: (t) => t.rules.caller, text: callerOf },
+    { name: "trunk", label: (t) => t.rules.line, text: (object, t) => textOf(object, "trunk") || t.rules.allLines },
+    {
+      name: "extension",
+      label: (t) => t.rules.extension,
+      text: (object, t) => textOf(object, "extension") || t.rules.unchanged,
+    },
+    {
+      name: "asksNumber",
+      label: (t) => t.rules.asks,
+      text: ({ asksNumber }, t) => (asksNumber === true ? t.yes : t.no),
+      isWide: true,
+    },
+    { name: "when", label: (t) => t.rules.when, text: ({ when }, t) => whenInWords(when, t.when), isWide: true },
+  ],
+  panels: [
+    { title: (t) => t.rules.condition, fields: ["caller", "trunk", "when"] },
+    { title: (t) => t.rules.call, fields: ["asksNumber", "extension", "audio"] },
+  ],
+  controls: { caller: CallerField, trunk: AnyLine, extension: CalledField, when: WhenField },
+};
+
+function callerOf(object: JsonRecord, t: Sentences): string {
+  const caller = textOf(object, "caller");
+  if (caller === "") return t.rules.callers.all;
+  return caller === "anonymous" ? t.rules.callers.anonymous : caller;
+}
+
+function AnyLine(props: ControlProps) {
+  return <LineField {...props} none={useSentences().rules.allLines} />;
+}
