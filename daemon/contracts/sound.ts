@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { SOUND_NAME, spokenTextSchema } from "../model/config/audio.ts";
+import { audioSchema, SOUND_NAME, spokenTextSchema } from "../model/config/audio.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { unwritableSchema } from "./revision.ts";
 
@@ -33,6 +33,9 @@ export const soundSchema = Type.Object(
   closed,
 );
 
+/** As a block has it; the nominal one without it. */
+const volume = Type.Optional(audioSchema.properties.volume);
+
 const refused = Type.Object({ kind: Type.Literal("refused"), message: Type.String(), english: Type.String() }, closed);
 
 /** Where a rendered sound can be read: by `ready.read`, piece by piece. */
@@ -63,14 +66,14 @@ export const soundMethods = {
     request: Type.Object({}, closed),
     answer: Type.Object({ items: Type.Array(soundSchema) }, closed),
   },
-  /** An uploaded sound as callers hear it at 10 %. */
+  /** An uploaded sound as callers hear it. */
   "sound.hear": {
-    request: Type.Object({ sound: soundNameSchema }, closed),
+    request: Type.Object({ sound: soundNameSchema, volume }, closed),
     answer: Type.Union([ready, refused, unwritableSchema]),
   },
   /** A text as callers hear it, with the dictionary of the saved configuration. */
   "voice.say": {
-    request: Type.Object({ text: spokenTextSchema }, closed),
+    request: Type.Object({ text: spokenTextSchema, volume }, closed),
     answer: Type.Union([ready, refused, unwritableSchema]),
   },
   /** A piece of a rendered sound, a WAV of 16 kHz, from byte `at` on; base64, and null when it was the last. */

@@ -75,7 +75,8 @@ async function fetched(fetcher: typeof fetch, route: Route, { parameters, query,
   }
 }
 
-function readProblem(
+/** Why it was refused; an answer that says nothing of it is none. */
+export function readProblem(
   body: unknown,
 ): { kind: "refused"; problem: Problem; references: readonly Reference[] } | { kind: "away" } {
   if (typeof body !== "object" || body === null) return { kind: "away" };

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
-import type { JSX } from "preact";
 import type { CallableKind } from "../site/office.ts";
 import { useOffice } from "../site/use-office.ts";
 import { useSentences } from "../site/use-site.ts";
 import { Button } from "./button.tsx";
+import type { FieldTies } from "./field.tsx";
 import { Name } from "./name.tsx";
 import { Picker } from "./picker.tsx";
 
@@ -11,7 +11,7 @@ interface CalledInputProps {
   readonly number: string;
   /** What it is the number of, for who cannot see it. */
   readonly label: string;
-  readonly ties: JSX.InputHTMLAttributes<HTMLInputElement>;
+  readonly ties: Partial<FieldTies> & { readonly "aria-label"?: string };
   readonly kinds?: readonly CallableKind[];
   readonly onChange: (number: string) => void;
 }

@@ -15,6 +15,9 @@ const drawings = {
   up: <path d="m7 14 5-5 5 5" />,
   down: <path d="m7 10 5 5 5-5" />,
   warning: <path d="M12 4 2.8 20h18.4L12 4Zm0 6v5m0 2.6v.4" />,
+  play: <path d="M8 5v14l11-7L8 5Z" />,
+  stop: <path d="M7 7h10v10H7z" />,
+  microphone: <path d="M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM6 11a6 6 0 0 0 12 0M12 17v4M9 21h6" />,
   done: <path d="m5 12.5 4.5 4.5L19 7.5" />,
 } satisfies Record<string, JSX.Element>;
 

@@ -7,6 +7,8 @@ import type { Words } from "../../daemon/model/config/field.ts";
 import type { Issue } from "../../daemon/model/config/issue.ts";
 import { type Reason, sentenceOf } from "../../daemon/model/reason.ts";
 import { type Ask, openAsk } from "../api/ask.ts";
+import { type Hear, openHear } from "../api/hear.ts";
+import { openUpload, type Upload } from "../api/upload.ts";
 import { Feed } from "../live/feed.ts";
 import { Place } from "../place/place.ts";
 import { en } from "../words/en.ts";
@@ -34,6 +36,8 @@ export class Site {
   readonly place: Place;
   readonly feed: Feed;
   readonly ask: Ask;
+  readonly hear: Hear;
+  readonly upload: Upload;
   readonly notices = new Notices();
   readonly office: OfficeBook;
   /** `null`: nobody is signed in; `undefined`: not known yet. */
@@ -56,6 +60,11 @@ export class Site {
     this.formats = computed(() => formatsOf(this.language.value));
     this.place = new Place(window);
     this.ask = openAsk(window.fetch.bind(window), () => this.signedOut());
+    this.hear = openHear(window.fetch.bind(window), () => this.signedOut());
+    this.upload = openUpload(
+      () => new XMLHttpRequest(),
+      () => this.signedOut(),
+    );
     this.office = new OfficeBook(this.ask);
     this.feed = new Feed({
       openSocket: () => new WebSocket(liveAddress(window.location)),

@@ -4,6 +4,7 @@ import { englishLines } from "./lines.en.ts";
 import { englishObjects } from "./objects.en.ts";
 import { pending } from "./pending.en.ts";
 import { englishPeople } from "./people.en.ts";
+import { englishVoice } from "./voice.en.ts";
 
 /** The same sentences in English. */
 export const en: Sentences = {
@@ -114,6 +115,7 @@ export const en: Sentences = {
   ...englishPeople,
   pending,
   ...englishLines,
+  ...englishVoice,
 
   extensions: {
     kinds: { simple: "simple", extended: "extended" },

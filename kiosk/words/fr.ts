@@ -3,6 +3,7 @@ import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
+import { frenchVoice } from "./voice.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
@@ -113,6 +114,7 @@ export const fr = {
   ...frenchPeople,
   pending,
   ...frenchLines,
+  ...frenchVoice,
 
   extensions: {
     kinds: { simple: "simple", extended: "étendu" },

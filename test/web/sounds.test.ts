@@ -32,6 +32,25 @@ describe("sounds of the office", () => {
     expect(await client.ask("POST", "/api/v1/voice", { body: { text: " …" } })).toMatchObject({ status: 422 });
   });
 
+  test("AUD-01: both are heard as loud as the block says", async () => {
+    using client = await signedIn(box());
+    const { sound } = (await client.ask("POST", upload, { raw: mp3, fields: file })).json as { sound: string };
+    const peakOf = (wav: Uint8Array) => {
+      const { buffer, byteOffset, length } = Buffer.from(wav.slice(44));
+      return new Int16Array(buffer, byteOffset, length >> 1).reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+    };
+
+    const said = (volume: number) => client.ask("POST", "/api/v1/voice", { body: { text: "Bonjour.", volume } });
+    const [quiet, loud] = [peakOf((await said(5)).bytes), peakOf((await said(10)).bytes)];
+    const file5 = peakOf((await client.ask("GET", `/api/v1/sounds/${sound}/audio?volume=5`)).bytes);
+    const file10 = peakOf((await client.ask("GET", `/api/v1/sounds/${sound}/audio`)).bytes);
+
+    expect(loud / quiet).toBeCloseTo(2, 1);
+    expect(file10 / file5).toBeCloseTo(2, 1);
+    expect((await client.ask("GET", `/api/v1/sounds/${sound}/audio?volume=0`)).status).toBe(400);
+    expect((await said(101)).status).toBe(422);
+  });
+
   test("what is no sound is refused with the reason, and what is too large before it is kept", async () => {
     using client = await signedIn(box());
 

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { spokenTextSchema } from "../../model/config/audio.ts";
+import { audioSchema, spokenTextSchema } from "../../model/config/audio.ts";
 import { words } from "../../model/config/field.ts";
 import { oneOf } from "../../model/config/named-fields.ts";
 import { linePresetSchema } from "../../model/line-presets/line-preset.ts";
@@ -517,8 +517,12 @@ export const routes = defineRoutes({
     method: "GET",
     path: "/sounds/{sound}/audio",
     access: "read",
-    summary: words("Un son, tel qu'il est entendu à 10 %.", "A sound as it is heard at 10 %."),
+    summary: words(
+      "Un son, tel qu'il est entendu à ce volume, 10 (%) sans cela.",
+      "A sound as it is heard at that volume, 10 (%) without it.",
+    ),
     parameters: Type.Object({ sound: soundNameSchema }, closed),
+    query: Type.Object({ volume: Type.Optional(Type.String({ pattern: "^([1-9][0-9]?|100)$" })) }, closed),
     streams: "audio/wav",
     answers: { 200: Type.String({ contentEncoding: "binary" }), 422: refused },
   },
@@ -530,7 +534,7 @@ export const routes = defineRoutes({
       "Un texte, tel qu'il sera entendu, pour l'écouter avant d'enregistrer. Rien n'est enregistré.",
       "A text as it will be heard, to listen to it before it is saved. Nothing is saved.",
     ),
-    body: Type.Object({ text: spokenTextSchema }, closed),
+    body: Type.Object({ text: spokenTextSchema, volume: Type.Optional(audioSchema.properties.volume) }, closed),
     streams: "audio/wav",
     answers: { 200: Type.String({ contentEncoding: "binary" }), 422: refused },
   },

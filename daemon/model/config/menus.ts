@@ -14,10 +14,7 @@ export const menuNumberSchema = Type.Object(
   {
     number: numberField(
       words("Numéro", "Number"),
-      words(
-        "Numéro qui mène au menu, par exemple 601. Le numéro doit être unique.",
-        "Number that leads to the menu, such as 601; it must be unique.",
-      ),
+      words("Numéro d'appel. Le numéro doit être unique.", "Number to call, such as 601. It must be unique."),
     ),
     name: nameField(words("Nom du numéro.", "Name of the number.")),
   },

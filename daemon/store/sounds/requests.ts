@@ -1,5 +1,6 @@
 import type { storeContract } from "../../contracts/store.ts";
 import type { Handlers } from "../../kit/rpc.ts";
+import { NOMINAL_VOLUME } from "../../model/config/audio.ts";
 import { unwritableAnswer } from "../config/answers.ts";
 import { noted } from "../noted.ts";
 import type { StoreParts } from "../store-parts.ts";
@@ -24,9 +25,12 @@ export function soundRequests(parts: StoreParts): Handlers<typeof storeContract>
       }
     },
     "sound.list": () => ({ items: [...sounds.uploaded.list] }),
-    "sound.hear": ({ sound }) => answered(() => sounds.listen({ kind: "file", sound, name: "" }, [])),
-    "voice.say": ({ text }) =>
-      answered(() => sounds.listen({ kind: "text", text }, configuration.state.saved.document.speech.dictionary)),
+    "sound.hear": ({ sound, volume = NOMINAL_VOLUME }) =>
+      answered(() => sounds.listen({ kind: "file", sound, name: "" }, volume, [])),
+    "voice.say": ({ text, volume = NOMINAL_VOLUME }) => {
+      const { dictionary } = configuration.state.saved.document.speech;
+      return answered(() => sounds.listen({ kind: "text", text }, volume, dictionary));
+    },
     "ready.read": async ({ ready, at }) => {
       const wav = await sounds.read(ready);
       const end = at + PIECE_BYTES;

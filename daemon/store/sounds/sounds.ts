@@ -4,7 +4,7 @@ import { describeError, systemCode } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { runningAlone } from "../../kit/run-confined.ts";
-import { type AudioBlock, NOMINAL_VOLUME } from "../../model/config/audio.ts";
+import type { AudioBlock } from "../../model/config/audio.ts";
 import { heardBlocks } from "../../model/config/audio-blocks.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { words } from "../../model/config/field.ts";
@@ -99,8 +99,8 @@ export class Sounds {
   }
 
   /** What callers would hear of an uploaded sound, or of a text. STORE_UNWRITABLE. */
-  async listen(source: AudioBlock["source"], dictionary: readonly Pronunciation[]): Promise<Ready> {
-    const audio = { source, volume: NOMINAL_VOLUME, secondsBefore: 0, secondsAfter: 0 };
+  async listen(source: AudioBlock["source"], volume: number, dictionary: readonly Pronunciation[]): Promise<Ready> {
+    const audio = { source, volume, secondsBefore: 0, secondsAfter: 0 };
     const recipe = this.#recipe(audio, dictionary);
     return recipe === null ? { refusal: NOTHING } : this.#make(recipe);
   }

@@ -30,9 +30,12 @@ export const soundRoutes = ({ store }: Services): Some<"sounds.list" | "sounds.a
       return answer.kind === "added" ? { status: 201, body: answer.sound } : notMade(answer);
     },
 
-    "sounds.hear": async ({ parameters: { sound } }) => heard(await store.ask("sound.hear", { sound }, RENDERING_MS)),
+    "sounds.hear": async ({ parameters: { sound }, query: { volume } }) => {
+      const asked = { sound, ...(volume === undefined ? {} : { volume: Number(volume) }) };
+      return heard(await store.ask("sound.hear", asked, RENDERING_MS));
+    },
 
-    "voice.say": async ({ body: { text } }) => heard(await store.ask("voice.say", { text }, RENDERING_MS)),
+    "voice.say": async ({ body }) => heard(await store.ask("voice.say", body, RENDERING_MS)),
   };
 };
 

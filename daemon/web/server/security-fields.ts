@@ -2,13 +2,16 @@ import type { Answer } from "./exchange.ts";
 
 type Fields = Answer["fields"];
 
-/** On every answer: nothing of it is guessed at, framed, or shared with another site. */
+/**
+ * On every answer: nothing of it is guessed at, framed, or shared with another site. Our own pages may ask for the
+ * microphone, with which announcements are recorded; the browser asks whoever sits there, and nobody else's page can.
+ */
 const everywhere: Fields = [
   ["X-Content-Type-Options", "nosniff"],
   ["Referrer-Policy", "no-referrer"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
-  ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()"],
+  ["Permissions-Policy", "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), serial=()"],
 ];
 
 /** A page runs our own scripts and styles and talks to us alone. */
@@ -18,6 +21,8 @@ const PAGE_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  // What is listened to was fetched by the page itself, with its login; no address is ever played.
+  "media-src blob:",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -1,0 +1,13 @@
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+
+/** Numéros de menu [SVN-01…06]. */
+export const menuNumberKind: ObjectKind = {
+  collection: "menu-numbers",
+  path: "/numeros-menu",
+  words: (t) => t.voiceKinds.numbers,
+  columns: [
+    { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
+    { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
+  ],
+  panels: [{ title: (t) => t.extensions.general, fields: ["name", "number"] }],
+};

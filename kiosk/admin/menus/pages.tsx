@@ -1,0 +1,4 @@
+import { objectPages } from "../objects/object-pages.tsx";
+import { menuNumberKind } from "./menu-number-kind.tsx";
+
+export const pages = [...objectPages(menuNumberKind)];

@@ -1,0 +1,60 @@
+import { frenchKind } from "./kind-words.ts";
+
+/** What the pages of everything that callers hear say. */
+export const frenchVoice = {
+  audio: {
+    file: "Fichier",
+    percent: (value: string) => `${value} %`,
+    seconds: (value: string) => `${value} seconde(s)`,
+    choices: {
+      keep: "Ne pas modifier",
+      text: "Synthèse Vocale",
+      file: "Fichier MP3 ou RAW",
+      microphone: "Enregistrer avec le micro de cet ordinateur",
+      library: "Un son déjà envoyé",
+      none: "Aucun audio",
+    },
+    text: "Texte à dire",
+    nothingLoaded: "Aucune musique chargée",
+    nothingSent: "Choisissez d’abord un son.",
+    fileIs: "Fichier :",
+    textIs: "Synthèse Vocale :",
+    unnamed: "sans nom",
+    listen: "Écouter",
+    listenTo: (what: string) => `Écouter : ${what}`,
+    asHeard: "comme au téléphone",
+    browse: "Parcourir…",
+    limits: "MP3, RAW, WAV ou OGG ; 10 Mo et 10 minutes au plus.",
+    tooLarge: "Ce fichier dépasse 10 Mo : raccourcissez-le, ou convertissez-le en MP3.",
+    rawFormat: "Format du fichier RAW",
+    rawKinds: {
+      slin8: "16 bits signés, 8 kHz (le plus courant)",
+      slin16: "16 bits signés, 16 kHz",
+      alaw: "G.711 loi A, 8 kHz",
+      ulaw: "G.711 loi µ, 8 kHz",
+    },
+    send: "Envoyer",
+    sending: "Envoi en cours…",
+    reading: "La box lit le son…",
+    record: "Enregistrer",
+    stop: "Arrêter",
+    recording: "Enregistrement en cours :",
+    takeName: (moment: string) => `Enregistrement du ${moment}`,
+    takeEmpty: "Rien n’a été enregistré : essayez encore.",
+    microphoneRefused: "Le navigateur n’autorise pas l’accès au micro pour cette page.",
+    microphoneAbsent: "Aucun micro : il en faut un, et une page ouverte en https.",
+    libraryEmpty: "Aucun son n’a encore été envoyé.",
+    choose: "Choisir un son…",
+  },
+
+  voiceKinds: {
+    numbers: frenchKind({
+      title: "Numéros de menu",
+      one: "Numéro de menu",
+      the: "le numéro",
+      a: "un numéro de menu",
+      nothingHelp: "Un numéro de menu mène à un menu du serveur vocal. Ajoutez-en un avec le bouton vert « + ».",
+      removeText: "Le menu auquel il mène reste, mais ce numéro ne l’appellera plus.",
+    }),
+  },
+};
