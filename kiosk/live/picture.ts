@@ -9,6 +9,7 @@ import {
   type LiveJournal,
   type LiveLine,
   type LiveLinks,
+  type LiveMessages,
   type LiveProcess,
   type LiveReload,
   liveCallSchema,
@@ -17,6 +18,7 @@ import {
   liveJournalSchema,
   liveLineSchema,
   liveLinksSchema,
+  liveMessagesSchema,
   liveProcessSchema,
   liveReloadSchema,
 } from "../../daemon/contracts/api/live-entries.ts";
@@ -42,6 +44,7 @@ export interface Picture {
   readonly reload: LiveReload | null;
   readonly journal: LiveJournal | null;
   readonly health: Health | null;
+  readonly messages: LiveMessages | null;
   readonly links: LiveLinks | null;
 }
 
@@ -58,6 +61,7 @@ const empty: Picture = {
   reload: null,
   journal: null,
   health: null,
+  messages: null,
   links: null,
 };
 
@@ -82,6 +86,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     reload: one(picture.reload, "reload", liveReloadSchema, set, drop),
     journal: one(picture.journal, "journal", liveJournalSchema, set, drop),
     health: one(picture.health, "health", healthSchema, set, drop),
+    messages: one(picture.messages, "messages", liveMessagesSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

@@ -14,3 +14,15 @@ test("a moment is written in the zone of who looks", () => {
   expect(formatsOf("en", "UTC").moment(at)).toBe("26 Nov 2026, 12:05:09");
   expect(formatsOf("fr", "UTC").instant(at)).toBe("12:05:09,007");
 });
+
+test("periods of figures are short, and days of the office wherever one looks from", () => {
+  const [fr, en] = [formatsOf("fr", "Pacific/Noumea"), formatsOf("en")];
+
+  expect([fr.period("09", "hour"), fr.period("2026-11-27", "day"), fr.period("2026", "year")]).toEqual([
+    "9\u00a0h",
+    "27/11",
+    "2026",
+  ]);
+  expect(fr.period("2026-11", "month")).toMatch(/^nov/);
+  expect([en.period("09", "hour"), en.period("", "total")]).toEqual(["09:00", ""]);
+});

@@ -9,6 +9,10 @@ export interface Formats {
   /** From milliseconds: 0:42, 1:02:03. */
   duration(ms: number): string;
   number(value: number): string;
+  /** A day of the calendar, `2026-11-27`. */
+  day(date: string): string;
+  /** A period of figures, short: `2026-11-27`, `2026-11`, `2026`, or an hour of the day. */
+  period(key: string, by: string): string;
 }
 
 export function formatsOf(language: Language, timeZone?: string): Formats {
@@ -17,12 +21,24 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", ...zone });
   const instant = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  // Days of the office, not of who looks: they have no zone.
+  const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", timeZone: "UTC" });
+  const whole = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" });
   const decimals = language === "fr" ? "," : ".";
   return {
     moment: (ms) => moment.format(ms),
     instant: (ms) => `${instant.format(ms)}${decimals}${String(((ms % 1000) + 1000) % 1000).padStart(3, "0")}`,
     duration: formatDuration,
     number: (value) => number.format(value),
+    day: (date) =>
+      Number.isNaN(Date.parse(`${date}T00:00:00Z`)) ? date : whole.format(Date.parse(`${date}T00:00:00Z`)),
+    period: (key, by) => {
+      if (by === "hour") return language === "fr" ? `${Number(key)}\u00a0h` : `${key}:00`;
+      const at = Date.parse(`${key}${by === "month" ? "-01" : ""}T00:00:00Z`);
+      if (by === "year" || Number.isNaN(at)) return key;
+      return (by === "month" ? month : day).format(at);
+    },
   };
 }
 

@@ -1,22 +1,20 @@
 import { Panel } from "../../controls/panel.tsx";
-import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import type { AskedTrace } from "./use-trace.ts";
 
 /** The story of a call, step by step, while it is kept. */
-export function CallTrace({ call }: { readonly call: string }) {
+export function CallTrace({ asked }: { readonly asked: AskedTrace }) {
   const site = useSite();
   const t = useSentences().journal;
-  const { asked } = useAnswer(() => site.ask("calls.trace", { parameters: { call } }));
-  const { value } = asked;
   const { instant } = site.formats.value;
-  if (value.kind === "asking") return null;
+  if (asked.kind === "asking") return null;
   return (
     <Panel title={t.trace}>
-      {value.kind !== "here" ? (
+      {asked.kind !== "here" ? (
         <p class="quiet">{t.noTrace}</p>
       ) : (
         <ol class="trace">
-          {value.value.lines.map(({ at, leg, told }, index) => (
+          {asked.value.lines.map(({ at, leg, told }, index) => (
             <li key={index}>
               <time dateTime={new Date(at).toISOString()}>{instant(at)}</time>
               <span class="quiet">{leg === null ? "" : `#${leg}`}</span>

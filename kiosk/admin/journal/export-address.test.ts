@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { exportAddress, type Wanted } from "./export-address.ts";
+import { everyCall } from "./journal-filter.ts";
 
-const everything: Wanted = { from: "", to: "", number: "", direction: "", outcome: "", format: "csv" };
+const everything: Wanted = { ...everyCall, format: "csv" };
 
 test("STA-06: what is not asked for is left out", () => {
   expect(exportAddress(everything)).toBe("/api/v1/calls.csv");

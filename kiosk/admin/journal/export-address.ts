@@ -1,13 +1,9 @@
 import { routes } from "../../../daemon/contracts/api/routes.ts";
 import { addressOf } from "../../api/address.ts";
+import type { JournalFilter } from "./journal-filter.ts";
 
 /** What a person asks for; empty: whatever it is. */
-export interface Wanted {
-  readonly from: string;
-  readonly to: string;
-  readonly number: string;
-  readonly direction: string;
-  readonly outcome: string;
+export interface Wanted extends JournalFilter {
   readonly format: "csv" | "json";
 }
 

@@ -6,13 +6,18 @@ import { Dialog } from "../../controls/dialog.tsx";
 import { TextField } from "../../controls/text-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { exportAddress, type Wanted } from "./export-address.ts";
+import type { JournalFilter } from "./journal-filter.ts";
 
-const everything: Wanted = { from: "", to: "", number: "", direction: "", outcome: "", format: "csv" };
+interface ExportProps {
+  /** What the page shows now. */
+  readonly filter: JournalFilter;
+  readonly onClose: () => void;
+}
 
 /** Which calls are wanted as a file; the browser itself fetches it [STA-06]. */
-export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ExportDialog({ filter, onClose }: ExportProps) {
   const { journal: t, cancel } = useSentences();
-  const wanted = useSignal(everything);
+  const wanted = useSignal<Wanted>({ ...filter, format: "csv" });
   const { from, to, number, direction, outcome, format } = wanted.value;
   const change = (part: Partial<Wanted>) => {
     wanted.value = { ...wanted.value, ...part };

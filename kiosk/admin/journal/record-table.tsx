@@ -37,13 +37,11 @@ function Line({ record }: { readonly record: CallRecord }) {
   const t = useSentences().journal;
   const { formats } = useSite();
   const { call, caller, dialled, startedAt, outcome } = record;
+  const address = `/journal/${encodeURIComponent(call)}`;
   return (
     <tr>
       <th scope="row">
-        <Link
-          to={`/journal/${encodeURIComponent(call)}`}
-          label={`${formats.value.moment(startedAt)}. ${t.details(caller.number, dialled)}`}
-        >
+        <Link to={address} label={`${formats.value.moment(startedAt)}. ${t.details(caller.number, dialled)}`}>
           {formats.value.moment(startedAt)}
         </Link>
       </th>
@@ -59,7 +57,10 @@ function Line({ record }: { readonly record: CallRecord }) {
       <td class="wide-only">{t.directions[directionOf(record)]}</td>
       <td class="wide-only figures">{formats.value.duration(talkedMs(record))}</td>
       <td>
-        <Outcome outcome={outcome} />
+        <Outcome outcome={outcome} />{" "}
+        <Link to={address} label={`${t.why} ${t.details(caller.number, dialled)}, ${formats.value.moment(startedAt)}`}>
+          {t.why}
+        </Link>
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { directionOf } from "../../../daemon/contracts/call-direction.ts";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
-import { talkedMs, withNewer, withOlder } from "./record-words.ts";
+import { otherSideOf, talkedMs, withNewer } from "./record-words.ts";
 
 const leg = (direction: "in" | "out", number: string, trunk: string | null = null) => ({
   leg: 1,
@@ -46,11 +46,19 @@ test("who did not answer did not talk", () => {
   expect(talkedMs({ answeredAt: 2000, endedAt: 9000 })).toBe(7000);
 });
 
-test("new calls come on top, older ones below, and each stands once", () => {
+test("new calls come on top, and each stands once", () => {
   const known = [record("c"), record("b")];
   const names = (records: readonly CallRecord[]) => records.map(({ call }) => call).join("");
 
   expect(names(withNewer(known, [record("e"), record("d"), record("c")]))).toBe("edcb");
   expect(withNewer(known, [record("c")])).toBe(known);
-  expect(names(withOlder(known, [record("b"), record("a")]))).toBe("cba");
+});
+
+test("who called is called back; of a call to the outside, who was called; who hid his number is not", () => {
+  const outgoing = { caller: { number: "201", name: "" }, dialled: "0612345678", legs: [leg("out", "0612345678", "900")] };
+  const incoming = { caller: { number: "0612345678", name: "" }, dialled: "201", legs: [leg("in", "0612345678", "900")] };
+
+  expect([otherSideOf(outgoing), otherSideOf(incoming)]).toEqual(["0612345678", "0612345678"]);
+  expect(otherSideOf({ ...incoming, caller: { number: "", name: "Anonyme" } })).toBe("");
+  expect(otherSideOf({ ...outgoing, dialled: "*69" })).toBe("");
 });

@@ -1,3 +1,4 @@
+import { directionOf } from "../../../daemon/contracts/call-direction.ts";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 
 /** Milliseconds of conversation; 0 when nobody answered. */
@@ -11,8 +12,8 @@ export function withNewer(known: readonly CallRecord[], newest: readonly CallRec
   return fresh.length === 0 ? known : [...fresh, ...known];
 }
 
-/** The page after: those that are there already stay where they are. */
-export function withOlder(known: readonly CallRecord[], older: readonly CallRecord[]): readonly CallRecord[] {
-  const names = new Set(known.map(({ call }) => call));
-  return [...known, ...older.filter(({ call }) => !names.has(call))];
-}
+/** Whom one would call back: who called, or, of a call to the outside, who was called; empty: he hid his number. */
+export const otherSideOf = (record: Pick<CallRecord, "caller" | "dialled" | "legs">): string => {
+  const number = directionOf(record) === "outgoing" ? record.dialled : record.caller.number;
+  return /^\+?[0-9]{2,40}$/.test(number) ? number : "";
+};
