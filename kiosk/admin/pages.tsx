@@ -29,6 +29,7 @@ const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["modifications", () => import("./pending/pages.tsx")],
   ["historique", () => import("./pending/pages.tsx")],
   ["journal", () => import("./journal/pages.tsx")],
+  ["simulateur", () => import("./simulator/pages.tsx")],
   ["statistiques", () => import("./statistics/pages.tsx")],
   ["compte", () => import("./account/pages.tsx")],
 ]);

@@ -40,6 +40,7 @@ export const menuRubrics: readonly MenuRubric[] = [
     title: (t) => t.rubrics.calls,
     entries: [
       { to: "/journal", text: (t) => t.pages.journal },
+      { to: "/simulateur", text: (t) => t.simulator.title },
       { to: "/statistiques", text: (t) => t.pages.statistics },
     ],
   },
