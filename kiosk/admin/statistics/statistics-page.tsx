@@ -3,33 +3,38 @@ import { routes } from "../../../daemon/contracts/api/routes.ts";
 import type { StatisticsQuery } from "../../../daemon/contracts/api/statistics.ts";
 import { statisticsTable } from "../../../daemon/contracts/statistics-as-table.ts";
 import { kindsOf } from "../../../daemon/contracts/statistics-question.ts";
-import { addressOf } from "../../api/address.ts";
+import { addressOf as addressOfRoute } from "../../api/address.ts";
 import { Away } from "../../controls/away.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
+import { FiguresChart } from "./figures-chart.tsx";
 import { FiguresTable } from "./figures-table.tsx";
+import { readFigures } from "./read-figures.ts";
+import { daysBefore } from "./span.ts";
 import { StatisticsFilter } from "./statistics-filter.tsx";
-import { statisticsQueryOf, thisMonth } from "./wanted-statistics.ts";
+import { addressOf, statisticsQueryOf, type WantedStatistics, wantedOf } from "./wanted-statistics.ts";
 
-/** How many calls were made, answered and missed [STA-01…07]. */
+/** How many calls were made, answered and missed [STA-01…07]; what is shown stands in the address. */
 export function StatisticsPage() {
+  const { place } = useSite();
   const t = useSentences().statistics;
-  const wanted = useSignal(thisMonth(new Date().toLocaleDateString("sv-SE")));
-  const asked = useSignal(wanted.value);
-  const query = statisticsQueryOf(asked.value);
+  const today = new Date().toLocaleDateString("sv-SE");
+  const wanted = wantedOf(place.search.value, today);
+  // What is typed and cannot be asked yet: what is shown stays until the question is whole again.
+  const typed = useSignal<WantedStatistics | null>(null);
+  const shown = typed.value ?? wanted;
+  const query = statisticsQueryOf(wanted);
+  const change = (part: Partial<WantedStatistics>) => {
+    const next = { ...shown, ...part };
+    typed.value = statisticsQueryOf(next) === null ? next : null;
+    if (typed.value === null) place.seek(addressOf(next, today), { instead: "numbers" in part });
+  };
   return (
     <Page title={t.title} actions={query === null ? null : <Downloads query={query} />}>
-      <StatisticsFilter
-        wanted={wanted.value}
-        change={(part) => {
-          wanted.value = { ...wanted.value, ...part };
-          // What is shown stays until the question is whole again.
-          if (statisticsQueryOf(wanted.value) !== null) asked.value = wanted.value;
-        }}
-      />
-      {query !== null && <Figures query={query} />}
+      <StatisticsFilter wanted={shown} today={today} change={change} />
+      {query !== null && <Figures query={query} wanted={wanted} />}
     </Page>
   );
 }
@@ -39,34 +44,54 @@ function Downloads({ query }: { readonly query: StatisticsQuery }) {
   const t = useSentences().statistics;
   return (
     <>
-      <a class="button" href={addressOf(routes["statistics.csv"], {}, { ...query })} download>
+      <a class="button" href={addressOfRoute(routes["statistics.csv"], {}, { ...query })} download>
         {t.csv}
       </a>
-      <a class="button" href={addressOf(routes["statistics.xlsx"], {}, { ...query })} download>
+      <a class="button" href={addressOfRoute(routes["statistics.xlsx"], {}, { ...query })} download>
         {t.xlsx}
       </a>
     </>
   );
 }
 
-function Figures({ query }: { readonly query: StatisticsQuery }) {
+interface FiguresProps {
+  readonly query: StatisticsQuery;
+  readonly wanted: WantedStatistics;
+}
+
+function Figures({ query, wanted }: FiguresProps) {
   const site = useSite();
   const all = useSentences();
   const t = all.statistics;
-  const { asked, again } = useAnswer(() => site.ask("statistics.read", { query }), JSON.stringify(query));
+  const earlier = wanted.compared ? daysBefore(wanted) : null;
+  const { asked, again } = useAnswer(() => readFigures(site.ask, query, earlier), JSON.stringify([query, earlier]));
   const found = asked.value;
   if (found.kind === "asking") return <p class="quiet">{all.loading}</p>;
   if (found.kind !== "here") return <Away retry={again} />;
-  const { items, isWhole } = found.value;
+  const { now, before, refused } = found.value;
+  if (refused !== null)
+    return (
+      <p class="issue" role="alert">
+        {site.told(refused)}
+      </p>
+    );
+  const { items, isWhole } = now;
   const { by = "day", of = "office" } = query;
   const table = statisticsTable(items, { by, of, kinds: kindsOf(query), language: site.language.value });
   return (
     <>
       {!isWhole && <p class="quiet">{t.counting}</p>}
-      {items.length === 0 ? (
+      {items.length === 0 && (before === null || before.items.length === 0) ? (
         <Empty title={t.nothing}>{t.nothingHelp}</Empty>
       ) : (
-        <FiguresTable title={t.figures} table={table} />
+        <>
+          <FiguresChart
+            rows={items}
+            wanted={wanted}
+            before={before === null || earlier === null ? null : { days: earlier, rows: before.items }}
+          />
+          <FiguresTable title={t.figures} table={table} />
+        </>
       )}
     </>
   );
