@@ -30,6 +30,8 @@ const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["historique", () => import("./pending/pages.tsx")],
   ["journal", () => import("./journal/pages.tsx")],
   ["simulateur", () => import("./simulator/pages.tsx")],
+  ["enregistrements", () => import("./recordings/pages.tsx")],
+  ["messages", () => import("./messages/pages.tsx")],
   ["statistiques", () => import("./statistics/pages.tsx")],
   ["compte", () => import("./account/pages.tsx")],
 ]);

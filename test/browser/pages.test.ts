@@ -26,7 +26,11 @@ const pages = [
   ["site-ajouter", "/sites/ajouter"],
   ["journal", "/journal"],
   ["appel", "/journal/call"],
-  ["statistiques", "/statistiques"],
+  ["echanges-sip", "/journal/call/sip"],
+  ["simulateur", "/simulateur?de=201&vers=202"],
+  ["statistiques", "/statistiques?avant=oui"],
+  ["enregistrements", "/enregistrements"],
+  ["messages", "/messages"],
   ["administrateur", "/compte"],
   ["mot-de-passe", "/compte/mot-de-passe"],
   ["jetons", "/compte/jetons"],
@@ -35,10 +39,12 @@ const pages = [
 
 /** Opens a page and waits until what it asked for is there. */
 async function show(one: Visitor, path: string): Promise<void> {
-  if (path === "/journal/call") {
+  if (path.startsWith("/journal/call")) {
     await one.go("/journal");
-    await one.page.getByRole("row").nth(1).getByRole("link").click();
+    await one.page.getByRole("row").nth(1).getByRole("link").first().click();
     await one.page.getByRole("heading", { name: "HISTOIRE DE L’APPEL" }).waitFor();
+    if (path.endsWith("/sip")) await one.page.getByRole("link", { name: "Voir les échanges SIP" }).click();
+    await one.page.getByRole("heading", { level: 1, name: path.endsWith("/sip") ? "Échanges SIP" : "Appel" }).waitFor();
   } else {
     await one.go(path);
   }

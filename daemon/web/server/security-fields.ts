@@ -20,6 +20,8 @@ const PAGE_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  // Recordings and messages are heard in the page.
+  "media-src 'self'",
   "font-src 'self'",
   // What is listened to was fetched by the page itself, with its login; no address is ever played.
   "media-src blob:",

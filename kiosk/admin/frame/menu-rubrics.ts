@@ -42,6 +42,8 @@ export const menuRubrics: readonly MenuRubric[] = [
       { to: "/journal", text: (t) => t.pages.journal },
       { to: "/simulateur", text: (t) => t.simulator.title },
       { to: "/statistiques", text: (t) => t.pages.statistics },
+      { to: "/enregistrements", text: (t) => t.recordings.title },
+      { to: "/messages", text: (t) => t.messages.title },
     ],
   },
   {

@@ -1,0 +1,4 @@
+import type { RubricPages } from "../rubric.ts";
+import { MessagesPage } from "./messages-page.tsx";
+
+export const pages: RubricPages = [["/messages", () => <MessagesPage />]];

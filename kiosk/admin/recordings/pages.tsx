@@ -1,0 +1,4 @@
+import type { RubricPages } from "../rubric.ts";
+import { RecordingsPage } from "./recordings-page.tsx";
+
+export const pages: RubricPages = [["/enregistrements", () => <RecordingsPage />]];
