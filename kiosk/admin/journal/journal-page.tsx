@@ -25,7 +25,8 @@ export function JournalPage() {
   const change = (part: Partial<JournalFilter>) => {
     way.value = [];
     // Letter by letter is one step back.
-    place.seek(addressOf({ ...filter, ...part }), { instead: "number" in part && isFiltered(filter) });
+    const isTypedOn = filter.number !== "" && Object.keys(part).join() === "number";
+    place.seek(addressOf({ ...filter, ...part }), { instead: isTypedOn });
   };
   const turn = (to: string, passed: readonly string[]) => {
     way.value = passed;

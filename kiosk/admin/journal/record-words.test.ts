@@ -55,8 +55,16 @@ test("new calls come on top, and each stands once", () => {
 });
 
 test("who called is called back; of a call to the outside, who was called; who hid his number is not", () => {
-  const outgoing = { caller: { number: "201", name: "" }, dialled: "0612345678", legs: [leg("out", "0612345678", "900")] };
-  const incoming = { caller: { number: "0612345678", name: "" }, dialled: "201", legs: [leg("in", "0612345678", "900")] };
+  const outgoing = {
+    caller: { number: "201", name: "" },
+    dialled: "0612345678",
+    legs: [leg("out", "0612345678", "900")],
+  };
+  const incoming = {
+    caller: { number: "0612345678", name: "" },
+    dialled: "201",
+    legs: [leg("in", "0612345678", "900")],
+  };
 
   expect([otherSideOf(outgoing), otherSideOf(incoming)]).toEqual(["0612345678", "0612345678"]);
   expect(otherSideOf({ ...incoming, caller: { number: "", name: "Anonyme" } })).toBe("");

@@ -31,7 +31,11 @@ export function RecordingsPage() {
       <p class="intro">{t.audit}</p>
       <RecordingFilterPanel
         filter={filter}
-        change={(part) => site.place.seek(addressOf({ ...filter, ...part }), { instead: "number" in part })}
+        change={(part) =>
+          site.place.seek(addressOf({ ...filter, ...part }), {
+            instead: filter.number !== "" && Object.keys(part).join() === "number",
+          })
+        }
       />
       {kind === "asking" && <p class="quiet">{all.loading}</p>}
       {kind === "away" && <Away retry={again} />}
