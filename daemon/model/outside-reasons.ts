@@ -15,6 +15,18 @@ export const OUTSIDE_REASONS = {
     fr: "Le {number} est le numéro externe « {name} »",
     en: '{number} is external number "{name}"',
   },
+  "is-line": {
+    fr: "Le {number} est la ligne « {name} » : l'équipement qui s'y enregistre sonne",
+    en: 'Number {number} is line "{name}": the equipment that registers on it rings',
+  },
+  "equipment-absent": {
+    fr: "L'équipement de la ligne {trunk} n'est pas enregistré",
+    en: "The equipment of line {trunk} is not registered",
+  },
+  "equipment-busy": {
+    fr: "La ligne {trunk} a {calls} {calls|appel sortant|appels sortants}, sa limite : occupé",
+    en: "Line {trunk} has {calls} outgoing {calls|call|calls}, its limit: busy",
+  },
   // who may
   "black-listed": {
     fr: "Le {number} est refusé par la liste noire du {owner} ({pattern})",

@@ -259,6 +259,35 @@ describe("equipment of others", () => {
     await hangUp(await connectCall(outside, phone));
   });
 
+  test("GRP-12 LIG-04: the equipment of a line rings with its group, and by the number of the line; it is shown who calls", async () => {
+    const gateway = { number: "900", name: "Atelier", registration: "inbound", user: "gw900", extension: "201" };
+    const password = "pw-of-the-gateway";
+    const groups = [{ number: "801", name: "Vente", members: ["202", "900"] }];
+    await box().import(office({ trunks: [{ ...gateway, sipPassword: password }], groups }));
+    await using equipment = await openSipJsPhone({ number: "gw900", password, exchange: box().place() });
+    await equipment.register();
+    await lineIs(box(), "900", "in-service");
+    await using colleague = await sipJsPhone(box(), "202");
+    await using phone = await sipJsPhone(box(), "201");
+
+    for (const dialled of ["801", "900"]) {
+      const calling = await phone.call(dialled);
+      const rings = dialled === "801" ? [await colleague.incoming()] : [];
+      const arrived = await equipment.incoming();
+      expect(arrived.peer).toBe("201");
+      arrived.ring();
+      await calling.happened("progress");
+      arrived.accept();
+      await Promise.all([calling.happened("accepted"), ...rings.map((ringing) => ringing.happened("cancel"))]);
+      calling.sing(440);
+      arrived.sing(1_000);
+      await Promise.all([hears(calling, 1_000, 0), hears(arrived, 440, 0)]);
+      calling.hangUp();
+      await arrived.happened("bye");
+      expect((await recordOf(box(), dialled)).answeredBy).toBe("900");
+    }
+  });
+
   test("SOR-07: sipp as the operator answers a call and hangs up", async () => {
     const answering = scenario(
       "operator",

@@ -26,8 +26,8 @@ export const groupSchema = Type.Object(
         ...field(
           words("Extension", "Member"),
           words(
-            "Numéro d'un poste, d'un agent, d'un groupe, externe, ou d'un menu, qui répond quand personne ne répond.",
-            "Number of an extension, an agent, a group, an external one, or of a menu, which answers when nobody does.",
+            "Numéro d'un poste, d'un agent, d'un groupe, externe, d'une ligne dont l'équipement s'enregistre ici, ou d'un menu, qui répond quand personne ne répond.",
+            "Number of an extension, an agent, a group, an external one, of a line whose equipment registers here, or of a menu, which answers when nobody does.",
           ),
           "live",
           words("2 à 15 chiffres", "2 to 15 digits"),

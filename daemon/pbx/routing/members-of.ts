@@ -1,9 +1,10 @@
 import type { DialPlan } from "./dial-plan.ts";
+import { lineThatRings } from "./outside/behind-line.ts";
 
 export interface Members {
   /** Numbers of extensions and agents. */
   readonly inside: readonly string[];
-  /** Numbers of external numbers [EXT-05]. */
+  /** Numbers of external numbers [EXT-05], and of lines whose equipment rings. */
   readonly externals: readonly string[];
   /** The number of a menu, which answers when nobody else does; null: none. */
   readonly menu: string | null;
@@ -23,7 +24,7 @@ export function membersOf(plan: DialPlan, group: string): Members {
     if (seen.has(number)) continue;
     seen.add(number);
     if (plan.extensions.has(number) || plan.agents.has(number)) inside.push(number);
-    else if (plan.externalNumbers.has(number)) externals.push(number);
+    else if (plan.externalNumbers.has(number) || lineThatRings(plan, number) !== null) externals.push(number);
     else if (plan.menuNumbers.has(number)) menu ??= number;
     else pending.push(...[...(plan.groups.get(number)?.members ?? [])].reverse());
   }

@@ -2,6 +2,7 @@ import { NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxGroup } from "../../model/snapshot/pbx-view.ts";
 import type { DialPlan } from "./dial-plan.ts";
+import { type BehindRoute, lineThatRings, routeBehind } from "./outside/behind-line.ts";
 import { type OutsideEmitter, type OutsideRoute, routeOutside } from "./outside/outbound.ts";
 import type { Caller, CallOffer, Liveness, OutsideMember, RoutePlan } from "./route-plan.ts";
 
@@ -23,13 +24,13 @@ export const onlyOutside = (number: string, member: OutsideMember, trail: readon
 
 export function routedOutside(
   plan: DialPlan,
-  route: OutsideRoute,
+  route: OutsideRoute | BehindRoute,
   called: { readonly number: string; readonly hidden: boolean | null; readonly offer: CallOffer },
 ): RoutePlan {
   if (route.kind === "refuse") return route;
   const { attempts, reasons } = route;
   const { number, hidden, offer } = called;
-  const name = plan.externalNumbers.get(attempts[0]?.number ?? number)?.name ?? "";
+  const name = outsideName(plan, attempts[0]?.isBehind === true ? number : (attempts[0]?.number ?? number));
   const group = offer.caller.kind === "group" ? (plan.groups.get(offer.caller.number) ?? null) : null;
   const member = { number, name, attempts, hidden, emergency: null, group };
   return { ...onlyOutside(number, member, offer.trail), reasons };
@@ -46,7 +47,7 @@ export function emitterOf(plan: DialPlan, caller: Caller): OutsideEmitter {
   return { number: caller.number, site: extension?.site ?? null, groups, judged: extension ?? null };
 }
 
-/** External numbers that ring along; one for which there is no way is left out, with the reason [EXT-05]. */
+/** External numbers and equipment of lines that ring along; what there is no way to is left out, with the reason [EXT-05, GRP-12]. */
 export function externalsOf(
   plan: DialPlan,
   numbers: readonly string[],
@@ -60,13 +61,17 @@ export function externalsOf(
   if (group !== null && numbers.length > 0 && calls >= group.maxOutgoing) {
     return { outside: [], reasons: [reason("group-full", { number: group.number, calls })] };
   }
-  const routed = numbers.map((number) => ({
-    number,
-    route: routeOutside(plan, { by, dialled: number, at: offer.at }, live),
-  }));
+  const routed = numbers.map((number) => {
+    const line = lineThatRings(plan, number);
+    const route =
+      line === null
+        ? routeOutside(plan, { by, dialled: number, at: offer.at }, live)
+        : routeBehind(line, by.number, live);
+    return { number, route };
+  });
   return {
     outside: routed.flatMap(({ number, route }): OutsideMember[] => {
-      const name = plan.externalNumbers.get(number)?.name ?? "";
+      const name = outsideName(plan, number);
       return route.kind === "refuse"
         ? []
         : [{ number, name, attempts: route.attempts, hidden: null, emergency: null, group }];
@@ -74,6 +79,9 @@ export function externalsOf(
     reasons: routed.flatMap(({ route }) => route.reasons),
   };
 }
+
+const outsideName = ({ externalNumbers, trunks }: DialPlan, number: string): string =>
+  (externalNumbers.get(number) ?? trunks.get(number))?.name ?? "";
 
 const groupEmitter = ({ number }: Pick<PbxGroup, "number">): OutsideEmitter => ({
   number,

@@ -9,6 +9,7 @@ import { readCallBackCode } from "./call-back-code.ts";
 import type { DialPlan } from "./dial-plan.ts";
 import { readIntercomCode } from "./intercom-code.ts";
 import { membersOf } from "./members-of.ts";
+import { lineThatRings, routeBehind } from "./outside/behind-line.ts";
 import { readDialled } from "./outside/dialled.ts";
 import { routeEmergency } from "./outside/emergency.ts";
 import { routeOutside } from "./outside/outbound.ts";
@@ -83,7 +84,7 @@ function routeAbsence(
   const told = [reason("absence-code", { code })];
   const service = { kind: "service", service: order, reasons: told } as const;
   const by = selfOf(caller);
-  if (by === null || order.kind !== "forward" || order.to === null) return service;
+  if (order.kind !== "forward" || order.to === null) return service;
   const to = { kind: "number", number: order.to } as const;
   const found = routeForward(plan, { by, to, why: order.when, origin: "inside", trail: [], never: [], at }, live);
   const isWrong = found.kind === "refuse" && (found.cause === "forbidden" || found.cause === "not-found");
@@ -121,6 +122,11 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   if (room !== undefined) return routeToConference(room, offer);
   const voicemail = routeVoicemail(plan, dialled);
   if (voicemail !== undefined) return voicemail;
+  const line = lineThatRings(plan, dialled);
+  if (line !== null) {
+    const { number } = emitterOf(plan, offer.caller);
+    return routedOutside(plan, routeBehind(line, number, live), { number: dialled, hidden: null, offer });
+  }
   const external = plan.externalNumbers.get(dialled);
   if (external === undefined) return undefined;
   const { number, name } = external;
@@ -320,7 +326,7 @@ function turnedAway(
   const cause = why === "always" ? "unavailable" : why;
   if (to === null) return refuse(cause, ...reasons);
   const { origin, trail, at, caller } = offer;
-  const never = [...offer.never, ...(caller.kind === "trunk" ? [] : [caller.number])];
+  const never = [...offer.never, selfOf(caller)];
   const found = routeForward(plan, { by, to, why, origin, trail, never, at }, live);
   return leadsOn(found) ? because(found, reasons) : refuse(cause, ...reasons, ...found.reasons);
 }

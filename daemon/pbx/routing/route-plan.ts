@@ -185,5 +185,5 @@ export const leadsOn = (plan: RoutePlan): plan is RingPlan | AnsweringPlan =>
 export const because = <Plan extends RoutePlan>(plan: Plan, told: readonly Reason[]): Plan =>
   told.length === 0 ? plan : { ...plan, reasons: [...told, ...plan.reasons] };
 
-/** Whoever asks is not rung himself. */
-export const selfOf = (caller: Caller): string | null => (caller.kind === "trunk" ? null : caller.number);
+/** Whoever asks is not rung himself, nor the equipment behind the line that brought him. */
+export const selfOf = (caller: Caller): string => (caller.kind === "trunk" ? caller.trunk : caller.number);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renamedObject, withoutObject } from "../edits/objects.ts";
-import { extension, forwardTo, group, office } from "../office.fixture.ts";
-import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
+import { extension, forwardTo, group, office, trunk } from "../office.fixture.ts";
+import { linesRing, membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { senseIssues } from "./sense.ts";
 
 describe("members of a group", () => {
@@ -29,6 +29,32 @@ describe("members of a group", () => {
 
     expect(membersOnce(document)).toMatchObject([{ path: "/groups/0/members/1", code: "repeated-member" }]);
   });
+});
+
+describe("GRP-12: a line among the members", () => {
+  const withLine = (registration: "inbound" | "outbound" | "none") =>
+    office({
+      extensions: [extension("201")],
+      trunks: [trunk("902", { registration, name: "Atelier" })],
+      groups: [group("802", ["201", "902"], "Vente")],
+    });
+
+  test("may be one that equipment registers on", () => {
+    expect([...membersExist(withLine("inbound")), ...linesRing(withLine("inbound"))]).toEqual([]);
+  });
+
+  test.each(["outbound", "none"] as const)(
+    "is told apart from a line to an operator (%s), which rings nobody",
+    (mode) => {
+      expect(linesRing(withLine(mode))).toMatchObject([
+        {
+          path: "/groups/0/members/1",
+          code: "member-line-cannot-ring",
+          message: expect.stringContaining("« Atelier » (902)"),
+        },
+      ]);
+    },
+  );
 });
 
 describe("GRP-12: a menu among the members", () => {

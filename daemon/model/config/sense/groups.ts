@@ -2,11 +2,11 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Group } from "../groups.ts";
 import { type Issue, pointer } from "../issue.ts";
 
-/** A member is something that can ring or answer: an extension, an agent, a group, an external number or a menu [GRP-12, EXT-05, AGT-06]. */
+/** A member is something that can ring or answer: an extension, an agent, a group, an external number, a line or a menu [GRP-12, EXT-05, AGT-06]. */
 export function membersExist(document: ConfigurationDocument): readonly Issue[] {
-  const { extensions, groups, agents, externalNumbers, menuNumbers } = document;
+  const { extensions, groups, agents, externalNumbers, trunks, menuNumbers } = document;
   const numbers = new Set(
-    [...extensions, ...groups, ...agents, ...externalNumbers, ...menuNumbers].map(({ number }) => number),
+    [...extensions, ...groups, ...agents, ...externalNumbers, ...trunks, ...menuNumbers].map(({ number }) => number),
   );
   return eachMember(document, ({ group, member, path }) =>
     numbers.has(member)
@@ -18,6 +18,22 @@ export function membersExist(document: ConfigurationDocument): readonly Issue[] 
           english: `Group "${group.name}" (${group.number}) names ${member}, which does not exist.`,
         },
   );
+}
+
+/** Behind a line to an operator there is nobody in particular to ring: an external number is somebody [GRP-12, LIG-08]. */
+export function linesRing(document: ConfigurationDocument): readonly Issue[] {
+  const lines = new Map(document.trunks.map((trunk) => [trunk.number, trunk]));
+  return eachMember(document, ({ group, member, path }) => {
+    const line = lines.get(member);
+    return line === undefined || line.registration === "inbound"
+      ? undefined
+      : {
+          path,
+          code: "member-line-cannot-ring",
+          message: `Le groupe « ${group.name} » (${group.number}) cite la ligne « ${line.name} » (${member}), où rien ne s'enregistre : seule une ligne en mode entrant peut sonner. Pour un correspondant, citez un numéro externe.`,
+          english: `Group "${group.name}" (${group.number}) names line "${line.name}" (${member}), on which nothing registers: only a line that equipment registers on can ring. For somebody outside, name an external number.`,
+        };
+  });
 }
 
 /** A member stands in a group once. */

@@ -31,15 +31,15 @@ interface Named {
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   called: { fr: "un poste, un groupe ou un numéro externe", en: "an extension, a group or an external number" },
   destination: {
-    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence ou un numéro externe",
-    en: "an extension, an agent, a group, a menu or voicemail number, a conference room or an external number",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence, une ligne en mode entrant ou un numéro externe",
+    en: "an extension, an agent, a group, a menu or voicemail number, a conference room, a line that equipment registers on or an external number",
   },
   trunk: { fr: "une ligne", en: "a line" },
   caller: { fr: "un poste ou un groupe", en: "an extension or a group" },
   extension: { fr: "un poste", en: "an extension" },
   "forwarded-to": {
-    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence ou un numéro extérieur",
-    en: "an extension, an agent, a group, a menu or voicemail number, a conference room or a number outside",
+    fr: "un poste, un agent, un groupe, un numéro de menu ou de messagerie, une salle de conférence, une ligne en mode entrant ou un numéro extérieur",
+    en: "an extension, an agent, a group, a menu or voicemail number, a conference room, a line that equipment registers on or a number outside",
   },
   "menu-number": { fr: "un numéro de menu", en: "a menu number" },
   "mailbox-owner": { fr: "un poste, un agent ou un groupe", en: "an extension, an agent or a group" },
@@ -56,8 +56,9 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
   const rooms = numbers(document.conferences);
   const agents = numbers(document.agents);
   const voicemail = voicemailNumbers(document).map(({ number }) => number);
-  const destinations = new Set([...called, ...agents, ...menuNumbers, ...rooms, ...voicemail]);
   const trunks = numbers(document.trunks);
+  const gateways = numbers(document.trunks.filter(({ registration }) => registration === "inbound"));
+  const destinations = new Set([...called, ...agents, ...menuNumbers, ...rooms, ...voicemail, ...gateways]);
   const known: { readonly [Kind in Named["kind"]]: (number: string) => boolean } = {
     extension: (number) => extensions.has(number),
     caller: (number) => callers.has(number),

@@ -2,7 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { waitedForOwnersExist } from "./conferences.ts";
-import { membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
+import { linesRing, membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import {
   forwardedMailboxesExist,
   mailboxesAllowed,
@@ -44,6 +44,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   membersOnce,
   noLoops,
   oneMenu,
+  linesRing,
   uniqueMacAddresses,
   uniqueIpAddresses,
   siteNamesUnique,

@@ -42,7 +42,8 @@ export function announce(out: moves.Out, told: Announcement, view: PbxView, scen
     next = rung.call;
     legs.push(...rung.legs);
   }
-  const waiting = { id: null, trunk: null, number: caller.number, anonymous: false, hopsLeft: 70, diversions: 0 };
+  const party = { ...caller, anonymous: false };
+  const waiting = { id: null, trunk: null, ...party, party, hopsLeft: 70, diversions: 0 };
   for (const member of outside) {
     const dialled = dialOut(out, next, member, waysOut(next, waiting, member, scene), scene);
     next = dialled.call;

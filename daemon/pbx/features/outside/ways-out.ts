@@ -1,7 +1,7 @@
 import { reason } from "../../../model/reason.ts";
 import type { PbxView } from "../../../model/snapshot/pbx-view.ts";
 import type { Call, WayOut } from "../../calls/call.ts";
-import type { Destination, DialRequest, LegId } from "../../engine/engine.ts";
+import type { Destination, DialRequest, LegId, Party } from "../../engine/engine.ts";
 import { emitterOf, type Waiting } from "../../routing/outside/emitter-of.ts";
 import { identityHeaders } from "../../routing/outside/identity-headers.ts";
 import type { OutsideAttempt } from "../../routing/outside/outbound.ts";
@@ -16,20 +16,46 @@ import type { OutsideMember } from "../../routing/route-plan.ts";
 import { identityOf, routeOf } from "../../trunks/engine-trunk.ts";
 import { addressOf } from "../../trunks/rfc3263.ts";
 import type { Scene } from "../house.ts";
+import { asShown, divertedBy } from "../ring/as-shown.ts";
 import { hopsFor, type WaySoFar } from "./way-so-far.ts";
 
 /** Without any answer from the operator in this time, the next way is tried. */
 const ANSWER_WITHIN_MS = 4_000;
 
 /** Who waits; without a leg: the box itself. */
-type Behind = Waiting & WaySoFar & { readonly id: LegId | null };
+type Behind = Waiting & WaySoFar & { readonly id: LegId | null; readonly party: Party };
 type OnBehalfOf = Pick<Behind, "id" | "trunk" | "hopsLeft" | "diversions">;
 
 /** Every way to somebody outside, ready to be dialled: each line by each of its addresses, in order [SOR-10, A-13]. */
 export function waysOut(call: Call, waiting: Behind, member: OutsideMember, scene: Scene): readonly WayOut[] {
   const { house } = scene;
   const emitter = emitterOf(house.plans.of(call.view), waiting, member, (extension) => house.hides(extension));
-  return member.attempts.flatMap((attempt) => waysBy(call.view, attempt, emitter, waiting, scene));
+  return member.attempts.flatMap((attempt) =>
+    attempt.isBehind === true
+      ? behindLine(call, attempt, waiting, scene)
+      : waysBy(call.view, attempt, emitter, waiting, scene),
+  );
+}
+
+/** What stands behind a line is told who calls like a telephone of the house, and by nothing that operators want to know. */
+function behindLine(call: Call, attempt: OutsideAttempt, waiting: Behind, { house }: Scene): readonly WayOut[] {
+  const { trunk, number, classes } = attempt;
+  const { realm } = call.view;
+  const request = (destination: Destination | null): DialRequest => ({
+    target: { kind: "trunk", trunk: trunk.number, destination, number, route: [] },
+    called: number,
+    caller: asShown(call, waiting.party),
+    like: waiting.id,
+    headers: [
+      ...divertedBy(realm, call.hunt?.trail ?? []),
+      ["Max-Forwards", String(hopsFor(waiting, waiting.trunk !== null))],
+    ],
+    answerWithinMs: ANSWER_WITHIN_MS,
+  });
+  return house.addressesOf(trunk.number).map(({ destination }) => ({
+    ...{ trunk: trunk.number, address: "", classes, warning: null },
+    request: request(destination),
+  }));
 }
 
 /** The ways by one line. */

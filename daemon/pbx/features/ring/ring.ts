@@ -25,6 +25,7 @@ import { goesRound, hopsFor } from "../outside/way-so-far.ts";
 import { waysOut } from "../outside/ways-out.ts";
 import { parkedAgain } from "../parking/put-at.ts";
 import { backInQueue } from "../queue/enter-queue.ts";
+import { asShown, divertedBy } from "./as-shown.ts";
 import { autoAnswer } from "./auto-answer.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
@@ -97,9 +98,10 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scen
     next = because(next, round);
     causes.push("too-many-hops");
   }
+  const behind = { ...waiting, party: partyOf(waiting) };
   for (const member of plan.outside) {
     if (held.includes(member)) continue;
-    const dialled = dialOut(out, next, member, waysOut(next, waiting, member, scene), scene);
+    const dialled = dialOut(out, next, member, waysOut(next, behind, member, scene), scene);
     next = dialled.call;
     if (dialled.leg !== null) added.push(dialled.leg);
     else causes.push("congestion");
@@ -121,14 +123,11 @@ function requestFor(
   device: RegisteredDevice,
   { trail, number: called, answersItself = false }: RingPlan,
 ): DialRequest {
-  // RFC 5806: the last one who diverted comes first.
-  const diverted = trail.map((by) => ["Diversion", `<sip:${by}@${call.view.realm}>;reason=unknown`] as const).reverse();
+  const diverted = divertedBy(call.view.realm, trail);
   const asked = answersItself ? autoAnswer(call.view.realm) : [];
   const headers = [...diverted, ...asked, ["Max-Forwards", String(hopsFor(waiting, false))] as const];
   const target = { kind: "contact", contact: device.contact } as const;
-  const party = partyOf(waiting);
-  const label = call.hunt?.label ?? "";
-  const caller = label === "" ? party : { ...party, name: `${label} ${party.anonymous ? "" : party.name}`.trimEnd() };
+  const caller = asShown(call, partyOf(waiting));
   return { target, called, caller, like: waiting.id, headers, answerWithinMs: null };
 }
 

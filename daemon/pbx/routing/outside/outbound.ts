@@ -17,6 +17,8 @@ export interface OutsideAttempt {
   readonly number: string;
   /** What it may cost; the dearest counts. */
   readonly classes: readonly DestinationClass[];
+  /** The equipment of the line itself is called, which is told who calls like a telephone of the house [GRP-12]. */
+  readonly isBehind?: boolean;
 }
 
 export interface OutsideLiveness {
