@@ -91,9 +91,12 @@ describe("voicemail", () => {
     calling.sing(0);
     await hearsPure(calling, beep, 0);
     calling.sing(spoken);
-    // Who speaks is sent nothing meanwhile.
     const since = performance.now();
     await until("so much to be said", () => performance.now() - since > seconds * 1_000);
+    // Who speaks is sent silence, all the time: a stream that stops looks dead to who carries it.
+    const { packets, lost, longestGapMs } = calling.sound.hearing(since);
+    expect(packets).toBeGreaterThan(seconds * 40);
+    expect({ lost, longestGapMs }).toEqual({ lost: 0, longestGapMs: 20 });
     calling.hangUp();
     return calling;
   }

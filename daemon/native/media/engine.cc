@@ -119,7 +119,7 @@ void Engine::Bridge(LegMedia* one_media, LegMedia* other_media) {
 void Engine::Play(LegMedia* media, const Sound& sound) {
   Leg* leg = static_cast<Leg*>(media);
   if (leg == nullptr) return;
-  Part(leg);
+  Loosen(leg);
   leg->sound = sound;
   leg->sound_number++;
   Wire(leg);
@@ -131,7 +131,9 @@ void Engine::Follow(Name name, Codec codec) {
 }
 
 void Engine::Silence(LegMedia* media) {
-  if (media != nullptr) Part(static_cast<Leg*>(media));
+  Sound silence;
+  silence.kind = Sound::Kind::kSilence;
+  Play(media, silence);
 }
 
 void Engine::Join(LegMedia* media, Name name, bool muted) {
@@ -154,6 +156,12 @@ void Engine::PlayToRoom(Name name, const Sound& sound) {
 }
 
 void Engine::Part(Leg* leg) {
+  Loosen(leg);
+  Wire(leg);
+}
+
+// What the leg heard is over; what it hears next is for the caller to wire.
+void Engine::Loosen(Leg* leg) {
   Leg* partner = std::exchange(leg->partner, nullptr);
   leg->sound.reset();
   leg->room = 0;
@@ -163,7 +171,6 @@ void Engine::Part(Leg* leg) {
     partner->echo.reset();
     Wire(partner);
   }
-  Wire(leg);
 }
 
 void Engine::Rewire(Leg* leg) {
@@ -243,8 +250,19 @@ void Engine::Wire(Leg* leg) {
   WireRecordings(leg);
   const Wiring wanted = WantedBy(*leg);
   if (wanted == leg->wiring) return;
+  if (KeepsMouth(*leg, wanted)) {
+    leg->wiring = wanted;
+    return leg->mouth->Say(SourceOf(*leg));
+  }
   Unhook(leg);
   Hook(leg, wanted);
+}
+
+// One sound after the other: the same stream of packets, the same coder.
+bool Engine::KeepsMouth(const Leg& leg, const Wiring& wanted) const {
+  const Wiring& now = leg.wiring;
+  return leg.mouth != nullptr && now.kind == Wiring::Kind::kSound && wanted.kind == now.kind && wanted.own == now.own &&
+         wanted.ptime_ms == now.ptime_ms;
 }
 
 void Engine::Unhook(Leg* leg) {
@@ -264,7 +282,8 @@ void Engine::Hook(Leg* leg, const Wiring& wanted) {
   leg->wiring = wanted;
   switch (wanted.kind) {
     case Wiring::Kind::kNothing:
-      break;
+      // Whatever is sent next begins anew, by the time that it is then.
+      return leg->Core()->Pause();
     case Wiring::Kind::kRelay:
       return Relay(leg);
     case Wiring::Kind::kMix:
@@ -310,9 +329,12 @@ std::shared_ptr<EchoCanceller> Engine::EchoOf(Leg* leg, int told_rate, int said_
   return leg->echo;
 }
 
-void Engine::PlayTo(Leg* leg) {
-  const int rate = FactsOf(leg->wiring.own).sample_rate;
-  Speak(leg, rate, MakePlayer(pools_, commons_, shelf_, *leg->sound, rate));
+void Engine::PlayTo(Leg* leg) { Speak(leg, FactsOf(leg->wiring.own).sample_rate, SourceOf(*leg)); }
+
+// Of a sound that is to be heard; null: silence.
+std::shared_ptr<SampleSource> Engine::SourceOf(const Leg& leg) {
+  if (leg.sound->kind == Sound::Kind::kSilence) return nullptr;
+  return MakePlayer(pools_, commons_, shelf_, *leg.sound, FactsOf(leg.wiring.own).sample_rate);
 }
 
 void Engine::Speak(Leg* leg, int rate, std::shared_ptr<SampleSource> source) {

@@ -49,6 +49,9 @@ class Engine : public MediaEngine {
 
  private:
   Wiring WantedBy(const Leg& leg) const;
+  void Loosen(Leg* leg);
+  bool KeepsMouth(const Leg& leg, const Wiring& wanted) const;
+  std::shared_ptr<SampleSource> SourceOf(const Leg& leg);
   void Wire(Leg* leg);
   void WireVideo(Leg* leg);
   void WireRecordings(Leg* leg);

@@ -113,7 +113,7 @@ struct LegQuality {
 };
 
 struct Sound {
-  enum class Kind { kFile, kTone } kind = Kind::kTone;
+  enum class Kind { kFile, kTone, kSilence } kind = Kind::kTone;
   std::string path;  // kFile: WAV, PCM16 mono; or a folder with one for each rate, named by it (8000.wav)
   bool loop = true;
   int seconds_before = 0, seconds_after = 0;  // silence before it is played first, and after each time
@@ -186,7 +186,9 @@ class MediaEngine {
   // when one renegotiates: relayed packet by packet when the codecs are the same and nobody's echo is cancelled, else
   // through the mixing bridge. Video is relayed where both have a format in common, else it stops here.
   virtual void Bridge(LegMedia* one, LegMedia* other) = 0;
+  // One sound follows another without a gap in the packets. After one that has ended, silence is sent.
   virtual void Play(LegMedia* leg, const Sound& sound) = 0;
+  // It is sent silence, which keeps its stream alive.
   virtual void Silence(LegMedia* leg) = 0;
 
   // The leg hears all who are in the room but itself, and is heard by them unless it is muted; it comes out by Bridge,

@@ -118,8 +118,11 @@ void CallsOnPjsip::Play(Name leg, const Sound& sound) {
 void CallsOnPjsip::Silence(Name leg) {
   Leg* found = legs_.Find(leg);
   if (found == nullptr) return;
-  found->Hears(nullptr);
-  if (LegMedia* media = found->Sound()) context_.media->Silence(media);
+  const auto silence = [this](Leg& listener) {
+    if (LegMedia* media = listener.Sound()) context_.media->Silence(media);
+  };
+  found->Hears(silence);
+  silence(*found);
 }
 
 void CallsOnPjsip::Join(Name leg, Name room, bool muted) {

@@ -601,9 +601,12 @@ export interface Engine extends AsyncDisposable {
 
   /** Each of the two hears the other; relayed packet by packet when they agree on a codec; so is video, else it is not shown. Undoes earlier bridges and sounds of both. */
   bridge(one: LegId, other: LegId): void;
-  /** The leg hears this, until `bridge`, `silence` or another `play`. Undoes its bridge. */
+  /**
+   * The leg hears this, until `bridge`, `silence` or another `play`, which follows without a gap; silence once it has ended.
+   * Undoes its bridge.
+   */
   play(leg: LegId, sound: Sound): void;
-  /** The leg hears nothing. Undoes its bridge. */
+  /** The leg hears nothing: silence is sent, packet by packet, so that nobody on the way takes it for dead. Undoes its bridge. */
   silence(leg: LegId): void;
   /**
    * Writes to a file what the leg says from now on, or from its first negotiation; what anybody hears stays as it is.

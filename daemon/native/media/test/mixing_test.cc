@@ -109,12 +109,11 @@ TEST("a file that does not loop is announced when it has ended, and one that can
 
   rig.Engine().Play(one.get(), FileSound(path, false));
   CHECK(Within(600, [&] { return rig.ears.played == 1; }));
-  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{10});
+  CHECK(alice.ReceiveAll(0).size() >= 10);
   rig.Engine().Play(one.get(), FileSound(stereo, false));
   CHECK(Within(200, [&] { return rig.ears.played == 2; }));
   rig.Engine().Play(one.get(), FileSound("/nowhere", false));
   CHECK(Within(200, [&] { return rig.ears.played == 3; }));
-  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{0});
   CHECK_EQ(rig.Engine().Census().players, std::int64_t{0});
   unlink(path.c_str());
   unlink(stereo.c_str());
@@ -164,8 +163,63 @@ TEST("a sound that does not loop has ended after its silence, not before") {
   rig.Engine().Play(one.get(), sound);
   CHECK(Within(2000, [&] { return rig.ears.played == 1; }));
 
-  CHECK_EQ(alice.ReceiveAll().size(), std::size_t{60});
+  CHECK(alice.ReceiveAll(0).size() >= 60);
   unlink(path.c_str());
+}
+
+TEST("one sound follows another, and silence both, without a gap: each packet 20 ms after the one before") {
+  Rig rig;
+  Phone alice;
+  auto one = rig.Open(1, {Codec::kPcma});
+  const Format format = FormatOf(Codec::kPcma);
+  const SocketAddress to = rig.Answer(*one, alice.Sdp("8", ""));
+  Speaker speaker{CodecsOf(rig), alice, to, format, 1004, 8000};
+  const std::string first = WriteWav(440, 8000, 0.5), second = WriteWav(740, 8000, 0.5);
+  rig.Engine().Play(one.get(), FileSound(first, false));
+  Talk({&speaker}, 35);
+  CHECK_EQ(rig.ears.played.load(), 1);
+  rig.Engine().Play(one.get(), FileSound(second, true));
+  Talk({&speaker}, 25);
+  rig.Engine().Play(one.get(), FileSound(first, true));
+  Talk({&speaker}, 25);
+
+  rig.Engine().Silence(one.get());
+  Talk({&speaker}, 25);
+
+  CHECK_EQ(rig.Engine().Census().players, std::int64_t{0});
+  CHECK(speaker.packets.size() >= 105);
+  for (std::size_t i = 1; i < speaker.packets.size(); i++) {
+    const RtpPacket &now = speaker.packets[i].packet, &before = speaker.packets[i - 1].packet;
+    CHECK_EQ(static_cast<std::uint16_t>(now.sequence - before.sequence), std::uint16_t{1});
+    CHECK_EQ(now.timestamp - before.timestamp, 160u);
+    CHECK(!now.marker);
+  }
+  CHECK(Heard(speaker.heard, 440, 8000).starts_with("#####"));
+  CHECK(Heard(speaker.heard, 740, 8000).find("####") != std::string::npos);
+  const std::vector<std::int16_t> last(speaker.heard.end() - 1600, speaker.heard.end());
+  CHECK(std::all_of(last.begin(), last.end(), [](std::int16_t sample) { return std::abs(sample) < 16; }));
+  unlink(first.c_str());
+  unlink(second.c_str());
+}
+
+TEST("after nothing was sent for a while the stream goes on by the time that it is") {
+  Rig rig;
+  Phone alice, bob;
+  auto one = rig.Open(1, {Codec::kPcma}), other = rig.Open(3, {Codec::kPcmu});
+  rig.Answer(*one, alice.Sdp("8", ""));
+  rig.Answer(*other, bob.Sdp("0", ""));
+  rig.Engine().Play(one.get(), Sound{});
+  SleepMs(100);
+  rig.Engine().Bridge(one.get(), other.get());
+  other.reset();
+  const auto before = alice.ReceiveAll(0);
+  SleepMs(200);
+
+  rig.Engine().Play(one.get(), Sound{});
+
+  const auto after = alice.Receive();
+  CHECK(!before.empty() && after && after->packet.marker);
+  if (!before.empty() && after) CHECK(after->packet.timestamp - before.back().packet.timestamp >= 8 * 150);
 }
 
 TEST("of a folder, the file of the leg's rate is played") {
@@ -237,14 +291,13 @@ TEST("a busy tone is 440 Hz, half a second on and half a second off") {
 
 TEST("packets are as long as the far side wants them") {
   Rig rig;
-  Phone alice;
-  auto one = rig.Open(1, {Codec::kPcma});
   for (const int ptime : {10, 30, 60}) {
+    Phone alice;
+    auto one = rig.Open(1, {Codec::kPcma});
     rig.Answer(*one, alice.Sdp("8", "a=ptime:" + std::to_string(ptime) + "\r\n"));
     rig.Engine().Play(one.get(), Sound{});
     SleepMs(300);
-    rig.Engine().Silence(one.get());
-    const auto packets = alice.ReceiveAll(30);
+    const auto packets = alice.ReceiveAll(0);
     CHECK(std::abs(static_cast<int>(packets.size()) - 300 / ptime) <= 3);
     for (const Got& got : packets) CHECK_EQ(got.packet.size, static_cast<std::size_t>(8 * ptime));
     CheckContinuous(packets, static_cast<std::uint32_t>(8 * ptime));
