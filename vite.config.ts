@@ -18,7 +18,13 @@ export default defineConfig({
     reportCompressedSize: true,
     rolldownOptions: {
       // Small parts that several rubrics share would each be a file of its own.
-      output: { codeSplitting: { groups: [{ name: "shared", test: /kiosk\/(?!admin\/)/ }] } },
+      output: {
+        codeSplitting: {
+          // What they in turn need stays with whom it is for: the plan of the world's numbers is no part of the first page.
+          includeDependenciesRecursively: false,
+          groups: [{ name: "shared", test: /kiosk\/(?!admin\/)/, minShareCount: 3 }],
+        },
+      },
     },
   },
   // Only while the screens are worked on: `npx vite` beside a box that runs.

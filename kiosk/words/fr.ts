@@ -1,10 +1,10 @@
 import { accounts } from "./accounts.fr.ts";
+import { callsFr } from "./calls.fr.ts";
 import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
 import { frenchVoice } from "./voice.fr.ts";
-import { callsFr } from "./calls.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {

@@ -1,6 +1,5 @@
 import { Type } from "typebox";
-import { COLLECTIONS } from "../../model/config/collections/collections.ts";
-import { SETTINGS } from "../../model/config/collections/settings.ts";
+import { COLLECTIONS, SETTINGS } from "../../model/config/collections/names.ts";
 import { words } from "../../model/config/field.ts";
 import { oneOf } from "../../model/config/named-fields.ts";
 import { problemSchema } from "./problem.ts";

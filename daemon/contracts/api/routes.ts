@@ -28,8 +28,8 @@ import { pendingRoutes } from "./pending-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
-import { serviceRoutes } from "./service-routes.ts";
 import { safetyRoutes } from "./safety-routes.ts";
+import { serviceRoutes } from "./service-routes.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
 

@@ -1,6 +1,5 @@
 import { type Static, Type } from "typebox";
-import { Compile } from "typebox/compile";
-import { Default } from "typebox/value";
+import { Check, Default } from "typebox/value";
 import { field, type Words, words } from "./field.ts";
 import { forwardToSchema } from "./forward-to.ts";
 import { MENU_KEYS } from "./menus.ts";
@@ -133,7 +132,7 @@ export const USUAL_QUEUE: Queue = usualQueue();
 
 function usualQueue(): Queue {
   const filled: unknown = Default(queueSchema, {});
-  if (!Compile(queueSchema).Check(filled)) throw new Error("a field of the queue has no default");
+  if (!Check(queueSchema, filled)) throw new Error("a field of the queue has no default");
   return filled;
 }
 

@@ -1,7 +1,8 @@
 import { type TObject, type TSchema, Type } from "typebox";
 import type { Route } from "../../contracts/api/route.ts";
-import { COLLECTIONS, collections } from "../../model/config/collections/collections.ts";
-import { SETTINGS, settings } from "../../model/config/collections/settings.ts";
+import { collections } from "../../model/config/collections/collections.ts";
+import { COLLECTIONS, SETTINGS } from "../../model/config/collections/names.ts";
+import { settings } from "../../model/config/collections/settings.ts";
 import { type Words, words } from "../../model/config/field.ts";
 import { writeOnlySchemas } from "../../model/config/write-only.ts";
 

@@ -1,7 +1,8 @@
 import { Default } from "typebox/value";
 import type { Problem } from "../../contracts/api/problem.ts";
-import { type Collection, type CollectionName, collections } from "../../model/config/collections/collections.ts";
+import { type Collection, collections } from "../../model/config/collections/collections.ts";
 import { indexOf, keyOf, listOf, withList } from "../../model/config/collections/lists.ts";
+import type { CollectionName } from "../../model/config/collections/names.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { withMovedObject, withNewObject, withObject, withoutObject } from "../../model/config/edits/objects.ts";
 import { words } from "../../model/config/field.ts";

@@ -4,7 +4,7 @@ import { indexOf, listOf } from "../../model/config/collections/lists.ts";
 import { settings } from "../../model/config/collections/settings.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { references } from "../../model/config/edits/followed.ts";
-import type { Reference } from "../../model/config/edits/references.ts";
+import type { Reference } from "../../model/config/edits/reference.ts";
 import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
 import { isRecord, type JsonRecord } from "../../model/config/json.ts";

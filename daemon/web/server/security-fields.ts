@@ -20,11 +20,10 @@ const PAGE_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  // Recordings and messages are heard in the page.
-  "media-src 'self'",
   "font-src 'self'",
-  // What is listened to was fetched by the page itself, with its login; no address is ever played.
-  "media-src blob:",
+  // Recordings and messages are played from their addresses, so that one may seek in them; a sound that is tried out
+  // was fetched by the page itself.
+  "media-src 'self' blob:",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { CollectionName } from "../../../daemon/model/config/collections/collections.ts";
+import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import type { ControlProps } from "../../controls/control-props.ts";
 import type { DotState } from "../../controls/dot.tsx";

@@ -1,4 +1,5 @@
-import { type CollectionName, collections } from "../../../daemon/model/config/collections/collections.ts";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import { type Issue, pointer } from "../../../daemon/model/config/issue.ts";
 import { isRecord, type JsonRecord } from "../../../daemon/model/config/json.ts";
 import { normalise } from "../../../daemon/model/config/normalise.ts";

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { type SettingsName, settings } from "../../../daemon/model/config/collections/settings.ts";
+import type { SettingsName } from "../../../daemon/model/config/collections/names.ts";
+import { settings } from "../../../daemon/model/config/collections/settings.ts";
 import { pointer } from "../../../daemon/model/config/issue.ts";
 import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { Answered } from "../../controls/answered.tsx";

@@ -22,28 +22,7 @@ import {
 import { siteSchema, sitesSchema } from "../sites.ts";
 import { trunkSchema, trunksSchema } from "../trunks.ts";
 import { type SecretField, secretsOf } from "../write-only.ts";
-
-/** Lists of the document whose objects people add, change and remove one by one. */
-export const COLLECTIONS = [
-  "extensions",
-  "groups",
-  "agents",
-  "trunks",
-  "outbound-rules",
-  "message-rules",
-  "inbound-rules",
-  "external-numbers",
-  "short-numbers",
-  "menus",
-  "menu-numbers",
-  "conferences",
-  "mailboxes",
-  "musics",
-  "recording-rules",
-  "sites",
-] as const;
-
-export type CollectionName = (typeof COLLECTIONS)[number];
+import type { CollectionName } from "./names.ts";
 
 export interface Collection {
   /** Where the list stands in the document. */

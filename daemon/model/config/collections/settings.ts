@@ -11,25 +11,7 @@ import { recordingsSchema } from "../recordings.ts";
 import { sipSchema } from "../sip.ts";
 import { speechSchema } from "../speech.ts";
 import { systemSchema } from "../system.ts";
-
-/** Sections of the document that are one object each. */
-export const SETTINGS = [
-  "system",
-  "sip",
-  "special-numbers",
-  "emergency",
-  "outside-limits",
-  "parking",
-  "call-back",
-  "voicemail",
-  "music",
-  "speech",
-  "recordings",
-  "journal",
-  "mail",
-] as const;
-
-export type SettingsName = (typeof SETTINGS)[number];
+import type { SettingsName } from "./names.ts";
 
 export interface Settings {
   /** Its key in the document. */

@@ -1,10 +1,11 @@
-import type { CollectionName } from "../collections/collections.ts";
+import type { CollectionName } from "../collections/names.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import type { ForwardTo } from "../forward-to.ts";
 import type { Menu, MenuAction } from "../menus.ts";
 import { QUEUE_FORWARDS } from "../queue.ts";
 import { actionsOf } from "../sense/menus.ts";
-import { type Reference, referencesTo, withReferences } from "./references.ts";
+import type { Reference } from "./reference.ts";
+import { referencesTo, withReferences } from "./references.ts";
 import { atSite, extensionsAt } from "./sites.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { CollectionName } from "../collections/collections.ts";
-import { COLLECTIONS, collections } from "../collections/collections.ts";
+import { collections } from "../collections/collections.ts";
 import { keyOf, listOf } from "../collections/lists.ts";
+import type { CollectionName } from "../collections/names.ts";
+import { COLLECTIONS } from "../collections/names.ts";
 import {
   agent,
   extension,

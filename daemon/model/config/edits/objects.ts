@@ -1,5 +1,6 @@
-import { type Collection, type CollectionName, collections } from "../collections/collections.ts";
+import { type Collection, collections } from "../collections/collections.ts";
 import { indexOf, listOf, withList } from "../collections/lists.ts";
+import type { CollectionName } from "../collections/names.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import type { JsonRecord } from "../json.ts";
 import { followed } from "./followed.ts";

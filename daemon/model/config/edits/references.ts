@@ -8,29 +8,7 @@ import { QUEUE_FORWARDS, type Queue } from "../queue.ts";
 import type { OutboundRule } from "../rules.ts";
 import { actionsOf } from "../sense/menus.ts";
 import { forwardsOf } from "../sense/profiles.ts";
-
-export const REFERENCE_KINDS = [
-  "extension",
-  "group",
-  "agent",
-  "trunk",
-  "outbound-rule",
-  "message-rule",
-  "inbound-rule",
-  "external-number",
-  "short-number",
-  "menu",
-  "conference",
-  "mailbox",
-  "site",
-] as const;
-
-/** Who names an object of the document [POS-18]. `number` is empty where it has none. */
-export interface Reference {
-  readonly kind: (typeof REFERENCE_KINDS)[number];
-  readonly number: string;
-  readonly name: string;
-}
+import type { Reference } from "./reference.ts";
 
 /** What becomes of a number that is named somewhere; null takes it out. */
 type Change = (number: string) => string | null;
