@@ -6,14 +6,16 @@ import { SHELVES } from "./shelves.ts";
 /** The answer to a question, put together from what is read for it. */
 export class Rows {
   readonly #question: StatisticsQuestion;
-  readonly #sums = new Map<string, number[]>();
+  /** By period, then by number: a year of all extensions by day is 36,500 rows, too many to name and to sort one by one. */
+  readonly #sums = new Map<string, Map<string, number[]>>();
+  #count = 0;
 
   constructor(question: StatisticsQuestion) {
     this.#question = question;
   }
 
   get isTooMany(): boolean {
-    return this.#sums.size > MOST_ROWS;
+    return this.#count > MOST_ROWS;
   }
 
   /** What was read of one subject for one of the periods of that range. */
@@ -24,28 +26,38 @@ export class Rows {
       const bucket = buckets[name];
       if (bucket === undefined) continue;
       if (SHELVES[shelf].isOfHours) {
-        this.#add(`${name}/${number}`, bucket);
+        this.#add(name, number, bucket);
         continue;
       }
       const date = `${period}-${name}`;
-      if (date >= from && date <= to) this.#add(`${date.slice(0, LENGTHS[by])}/${number}`, bucket);
+      if (date >= from && date <= to) this.#add(by === "day" ? date : date.slice(0, LENGTHS[by]), number, bucket);
     }
   }
 
   /** In order of time, then of numbers. */
   list(names: ReadonlyMap<string, string>): StatisticsRow[] {
-    const inOrder = [...this.#sums].sort(([one], [other]) => (one < other ? -1 : 1));
-    return inOrder.flatMap(([row, figures]) => {
-      if (!figures.some((figure) => figure > 0)) return [];
-      const [period = "", number = ""] = row.split("/");
-      return [{ period, number, name: names.get(number) ?? "", ...named(figures) }];
-    });
+    const numbers = [...new Set([...this.#sums.values()].flatMap((period) => [...period.keys()]))].sort();
+    const rows: StatisticsRow[] = [];
+    for (const period of [...this.#sums.keys()].sort()) {
+      for (const number of numbers) {
+        const figures = this.#sums.get(period)?.get(number);
+        if (figures === undefined || !figures.some((figure) => figure > 0)) continue;
+        rows.push({ period, number, name: names.get(number) ?? "", ...named(figures) });
+      }
+    }
+    return rows;
   }
 
-  #add(row: string, [inside, outside]: Bucket): void {
+  #add(period: string, number: string, [inside, outside]: Bucket): void {
     const { origin } = this.#question;
-    const sums = this.#sums.get(row) ?? FIGURES.map(() => 0);
-    this.#sums.set(row, sums);
+    const ofPeriod = this.#sums.get(period) ?? new Map<string, number[]>();
+    if (ofPeriod.size === 0) this.#sums.set(period, ofPeriod);
+    const known = ofPeriod.get(number);
+    const sums = known ?? FIGURES.map(() => 0);
+    if (known === undefined) {
+      ofPeriod.set(number, sums);
+      this.#count += 1;
+    }
     for (let index = 0; index < sums.length; index += 1) {
       const more =
         (origin === "outside" ? 0 : (inside[index] ?? 0)) + (origin === "inside" ? 0 : (outside[index] ?? 0));
