@@ -16,7 +16,7 @@ export const mailAddressSchema = emailField(words("Adresse", "Address"), words("
 export const mailTroubleSchema = Type.Object(
   {
     /** `given-up`: the last one that was tried for days, or that the server will never take. */
-    kind: oneOf(["no-server", "unreachable", "refused", "sign-in", "given-up"]),
+    kind: oneOf(["no-server", "unreachable", "certificate", "no-encryption", "refused", "sign-in", "given-up"]),
     text: Type.String({ maxLength: 500 }),
     at: Type.Integer(),
   },

@@ -62,6 +62,28 @@ export const ALERTS = {
     fr: "Des messages vocaux n'ont pas pu être signalés par courriel",
     en: "Nobody could be told of voice messages by e-mail",
   },
+  "mail-no-server": {
+    fr: "Aucun serveur de courriel, ou aucun expéditeur, n'est configuré",
+    en: "No mail server, or no sender, is configured",
+  },
+  "mail-unreachable": { fr: "Le serveur de courriel ne répond pas", en: "The mail server does not answer" },
+  "mail-certificate": {
+    fr: "Le certificat du serveur de courriel n'est pas le bon : rien ne lui a été confié",
+    en: "The certificate of the mail server is not the right one: nothing was given to it",
+  },
+  "mail-no-encryption": {
+    fr: "Le serveur de courriel n'offre pas le chiffrement demandé (STARTTLS) : rien n'a été envoyé en clair",
+    en: "The mail server does not offer the encryption that is asked for (STARTTLS): nothing was sent in the clear",
+  },
+  "mail-refused": { fr: "Le serveur de courriel refuse le message", en: "The mail server refuses the letter" },
+  "mail-sign-in": {
+    fr: "Le serveur de courriel refuse l'utilisateur ou le mot de passe",
+    en: "The mail server refuses the user or the password",
+  },
+  "mail-given-up": {
+    fr: "Un courriel n'a pas pu être envoyé et ne le sera plus",
+    en: "A letter could not be sent, and will not be any more",
+  },
   "addresses-shut-out": {
     fr: "{count} adresses ne se font plus entendre : trop de mots de passe faux",
     en: "{count} addresses are not heard any more: too many wrong passwords",

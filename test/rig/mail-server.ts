@@ -6,6 +6,8 @@ import { SMTPServer } from "smtp-server";
 export interface MailServer extends AsyncDisposable {
   readonly port: number;
   readonly letters: readonly Letter[];
+  /** How often somebody has told it his password. */
+  readonly signedIn: number;
   /** From now on it answers every letter so; null: takes it. */
   answer: { readonly status: number; readonly text: string } | null;
 }
@@ -20,19 +22,32 @@ export interface Letter {
   readonly text: string;
   /** What is attached, decoded; undefined: nothing. */
   readonly attachment: Buffer | undefined;
+  /** It came over TLS. */
+  readonly isEncrypted: boolean;
 }
 
-export async function openMailServer(account?: {
-  readonly user: string;
-  readonly password: string;
-}): Promise<MailServer> {
+/** TLS from the first byte, or when it is asked for; PEM. */
+export interface MailSecurity {
+  readonly security: "tls" | "starttls";
+  readonly key: string;
+  readonly cert: string;
+}
+
+export async function openMailServer(
+  account?: { readonly user: string; readonly password: string },
+  encryption?: MailSecurity,
+): Promise<MailServer> {
   const letters: Letter[] = [];
+  let signedIn = 0;
   const server: { answer: MailServer["answer"] } = { answer: null };
   const smtp = new SMTPServer({
     authOptional: account === undefined,
     allowInsecureAuth: true,
-    disabledCommands: ["STARTTLS"],
+    ...(encryption === undefined
+      ? { disabledCommands: ["STARTTLS"] }
+      : { secure: encryption.security === "tls", key: encryption.key, cert: encryption.cert }),
     onAuth({ username, password }, _, done) {
+      signedIn += 1;
       if (username === account?.user && password === account?.password) done(null, { user: username });
       else done(new Error("wrong password"));
     },
@@ -45,7 +60,13 @@ export async function openMailServer(account?: {
         const { mailFrom, rcptTo } = session.envelope;
         const raw = Buffer.concat(pieces).toString("latin1");
         const from = mailFrom === false ? "" : mailFrom.address;
-        letters.push({ from, to: rcptTo.map(({ address }) => address), raw, ...read(raw) });
+        letters.push({
+          from,
+          to: rcptTo.map(({ address }) => address),
+          raw,
+          isEncrypted: session.secure,
+          ...read(raw),
+        });
         done();
       });
     },
@@ -57,6 +78,9 @@ export async function openMailServer(account?: {
   return {
     port,
     letters,
+    get signedIn() {
+      return signedIn;
+    },
     get answer() {
       return server.answer;
     },

@@ -44,7 +44,9 @@ test("MEX-02 what was proved of another revision raises no alert before the new 
 test("BVF-08: a mail server that is away is an alert when it lasts, and what was given up is one at once", () => {
   const mail = { kind: "unreachable", text: "", at: 0 } as const;
 
-  expect(wrongsOf(ground({ mail }))).toMatchObject([{ key: "notices-by-mail", raisedAfterMs: 900_000 }]);
+  expect(wrongsOf(ground({ mail }))).toMatchObject([
+    { key: "notices-by-mail", raisedAfterMs: 900_000, why: { code: "mail-unreachable" } },
+  ]);
   expect(wrongsOf(ground({ mail: { ...mail, kind: "given-up" } }))).toMatchObject([{ raisedAfterMs: 0 }]);
 });
 

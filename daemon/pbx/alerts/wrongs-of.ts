@@ -58,7 +58,7 @@ function notMailed({ kind }: MailTrouble): Wrong {
     key: "notices-by-mail",
     level: "warning",
     what: reason("notice-not-mailed"),
-    why: null,
+    why: reason(`mail-${kind}`),
     since: null,
     ...lasting,
   };

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { mailSchema } from "../../model/config/mail.ts";
+import { oneOf } from "../../model/config/named-fields.ts";
 
 /** What the child that speaks SMTP is handed on its standard input, and what it says on its standard output. */
 
@@ -37,7 +38,7 @@ export const sendingSchema = Type.Union([
   Type.Object({ kind: Type.Literal("taken") }, closed),
   Type.Object(
     {
-      kind: Type.Union([Type.Literal("unreachable"), Type.Literal("refused"), Type.Literal("sign-in")]),
+      kind: oneOf(["unreachable", "certificate", "no-encryption", "refused", "sign-in"]),
       /** It will never be taken: the address does not exist, or the letter is not wanted. */
       isFinal: Type.Boolean(),
       text: Type.String(),

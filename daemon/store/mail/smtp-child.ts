@@ -52,18 +52,42 @@ async function send({ server, from, to, subject, text, messageId, attachment }: 
   }
 }
 
+/** What Node says of a certificate that it does not believe: https://nodejs.org/api/tls.html, X509 certificate error codes. */
+const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REVOKED",
+  "CERT_UNTRUSTED",
+  "CERT_REJECTED",
+  "CERT_CHAIN_TOO_LONG",
+  "CERT_SIGNATURE_FAILURE",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "HOSTNAME_MISMATCH",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
 /** RFC 5321 §4.2.1: 5yz is for ever; but who may sign in, and whether there is room, people put right. */
 function troubleOf(error: unknown): Sending {
   const code = textOf(error, "code");
+  const original = textOf(error, "originalCode");
   const status = numberOf(error, "responseCode");
   const text = (error instanceof Error ? error.message : String(error)).replaceAll(/[^\P{C}]+/gu, " ").slice(0, 300);
+  if (CERTIFICATE_CODES.has(original)) return { kind: "certificate", isFinal: false, text };
+  // STARTTLS is not to be had: nothing is sent in the clear where encryption was asked for.
+  if (code === "ETLS") return { kind: "no-encryption", isFinal: false, text };
   if (code === "EAUTH") return { kind: "sign-in", isFinal: false, text };
   if (status === null) return { kind: "unreachable", isFinal: false, text };
   const isOfAddress = code === "EENVELOPE" || code === "EMESSAGE";
   return { kind: "refused", isFinal: status >= 500 && status !== 552 && isOfAddress, text };
 }
 
-const textOf = (error: unknown, key: "code"): string =>
+const textOf = (error: unknown, key: "code" | "originalCode"): string =>
   typeof error === "object" && error !== null && key in error ? String((error as Record<string, unknown>)[key]) : "";
 
 function numberOf(error: unknown, key: "responseCode"): number | null {
