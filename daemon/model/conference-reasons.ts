@@ -46,6 +46,10 @@ export const CONFERENCE_REASONS = {
   },
   "conference-owner-back": { fr: "L'organisateur est revenu", en: "The owner is back" },
   "conference-muted": { fr: "Micro coupé par {by}", en: "Muted by {by}" },
+  "conference-kept-muted": {
+    fr: "{number} ne peut pas rouvrir son micro : il a été coupé par un autre",
+    en: "{number} cannot open his microphone: it was muted by somebody else",
+  },
   "conference-removed": { fr: "Retiré de la conférence par {by}", en: "Taken out of the conference by {by}" },
   "conference-ended": { fr: "La conférence est terminée", en: "The conference has ended" },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -22,6 +22,8 @@ export interface ConferenceSeat {
   /** He leads: the owner, or who has put the others together. */
   readonly leads: boolean;
   readonly muted: boolean;
+  /** Who leads, or an administrator, has muted him: only they open his microphone again. */
+  readonly keptMuted: boolean;
   /** He is being heard. */
   readonly speaks: boolean;
   /** Of the room: nobody else gets in. */

@@ -21,9 +21,11 @@ export function orderCarriedOut(
     case "lock":
       return members.map(({ call }) => reseated(call, { isLocked: order.on }));
     case "mute-all":
-      return members.filter(({ seat }) => !seat.leads).map((member) => muted(member, order.on, by, scene));
+      return members.filter(({ seat }) => !seat.leads).map((member) => mutedByOther(member, order.on, by, scene));
     case "mute":
-      return members.filter(({ call }) => call.id === order.call).map((member) => muted(member, order.on, by, scene));
+      return members
+        .filter(({ call }) => call.id === order.call)
+        .map((member) => mutedByOther(member, order.on, by, scene));
     case "remove":
       return members
         .filter(({ call }) => call.id === order.call)
@@ -33,8 +35,23 @@ export function orderCarriedOut(
 
 const removedBy = (by: string): Reason => reason("conference-removed", { by });
 
+/** Whoever leads can open his own microphone whatever was done to it. */
+function mutedByOther(member: Member, on: boolean, by: string, scene: Scene): Call {
+  return reseated(muted(member, on, by, scene), { keptMuted: on && !member.seat.leads });
+}
+
+/** Himself, by a key: what others have muted stays so, and he hears that it is. */
+export function mutedByHimself(member: Member, on: boolean, by: string, scene: Scene): Call {
+  const { call, seat } = member;
+  if (on || !seat.keptMuted) return muted(member, on, by, scene);
+  return hearing(
+    because(call, reason("conference-kept-muted", { number: by })),
+    scene.house.prompt("conference-muted"),
+  );
+}
+
 /** He is told, so that he does not talk to nobody. */
-export function muted({ call, seat }: Member, on: boolean, by: string, { house }: Scene): Call {
+function muted({ call, seat }: Member, on: boolean, by: string, { house }: Scene): Call {
   if (seat.muted === on) return call;
   const told = on ? because(call, reason("conference-muted", { by })) : call;
   const next = reseated(told, { muted: on, ...(on ? { speaks: false } : {}) });

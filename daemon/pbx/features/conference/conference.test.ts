@@ -334,4 +334,27 @@ describe("a participant", () => {
 
     expect(hears([one, two])).toEqual(["202", "201"]);
   });
+
+  test("GAP-22: whom the owner has muted does not open his microphone himself, and hears that it is closed", () => {
+    const room = setUp({ owner: "201" });
+    const [owner, guest] = enter(room, "201", "202");
+
+    keyIn(owner, "*4");
+    guest?.hearOut();
+    keyIn(guest, "*1");
+    expect(guest?.hears).toBe(prompt("conference-muted"));
+    guest?.hearOut();
+    expect(hears([owner, guest])).toEqual(["nothing", "201"]);
+
+    keyIn(owner, "*4");
+    guest?.hearOut();
+    expect(hears([owner, guest])).toEqual(["202", "201"]);
+    for (const keys of ["*1", "*1"]) {
+      keyIn(guest, keys);
+      guest?.hearOut();
+    }
+    expect(hears([owner, guest])).toEqual(["202", "201"]);
+    guest?.hangUp();
+    expect(codes(room)).toContain("conference-kept-muted");
+  });
 });

@@ -77,6 +77,7 @@ export const placeIn = (number: string | null): ConferenceSeat => ({
   tries: 0,
   leads: false,
   muted: false,
+  keptMuted: false,
   speaks: false,
   isLocked: false,
 });

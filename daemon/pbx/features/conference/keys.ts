@@ -1,7 +1,7 @@
 import type { Call } from "../../calls/call.ts";
 import { memberOf } from "../../calls/conference-member.ts";
 import type { Scene } from "../house.ts";
-import { muted, orderCarriedOut } from "./carry-out-order.ts";
+import { mutedByHimself, orderCarriedOut } from "./carry-out-order.ts";
 import { hearing, membersOf, reseated } from "./seats.ts";
 
 /**
@@ -15,7 +15,7 @@ export function conferenceKeyed(call: Call, digit: string, scene: Scene): readon
   if (digit === "*") return [reseated(call, { digits: "*" })];
   const after = reseated(call, { digits: "" });
   if (seat.digits !== "*" || seat.stage !== "in") return [after];
-  if (digit === "1") return [muted({ call: after, seat }, !seat.muted, numberOf(call), scene)];
+  if (digit === "1") return [mutedByHimself({ call: after, seat }, !seat.muted, numberOf(call), scene)];
   return seat.leads ? led(after, digit, scene) : [after];
 }
 

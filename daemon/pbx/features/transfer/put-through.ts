@@ -178,7 +178,7 @@ function intoConference(out: moves.Out, parts: Attended, seat: ConferenceSeat, b
   const first = moves.release(out, emptied, consulting.id, "transferred");
 
   const left = { ...leave(out, because(call, story), transferor, by), waiting: transferee.id, talking: null };
-  return [first, seated(left, { ...seat, leads: false, muted: false, speaks: false, digits: "" })];
+  return [first, seated(left, { ...seat, leads: false, muted: false, keptMuted: false, speaks: false, digits: "" })];
 }
 
 /** The transferor was told a place: the transferee waits there. */
