@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sentenceOf } from "../../daemon/model/reason.ts";
 import { calledTone, callerTone, hangUp, hears } from "../rig/conversation.ts";
+import { keyTones } from "../rig/key-tones.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
+import { openRtpPeer } from "../rig/rtp.ts";
+import { audioTarget } from "../rig/sip-text.ts";
 import { levelOf, tone } from "../rig/tone.ts";
 import { until } from "../rig/waiting.ts";
 import { writeWav } from "../rig/wav.ts";
-import { sipJsPhone, useBox } from "../rig/with-box.ts";
+import { rawPhone, sipJsPhone, useBox } from "../rig/with-box.ts";
 
 const dayTone = 620;
 const nightTone = 850;
@@ -142,6 +145,46 @@ describe("menus", () => {
     await hears(calling, dayTone, since);
     calling.hangUp();
     expect(await storyOf("203", "601")).toMatchObject({ outcome: "cancelled" });
+  });
+
+  test("SVI-23 SVI-24: without RFC 4733, keys in the sound are heard in the midst of the announcement and after it, and one that comes as INFO as well is one", async () => {
+    await officeWith({ events: [{ key: "1", action: { kind: "menu", menu: "Nuit" } }] });
+    await using phone = await rawPhone(box(), "203");
+    await using sound = await openRtpPeer();
+    const calling = await phone.ask("INVITE", {
+      uri: `sip:601@127.0.0.1:${box().sipPort}`,
+      body: [
+        ...["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0"],
+        ...[`m=audio ${sound.port} RTP/AVP 8`, "a=rtpmap:8 PCMA/8000", ""],
+      ].join("\r\n"),
+      contentType: "application/sdp",
+    });
+    expect(calling.response.status).toBe(200);
+    expect(calling.response.body).not.toContain("telephone-event");
+    phone.ack(calling);
+    sound.sendTo(audioTarget(calling.response.body), 0);
+    const sung = (hertz: number, since: number) =>
+      sound.packets.filter(({ at, samples }) => at > since && levelOf(samples, 8_000, hertz) > -25);
+    const heard = (hertz: number, since = 0) => until(`${hertz} Hz`, () => sung(hertz, since).length > 5);
+
+    await heard(dayTone);
+    sound.say(keyTones("1"));
+    await heard(nightTone);
+    await until("the announcement to end", () => performance.now() - (sung(nightTone, 0).at(-1)?.at ?? 0) > 300);
+    const since = performance.now();
+    sound.say(keyTones("9"));
+    await heard(nightTone, since);
+    await phone.inDialog(calling.dialog, "INFO", {
+      body: "Signal=9\r\nDuration=100\r\n",
+      contentType: "application/dtmf-relay",
+    });
+
+    await phone.inDialog(calling.dialog, "BYE", { cseq: calling.dialog.cseq + 2 });
+    const { told } = await storyOf("203", "601");
+    expect(told.filter((one) => one.startsWith("L'appelant choisit"))).toEqual(["L'appelant choisit 1"]);
+    expect(told.filter((one) => one.includes("9"))).toHaveLength(1);
+    // The stream of what he was told never had a hole, from one announcement to the next and after them.
+    expect(sound.hearing()).toMatchObject({ lost: 0, longestGapMs: 20 });
   });
 
   test("SVI-12 SVI-14 SVI-17: nobody chooses in time, and the next menu is heard", async () => {

@@ -258,6 +258,12 @@ napi_value Join(napi_env env, const Arguments& arguments) {
                     muted = arguments.At(2, "muted").Truth()](Parts& parts) { parts.calls->Join(leg, room, muted); });
 }
 
+napi_value HearKeys(napi_env env, const Arguments& arguments) {
+  return Post(env, [leg = arguments.At(0, "leg").Name(), hears = arguments.At(1, "hears").Truth()](Parts& parts) {
+    parts.calls->HearKeys(leg, hears);
+  });
+}
+
 napi_value PlayToRoom(napi_env env, const Arguments& arguments) {
   return Post(env, [room = arguments.At(0, "room").Name(), sound = ReadSound(arguments.At(1, "sound"))](Parts& parts) {
     parts.context->media->PlayToRoom(room, sound);
@@ -384,6 +390,7 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"stopRecording", Guarded<StopRecording>},
       {"join", Guarded<Join>},
       {"playToRoom", Guarded<PlayToRoom>},
+      {"hearKeys", Guarded<HearKeys>},
       {"sendDigits", Guarded<OfLegAndWord<&Calls::SendDigits>>},
       {"identify", Guarded<Identify>},
       {"acceptTransfer", Guarded<OfLeg<&Calls::AcceptTransfer>>},

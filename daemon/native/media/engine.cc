@@ -224,6 +224,25 @@ void Engine::WireRecordings(Leg* leg) {
   }
 }
 
+// A new codec is another ear. Whoever sends events needs none: the same press would be heard twice.
+void Engine::WireKeys(Leg* leg) {
+  const bool wanted = leg->hears_keys && leg->Terms() && !leg->Terms()->receive_events;
+  if (leg->keys && wanted && leg->keys->Hears() == leg->Terms()->codec) return;
+  if (leg->keys) leg->keys->Stop();
+  leg->keys.reset();
+  if (!wanted) return;
+  leg->keys = KeyEar::Create(pools_, Codecs(), commons_, leg->Core(), leg->Terms()->codec);
+  if (leg->keys) return leg->keys->Start();
+  PJ_LOG(1, ("media", "cannot decode %s: keys in the sound of a leg are not heard", CodecText(leg->Terms()->codec)));
+}
+
+void Engine::HearKeys(LegMedia* media, bool hears) {
+  Leg* leg = static_cast<Leg*>(media);
+  if (leg == nullptr) return;
+  leg->hears_keys = hears;
+  WireKeys(leg);
+}
+
 bool Engine::Record(LegMedia* media, const RecordingWish& wish) {
   Leg* leg = static_cast<Leg*>(media);
   if (leg == nullptr) return false;
@@ -248,6 +267,7 @@ void Engine::StopRecording(Name name, const std::string& path) {
 void Engine::Wire(Leg* leg) {
   WireVideo(leg);
   WireRecordings(leg);
+  WireKeys(leg);
   const Wiring wanted = WantedBy(*leg);
   if (wanted == leg->wiring) return;
   if (KeepsMouth(*leg, wanted)) {
@@ -380,6 +400,7 @@ MediaCensus Engine::Census() const {
   census.players = commons_.players;
   census.sockets = packets_.OpenSockets();
   census.relayed_packets = commons_.relayed_packets;
+  census.listening = commons_.listening;
   census.recordings = commons_.recordings;
   return census;
 }

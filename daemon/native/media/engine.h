@@ -29,6 +29,7 @@ class Engine : public MediaEngine {
   void Join(LegMedia* leg, Name room, bool muted) override;
   void PlayToRoom(Name room, const Sound& sound) override;
   void Follow(Name leg, Codec codec) override;
+  void HearKeys(LegMedia* leg, bool hears) override;
   bool Record(LegMedia* leg, const RecordingWish& wish) override;
   void StopRecording(Name leg, const std::string& path) override;
   MediaCensus Census() const override;
@@ -55,6 +56,7 @@ class Engine : public MediaEngine {
   void Wire(Leg* leg);
   void WireVideo(Leg* leg);
   void WireRecordings(Leg* leg);
+  void WireKeys(Leg* leg);
   void Unhook(Leg* leg);
   void Hook(Leg* leg, const Wiring& wanted);
   void Relay(Leg* leg);

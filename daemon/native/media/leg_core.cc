@@ -51,12 +51,14 @@ LegCore::~LegCore() { Close(); }
 void LegCore::Close() {
   Route dropped;
   std::shared_ptr<const Taps> untapped;
+  std::shared_ptr<ToldSink> untold;
   const std::lock_guard lock(mutex_);
   if (rtp_ < 0) return;
   rtp_ = rtcp_ = -1;
   negotiated_ = false;
   std::swap(dropped, route_);
   std::swap(untapped, taps_);
+  std::swap(untold, told_sink_);
 }
 
 pj_status_t LegCore::Apply(const MediaTerms& terms, std::int64_t now_us) {
@@ -97,6 +99,21 @@ void LegCore::RemoveTap(const std::shared_ptr<PacketSink>& tap) {
   auto taps = std::make_shared<Taps>(*taps_);
   std::erase(*taps, tap);
   before = std::exchange(taps_, taps->empty() ? nullptr : std::move(taps));
+}
+
+void LegCore::SetToldSink(std::shared_ptr<ToldSink> sink) {
+  // The one before is let go of outside the lock.
+  const std::lock_guard lock(mutex_);
+  std::swap(told_sink_, sink);
+}
+
+void LegCore::Tell(const std::int16_t* samples, std::size_t count, int rate) {
+  std::shared_ptr<ToldSink> sink;
+  {
+    const std::lock_guard lock(mutex_);
+    sink = told_sink_;
+  }
+  if (sink) sink->Told(samples, count, rate);
 }
 
 bool LegCore::QueueDigits(const std::string& digits) {
@@ -214,7 +231,7 @@ void LegCore::PassOn(const Taken& taken, PacketOut& out, std::int64_t now_us) {
     const bool relayed = !route.ear && route.peer->RelayEvent(taken.packet, source, taken.event_rate, out, now_us);
     if (!relayed && taken.digit) route.peer->QueueDigits(std::string(1, *taken.digit));
   }
-  if (taken.digit) commons_.listener->OnDigit(name_, *taken.digit);
+  if (taken.digit) commons_.listener->OnDigit(name_, *taken.digit, DigitBy::kEvent);
   if (taken.change) commons_.listener->OnChanged(name_, *taken.change);
 }
 

@@ -24,6 +24,7 @@
 #include "sdp_reading.h"
 #include "source_lock.h"
 #include "srtp_pair.h"
+#include "told_sink.h"
 
 namespace sipleo::media {
 
@@ -32,7 +33,8 @@ struct MediaCommons {
   MediaListener* listener = nullptr;
   ClockThread clock;
   FileThread files;
-  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, rooms{0}, players{0}, relayed_packets{0}, recordings{0};
+  std::atomic<std::int64_t> legs{0}, relays{0}, mixed{0}, rooms{0}, players{0}, relayed_packets{0}, recordings{0},
+      listening{0};
 };
 
 class LegCore;
@@ -60,6 +62,7 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
   void SetRoute(Route route);
   void AddTap(std::shared_ptr<PacketSink> tap);
   void RemoveTap(const std::shared_ptr<PacketSink>& tap);
+  void SetToldSink(std::shared_ptr<ToldSink> sink);  // null: nobody
   // Any thread. False when telephone events were not negotiated.
   bool QueueDigits(const std::string& digits);
   LegQuality Quality() const;
@@ -80,6 +83,8 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
   bool RelayEvent(const RtpPacket& packet, std::uint64_t source, int rate, PacketOut& out, std::int64_t now_us);
 
   // — clock thread —
+  // What is about to be coded for this leg, for whoever has to know what it hears.
+  void Tell(const std::int16_t* samples, std::size_t count, int rate);
   // Sends a packet that was made here, `ticks` of the RTP clock long. kRtpHeader bytes before the payload and
   // kSrtpTrailer behind it are written over.
   void SendMade(std::uint8_t* payload, std::size_t size, std::uint32_t ticks, std::int64_t now_us);
@@ -122,6 +127,7 @@ class LegCore final : public PacketEnd, public std::enable_shared_from_this<LegC
   int clock_rate_ = 8000;
   Route route_;
   std::shared_ptr<const Taps> taps_;  // null: none
+  std::shared_ptr<ToldSink> told_sink_;
   SourceLock source_;
   SrtpPair keys_;
 

@@ -18,6 +18,7 @@ Leg::Leg(Engine& engine, const LegMediaSettings& settings, const PortPair& ports
 Leg::~Leg() {
   for (const auto& recording : recordings) recording->Finish(RecordingEnd::kReleased);
   recordings.clear();
+  engine_.HearKeys(this, false);
   engine_.Part(this);
   video_.reset();
   core_->Close();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "echo_canceller.h"
+#include "key_ear.h"
 #include "leg_core.h"
 #include "leg_video.h"
 #include "media_engine.h"
@@ -63,6 +64,8 @@ class Leg : public LegMedia {
   std::shared_ptr<EchoCanceller> echo;
   int echo_told_rate = 0, echo_said_rate = 0;
   std::vector<std::shared_ptr<Recording>> recordings;
+  bool hears_keys = false;
+  std::shared_ptr<KeyEar> keys;  // null: its sound is not looked at
 
  private:
   LegVideo* MakePicture();

@@ -66,15 +66,18 @@ struct Recorded {
   std::string text;  // what the system says of a failure
 };
 
+// How a key came: as an event (RFC 4733), or as two tones in the sound.
+enum class DigitBy { kEvent, kTone };
+
 // Called on whichever media thread found out; they must not block and hold no media lock while they call.
 class MediaListener {
  public:
   virtual ~MediaListener() = default;
-  virtual void OnDigit(Name leg, char digit) = 0;      // RFC 4733, once per key press
-  virtual void OnUnheard(Name leg, int seconds) = 0;   // no good RTP for `unheard_seconds`, once per silence
-  virtual void OnPlayed(Name leg) = 0;                 // a sound that does not loop has ended
-  virtual void OnSpeaking(Name leg, bool speaks) = 0;  // in a room: he has begun or ceased to speak
-  virtual void OnChanged(Name leg, Codec codec) = 0;   // sends another of the codecs agreed upon: call Follow
+  virtual void OnDigit(Name leg, char digit, DigitBy by) = 0;  // once per key press
+  virtual void OnUnheard(Name leg, int seconds) = 0;           // no good RTP for `unheard_seconds`, once per silence
+  virtual void OnPlayed(Name leg) = 0;                         // a sound that does not loop has ended
+  virtual void OnSpeaking(Name leg, bool speaks) = 0;          // in a room: he has begun or ceased to speak
+  virtual void OnChanged(Name leg, Codec codec) = 0;           // sends another of the codecs agreed upon: call Follow
   // The file is whole and closed; once for each recording, after the leg's end if that was its end.
   virtual void OnRecorded(const Recorded& recorded) = 0;
 };
@@ -122,6 +125,7 @@ struct Sound {
 
 struct MediaCensus {
   std::int64_t legs = 0, relays = 0, mixed = 0, rooms = 0, players = 0, sockets = 0, relayed_packets = 0;
+  std::int64_t listening = 0;   // legs whose sound is looked at for keys
   std::int64_t recordings = 0;  // that have not been announced as ended
 };
 
@@ -200,6 +204,10 @@ class MediaEngine {
 
   // The leg speaks this codec from now on, one of those that its last negotiation agreed upon; else nothing happens.
   virtual void Follow(Name leg, Codec codec) = 0;
+
+  // Somebody waits for keys of this leg, or no longer. Where it has not agreed upon telephone events, they are looked
+  // for in its sound meanwhile; nobody else's sound is looked at.
+  virtual void HearKeys(LegMedia* leg, bool hears) = 0;
 
   // Writes what the leg says until StopRecording, a limit, the leg's end or the disk's. False: it does so already.
   virtual bool Record(LegMedia* leg, const RecordingWish& wish) = 0;

@@ -37,6 +37,7 @@ bool Mouth::Tick(std::int64_t now_us) {
       return true;
     }
     speaking_ = true;
+    leg_->Tell(samples, beat, rate_);
     packer_.Put(samples, beat, [&](std::uint8_t* payload, std::size_t size, std::uint32_t ticks) {
       leg_->SendMade(payload, size, ticks, now_us);
     });

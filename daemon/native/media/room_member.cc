@@ -87,6 +87,7 @@ void RoomMember::Tell(const std::int16_t* heard, std::int64_t now_us) {
 
 void RoomMember::Heard(const std::int16_t* heard) {
   if (echo_) echo_->Told(heard);
+  seat_.leg->Tell(heard, heard_samples_, static_cast<int>(heard_samples_ * 50));
 }
 
 }  // namespace sipleo::media

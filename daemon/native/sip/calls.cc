@@ -53,6 +53,12 @@ class CallsOnPjsip final : public Calls {
     return media != nullptr && context_.media->Record(media, wish);
   }
   void Join(Name leg, Name room, bool muted) override;
+  void HearKeys(Name leg, bool hears) override {
+    if (Leg* found = legs_.Find(leg)) found->HearKeys(hears);
+  }
+  void HeardTones(Name leg, char digit) override {
+    if (Leg* found = legs_.Find(leg)) found->HeardTones(digit);
+  }
   void SendDigits(Name leg, const std::string& digits) override {
     if (Leg* found = legs_.Find(leg)) found->SendDigits(digits);
   }

@@ -53,6 +53,9 @@ class Calls {
   // False: there is no such leg, or it writes to that file already.
   virtual bool Record(Name leg, const RecordingWish& wish) = 0;
   virtual void Join(Name leg, Name room, bool muted) = 0;
+  virtual void HearKeys(Name leg, bool hears) = 0;
+  // Media has heard a key as tones in the sound.
+  virtual void HeardTones(Name leg, char digit) = 0;
   virtual void SendDigits(Name leg, const std::string& digits) = 0;
   virtual void Identify(Name leg, const Party& party) = 0;
   virtual void AcceptTransfer(Name leg) = 0;

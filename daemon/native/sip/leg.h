@@ -45,6 +45,8 @@ class Leg {
   void Answer(const Leg* like);
   void Release(const std::string& cause, const char* by = "local");
   void SendDigits(const std::string& digits);
+  // Somebody waits for keys of its device: they are looked for in its sound, too, where they can come no other way.
+  void HearKeys(bool hears);
   void Identify(const Party& party);
   void AcceptTransfer();
   void RefuseTransfer(const std::string& cause);
@@ -70,6 +72,7 @@ class Leg {
   pjmedia_sdp_session* OnOfferWanted();
   void OnNegotiated(pj_status_t status);
   void OnInfo(pjsip_rx_data* rdata);
+  void HeardTones(char digit);
   void OnInfoAnswered();
   void OnAnsweredByDialog(int status);  // any final response, before pjsip acts on it
   void OnRefer(pjsip_transaction* tsx, pjsip_rx_data* rdata);
@@ -154,8 +157,9 @@ class Leg {
   std::unique_ptr<Party> identity_;    // whom its device is to be told of
   std::unique_ptr<PendingTransfer> transfer_;
   std::function<void(Leg&)> hears_;
-  Name bridged_ = 0;    // whom it hears; 0: nobody
-  std::string digits_;  // still to be sent as INFO
+  Name bridged_ = 0;     // whom it hears; 0: nobody
+  std::string digits_;   // still to be sent as INFO
+  char last_tones_ = 0;  // the digit that was heard as tones last
   std::string release_cause_;
   RefusedInvite refused_;
   pj_timer_entry linger_;    // gives up a far side that does not say goodbye
@@ -170,6 +174,7 @@ class Leg {
   bool media_failed_ = false;
   bool cancel_due_ = false;  // CANCEL waits for a provisional response (RFC 3261 §9.1)
   bool info_pending_ = false;
+  bool sends_info_ = false;  // its device has sent a digit as INFO
   bool identity_due_ = false;
   bool video_added_ = false;  // by the offer that is being answered: the other leg is to be asked
 };

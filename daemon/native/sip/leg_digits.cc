@@ -1,4 +1,5 @@
-// Digits in SIP INFO (application/dtmf-relay, application/dtmf), for telephones that do not do RFC 4733.
+// Digits in SIP INFO (application/dtmf-relay, application/dtmf), for telephones that do not do RFC 4733, and those that
+// media hears as tones.
 #include "dialog_request.h"
 #include "digits.h"
 #include "leg.h"
@@ -39,7 +40,23 @@ void Leg::OnInfo(pjsip_rx_data* rdata) {
       return RefuseType(inv_->dlg, rdata);
   }
   pjsip_dlg_respond(inv_->dlg, rdata, PJSIP_SC_OK, nullptr, nullptr, nullptr);
-  if (digit != 0) Post("leg.digit", {{"digit", std::string(1, digit)}, {"by", std::string("info")}});
+  if (digit == 0) return;
+  // A device that sends both says each press twice: what it sends as INFO is told from now on, and the first one not
+  // again that was heard already.
+  const bool told = !sends_info_ && digit == last_tones_;
+  sends_info_ = true;
+  HearKeys(false);
+  if (!told) Post("leg.digit", {{"digit", std::string(1, digit)}, {"by", std::string("info")}});
+}
+
+void Leg::HearKeys(bool hears) {
+  if (LegMedia* media = ended_ ? nullptr : Sound()) context_.media->HearKeys(media, hears && !sends_info_);
+}
+
+void Leg::HeardTones(char digit) {
+  if (ended_ || sends_info_) return;
+  last_tones_ = digit;
+  Post("leg.digit", {{"digit", std::string(1, digit)}, {"by", std::string("inband")}});
 }
 
 void Leg::SendDigits(const std::string& digits) {

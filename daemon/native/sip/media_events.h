@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "calls.h"
 #include "command_queue.h"
 #include "context.h"
 #include "leg_events.h"
@@ -16,10 +17,14 @@ class MediaEvents final : public MediaListener {
  public:
   MediaEvents(CommandQueue& commands, LegEvents& events) : commands_(commands), events_(events) {}
 
-  void OnDigit(Name leg, char digit) override {
-    Hop(leg,
-        {"leg.digit",
-         {{"leg", static_cast<std::int64_t>(leg)}, {"digit", std::string(1, digit)}, {"by", std::string("rfc4733")}}});
+  void OnDigit(Name leg, char digit, DigitBy by) override {
+    if (by == DigitBy::kEvent)
+      return Hop(leg, {"leg.digit",
+                       {{"leg", static_cast<std::int64_t>(leg)},
+                        {"digit", std::string(1, digit)},
+                        {"by", std::string("rfc4733")}}});
+    commands_.Post([leg, digit](Parts& parts) { parts.calls->HeardTones(leg, digit); });
+    commands_.Hurry();
   }
   void OnUnheard(Name leg, int seconds) override {
     Hop(leg, {"leg.unheard", {{"leg", static_cast<std::int64_t>(leg)}, {"seconds", std::int64_t{seconds}}}});

@@ -329,6 +329,8 @@ export interface Call {
   /** Null: no rule is for it. */
   readonly recording: CallRecording | null;
   readonly sound: SoundPlan;
+  /** Whose keys the box waits for; null: nobody's. */
+  readonly keysOf: LegId | null;
   /** Why it went where it went, step by step. */
   readonly reasons: readonly Reason[];
 }
@@ -360,6 +362,7 @@ export function openCall(opening: Opening, first: Leg | null, now: number): Call
     callBack: null,
     recording: null,
     sound: { kind: "nothing" },
+    keysOf: null,
     reasons: [],
   };
 }

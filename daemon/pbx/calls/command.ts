@@ -23,6 +23,7 @@ export type Command =
   | { readonly do: "stop-recording"; readonly leg: LegId; readonly path: string }
   | { readonly do: "join"; readonly leg: LegId; readonly room: RoomId; readonly muted: boolean }
   | { readonly do: "play-to-room"; readonly room: RoomId; readonly sound: Sound }
+  | { readonly do: "hear-keys"; readonly leg: LegId; readonly hears: boolean }
   | { readonly do: "send-digits"; readonly leg: LegId; readonly digits: string }
   | { readonly do: "identify"; readonly leg: LegId; readonly party: Party }
   | { readonly do: "accept-transfer"; readonly leg: LegId }
@@ -67,6 +68,9 @@ export function post(engine: Engine, command: Command): void {
       return;
     case "play-to-room":
       engine.playToRoom(command.room, command.sound);
+      return;
+    case "hear-keys":
+      engine.hearKeys(command.leg, command.hears);
       return;
     case "send-digits":
       engine.sendDigits(command.leg, command.digits);

@@ -449,7 +449,8 @@ export type EngineEvent =
       readonly leg: LegId;
       /** 0-9 * # A-D */
       readonly digit: string;
-      readonly by: "rfc4733" | "info";
+      /** `inband`: as two tones in the sound. */
+      readonly by: "rfc4733" | "info" | "inband";
     }
   /** REFER. Expect acceptTransfer or refuseTransfer. */
   | {
@@ -623,6 +624,11 @@ export interface Engine extends AsyncDisposable {
   join(leg: LegId, room: RoomId, options: { readonly muted: boolean }): void;
   /** Everybody in the room hears the sound once, after what is being played there. Nothing tells its end. */
   playToRoom(room: RoomId, sound: Sound): void;
+  /**
+   * Somebody waits for keys of this leg, or no longer. Where its device has agreed upon no telephone events and sends none
+   * by INFO, they are looked for in its sound meanwhile (`inband`); the sound of all others is not looked at.
+   */
+  hearKeys(leg: LegId, hears: boolean): void;
   /** Sends digits as RFC 4733 events (as SIP INFO when the leg did not negotiate them), one after the other, 100 ms each. */
   sendDigits(leg: LegId, digits: string): void;
   /** Tells the leg's device who it talks to now (UPDATE, else re-INVITE, with P-Asserted-Identity). A line is not told. */

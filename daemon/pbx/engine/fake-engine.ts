@@ -49,6 +49,7 @@ export interface FakeLeg {
   state: "offered" | "dialling" | "answered" | "released";
   told: "nothing" | "ringing" | "early";
   sound: FakeSound;
+  hearsKeys: boolean;
 }
 
 const nothing: FakeSound = { kind: "nothing" };
@@ -180,7 +181,7 @@ export class FakeEngine implements Engine {
       far.called = request.target.kind === "trunk" ? request.target.number : request.called;
       far.headers = request.headers;
       far.request = request;
-      this.legs.set(leg, { id: leg, direction: "out", far, state: "dialling", told: "nothing", sound: nothing });
+      this.legs.set(leg, { id: leg, direction: "out", far, state: "dialling", told: "nothing", sound: nothing, hearsKeys: false });
       if (phone === null) this.#end(leg, "unreachable", this.#silenceOf(request), "engine");
       else phone.incoming(far);
     });
@@ -259,6 +260,12 @@ export class FakeEngine implements Engine {
 
   stopRecording(leg: LegId, path: string): void {
     this.endRecording(leg, path, "stopped");
+  }
+
+  hearKeys(leg: LegId, hears: boolean): void {
+    this.#onLeg(leg, (found) => {
+      found.hearsKeys = hears;
+    });
   }
 
   sendDigits(leg: LegId, digits: string): void {
@@ -526,7 +533,7 @@ export class FakeEngine implements Engine {
     maxForwards = 70,
   ): void {
     if (call.over) return;
-    const state = { direction: "in", state: "offered", told: "nothing", sound: nothing } as const;
+    const state = { direction: "in", state: "offered", told: "nothing", sound: nothing, hearsKeys: false } as const;
     this.legs.set(call.leg, { id: call.leg, far: call, ...state });
     const { source, userAgent } = phone;
     const sip = { callId: `call-${call.leg}`, source, transport: "udp", userAgent, to: offer.dialled } as const;

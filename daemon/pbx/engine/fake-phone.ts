@@ -103,8 +103,10 @@ export class FakeCall implements FarCall {
     });
   }
 
-  press(digit: string, by: "info" | "rfc4733" = "info"): void {
+  /** `inband`: as tones in the sound, which are heard only while somebody waits for keys. */
+  press(digit: string, by: "info" | "rfc4733" | "inband" = "info"): void {
     this.#act((leg) => {
+      if (by === "inband" && !leg.hearsKeys) return;
       this.#engine.emit({ type: "leg.digit", leg: this.leg, digit, by });
       const other = leg.sound.kind === "leg" ? this.#engine.legs.get(leg.sound.leg) : undefined;
       if (by === "rfc4733" && other !== undefined) other.far.digits += digit;

@@ -15,6 +15,7 @@ import { takenUp } from "./control/dial-for.ts";
 import { instructed } from "./control/instructed.ts";
 import { dialogues } from "./dialogues.ts";
 import { digit } from "./digits/digits.ts";
+import { settleKeys } from "./digits/settle-keys.ts";
 import { early, earlyLost } from "./early-media/early-media.ts";
 import type { House, Scene } from "./house.ts";
 import { callingLeg, incoming, isOfDevice } from "./incoming.ts";
@@ -37,7 +38,7 @@ import { transfer } from "./transfer/transfer.ts";
 /** Which feature answers which event: the table that joins the rooms of this folder. Hold has no move: it is a leg's state, heard in its sound. */
 export function callLogic(house: House): CallLogic {
   const heard = (out: Command[], ground: Ground, moved: readonly Call[]): Moved => {
-    const calls = comingsAndGoings(out, moved, { house, ground });
+    const calls = settleKeys(out, comingsAndGoings(out, moved, { house, ground }));
     return {
       calls: calls.map((call) => settleSound(out, settleStay(call, ground.now), house.holdMusic(call.view))),
       commands: out,
@@ -171,7 +172,7 @@ function happened(out: Command[], call: Call, event: KnownLegEvent, scene: Scene
       return [moves.identifyNow(out, call, event.leg)];
     case "leg.digit":
       if (call.dialogue === null) return talkedAndKeyed(out, call, event, scene);
-      return [dialogues[call.dialogue.topic.kind].keyed(out, call, event.digit, scene)].flat();
+      return [dialogues[call.dialogue.topic.kind].keyed?.(out, call, event.digit, scene) ?? call].flat();
     case "leg.transfer":
       return transfer(out, call, event, scene);
     case "leg.redirected":

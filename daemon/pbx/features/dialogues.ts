@@ -25,8 +25,8 @@ type Recorded = Extract<KnownLegEvent, { type: "leg.recorded" }>;
 interface Course {
   /** The prompt has been heard to its end. */
   played(out: moves.Out, call: Call, scene: Scene): Call;
-  /** Where others change with it, all of them. */
-  keyed(out: moves.Out, call: Call, digit: string, scene: Scene): Call | readonly Call[];
+  /** Where others change with it, all of them. Not there: nobody waits for keys, and they are listened for nowhere. */
+  keyed?(out: moves.Out, call: Call, digit: string, scene: Scene): Call | readonly Call[];
   /** The time of the dialogue is over. */
   expired(out: moves.Out, call: Call, scene: Scene): Call;
   /** What was being written of who waits is in its file. */
@@ -49,14 +49,12 @@ const listening = (call: Call): Call =>
 /** The box says something, and that is all. */
 const told: Course = {
   played: (out, call) => nextPrompt(call) ?? confirmed(out, call),
-  keyed: (_, call) => call,
   expired: confirmed,
 };
 
 /** Whoever hears music says nothing to us. */
 const music = (expired: Course["expired"]): Course => ({
   played: (_, call) => call,
-  keyed: (_, call) => call,
   expired,
 });
 
@@ -76,7 +74,7 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
     expired: pinNotGiven,
   },
   queue: { played: queuePlayed, keyed: queueKeyed, expired: queueDue },
-  greeted: { played: greetingOver, keyed: (_, call) => call, expired: greetingOver },
+  greeted: { played: greetingOver, expired: greetingOver },
   "by-name": {
     played: (out, call, scene) => nextPrompt(call) ?? namePlayed(out, call, scene),
     keyed: nameKeyed,
@@ -94,13 +92,11 @@ export const dialogues: { readonly [Kind in Topic["kind"]]: Course } = {
   },
   "offers-place": {
     played: (_, call) => nextPrompt(call) ?? listening(call),
-    keyed: (_, call) => call,
     expired: confirmed,
   },
   fetches: told,
   "parking-notice": {
     played: (out, call) => nextPrompt(call) ?? noticed(out, call),
-    keyed: (_, call) => call,
     expired: noticed,
   },
   "leave-message": {

@@ -17,9 +17,9 @@ namespace sipleo::media::test {
 
 bool io_uring = true;
 
-void Ears::OnDigit(Name leg, char digit) {
+void Ears::OnDigit(Name leg, char digit, DigitBy by) {
   const std::lock_guard lock(mutex_);
-  digits_[leg] += digit;
+  (by == DigitBy::kTone ? tones_ : digits_)[leg] += digit;
 }
 void Ears::OnUnheard(Name, int) { unheard++; }
 void Ears::OnPlayed(Name) { played++; }
@@ -39,6 +39,10 @@ void Ears::OnSpeaking(Name leg, bool speaks) {
 std::string Ears::Speaking(Name leg) {
   const std::lock_guard lock(mutex_);
   return speaking_[leg];
+}
+std::string Ears::Tones(Name leg) {
+  const std::lock_guard lock(mutex_);
+  return tones_[leg];
 }
 std::string Ears::Digits(Name leg) {
   const std::lock_guard lock(mutex_);
@@ -139,7 +143,8 @@ Rig::~Rig() {
   // The packet thread closes sockets when it gets to it.
   CHECK(Within(1000, [&] { return engine_->Census().sockets == 0; }));
   const MediaCensus census = engine_->Census();
-  CHECK_EQ(census.legs + census.relays + census.mixed + census.rooms + census.players, std::int64_t{0});
+  CHECK_EQ(census.legs + census.relays + census.mixed + census.rooms + census.players + census.listening,
+           std::int64_t{0});
   engine_.reset();
   pj_pool_release(pool_);
 #if !PJ_POOL_DEBUG  // there the leak checker counts

@@ -18,13 +18,14 @@ namespace sipleo::media::test {
 
 class Ears : public MediaListener {
  public:
-  void OnDigit(Name leg, char digit) override;
+  void OnDigit(Name leg, char digit, DigitBy by) override;
   void OnUnheard(Name leg, int seconds) override;
   void OnPlayed(Name leg) override;
   void OnChanged(Name leg, Codec codec) override;
   void OnRecorded(const Recorded& recorded) override;
   std::vector<Recorded> Recordings();
-  std::string Digits(Name leg);
+  std::string Digits(Name leg);  // by events
+  std::string Tones(Name leg);   // by tones in the sound
   void OnSpeaking(Name leg, bool speaks) override;
   std::string Speaking(Name leg);  // + for each time that he began, - for each that he ceased
   std::atomic<int> unheard{0}, played{0};
@@ -34,7 +35,7 @@ class Ears : public MediaListener {
   std::mutex mutex_;
 
   std::vector<Recorded> recorded_;
-  std::map<Name, std::string> digits_, speaking_;
+  std::map<Name, std::string> digits_, tones_, speaking_;
 };
 
 struct Got {

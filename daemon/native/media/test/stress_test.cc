@@ -71,7 +71,9 @@ TEST("legs are closed while they are bridged, play, transcode and send digits") 
         const bool u_law = random() % 3 == 0;
         if (!legs[i]) legs[i] = rig.Open(++opened, {Codec::kPcma, Codec::kPcmu}, false, 1);
         const SocketAddress ours =
-            rig.Answer(*legs[i], chatter.At(i).Sdp(u_law ? "0 101" : "8 101", "a=rtpmap:101 telephone-event/8000\r\n"));
+            random() % 2 == 0 ? rig.Answer(*legs[i], chatter.At(i).Sdp(u_law ? "0 101" : "8 101",
+                                                                       "a=rtpmap:101 telephone-event/8000\r\n"))
+                              : rig.Answer(*legs[i], chatter.At(i).Sdp(u_law ? "0" : "8", ""));
         chatter.Aim(i, ours.Port());
         break;
       }
@@ -85,6 +87,7 @@ TEST("legs are closed while they are bridged, play, transcode and send digits") 
       case 6:
         if (legs[i]) legs[i]->SendDigits("12");
         if (legs[k]) legs[k]->Quality();
+        if (legs[k]) rig.Engine().HearKeys(legs[k].get(), random() % 4 != 0);
         break;
       case 7:
         if (random() % 4 == 0 && legs[i]) rig.Engine().Silence(legs[i].get());

@@ -40,6 +40,7 @@ export interface Addon {
   stopRecording(leg: number, path: string): void;
   join(leg: number, room: number, muted: boolean): void;
   playToRoom(room: number, sound: Sound): void;
+  hearKeys(leg: number, hears: boolean): void;
   sendDigits(leg: number, digits: string): void;
   identify(leg: number, party: Party): void;
   acceptTransfer(leg: number): void;

@@ -151,7 +151,7 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
   },
   "leg.held": leg,
   "leg.resumed": leg,
-  "leg.digit": { ...leg, digit: Type.String({ pattern: "^[0-9*#A-D]$" }), by: words("rfc4733", "info") },
+  "leg.digit": { ...leg, digit: Type.String({ pattern: "^[0-9*#A-D]$" }), by: words("rfc4733", "info", "inband") },
   "leg.transfer": { ...leg, target: text, replaces: optionalName, replacesUnknown: Type.Boolean() },
   "leg.redirected": { ...leg, targets: Type.Array(text) },
   "leg.unheard": { ...leg, seconds: integer },

@@ -123,6 +123,9 @@ export class PjsipEngine implements Engine {
     this.#addon?.playToRoom(room, sound);
   }
 
+  hearKeys(leg: LegId, hears: boolean): void {
+    this.#addon?.hearKeys(leg, hears);
+  }
   sendDigits(leg: LegId, digits: string): void {
     this.#addon?.sendDigits(leg, digits);
   }

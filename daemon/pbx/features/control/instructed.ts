@@ -107,7 +107,7 @@ function keyed(out: moves.Out, call: Call, leg: Leg, digits: string, scene: Scen
   const others = new Map<string, Call>();
   for (const digit of digits) {
     if (next.dialogue === null) break;
-    for (const moved of [dialogues[next.dialogue.topic.kind].keyed(out, next, digit, scene)].flat()) {
+    for (const moved of [dialogues[next.dialogue.topic.kind].keyed?.(out, next, digit, scene) ?? next].flat()) {
       if (moved.id === call.id) next = moved;
       else others.set(moved.id, moved);
     }

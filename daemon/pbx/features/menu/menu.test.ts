@@ -43,21 +43,24 @@ describe("who dials the number of a menu", () => {
     expect(codes(room)).toEqual(["is-menu-number", "menu-entered"]);
   });
 
-  test.each(["info", "rfc4733"] as const)("SVI-18 SVI-23: reaches at once whom his key leads to, by %s", (by) => {
-    const room = setUp();
-    const [caller, desk] = room.phones("204", "202");
-    const calling = caller.call("601");
+  test.each(["info", "rfc4733", "inband"] as const)(
+    "SVI-18 SVI-23: reaches at once whom his key leads to, by %s",
+    (by) => {
+      const room = setUp();
+      const [caller, desk] = room.phones("204", "202");
+      const calling = caller.call("601");
 
-    calling.press("2", by);
-    expect(calling.hears).toBe("ringback");
-    desk.last.answer();
+      calling.press("2", by);
+      expect(calling.hears).toBe("ringback");
+      desk.last.answer();
 
-    expect([calling.hears, desk.last.hears, desk.last.shown?.number]).toEqual(["202", "204", "204"]);
-    calling.hangUp();
-    expect(room.remains()).toEqual(atRest);
-    expect(room.records).toMatchObject([{ outcome: "answered", answeredBy: "202" }]);
-    expect(codes(room)).toEqual(expect.arrayContaining(["menu-entered", "menu-key", "menu-transfers"]));
-  });
+      expect([calling.hears, desk.last.hears, desk.last.shown?.number]).toEqual(["202", "204", "204"]);
+      calling.hangUp();
+      expect(room.remains()).toEqual(atRest);
+      expect(room.records).toMatchObject([{ outcome: "answered", answeredBy: "202" }]);
+      expect(codes(room)).toEqual(expect.arrayContaining(["menu-entered", "menu-key", "menu-transfers"]));
+    },
+  );
 
   test("SVI-23: may choose after the announcement, too", () => {
     const room = setUp();
