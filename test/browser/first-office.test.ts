@@ -65,7 +65,7 @@ test("REC-04 REC-05: an installer sets the box up, adds a telephone, sees it tur
 
   const line = watcher.page.getByRole("row", { name: /de 206 vers 201/ });
   await line.getByText("répondu").waitFor();
-  await line.getByRole("link").click();
+  await line.getByRole("link", { name: /^pourquoi/ }).click();
   await watcher.page.getByRole("heading", { name: "HISTOIRE DE L’APPEL" }).waitFor();
   const told = (text: string) => watcher.page.getByRole("listitem").filter({ hasText: text }).first();
   await told("Tous les appareils du 201 sonnent, 30 s au plus").waitFor();
