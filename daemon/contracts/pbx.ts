@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { absenceSchema } from "../model/profiles/absence.ts";
 import { reasonSchema } from "../model/reason.ts";
+import { absenceMethods } from "./absence-setting.ts";
 import { alertSchema } from "./alert.ts";
 import { callInstructionSchema, callOutcomeSchema } from "./call-control.ts";
 import { callStatusSchema } from "./call-status.ts";
@@ -184,6 +185,7 @@ export const pbxContract = defineContract({
     "messages.send": { request: messageSendingSchema, answer: messageSentSchema },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     ...mailboxMethods,
+    ...absenceMethods,
     /** Which way a call would take; nobody is called. */
     route: { request: routeQuestionSchema, answer: routeAnswerSchema },
     /**

@@ -50,7 +50,10 @@ export const csvLine = (record: CallRecord, form: CsvForm): string =>
 
 const DIRECTIONS = { internal: "interne", incoming: "entrant", outgoing: "sortant" } as const;
 
-function moment(at: number, { timeZone }: CsvForm): string {
+const moment = (at: number, { timeZone }: CsvForm): string => wallMoment(at, timeZone);
+
+/** As spreadsheets read it. */
+export function wallMoment(at: number, timeZone: string): string {
   const { date, minutes } = localTime(at, timeZone);
   const two = (part: number): string => String(part).padStart(2, "0");
   return `${date} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(Math.floor(at / 1000) % 60)}`;

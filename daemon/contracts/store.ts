@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { issueSchema } from "../model/config/issue.ts";
 import { oneOf } from "../model/config/named-fields.ts";
+import { auditFilterSchema, auditLineSchema } from "./audit.ts";
 import { callRecordSchema } from "./call-record.ts";
 import { mailMethods, mailTroubleSchema } from "./mail.ts";
 import {
@@ -114,21 +115,6 @@ export const factSchema = Type.Union([
   voiceMessageFactSchema,
   recordingFactSchema,
 ]);
-
-export const auditLineSchema = Type.Object(
-  {
-    /** Counts up without gaps. */
-    line: Type.Integer({ minimum: 1 }),
-    at: Type.Integer(),
-    author: Type.String(),
-    /** Where he signed in from; absent: it is not told of such things. */
-    address: Type.Optional(Type.String()),
-    action: Type.String(),
-    text: Type.String(),
-    revision: Type.Union([revision, Type.Null()]),
-  },
-  closed,
-);
 
 /** Pages run from the newest to the oldest; `next` is handed in as `before` for the page after, null at the end. */
 const pageRequest = Type.Object(
@@ -259,7 +245,16 @@ export const storeContract = defineContract({
       request: Type.Object({ message, author }, closed),
       answer: Type.Object({ known: Type.Boolean() }, closed),
     },
-    "audit.list": { request: pageRequest, answer: page(auditLineSchema) },
+    /** With a filter a page may hold fewer than `limit`, even none, and have a `next` all the same. */
+    "audit.list": {
+      request: Type.Object({ ...pageRequest.properties, filter: Type.Optional(auditFilterSchema) }, closed),
+      answer: page(auditLineSchema),
+    },
+    /** Somebody takes the audit away: noted in it before the first line leaves. */
+    "audit.exported": {
+      request: Type.Object({ author, text: Type.String({ maxLength: 500 }) }, closed),
+      answer: nothing,
+    },
     /** For whoever stands at the box: ends all logins of that administrator; on a box that has none it makes the first. */
     "admin.setPassword": {
       request: Type.Object({ name: personName, password, author }, closed),
@@ -312,4 +307,3 @@ export type CommitAnswer = Static<typeof commitAnswerSchema>;
 export type Retained = Static<typeof retainedSchema>;
 export type StoreStatus = Static<typeof storeStatusSchema>;
 export type Fact = Static<typeof factSchema>;
-export type AuditLine = Static<typeof auditLineSchema>;

@@ -1,3 +1,4 @@
+import type { AbsenceAnswer, AbsenceShown } from "../contracts/absence-setting.ts";
 import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
 import type { ConferenceStatus } from "../contracts/conference.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
@@ -13,6 +14,7 @@ import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { type Absence, type AbsenceOrder, afterOrder, isPresence, PRESENT } from "../model/profiles/absence.ts";
+import { absenceOrders } from "../model/profiles/absence-orders.ts";
 import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type Reason, reason } from "../model/reason.ts";
 import type { PbxSound, PbxTrunk, PbxView } from "../model/snapshot/pbx-view.ts";
@@ -60,6 +62,7 @@ import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
 import { routeCallBack } from "./routing/outside/call-back.ts";
+import { whyNotSet } from "./routing/route-call.ts";
 import type { Liveness } from "./routing/route-plan.ts";
 import { isAbsent } from "./routing/state-of.ts";
 import { callStatus, registrationStatus, trunkStatus } from "./status.ts";
@@ -459,6 +462,28 @@ export class Exchange implements Disposable {
   chooseProfile(number: string, chosen: ProfileByHand | null): ProfileAnswer {
     const ground = this.#profileGround();
     return ground === null ? { unknown: "view" } : chooseProfile(number, chosen, ground);
+  }
+
+  /** Do not disturb and forwards, as codes have set them. */
+  absence(number: string): AbsenceShown {
+    const isKnown = this.reload.view !== null && this.#plans.of(this.reload.view).extensions.has(number);
+    return isKnown ? { kind: "set", absence: this.#parts.absences.of(number) ?? PRESENT } : { kind: "unknown" };
+  }
+
+  /** As by codes, all of it or nothing. */
+  setAbsence(number: string, wanted: Absence): AbsenceAnswer {
+    const { view } = this.reload;
+    const now = this.absence(number);
+    if (view === null || now.kind !== "set") return { kind: "unknown" };
+    const orders = absenceOrders(now.absence, wanted);
+    for (const order of orders) {
+      const ground = { by: number, at: this.#parts.clock.now() };
+      const why = whyNotSet(this.#plans.of(view), order, ground, this.#live);
+      const last = why?.at(-1);
+      if (order.kind === "forward" && last !== undefined) return { kind: "refused", when: order.when, why: last };
+    }
+    for (const order of orders) this.#setAbsence(number, order);
+    return this.absence(number);
   }
 
   /** Tests a line now, with a call to that number if there is one; null: there is no such line. */

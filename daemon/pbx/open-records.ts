@@ -18,7 +18,7 @@ export interface OpenRecords {
   readonly spool: Spool;
   changed(before: Call | null, after: Call): void;
   /** A line for the audit of store. */
-  note(action: string, text: string): void;
+  note(action: string, text: string, author?: string): void;
   /** What has become of a text message, of a voice message or of a recording; resolves when it is on the disk. */
   keep(fact: MessageFact | VoiceMessageFact | RecordingFact): Promise<void>;
   settled(): Promise<void>;
@@ -40,9 +40,9 @@ export async function openRecords(
   return {
     spool,
     changed: (before, after) => records.changed(before, after),
-    note(action, text) {
+    note(action, text, author = "pbx") {
       try {
-        spool.append({ kind: "audit", at: clock.now(), author: "pbx", action, text });
+        spool.append({ kind: "audit", at: clock.now(), author, action, text });
       } catch (error) {
         trouble("a line of the audit")(error);
       }

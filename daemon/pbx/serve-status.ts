@@ -49,6 +49,11 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
             log.info("a profile is chosen by hand", { number, profile: chosen?.profile ?? null, author });
             return parts.exchange.chooseProfile(number, chosen);
           },
+          "absence.show": ({ number }) => parts.exchange.absence(number),
+          "absence.set": ({ number, absence, author }) => {
+            log.info("do not disturb or forwards are set from a page", { number, author });
+            return parts.exchange.setAbsence(number, absence);
+          },
           ...voicemailRequests({
             room: parts.exchange.voicemail,
             currentView: () => parts.exchange.reload.view,

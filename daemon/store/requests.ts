@@ -39,7 +39,11 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
       await noted(parts, { at: parts.clock.now(), author, action: "records.export", text, revision: null });
       return {};
     },
-    "audit.list": ({ before, limit }) => ledger.audit(before, limit),
+    "audit.list": ({ before, limit, filter }) => ledger.audit(before, limit, filter),
+    "audit.exported": async ({ author, text }) => {
+      await noted(parts, { at: parts.clock.now(), author, action: "audit.export", text, revision: null });
+      return {};
+    },
     "statistics.read": (question) => parts.statistics.read(question),
     ...messageRequests(parts),
     ...extensionRequests(parts),

@@ -129,3 +129,28 @@ describe("a program", () => {
     });
   });
 });
+
+describe("an administrator of the telephony", () => {
+  test("changes what concerns calls, and neither the box nor accounts", async () => {
+    using admin = await signedIn(box());
+    const added = await admin.ask("POST", "/api/v1/administrators", { body: { name: "marie", role: "telephony" } });
+    const { password: current } = added.json as { password: string };
+    using marie = apiClient(box(), "127.0.0.68");
+    await marie.ask("POST", "/api/v1/login", login(current, "marie"));
+    expect(await marie.ask("GET", "/api/v1/server")).toMatchObject({
+      status: 403,
+      json: { code: "password-to-change" },
+    });
+    await marie.ask("PUT", "/api/v1/account/password", { body: { current, password: "le sien, plus long" } });
+    const put = (section: string) =>
+      marie.ask("PUT", `/api/v1/settings/${section}`, { body: {}, fields: { "if-match": "*" } });
+
+    expect((await put("parking")).status).toBe(200);
+    for (const section of ["system", "mail", "journal"]) {
+      expect(await put(section)).toMatchObject({ status: 403, json: { code: "not-allowed" } });
+    }
+    expect((await marie.ask("GET", "/api/v1/audit")).status).toBe(403);
+    expect((await admin.ask("DELETE", "/api/v1/administrators/marie")).status).toBe(200);
+    expect((await marie.ask("GET", "/api/v1/server")).status).toBe(401);
+  });
+});

@@ -1,10 +1,23 @@
 import { describe, expect, test } from "vitest";
-import type { Route } from "../../daemon/contracts/api/route.ts";
+import type { Access, Route } from "../../daemon/contracts/api/route.ts";
 import { routes } from "../../daemon/contracts/api/routes.ts";
 import { type ApiClient, apiClient, signedIn } from "../rig/api-client.ts";
+import { numbersFrom, officeDocument } from "../rig/office.ts";
 import { useBox } from "../rig/with-box.ts";
 
-const box = useBox();
+const USER_PASSWORD = "mot de passe d'usager";
+
+const box = useBox(() => {
+  const office = officeDocument({ numbers: numbersFrom(201, 5) });
+  const extensions = Array.isArray(office.extensions) ? office.extensions : [];
+  return {
+    document: {
+      ...office,
+      extensions: extensions.map((one: object, index) => (index === 0 ? { ...one, password: USER_PASSWORD } : one)),
+      externalNumbers: [{ name: "Mobile", number: "0601020304", password: USER_PASSWORD }],
+    },
+  };
+});
 
 /** A path of that route that leads somewhere. */
 const pathOf = ({ path }: Route): string =>
@@ -21,6 +34,11 @@ const all: readonly (readonly [string, Route])[] = Object.entries(routes);
 const closed = all.filter(([, { access }]) => access !== "open");
 const writes = all.filter(([, { method }]) => method !== "GET");
 const withBody = all.filter(([, { body }]) => body !== undefined);
+
+/** Whoever asks for one of these is somebody else afterwards. */
+const endsIt: readonly string[] = ["logout", "logins.endOthers"];
+/** To undo is to change, whatever is asked. */
+const undoes = ({ path }: Route): boolean => path.includes("{revision}") || path.startsWith("/pending");
 
 const tag = { "if-match": "*" };
 const problem = (status: number, code: string) => ({
@@ -42,6 +60,39 @@ describe("whoever is not signed in", () => {
     expect(await stranger.ask(route.method, pathOf(route), forged)).toMatchObject(problem(401, "not-signed-in"));
     const bearer = { ...asking, fields: { ...tag, authorization: `Bearer ${"A".repeat(43)}` } };
     expect(await stranger.ask(route.method, pathOf(route), bearer)).toMatchObject(problem(401, "not-signed-in"));
+  });
+});
+
+/** Which kinds of routes are open to whom; every other one answers 403, whatever else is right about the question. */
+const ROLES: Readonly<Record<string, readonly Access[]>> = {
+  admin: ["login", "administrator", "read", "write", "settings", "accounts"],
+  telephony: ["login", "administrator", "read", "write"],
+  "read-only": ["login", "administrator", "read"],
+  user: ["login", "own"],
+  "user without groups": ["login", "own"],
+  "program all": ["read", "write", "settings"],
+  "program read": ["read"],
+};
+
+describe.each(Object.entries(ROLES))("CNX-09: %s", (who, kinds) => {
+  const refusedTo = closed.filter(([, { access }]) => !kinds.includes(access));
+  const openTo = closed.filter(([name, route]) => kinds.includes(route.access) && !endsIt.includes(name) && !undoes(route));
+
+  test.each(refusedTo)("is refused %s", async (_name, route) => {
+    using client = await clientOf(who);
+    const before = await savedBy();
+    const asking = route.method === "GET" ? {} : { body: {}, fields: tag };
+
+    expect(await client.ask(route.method, pathOf(route), asking)).toMatchObject(problem(403, "not-allowed"));
+    expect(await savedBy()).toBe(before);
+  });
+
+  // What is asked is nonsense: it comes past the door and no further.
+  test.each(openTo)("gets past the door of %s", async (_name, route) => {
+    using client = await clientOf(who);
+    const asking = route.method === "GET" ? {} : { raw: "{", fields: tag };
+
+    expect([401, 403]).not.toContain((await client.ask(route.method, nowhere(route), asking)).status);
   });
 });
 
@@ -74,7 +125,7 @@ describe("a body", () => {
   test.each(writes.filter(([, { file }]) => file === undefined))(
     "of %s that is too large is refused",
     async (_name, route) => {
-      using client = await signedInOnce();
+      using client = await clientOf(route.access === "own" ? "user" : "admin");
       const raw = Buffer.alloc(300 * 1024, " ");
 
       expect(await client.ask(route.method, pathOf(route), { raw, fields: tag })).toMatchObject(
@@ -87,7 +138,7 @@ describe("a body", () => {
   const mayBeEmpty = ["objects.replace", "settings.replace"];
 
   test.each(withBody)("of %s that is ill-formed is refused with the reason", async (name, route) => {
-    using client = await signedInOnce();
+    using client = await clientOf(route.access === "own" ? "user" : "admin");
     const ask = (raw: string | Uint8Array, fields = {}) =>
       client.ask(route.method, pathOf(route), { raw, fields: { ...tag, ...fields } });
 
@@ -150,6 +201,56 @@ test("a program without a browser needs no origin, and another site's page is re
   expect(own.status).toBe(200);
   expect((await program.ask("POST", "/api/v1/reload", { fields: foreign })).status).toBe(403);
 });
+
+/** A path of that route that leads nowhere, where it can: what gets past the door shall change nothing. */
+const nowhere = (route: Route): string =>
+  pathOf(route).replace("/services/pbx", "/services/rien").replace("201", "299");
+
+/** The latest revision, seen by an administrator. */
+async function savedBy(): Promise<string> {
+  using client = await signedInOnce();
+  return await saved(client);
+}
+
+const clients = new Map<string, { readonly cookie?: string | undefined; readonly authorization?: string }>();
+
+/** Somebody in that role; each signs in once for the whole file. */
+async function clientOf(who: string): Promise<ApiClient> {
+  const known = clients.get(who) ?? (await enter(who));
+  clients.set(who, known);
+  const client = apiClient(box());
+  client.cookie = known.cookie;
+  const { authorization } = known;
+  if (authorization === undefined) return client;
+  const { ask } = client;
+  client.ask = (method, path, asking = {}) =>
+    ask(method, path, { ...asking, fields: { ...asking.fields, authorization, origin: null } });
+  return client;
+}
+
+async function enter(who: string) {
+  using admin = await signedInOnce();
+  if (who === "admin") return { cookie: admin.cookie };
+  if (who.startsWith("program")) {
+    const right = who.slice("program ".length);
+    const { json } = await admin.ask("POST", "/api/v1/tokens", { body: { name: who, right } });
+    return { authorization: `Bearer ${(json as { token: string }).token}` };
+  }
+  using client = apiClient(box());
+  const login = async (name: string, password: string) => {
+    const answer = await client.ask("POST", "/api/v1/login", { body: { name, password, remember: false } });
+    if (answer.status !== 200) throw new Error(answer.text);
+  };
+  if (who.startsWith("user")) {
+    await login(who === "user" ? "201" : "0601020304", USER_PASSWORD);
+    return { cookie: client.cookie };
+  }
+  const added = await admin.ask("POST", "/api/v1/administrators", { body: { name: `nom-${who}`, role: who } });
+  const { password: current } = added.json as { password: string };
+  await login(`nom-${who}`, current);
+  await client.ask("PUT", "/api/v1/account/password", { body: { current, password: "le sien, plus long" } });
+  return { cookie: client.cookie };
+}
 
 /** One login for the whole file: each sign-in costs a hash. */
 let cookie: string | undefined;

@@ -20,11 +20,13 @@ import { routeExplanationSchema, routeQuestionSchema } from "../route-explanatio
 import { fileNameSchema, LARGEST_SOUND, rawKindSchema, soundNameSchema, soundSchema } from "../sound.ts";
 import { mailboxIdSchema, voiceMessageIdSchema, voiceMessageSchema } from "../voice-message.ts";
 import { accountRoutes, accountSchema, secondFactorWantedSchema } from "./account-routes.ts";
+import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { pendingRoutes } from "./pending-routes.ts";
+import { ownRoutes } from "./own-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";
@@ -562,6 +564,8 @@ export const routes = defineRoutes({
   ...traceRoutes,
   ...accountRoutes,
   ...pendingRoutes,
+  ...ownRoutes,
+  ...auditRoutes,
   ...callRoutes,
   ...queueRoutes,
   ...objectRoutes,

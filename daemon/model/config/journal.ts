@@ -35,6 +35,20 @@ export const journalSchema = Type.Object(
         words("un nombre de jours de 1 à 3650", "a number of days from 1 to 3650"),
       ),
     }),
+    keepAuditDays: Type.Integer({
+      minimum: 30,
+      maximum: 3650,
+      default: 365,
+      ...field(
+        words("Conservation de l'audit", "Audit kept for"),
+        words(
+          "Jours après lesquels une ligne du journal d'audit est effacée.",
+          "Days after which a line of the audit log is deleted.",
+        ),
+        "live",
+        words("un nombre de jours de 30 à 3650", "a number of days from 30 to 3650"),
+      ),
+    }),
     hideDigitsAfterDays: Type.Integer({
       minimum: 0,
       maximum: 3650,

@@ -82,14 +82,23 @@ function routeAbsence(
   live: Liveness,
 ): RoutePlan {
   const told = [reason("absence-code", { code })];
-  const service = { kind: "service", service: order, reasons: told } as const;
   const by = selfOf(caller);
-  if (order.kind !== "forward" || order.to === null) return service;
+  const why = whyNotSet(plan, order, { by, at }, live);
+  return why === null ? { kind: "service", service: order, reasons: told } : refuse("forbidden", ...told, ...why);
+}
+
+/** Why somebody may not forward his calls there; null: he may. */
+export function whyNotSet(
+  plan: DialPlan,
+  order: AbsenceOrder,
+  { by, at }: Pick<ForwardOffer, "by" | "at">,
+  live: Liveness,
+): readonly Reason[] | null {
+  if (order.kind !== "forward" || order.to === null) return null;
   const to = { kind: "number", number: order.to } as const;
   const found = routeForward(plan, { by, to, why: order.when, origin: "inside", trail: [], never: [], at }, live);
   const isWrong = found.kind === "refuse" && (found.cause === "forbidden" || found.cause === "not-found");
-  if (found.kind === "service") return refuse("forbidden", ...told, ...found.reasons);
-  return isWrong || order.to === by ? refuse("forbidden", ...told, ...found.reasons) : service;
+  return isWrong || found.kind === "service" || order.to === by ? found.reasons : null;
 }
 
 /** An agent can log in at a telephone if there is such an agent, and he has a PIN. */

@@ -15,7 +15,7 @@ interface Parts {
   readonly room: VoicemailRoom;
   readonly currentView: () => PbxView | null;
   /** A line for the audit of store. */
-  readonly note: (action: string, text: string) => void;
+  readonly note: (action: string, text: string, author: string) => void;
 }
 
 /** What programs and pages ask of voicemail. */
@@ -45,7 +45,7 @@ export function voicemailRequests({ room, currentView, note }: Parts): Handlers<
     "mailbox.hear": ({ message: name, author, at }) => {
       const message = messageOf(name);
       if (message === null) return null;
-      if (at === 0) note("voicemail.hear", `${author}: ${name} (${message.mailbox})`);
+      if (at === 0) note("voicemail.hear", `${name} (${message.mailbox})`, author);
       return piece(messages.audioOf(message), at);
     },
     "mailbox.save": ({ message: name }) => {
@@ -56,7 +56,7 @@ export function voicemailRequests({ room, currentView, note }: Parts): Handlers<
     "mailbox.remove": ({ message: name, author }) => {
       const message = messageOf(name);
       if (message === null) return { known: false };
-      note("voicemail.delete", `${author}: ${name} (${message.mailbox})`);
+      note("voicemail.delete", `${name} (${message.mailbox})`, author);
       messages.remove(name);
       return { known: true };
     },
@@ -67,7 +67,7 @@ export function voicemailRequests({ room, currentView, note }: Parts): Handlers<
     "mailbox.dropGreeting": ({ mailbox, author }) => {
       const isKnown = find(mailbox) !== undefined && messages.greetingOf(mailbox) !== null;
       if (isKnown) {
-        note("voicemail.greeting", `${author}: ${mailbox}`);
+        note("voicemail.greeting", mailbox, author);
         messages.dropGreeting(mailbox);
       }
       return { known: isKnown };
@@ -77,7 +77,7 @@ export function voicemailRequests({ room, currentView, note }: Parts): Handlers<
       if (owner === undefined) return { kind: "unknown" };
       const weakness = pin === null ? null : pinWeakness(pin, owner);
       if (weakness !== null) return { kind: "refused", message: weakness.fr, english: weakness.en };
-      note("voicemail.code", `${author}: ${owner}`);
+      note("voicemail.code", owner, author);
       if (pin === null) pins.forget(owner);
       else await pins.set(owner, pin);
       return { kind: "set" };

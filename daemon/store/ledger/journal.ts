@@ -1,4 +1,4 @@
-import type { AuditLine } from "../../contracts/store.ts";
+import type { AuditLine } from "../../contracts/audit.ts";
 import { isRecord } from "../../model/config/json.ts";
 import { keys, prefixes } from "../keys.ts";
 import { type Change, type Database, put } from "../level/database.ts";

@@ -1,9 +1,10 @@
 import { Compile } from "typebox/compile";
+import { type AuditFilter, type AuditLine, auditLineSchema } from "../../contracts/audit.ts";
 import { type CallRecord, callRecordSchema } from "../../contracts/call-record.ts";
 import type { MessageFact } from "../../contracts/message-record.ts";
 import type { RecordFilter } from "../../contracts/record-filter.ts";
 import type { Recording } from "../../contracts/recording.ts";
-import { type AuditLine, auditLineSchema, type Fact, factSchema } from "../../contracts/store.ts";
+import { type Fact, factSchema } from "../../contracts/store.ts";
 import type { VoiceMessageFact } from "../../contracts/voice-message.ts";
 import type { Log } from "../../kit/log.ts";
 import { keys, prefixes } from "../keys.ts";
@@ -13,6 +14,7 @@ import type { Recordings } from "../recordings/recordings.ts";
 import type { Serial } from "../serial.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import { wantedBy } from "./is-wanted.ts";
+import { isWantedLine } from "./is-wanted-line.ts";
 import type { AuditEntry, Journal } from "./journal.ts";
 import type { MessageBook } from "./message-book.ts";
 import type { Page } from "./page.ts";
@@ -92,9 +94,11 @@ export class Ledger {
     );
   }
 
-  audit(before: string | null, limit: number): Promise<Page<AuditLine>> {
+  /** With a filter, `limit` lines are looked at; a page may hold none of them. */
+  audit(before: string | null, limit: number, filter?: AuditFilter): Promise<Page<AuditLine>> {
+    const isWanted = filter === undefined ? () => true : isWantedLine(filter);
     return this.#page({ prefix: prefixes.audit, above: prefixes.audit, before, limit }, (value) =>
-      lineCheck.Check(value) ? value : undefined,
+      lineCheck.Check(value) && isWanted(value) ? value : undefined,
     );
   }
 

@@ -11,7 +11,7 @@ import { type Database, put } from "../level/database.ts";
 import type { Recordings } from "../recordings/recordings.ts";
 import type { Serial } from "../serial.ts";
 import type { Journal } from "./journal.ts";
-import { deleteBelow, hideBetween, SHELVES } from "./sweep.ts";
+import { deleteBelow, deleteLinesBefore, hideBetween, SHELVES } from "./sweep.ts";
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 3_600_000;
@@ -129,6 +129,9 @@ export class Retention {
     const messages = await this.#sweep("messages", now, rule.keepMessagesDays, rule.hideDigitsAfterDays);
     const sounds = this.#ended ? 0 : await this.#forgetRecordings(now - recordings.keepDays * DAY_MS);
     if (sounds > 0) log.info("recordings that were kept long enough were deleted", { recordings: sounds });
+    const parts = { ...this.#parts, goesOn: () => this.#pause() };
+    const lines = this.#ended ? 0 : await deleteLinesBefore(parts, now - rule.keepAuditDays * DAY_MS);
+    if (lines > 0) log.info("lines of the audit that were kept long enough were deleted", { lines });
     const [ofCalls, ofMessages] = [calls, messages].map(({ deleted, hidden }) => deleted + hidden);
     const isAnything = ofCalls !== 0 || ofMessages !== 0;
     if (isAnything) {

@@ -1,7 +1,8 @@
 import { Compile } from "typebox/compile";
+import { auditLineSchema } from "../../contracts/audit.ts";
 import { callRecordSchema } from "../../contracts/call-record.ts";
 import { messageRecordSchema } from "../../contracts/message-record.ts";
-import { messagesBefore, prefixes, recordsBefore } from "../keys.ts";
+import { keys, messagesBefore, prefixes, recordsBefore } from "../keys.ts";
 import { type Change, type Database, del, put } from "../level/database.ts";
 import type { Serial } from "../serial.ts";
 import { hideDigits } from "./hide-digits.ts";
@@ -12,6 +13,9 @@ import type { Journal } from "./journal.ts";
 const BATCH = 100;
 
 const callCheck = Compile(callRecordSchema);
+const lineCheck = Compile(auditLineSchema);
+/** Above every line that there will be. */
+const LAST_LINE = 999_999_999_999;
 const messageCheck = Compile(messageRecordSchema);
 
 /** A range of records that grow old. */
@@ -60,6 +64,22 @@ export async function deleteBelow(parts: Parts, { prefix }: Shelf, below: string
     });
     count += found;
     if (found < BATCH || !(await goesOn())) return count;
+  }
+}
+
+/** Deletes lines of the audit from before that moment, but never the newest: it holds how far they are counted. How many went. */
+export async function deleteLinesBefore({ database, journal, turns, goesOn }: Parts, before: number): Promise<number> {
+  for (let count = 0; ; ) {
+    const gone = await turns.run(async () => {
+      // One more than is deleted at a time: the last one that is found is never deleted.
+      const oldest = await database.oldest({ above: prefixes.audit, below: keys.audit(LAST_LINE), limit: BATCH + 1 });
+      const young = oldest.findIndex(({ value }) => lineCheck.Check(value) && value.at >= before);
+      const old = oldest.slice(0, young === -1 ? -1 : young).map(({ key }) => del(key));
+      if (old.length > 0) await journal.write(old, []);
+      return old.length;
+    });
+    count += gone;
+    if (gone < BATCH || !(await goesOn())) return count;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Log } from "../../kit/log.ts";
 import { type AccountParts, accountRoutes } from "./account.ts";
 import { administratorRoutes } from "./administrators.ts";
+import { auditRoutes } from "./audit.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
@@ -13,6 +14,8 @@ import { messageRoutes } from "./messages.ts";
 import { objectRoutes } from "./objects.ts";
 import { pendingRoutes } from "./pending.ts";
 import { processRoutes } from "./processes.ts";
+import { ownRoutes } from "./own.ts";
+import { ownMailboxRoutes } from "./own-mailboxes.ts";
 import { profileRoutes } from "./profiles.ts";
 import { queueRoutes } from "./queues.ts";
 import { recordingRoutes } from "./recordings.ts";
@@ -36,6 +39,9 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...secondFactorRoutes(parts),
   ...administratorRoutes(parts),
   ...pendingRoutes(parts.services),
+  ...auditRoutes(parts.services),
+  ...ownRoutes(parts.services),
+  ...ownMailboxRoutes(parts.services),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),

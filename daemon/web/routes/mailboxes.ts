@@ -47,11 +47,11 @@ export const mailboxRoutes = ({ pbx }: Services): Some<Mine> => ({
   },
 });
 
-const done = ({ known }: { readonly known: boolean }, missing: Refusal) =>
+export const done = ({ known }: { readonly known: boolean }, missing: Refusal) =>
   known ? ({ status: 200, body: {} } as const) : missing;
 
 /** The first piece says whether there is anything to hear. */
-async function heard(read: (at: number) => Promise<Piece>, missing: Refusal): Promise<Streamed | Refusal> {
+export async function heard(read: (at: number) => Promise<Piece>, missing: Refusal): Promise<Streamed | Refusal> {
   const first = await read(0);
   if (first === null) return missing;
   return { stream: wav(first, read), fields: [["Content-Type", "audio/wav"]] };
@@ -64,7 +64,7 @@ async function* wav(first: Exclude<Piece, null>, read: (at: number) => Promise<P
   }
 }
 
-const noMailbox = refuse(
+export const noMailbox = refuse(
   notFound(
     words(
       "Cette boîte vocale n'existe pas dans la configuration en service.",
@@ -72,8 +72,8 @@ const noMailbox = refuse(
     ),
   ),
 );
-const noMessage = refuse(notFound(words("Ce message vocal n'existe pas.", "There is no such voice message.")));
-const noGreeting = refuse(
+export const noMessage = refuse(notFound(words("Ce message vocal n'existe pas.", "There is no such voice message.")));
+export const noGreeting = refuse(
   notFound(
     words(
       "Aucune annonce n'a été enregistrée au téléphone pour cette boîte vocale.",

@@ -1,7 +1,7 @@
 import type { Problem } from "../../contracts/api/problem.ts";
 import { collections } from "../../model/config/collections/collections.ts";
 import { indexOf, listOf } from "../../model/config/collections/lists.ts";
-import { settings } from "../../model/config/collections/settings.ts";
+import { type SettingsName, settings } from "../../model/config/collections/settings.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { references } from "../../model/config/edits/followed.ts";
 import type { Reference } from "../../model/config/edits/reference.ts";
@@ -9,6 +9,7 @@ import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
 import { isRecord, type JsonRecord } from "../../model/config/json.ts";
 import { authorOf } from "../access/guest.ts";
+import { tooMuchFor } from "../access/too-much-for.ts";
 import { changedSince, matchMissing, problem } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
@@ -34,6 +35,9 @@ type Mine =
   | "objects.changeMany"
   | "settings.get"
   | "settings.replace";
+
+/** What is no telephony: for administrators with all rights. The journal also says how long the audit is kept. */
+const OF_THE_BOX: readonly SettingsName[] = ["system", "mail", "journal"];
 
 /** The objects and settings of the saved configuration. */
 export const objectRoutes = (services: Services): Some<Mine> => ({
@@ -105,6 +109,8 @@ export const objectRoutes = (services: Services): Some<Mine> => ({
   },
 
   "settings.replace": async ({ parameters: { section }, body, guest, ifMatch }) => {
+    const why = OF_THE_BOX.includes(section) ? tooMuchFor(guest, "settings") : undefined;
+    if (why !== undefined) return refuse(why);
     if (ifMatch === undefined) return refuse(matchMissing());
     const { at, label } = settings[section];
     const saved = await save(services, authorOf(guest), (document): Edit => {

@@ -14,7 +14,7 @@ export const profileRoutes = ({ pbx }: Services): Some<"profiles.show" | "profil
   },
 });
 
-function answered(number: string, answer: ProfileAnswer) {
+export function answered(number: string, answer: ProfileAnswer) {
   if (!("unknown" in answer)) return { status: 200, body: answer } as const;
   return answer.unknown === "profile"
     ? noSuch("profil", "profile", number)
