@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Away } from "../controls/away.tsx";
+import { Later } from "../controls/later.tsx";
 import { useSentences, useSite } from "../site/use-site.ts";
 import { Frame } from "./frame/frame.tsx";
 import { Pages } from "./pages.tsx";
 import { SetUpPage } from "./sign-in/set-up-page.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
+import { TemporaryPage } from "./sign-in/temporary-page.tsx";
 
 /** Who nobody knows signs in, or sets the box up; who is signed in gets the frame with the page in it. */
 export function App() {
@@ -30,7 +32,10 @@ export function App() {
   };
   useEffect(() => void begin(), []);
 
-  if (site.account.value) {
+  const account = site.account.value;
+  if (account?.mustChange === true) return <TemporaryPage />;
+  if (account?.role === "user") return <Later load={async () => (await import("../user/user-site.tsx")).UserSite} />;
+  if (account) {
     return (
       <Frame>
         <Pages />

@@ -85,6 +85,8 @@ export class Site {
 
   signedIn(account: Account): void {
     this.account.value = account;
+    // Users have no live state; who has a temporary password chooses another one first.
+    if (account.role === "user" || account.mustChange) return;
     this.feed.start();
     void this.ask("server").then((answer) => {
       if (answer.kind === "done") this.server.value = answer.body;

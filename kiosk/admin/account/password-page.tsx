@@ -13,6 +13,14 @@ const empty = { current: "", password: "", repeat: "" };
 
 /** Changes one's own password. */
 export function PasswordPage() {
+  return (
+    <Page title={useSentences().pages.password}>
+      <PasswordForm />
+    </Page>
+  );
+}
+
+export function PasswordForm() {
   const site = useSite();
   const t = useSentences();
   const form = useForm(() => empty);
@@ -27,7 +35,7 @@ export function PasswordPage() {
     if (answer.kind !== "done") return showRefusal(site, form, answer);
     form.draft.value = empty;
     form.saved();
-    site.account.value = answer.body;
+    site.signedIn(answer.body);
     site.notices.done(t.account.changed);
   };
   const field = (name: keyof typeof empty, label: string, autocomplete: string, help = "") => {
@@ -45,16 +53,14 @@ export function PasswordPage() {
     );
   };
   return (
-    <Page title={t.pages.password}>
-      <FormFrame form={form} submit={t.change} onSubmit={change} guarded={false}>
-        <Panel title={t.rubrics.account}>
-          {field("current", t.account.current, "current-password")}
-          {field("password", t.account.password, "new-password", t.account.passwordHelp)}
-          <StrengthHint password={form.text("password")} />
-          {field("repeat", t.account.repeat, "new-password")}
-        </Panel>
-      </FormFrame>
-    </Page>
+    <FormFrame form={form} submit={t.change} onSubmit={change} guarded={false}>
+      <Panel title={t.rubrics.account}>
+        {field("current", t.account.current, "current-password")}
+        {field("password", t.account.password, "new-password", t.account.passwordHelp)}
+        <StrengthHint password={form.text("password")} />
+        {field("repeat", t.account.repeat, "new-password")}
+      </Panel>
+    </FormFrame>
   );
 }
 

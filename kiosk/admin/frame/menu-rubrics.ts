@@ -5,6 +5,8 @@ export interface MenuEntry {
   readonly text: (t: Sentences) => string;
   /** Pages below its address are pages of others. */
   readonly alone?: boolean;
+  /** For administrators with all rights. */
+  readonly onlyForAllRights?: boolean;
 }
 
 export interface MenuRubric {
@@ -59,7 +61,11 @@ export const menuRubrics: readonly MenuRubric[] = [
     entries: [
       { to: "/compte", text: (t) => t.pages.administrator, alone: true },
       { to: "/compte/mot-de-passe", text: (t) => t.pages.password },
-      { to: "/compte/jetons", text: (t) => t.pages.tokens },
+      { to: "/compte/second-facteur", text: (t) => t.accounts.pages.secondFactor },
+      { to: "/compte/connexions", text: (t) => t.accounts.pages.logins },
+      { to: "/compte/administrateurs", text: (t) => t.accounts.pages.administrators, onlyForAllRights: true },
+      { to: "/compte/jetons", text: (t) => t.pages.tokens, onlyForAllRights: true },
+      { to: "/compte/audit", text: (t) => t.accounts.pages.audit, onlyForAllRights: true },
     ],
   },
 ];

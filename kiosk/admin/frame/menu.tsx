@@ -13,7 +13,9 @@ interface MenuProps {
 /** The left column: only what is there [MEN-04…07]. On narrow screens it slides in. */
 export function Menu({ open, close }: MenuProps) {
   const t = useSentences();
-  const path = useSite().place.path.value;
+  const site = useSite();
+  const path = site.place.path.value;
+  const role = site.account.value?.role;
   const signOut = useSignOut();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -23,6 +25,7 @@ export function Menu({ open, close }: MenuProps) {
     if (event.key === "Escape" && open) close();
   };
   const isCurrent = ({ to, alone }: MenuEntry): boolean => path === to || (alone !== true && path.startsWith(`${to}/`));
+  const isFor = ({ onlyForAllRights }: MenuEntry): boolean => onlyForAllRights !== true || role === "all";
   return (
     <>
       {open && <div class="menu-shade" onClick={close} aria-hidden="true" />}
@@ -38,7 +41,7 @@ export function Menu({ open, close }: MenuProps) {
           <Fragment key={title(t)}>
             <h2>{title(t)}</h2>
             <ul>
-              {entries.map((entry) => (
+              {entries.filter(isFor).map((entry) => (
                 <li key={entry.to}>
                   <Link to={entry.to} current={isCurrent(entry)}>
                     {entry.text(t)}
