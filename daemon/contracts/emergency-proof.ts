@@ -52,3 +52,9 @@ export const emergencyProofSchema = Type.Object(
 export type ProvedLine = Static<typeof provedLineSchema>;
 export type SiteProof = Static<typeof siteProofSchema>;
 export type EmergencyProof = Static<typeof emergencyProofSchema>;
+
+const WORST_FIRST = ["failed", "weak", "proved"] as const satisfies readonly SiteProof["verdict"][];
+
+/** Of every site the worst: one that could not call for help is enough. Null: there was no site to prove. */
+export const worstVerdict = ({ sites }: EmergencyProof): SiteProof["verdict"] | null =>
+  WORST_FIRST.find((verdict) => sites.some((site) => site.verdict === verdict)) ?? null;

@@ -1,9 +1,9 @@
 import { cpus, uptime } from "node:os";
+import { pointOf, withPoint } from "../contracts/health-hour.ts";
 import type { Health, HealthHour, HealthPoint } from "../contracts/machine-health.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { type Clock, type Timer, wait } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
-import { pointOf, withPoint } from "./hour.ts";
 import type { Sensors } from "./sensors.ts";
 
 interface SamplerParts {

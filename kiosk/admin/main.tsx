@@ -7,6 +7,7 @@ import "./styles/pending.css";
 import "./styles/voice.css";
 import "./styles/calls.css";
 import "./styles/accounts.css";
+import "./styles/home.css";
 import { render } from "preact";
 import { Site } from "../site/site.ts";
 import { SiteContext } from "../site/use-site.ts";

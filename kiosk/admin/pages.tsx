@@ -9,6 +9,7 @@ import type { Rubric, RubricPages } from "./rubric.ts";
 /** Which rubric has the pages whose addresses begin so; the rubric says which page it is. */
 const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["", () => import("./home/pages.tsx")],
+  ["en-direct", () => import("./live/pages.tsx")],
   ["postes", () => import("./extensions/pages.tsx")],
   ["groupes", () => import("./groups/pages.tsx")],
   ["agents", () => import("./agents/pages.tsx")],

@@ -17,7 +17,7 @@ import { fr, type Sentences } from "../words/fr.ts";
 import { firstLanguage, type Language } from "../words/language.ts";
 import { typeset } from "../words/typeset.ts";
 import { firstLook, type Look } from "./look.ts";
-import { openMemory } from "./memory.ts";
+import { type Memory, openMemory } from "./memory.ts";
 import { Notices } from "./notices.ts";
 import { OfficeBook } from "./office.ts";
 
@@ -33,6 +33,7 @@ interface Saved {
 
 /** Everything that pages share; made once in main.tsx. */
 export class Site {
+  readonly memory: Memory;
   readonly place: Place;
   readonly feed: Feed;
   readonly ask: Ask;
@@ -52,6 +53,7 @@ export class Site {
   constructor(window: Window) {
     this.#window = window;
     const memory = openMemory(window);
+    this.memory = memory;
     this.language = signal(firstLanguage(memory.get("language"), window.navigator.languages));
     this.look = signal(firstLook(memory.get("look")));
     this.language.subscribe((language) => memory.set("language", language));

@@ -1,6 +1,7 @@
 import { accounts } from "./accounts.en.ts";
 import { callsEn } from "./calls.en.ts";
 import type { Sentences } from "./fr.ts";
+import { englishHome } from "./home.en.ts";
 import { englishLines } from "./lines.en.ts";
 import { englishObjects } from "./objects.en.ts";
 import { pending } from "./pending.en.ts";
@@ -175,59 +176,7 @@ export const en: Sentences = {
     empty: "(empty)",
   },
 
-  homePage: {
-    server: "SIPLEO SERVER",
-    state: "State",
-    stateHelp: "State of the server.",
-    reloadHelp: "Puts the saved changes in force.",
-    restart: "Restart",
-    restartHelp: "Restarts the server so that it takes changes of the configuration into account.",
-    restartWarning: "WARNING: restarting ends the calls that are up on the Sipleo server.",
-    stop: "Stop",
-    stopHelp: "Stops the Sipleo server.",
-    stopWarning: "WARNING: stopping ends the calls that are up, and no telephone can call any more.",
-    start: "Start",
-    startHelp: "Starts the Sipleo server.",
-    restartTitle: "Restart the Sipleo server?",
-    stopTitle: "Stop the Sipleo server?",
-    callsUp: (count) => (count === 0 ? "No call is up." : count === 1 ? "One call is up." : `${count} calls are up.`),
-    asked: { start: "The server starts.", stop: "The server stops.", restart: "The server restarts." },
-    states: {
-      waiting: "Waiting",
-      starting: "Starting…",
-      ready: "Started",
-      stopping: "Stopping…",
-      gone: "Interrupted, restarting…",
-      failed: "Failed",
-      stopped: "Stopped",
-    },
-    alerts: "ALERTS",
-    levels: { error: "Alert:", warning: "Warning:" },
-    alertSince: (moment: string) => `Since ${moment}`,
-    others: "OTHER SERVICES",
-    names: { box: "Supervisor", store: "Configuration database", web: "Web server", pbx: "Sipleo server" },
-    process: "Service",
-    since: "Since",
-    restarts: "Restarts",
-    trouble: "Trouble",
-    calls: "CALLS IN PROGRESS",
-    noCalls: "No call in progress.",
-    caller: "Caller",
-    called: "Called",
-    party: "Other side",
-    callState: "State",
-    callStates: { ringing: "ringing", talking: "talking", ending: "ending" },
-    duration: "Duration",
-    overview: (inService, all) => `${inService} of ${all} extensions in service`,
-    firstSteps: "FIRST STEPS",
-    firstStepsIntro: "No telephone is registered yet. To make the first call:",
-    steps: [
-      "Open the list of extensions and choose one, for instance 201.",
-      "Show its SIP identity and type it into the telephone.",
-      "Its dot turns green: the extension is in service. Do the same with a second one and call it.",
-    ],
-    openExtensions: "Open the list of extensions",
-  },
+  ...englishHome,
 
   ...callsEn,
 

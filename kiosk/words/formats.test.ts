@@ -26,3 +26,23 @@ test("periods of figures are short, and days of the office wherever one looks fr
   expect(fr.period("2026-11", "month")).toMatch(/^nov/);
   expect([en.period("09", "hour"), en.period("", "total")]).toEqual(["09:00", ""]);
 });
+
+test("sizes have three figures and the unit of the language", () => {
+  expect([0, 999, 1_640_000_000, 270_553_174_016].map(formatsOf("fr").bytes)).toEqual([
+    "0\u00a0o",
+    "999\u00a0o",
+    "1,64\u00a0Go",
+    "271\u00a0Go",
+  ]);
+  expect(formatsOf("en").bytes(1_640_000)).toBe("1.64\u00a0MB");
+});
+
+test("an age has its two largest units", () => {
+  const minute = 60_000;
+
+  expect([30_000, 61 * minute, 3 * 1440 * minute + 4 * 60 * minute].map(formatsOf("fr").age)).toEqual([
+    "0\u00a0min",
+    "1\u00a0h 1\u00a0min",
+    "3\u00a0j 4\u00a0h",
+  ]);
+});

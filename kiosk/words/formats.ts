@@ -13,6 +13,10 @@ export interface Formats {
   day(date: string): string;
   /** A period of figures, short: `2026-11-27`, `2026-11`, `2026`, or an hour of the day. */
   period(key: string, by: string): string;
+  /** 1,6 Go: in thousands, three figures. */
+  bytes(count: number): string;
+  /** How long something has been so, in its two largest units: 3 j 4 h, 12 min. */
+  age(ms: number): string;
 }
 
 export function formatsOf(language: Language, timeZone?: string): Formats {
@@ -39,7 +43,25 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
       if (by === "year" || Number.isNaN(at)) return key;
       return (by === "month" ? month : day).format(at);
     },
+    bytes: (count) => bytesIn(count, locale, language === "fr" ? FRENCH_BYTES : ENGLISH_BYTES),
+    age: (ms) => ageIn(ms, language === "fr" ? "j" : "d"),
   };
+}
+
+const FRENCH_BYTES = ["o", "ko", "Mo", "Go", "To"];
+const ENGLISH_BYTES = ["B", "kB", "MB", "GB", "TB"];
+
+function bytesIn(count: number, locale: string, units: readonly string[]): string {
+  const step = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
+  const value = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(count / 1000 ** step);
+  return `${value}\u00a0${units[step]}`;
+}
+
+function ageIn(ms: number, day: string): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  if (d > 0) return `${d}\u00a0${day} ${h}\u00a0h`;
+  return h > 0 ? `${h}\u00a0h ${m}\u00a0min` : `${m}\u00a0min`;
 }
 
 function formatDuration(ms: number): string {

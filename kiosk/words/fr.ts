@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.fr.ts";
 import { callsFr } from "./calls.fr.ts";
+import { frenchHome } from "./home.fr.ts";
 import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
@@ -175,64 +176,7 @@ export const fr = {
     empty: "(vide)",
   },
 
-  homePage: {
-    server: "SERVEUR SIPLEO",
-    state: "État",
-    stateHelp: "État du serveur.",
-    reloadHelp: "Recharge les modifications de paramètres.",
-    restart: "Redémarrer",
-    restartHelp: "Redémarre le serveur afin de prendre en compte les modifications de configuration.",
-    restartWarning: "ATTENTION : Le redémarrage coupera les appels en cours sur le serveur Sipleo.",
-    stop: "Arrêter",
-    stopHelp: "Arrête le service du serveur Sipleo.",
-    stopWarning: "ATTENTION : L’arrêt coupera les appels en cours, et aucun téléphone ne pourra plus appeler.",
-    start: "Démarrer",
-    startHelp: "Démarre le service du serveur Sipleo.",
-    restartTitle: "Redémarrer le serveur Sipleo ?",
-    stopTitle: "Arrêter le serveur Sipleo ?",
-    callsUp: (count: number) =>
-      count === 0
-        ? "Aucun appel n’est en cours."
-        : count === 1
-          ? "Un appel est en cours."
-          : `${count} appels sont en cours.`,
-    asked: { start: "Le serveur démarre.", stop: "Le serveur s’arrête.", restart: "Le serveur redémarre." },
-    states: {
-      waiting: "En attente",
-      starting: "Démarrage…",
-      ready: "Démarré",
-      stopping: "Arrêt en cours…",
-      gone: "Interrompu, redémarre…",
-      failed: "En panne",
-      stopped: "Arrêté",
-    },
-    alerts: "ALERTES",
-    levels: { error: "Alerte :", warning: "Attention :" },
-    alertSince: (moment: string) => `Depuis le ${moment}`,
-    others: "AUTRES SERVICES",
-    names: { box: "Superviseur", store: "Base de configuration", web: "Serveur Web", pbx: "Serveur Sipleo" },
-    process: "Service",
-    since: "Depuis",
-    restarts: "Relances",
-    trouble: "Incident",
-    calls: "APPELS EN COURS",
-    noCalls: "Aucun appel en cours.",
-    caller: "Appelant",
-    called: "Appelé",
-    party: "Correspondant",
-    callState: "État",
-    callStates: { ringing: "sonne", talking: "en communication", ending: "se termine" },
-    duration: "Durée",
-    overview: (inService: number, all: number) => `${inService} postes en service sur ${all}`,
-    firstSteps: "PREMIERS PAS",
-    firstStepsIntro: "Aucun téléphone n’est encore enregistré. Pour passer le premier appel :",
-    steps: [
-      "Ouvrez la liste des postes et choisissez-en un, par exemple le 201.",
-      "Affichez son identité SIP, et saisissez-la dans le téléphone.",
-      "Sa pastille passe au vert : le poste est en service. Faites de même avec un second, et appelez-le.",
-    ],
-    openExtensions: "Ouvrir la liste des postes",
-  },
+  ...frenchHome,
 
   ...callsFr,
 

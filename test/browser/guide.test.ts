@@ -148,22 +148,22 @@ describe("SERVEUR SIPLEO", () => {
     await using call = await talk(own, "201", "202");
     await page.getByRole("cell", { name: "en communication" }).waitFor();
 
-    await page.getByRole("button", { name: "Redémarrer" }).click();
+    await page.getByRole("button", { name: "Redémarrer", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("ATTENTION : Le redémarrage coupera les appels en cours sur le serveur Sipleo.").waitFor();
     await dialog.getByRole("button", { name: "Annuler" }).click();
     await page.getByRole("cell", { name: "en communication" }).waitFor();
-    await page.getByRole("button", { name: "Redémarrer" }).click();
-    await dialog.getByRole("button", { name: "Redémarrer" }).click();
+    await page.getByRole("button", { name: "Redémarrer", exact: true }).click();
+    await dialog.getByRole("button", { name: "Redémarrer", exact: true }).click();
     await call.caller.happened("bye");
     await page.getByText("Aucun appel en cours.").waitFor();
 
     await page.getByText("Démarré", { exact: true }).first().waitFor();
-    await page.getByRole("button", { name: "Arrêter" }).click();
-    await dialog.getByRole("button", { name: "Arrêter" }).click();
+    await page.getByRole("button", { name: "Arrêter", exact: true }).click();
+    await dialog.getByRole("button", { name: "Arrêter", exact: true }).click();
     await page.getByText("Arrêté", { exact: true }).waitFor();
-    await page.getByRole("button", { name: "Démarrer" }).click();
+    await page.getByRole("button", { name: "Démarrer", exact: true }).click();
     await page.getByText("Arrêté", { exact: true }).waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Arrêter" }).waitFor();
+    await page.getByRole("button", { name: "Arrêter", exact: true }).waitFor();
   });
 });

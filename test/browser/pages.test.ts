@@ -18,6 +18,7 @@ afterAll(() => browser.close());
 /** Every page, by the name of its picture; `call` stands for the newest of the journal. */
 const pages = [
   ["accueil", "/"],
+  ["en-direct", "/en-direct"],
   ["postes", "/postes"],
   ["poste", "/postes/201"],
   ["poste-ajouter", "/postes/ajouter"],

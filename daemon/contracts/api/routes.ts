@@ -23,6 +23,7 @@ import { accountRoutes, accountSchema, secondFactorWantedSchema } from "./accoun
 import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
+import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { pendingRoutes } from "./pending-routes.ts";
@@ -266,6 +267,7 @@ export const routes = defineRoutes({
   },
   ...statisticsRoutes,
   ...healthRoutes,
+  ...firstStepsRoutes,
   "recordings.list": {
     method: "GET",
     path: "/recordings",

@@ -5,6 +5,7 @@ import { auditRoutes } from "./audit.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
+import { firstStepsRoutes } from "./first-steps.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
 import { loginRoutes } from "./logins.ts";
@@ -42,6 +43,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...auditRoutes(parts.services),
   ...ownRoutes(parts.services),
   ...ownMailboxRoutes(parts.services),
+  ...firstStepsRoutes(parts.services),
   ...recordRoutes(parts.services, parts.log),
   ...statisticsRoutes(parts.services),
   ...recordingRoutes(parts.services),

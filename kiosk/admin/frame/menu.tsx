@@ -36,6 +36,11 @@ export function Menu({ open, close }: MenuProps) {
               {t.home}
             </Link>
           </li>
+          <li>
+            <Link to="/en-direct" current={path === "/en-direct"}>
+              {t.livePage.title}
+            </Link>
+          </li>
         </ul>
         {menuRubrics.map(({ title, entries }) => (
           <Fragment key={title(t)}>

@@ -6,7 +6,9 @@ import { Panel } from "../../controls/panel.tsx";
 import { Row } from "../../controls/row.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { reloadServer } from "../frame/reload-server.ts";
+import { OrderLine } from "./order-line.tsx";
 import { ProcessState } from "./process-state.tsx";
+import { type Act, useService } from "./use-service.ts";
 
 interface ServerPanelProps {
   readonly running: LiveProcess | undefined;
@@ -14,27 +16,21 @@ interface ServerPanelProps {
   readonly calls: number;
 }
 
-type Act = "start" | "stop" | "restart";
-
 /** SERVEUR SIPLEO [ACC-01…05]; when it is stopped, Arrêter becomes Démarrer [A-06]. */
 export function ServerPanel({ running, calls }: ServerPanelProps) {
   const site = useSite();
   const all = useSentences();
   const t = all.homePage;
   const asking = useSignal<"stop" | "restart" | null>(null);
-  const busy = useSignal(false);
+  const service = useService("pbx", (what) => t.asked[what]);
   const state = running?.state ?? "stopped";
 
-  const act = async (what: Act) => {
+  const act = (what: Act) => {
     asking.value = null;
-    busy.value = true;
-    const answer = await site.ask(`service.${what}`, { parameters: { name: "pbx" } });
-    busy.value = false;
-    if (answer.kind === "done") site.notices.done(t.asked[what]);
-    else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));
+    service.act(what);
   };
   const button = (text: string, onClick: () => void) => (
-    <Button busy={busy.value} onClick={onClick}>
+    <Button busy={service.isBusy} onClick={onClick}>
       {text}
     </Button>
   );
@@ -42,6 +38,7 @@ export function ServerPanel({ running, calls }: ServerPanelProps) {
     <Panel title={t.server}>
       <Row label={t.state} help={t.stateHelp}>
         <ProcessState state={state} />
+        <OrderLine order={running?.order ?? null} />
         {running?.trouble && (
           <p class="issue">
             <bdi>{running.trouble}</bdi>
@@ -50,7 +47,7 @@ export function ServerPanel({ running, calls }: ServerPanelProps) {
       </Row>
       {state === "stopped" ? (
         <Row label="" help={t.startHelp}>
-          {button(t.start, () => void act("start"))}
+          {button(t.start, () => act("start"))}
         </Row>
       ) : (
         <>
@@ -69,7 +66,7 @@ export function ServerPanel({ running, calls }: ServerPanelProps) {
         <Confirm
           title={asking.value === "stop" ? t.stopTitle : t.restartTitle}
           yes={asking.value === "stop" ? t.stop : t.restart}
-          onYes={() => void act(asking.value ?? "restart")}
+          onYes={() => act(asking.value ?? "restart")}
           onNo={() => (asking.value = null)}
         >
           <p>{asking.value === "stop" ? t.stopWarning : t.restartWarning}</p>

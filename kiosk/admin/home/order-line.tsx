@@ -1,0 +1,15 @@
+import type { LiveProcess } from "../../../daemon/contracts/api/live-entries.ts";
+import { Name } from "../../controls/name.tsx";
+import { useSentences, useSite } from "../../site/use-site.ts";
+
+/** Who has started, stopped or restarted this process last, and when; nothing since the box started: nobody. */
+export function OrderLine({ order }: Pick<LiveProcess, "order">) {
+  const t = useSentences().homePage;
+  const { formats } = useSite();
+  if (order === null) return null;
+  return (
+    <p class="quiet">
+      <Name>{t.orders[order.what](order.author, formats.value.moment(order.at))}</Name>
+    </p>
+  );
+}
