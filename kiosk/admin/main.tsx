@@ -8,6 +8,7 @@ import "./styles/voice.css";
 import "./styles/calls.css";
 import "./styles/accounts.css";
 import "./styles/home.css";
+import "./styles/find.css";
 import { render } from "preact";
 import { Site } from "../site/site.ts";
 import { SiteContext } from "../site/use-site.ts";

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { isRecord, type JsonRecord } from "../../daemon/model/config/json.ts";
 import type { Ask } from "../api/ask.ts";
 
@@ -72,7 +72,11 @@ export function officeOf(document: unknown): Office {
 
 /** The office of now, fetched when a form first asks for it, and again when something else was saved. */
 export class OfficeBook {
-  readonly now: Signal<Office | null> = signal(null);
+  /** The saved document as it came; null: not asked for yet. */
+  readonly document: Signal<unknown> = signal(null);
+  readonly now: ReadonlySignal<Office | null> = computed(() =>
+    this.document.value === null ? null : officeOf(this.document.value),
+  );
   readonly #ask: Ask;
   #revision: unknown;
 
@@ -82,13 +86,13 @@ export class OfficeBook {
 
   /** `revision`: the one that is saved now, as the feed says. */
   async refresh(revision: unknown): Promise<void> {
-    if (this.now.peek() !== null && this.#revision === revision) return;
+    if (this.document.peek() !== null && this.#revision === revision) return;
     this.#revision = revision;
     const answer = await this.#ask("configuration.get");
-    if (answer.kind === "done") this.now.value = officeOf(answer.body.document);
+    if (answer.kind === "done") this.document.value = answer.body.document;
   }
 
   forget(): void {
-    this.now.value = null;
+    this.document.value = null;
   }
 }

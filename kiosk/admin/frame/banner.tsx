@@ -2,6 +2,7 @@ import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
 import { Name } from "../../controls/name.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { Finder } from "../find/finder.tsx";
 import { Mark } from "./mark.tsx";
 
 interface BannerProps {
@@ -25,6 +26,7 @@ export function Banner({ menuOpen, toggleMenu }: BannerProps) {
           <small>{t.tagline}</small>
         </span>
       </Link>
+      <Finder />
       {server !== null && (
         <p class="which-server">
           <span>
