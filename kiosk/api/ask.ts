@@ -55,15 +55,21 @@ export function openAsk(fetcher: typeof fetch, signedOut: () => void): Ask {
   };
 }
 
+const FILE_TYPE = "application/octet-stream";
+
+/** A file goes as it is, everything else as JSON. */
+const written = (body: unknown): BodyInit =>
+  body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body);
+
 async function fetched(fetcher: typeof fetch, route: Route, { parameters, query, body, tag }: Parts) {
   const headers = new Headers({ accept: "application/json" });
-  if (body !== undefined) headers.set("content-type", "application/json");
+  if (body !== undefined) headers.set("content-type", route.file === undefined ? "application/json" : FILE_TYPE);
   if (tag !== undefined) headers.set("if-match", tag);
   try {
     const response = await fetcher(addressOf(route, parameters, query), {
       method: route.method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : written(body),
       credentials: "same-origin",
       cache: "no-store",
       redirect: "error",

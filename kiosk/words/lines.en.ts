@@ -344,7 +344,6 @@ export const englishLines: typeof frenchLines = {
     file: "CSV file",
     fileHelp:
       "A table saved as CSV: one line a number, with titles of columns. Exporting the list gives the model. A line whose number exists changes it, others are added; nothing is deleted.",
-    check: "Check",
     report: "REPORT",
     nothingSaved: "Nothing is saved yet.",
     line: "Line",

@@ -361,7 +361,6 @@ export const frenchLines = {
     file: "Fichier CSV",
     fileHelp:
       "Un tableau enregistré en CSV : une ligne par numéro, avec ses titres de colonnes. Exporter la liste en donne le modèle. Une ligne dont le numéro existe le modifie, les autres sont ajoutées ; rien n’est supprimé.",
-    check: "Vérifier",
     report: "RAPPORT",
     nothingSaved: "Rien n’est encore enregistré.",
     line: "Ligne",

@@ -24,6 +24,7 @@ import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { firstStepsRoutes } from "./first-steps-routes.ts";
+import { csvRoutes } from "./csv-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { pendingRoutes } from "./pending-routes.ts";
@@ -572,6 +573,7 @@ export const routes = defineRoutes({
   ...queueRoutes,
   ...objectRoutes,
   ...safetyRoutes,
+  ...csvRoutes,
   ...conferenceRoutes,
   "tokens.list": {
     method: "GET",

@@ -123,3 +123,10 @@ const changed = (item: JsonRecord, key: string, change: (typed: string) => strin
 };
 
 const emptyIsNull = (text: string): string | null => (text === "" ? null : text);
+
+/** One object of a section, written as the document keeps it: a MAC address in any notation is one without separators. */
+export function normaliseObject(section: string, object: JsonRecord): JsonRecord {
+  const list = normalise({ [section]: [object] })[section];
+  const first: unknown = Array.isArray(list) ? list[0] : undefined;
+  return isRecord(first) ? first : object;
+}

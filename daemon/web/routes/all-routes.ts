@@ -27,6 +27,7 @@ import { serverRoutes } from "./server.ts";
 import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
 import { statisticsRoutes } from "./statistics.ts";
+import { tableRoutes } from "./tables.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { traceRoutes } from "./traces.ts";
 
@@ -55,6 +56,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...mailRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...safetyRoutes(parts.services),
+  ...tableRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),

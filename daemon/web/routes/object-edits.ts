@@ -7,8 +7,8 @@ import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { withMovedObject, withNewObject, withObject, withoutObject } from "../../model/config/edits/objects.ts";
 import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
-import { isRecord, type JsonRecord } from "../../model/config/json.ts";
-import { normalise } from "../../model/config/normalise.ts";
+import type { JsonRecord } from "../../model/config/json.ts";
+import { normaliseObject } from "../../model/config/normalise.ts";
 import { numberOwners } from "../../model/config/sense/number-owners.ts";
 import { numberTaken } from "../../model/config/sense/numbers.ts";
 import { changedSince, notFound, refused } from "../api/problems.ts";
@@ -28,7 +28,7 @@ export const noSuchObject = (name: CollectionName, key: string): Problem => {
 /** Adds it; a mailbox gets an identifier of its own when it comes without. */
 export function addObject(saved: ConfigurationDocument, name: CollectionName, body: JsonRecord): Edit {
   const collection = collections[name];
-  const object = written(collection, name === "mailboxes" ? withIdentifier(saved, body) : body);
+  const object = normaliseObject(collection.at[0], name === "mailboxes" ? withIdentifier(saved, body) : body);
   const taken = takenBy(saved, collection, object);
   if (taken !== undefined) return taken;
   const { document, index } = withNewObject(saved, name, object);
@@ -51,7 +51,7 @@ export function replaceObject(
   const before = list[index];
   if (before === undefined) return no(noSuchObject(name, key));
   if (!matches(ifMatch, entityTag(before))) return no(changedSince());
-  const after = written(collection, { ...before, ...body });
+  const after = normaliseObject(collection.at[0], { ...before, ...body });
   const to = keyOf(collection, after, index);
   const taken = to === key ? undefined : takenBy(saved, collection, after);
   if (taken !== undefined) return taken;
@@ -114,7 +114,9 @@ export function changeObjects(
   if (collection.key in changes) return no(refused([{ ...identifierStays, path: pointer(collection.key) }]));
   const wanted = new Set(keys);
   const after = list.map((object, index) =>
-    wanted.has(keyOf(collection, object, index)) ? written(collection, { ...object, ...changes }) : object,
+    wanted.has(keyOf(collection, object, index))
+      ? normaliseObject(collection.at[0], { ...object, ...changes })
+      : object,
   );
   const note = `${collection.all.fr} ${keys.join(", ")} : ${participle(collection, "modifié")}s ensemble`;
   return { kind: "save", document: withList(saved, collection, after), note, at: pointer(...collection.at) };
@@ -125,13 +127,6 @@ export function kept(name: CollectionName, object: JsonRecord): unknown {
   const { schema, secrets } = collections[name];
   const fields = Object.entries(object).filter(([field]) => !secrets.some((secret) => secret === field));
   return Default(schema, structuredClone(Object.fromEntries(fields)));
-}
-
-/** Written as the document keeps it (normalise.ts), so that what is compared and told is what will be there. */
-function written({ at }: Collection, object: JsonRecord): JsonRecord {
-  const list = normalise({ [at[0]]: [object] })[at[0]];
-  const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  return isRecord(first) ? first : object;
 }
 
 function withIdentifier(saved: ConfigurationDocument, body: JsonRecord): JsonRecord {

@@ -5,6 +5,7 @@ import { SiteField } from "../../controls/site-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
+import { TableActions } from "../tables/table-actions.tsx";
 import { LiveDevices } from "./live-devices.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
 import { stateOf } from "./state-of.ts";
@@ -15,6 +16,7 @@ const isSimple = ({ kind }: { readonly kind?: unknown }): boolean => kind === "s
 export const extensionKind: ObjectKind = {
   collection: "extensions",
   path: "/postes",
+  actions: () => <TableActions collection="extensions" path="/postes" />,
   words: (t) => t.kinds.extensions,
   titleOf: (object, key, t) => `${t.extensions.kindTitles[isSimple(object) ? "simple" : "extended"]} ${key}`,
   stateOf: (object, { feed }) => stateOf(textOf(object, "number"), feed.picture.value?.extensions),

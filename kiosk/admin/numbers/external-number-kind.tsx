@@ -1,10 +1,12 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { TableActions } from "../tables/table-actions.tsx";
 
 /** Numéros externes [EXT-01…06]. */
 export const externalNumberKind: ObjectKind = {
   collection: "external-numbers",
   path: "/numeros-externes",
+  actions: () => <TableActions collection="external-numbers" path="/numeros-externes" />,
   words: (t) => t.kinds.externalNumbers,
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },

@@ -1,11 +1,13 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { TableActions } from "../tables/table-actions.tsx";
 
 /** Numéros abrégés [ABR-01…06], with the advice of the guide. */
 export const shortNumberKind: ObjectKind = {
   collection: "short-numbers",
   path: "/numeros-abreges",
+  actions: () => <TableActions collection="short-numbers" path="/numeros-abreges" />,
   words: (t) => t.kinds.shortNumbers,
   columns: [
     { name: "number", label: (t) => t.kinds.shortNumbers.one("").trim(), text: (object) => textOf(object, "number") },

@@ -2,7 +2,7 @@ import { collections } from "../../../daemon/model/config/collections/collection
 import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import { type Issue, pointer } from "../../../daemon/model/config/issue.ts";
 import { isRecord, type JsonRecord } from "../../../daemon/model/config/json.ts";
-import { normalise } from "../../../daemon/model/config/normalise.ts";
+import { normaliseObject } from "../../../daemon/model/config/normalise.ts";
 import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { writeOnlySchemas } from "../../../daemon/model/config/write-only.ts";
 import { type Draft, draftOf, fieldsOf, readDraft } from "../../forms/draft.ts";
@@ -38,14 +38,7 @@ export function readObject(name: CollectionName, draft: Draft): ReadObject {
   const plain = Object.keys(draft).filter((key) => !secrets.some((secret) => secret === key));
   const read = readDraft(Object.fromEntries(plain.map((key) => [key, schemas[key]])), draft);
   const typed = secrets.filter((key) => typeof draft[key] === "string" && draft[key] !== "");
-  const body = { ...written(at[0], read), ...Object.fromEntries(typed.map((key) => [key, draft[key]])) };
+  const body = { ...normaliseObject(at[0], read), ...Object.fromEntries(typed.map((key) => [key, draft[key]])) };
   const issues = Object.entries(body).flatMap(([key, value]) => shapeIssues(schemas[key] ?? {}, value, pointer(key)));
   return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
-}
-
-/** As the document keeps it: a MAC address in any notation is one without separators. */
-function written(section: string, object: JsonRecord): JsonRecord {
-  const list = normalise({ [section]: [object] })[section];
-  const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  return isRecord(first) ? first : object;
 }

@@ -1,0 +1,40 @@
+import type { CsvColumn } from "./csv-columns.ts";
+
+/** The value of a cell, as the schema of its field judges it; what cannot be read stays a text. */
+export function readCell({ kind, nullable }: CsvColumn, cell: string): unknown {
+  const text = withoutMark(cell).trim();
+  if (text === "" && nullable) return null;
+  switch (kind) {
+    case "text":
+      return text;
+    case "digits":
+      return text.replaceAll(/[\s\u00a0\u202f.-]/g, "");
+    case "number":
+      return /^[0-9]{1,9}$/.test(text) ? Number(text) : text;
+    case "yes-no":
+      return YES.has(plain(text)) ? true : NO.has(plain(text)) ? false : text;
+  }
+}
+
+/** What stands in a cell for a value; numbers in pairs, since a spreadsheet would take their first 0 from them. */
+export function writeCell({ kind }: CsvColumn, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (kind === "yes-no") return value === true ? "oui" : "non";
+  const text = String(value);
+  const looksLikeFigure = kind === "digits" && /^(0[0-9]+|[0-9]{12,})$/.test(text);
+  return looksLikeFigure ? text.replaceAll(/[0-9]{2}(?=[0-9])/g, "$& ") : text;
+}
+
+/** A title or a word as it is compared: without accents, capitals and what surrounds it. */
+export const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .trim();
+
+const YES: ReadonlySet<string> = new Set(["oui", "o", "yes", "y", "vrai", "true", "1", "x"]);
+const NO: ReadonlySet<string> = new Set(["non", "n", "no", "faux", "false", "0", ""]);
+
+/** The mark by which an export keeps a spreadsheet from taking a text for a formula. */
+const withoutMark = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);

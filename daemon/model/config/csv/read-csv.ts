@@ -1,0 +1,89 @@
+/** A line of a table: its number in the file, from 1, and what stands in its cells. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** `unclosed-quote`: from that line on nothing can be told apart. `too-many-lines`: nobody types that many by hand. */
+export type ReadCsv =
+  | { readonly kind: "table"; readonly rows: readonly CsvRow[] }
+  | { readonly kind: "refused"; readonly why: "empty" | "unclosed-quote" | "too-many-lines"; readonly line: number };
+
+const MOST_LINES = 5_000;
+const SEPARATORS = [";", ",", "\t"] as const;
+
+/**
+ * The text of a file as a spreadsheet saves it: UTF-8, with or without its mark; UTF-16 with it (« Texte Unicode »); else
+ * what Excel calls CSV on a French Windows.
+ */
+export function decodeCsv(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // TypeError is all that a fatal decoder throws.
+    return [...bytes].map((byte) => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte)).join("");
+  }
+}
+
+/** 0x80 to 0x9f; all others are those of Unicode. Written out: the decoder of Node 20 takes them for control characters. */
+const WINDOWS_1252 = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"];
+
+/**
+ * Reads a table (RFC 4180) with whatever stands between its cells: semicolon, comma or tab, whichever its first line has
+ * most of, or what Excel's `sep=` says. Lines of nothing are passed over. Never throws.
+ */
+export function readCsv(text: string): ReadCsv {
+  const whole = text.replace(/^\ufeff/, "");
+  const told = /^sep=(.)\r?\n/i.exec(whole);
+  const body = told === null ? whole : whole.slice(told[0].length);
+  const read = cellsOf(body, told?.[1] ?? separatorOf(body), told === null ? 1 : 2);
+  if (read.kind === "refused") return read;
+  const rows = read.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  return rows.length === 0 ? { kind: "refused", why: "empty", line: 1 } : { kind: "table", rows };
+}
+
+/** The sign that the first line has most of, outside of quotes. */
+function separatorOf(text: string): string {
+  const head = (/^[^\r\n]*/.exec(text)?.[0] ?? "").replaceAll(/"[^"]*"/g, "");
+  const counts = SEPARATORS.map((sign) => head.split(sign).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ";";
+}
+
+/** One pass, sign by sign: a quote inside of quotes is written twice, and lines may end within them. */
+function cellsOf(text: string, separator: string, firstLine: number): ReadCsv {
+  const rows: CsvRow[] = [];
+  let cells: string[] = [];
+  let cell = "";
+  let quotedSince: number | null = null;
+  let [line, begun] = [firstLine, firstLine];
+  const endRow = () => {
+    rows.push({ line: begun, cells: [...cells, cell] });
+    cells = [];
+    cell = "";
+  };
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? "";
+    const isEnd = sign === "\n" || sign === "\r";
+    if (isEnd && sign === "\r" && text[at + 1] === "\n") at += 1;
+    if (isEnd) line += 1;
+    if (quotedSince !== null) {
+      if (sign !== '"') cell += isEnd ? "\n" : sign;
+      else if (text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else quotedSince = null;
+    } else if (sign === '"' && cell === "") quotedSince = line;
+    else if (sign === separator) {
+      cells.push(cell);
+      cell = "";
+    } else if (isEnd) {
+      endRow();
+      begun = line;
+      if (rows.length > MOST_LINES) return { kind: "refused", why: "too-many-lines", line };
+    } else cell += sign;
+  }
+  if (quotedSince !== null) return { kind: "refused", why: "unclosed-quote", line: quotedSince };
+  endRow();
+  return { kind: "table", rows };
+}

@@ -1,0 +1,20 @@
+import { routes } from "../../../daemon/contracts/api/routes.ts";
+import type { CsvCollection } from "../../../daemon/model/config/csv/csv-columns.ts";
+import { addressOf } from "../../api/address.ts";
+import { Link } from "../../controls/link.tsx";
+import { useSentences } from "../../site/use-site.ts";
+
+/** « Importer » and « Exporter » above a list. */
+export function TableActions({ collection, path }: { readonly collection: CsvCollection; readonly path: string }) {
+  const t = useSentences().csv;
+  return (
+    <>
+      <Link to={`${path}/importer`} class="button">
+        {t.import}
+      </Link>
+      <a class="button" href={addressOf(routes["objects.export"], { collection })} download>
+        {t.export}
+      </a>
+    </>
+  );
+}
