@@ -25,7 +25,7 @@ export function CodecsField({ form, path, schema }: ControlProps) {
         <label class="side">
           <input
             type="checkbox"
-            aria-label={`${title} : ${t.defaultCodecs}`}
+            aria-label={`${title}, ${t.defaultCodecs}`}
             checked={!isOwn}
             onChange={(event) => form.set(path, event.currentTarget.checked ? null : choices.slice(0, 2))}
           />
@@ -39,7 +39,7 @@ export function CodecsField({ form, path, schema }: ControlProps) {
               <li key={String(codec)}>
                 <select
                   class="short"
-                  aria-label={`${title} : ${t.codecPlace(index + 1)}`}
+                  aria-label={`${title}, ${t.codecPlace(index + 1)}`}
                   value={String(codec)}
                   onChange={(event) => put(index, event.currentTarget.value)}
                 >

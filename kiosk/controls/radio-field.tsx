@@ -16,16 +16,17 @@ export function RadioField({ label, value, choices, onChange, help, issue }: Rad
   const id = useId();
   return (
     <Row label={<span id={id}>{label}</span>} help={<div id={`${id}-help`}>{help}</div>}>
-      <div class="radios" role="radiogroup" aria-labelledby={id} aria-describedby={`${id}-help`}>
+      <div
+        class="radios"
+        role="radiogroup"
+        aria-labelledby={id}
+        aria-describedby={`${id}-help`}
+        aria-invalid={issue === undefined ? undefined : "true"}
+        tabIndex={issue === undefined ? undefined : -1}
+      >
         {choices.map((choice) => (
           <label key={choice.value} class="side">
-            <input
-              type="radio"
-              name={id}
-              checked={choice.value === value}
-              aria-invalid={issue === undefined ? undefined : "true"}
-              onChange={() => onChange(choice.value)}
-            />
+            <input type="radio" name={id} checked={choice.value === value} onChange={() => onChange(choice.value)} />
             {choice.label}
           </label>
         ))}

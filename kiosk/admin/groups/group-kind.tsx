@@ -1,5 +1,7 @@
+import { BlackListField } from "../../controls/black-list-field.tsx";
 import { ForwardField } from "../../controls/forward-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
+import { PresentedField } from "../../controls/presented-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
@@ -48,6 +50,16 @@ export const groupKind: ObjectKind = {
       panels: [{ title: (t) => t.planning.week, fields: ["profiles", "planning"] }],
     },
     {
+      step: "presentation",
+      title: (t) => t.presentation.page,
+      panels: [{ title: (t) => t.presentation.title, fields: ["presented"] }],
+    },
+    {
+      step: "liste-noire",
+      title: (t) => t.blackList.page,
+      panels: [{ title: (t) => t.blackList.title, fields: ["blackList"] }],
+    },
+    {
       step: "file-attente",
       title: (t) => t.groups.queuePage,
       panels: [{ title: (t) => t.groups.queue, fields: ["queue"] }],
@@ -55,6 +67,8 @@ export const groupKind: ObjectKind = {
   ],
   controls: {
     members: MembersField,
+    presented: PresentedField,
+    blackList: BlackListField,
     overflow: ForwardField,
     profiles: () => null,
     planning: PlanningField,

@@ -1,9 +1,10 @@
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import { AudioField } from "../../controls/audio-field.tsx";
 import { CalledField } from "../../controls/called-field.tsx";
 import type { ControlProps } from "../../controls/control-props.ts";
 import { LineField } from "../../controls/line-field.tsx";
 import { WhenField } from "../../controls/when-field.tsx";
-import { whenInWords } from "../../forms/when-in-words.ts";
+import { whenInWords } from "../../site/when-in-words.ts";
 import { useSentences } from "../../site/use-site.ts";
 import type { Sentences } from "../../words/fr.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
@@ -35,7 +36,7 @@ export const inboundRuleKind: ObjectKind = {
     { title: (t) => t.rules.condition, fields: ["caller", "trunk", "when"] },
     { title: (t) => t.rules.call, fields: ["asksNumber", "extension", "audio"] },
   ],
-  controls: { caller: CallerField, trunk: AnyLine, extension: CalledField, when: WhenField },
+  controls: { caller: CallerField, trunk: AnyLine, extension: CalledField, audio: AudioField, when: WhenField },
 };
 
 function callerOf(object: JsonRecord, t: Sentences): string {

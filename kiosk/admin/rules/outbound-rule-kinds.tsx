@@ -5,7 +5,7 @@ import { Panel } from "../../controls/panel.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { WhenField } from "../../controls/when-field.tsx";
 import type { Form } from "../../forms/form.ts";
-import { whenInWords } from "../../forms/when-in-words.ts";
+import { whenInWords } from "../../site/when-in-words.ts";
 import { useSentences } from "../../site/use-site.ts";
 import { stateOfLine } from "../lines/state-of-line.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";

@@ -1,5 +1,5 @@
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
-import { whenInWords } from "../../forms/when-in-words.ts";
+import { whenInWords } from "../../site/when-in-words.ts";
 import type { Sentences } from "../../words/fr.ts";
 
 /** What a rule of calls, or of text messages, says of each part. */
