@@ -1,7 +1,7 @@
-import { BlackListField } from "../../controls/black-list-field.tsx";
 import { HiddenField } from "../../controls/hidden-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
+import { BlackListField } from "../black-list/black-list-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";

@@ -1,15 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { blackListVerdict } from "../../daemon/model/black-list.ts";
-import { notesOf } from "../../daemon/model/config/field.ts";
-import { isDraft } from "../forms/draft.ts";
-import type { Form } from "../forms/form.ts";
-import { useSentences, useSite } from "../site/use-site.ts";
-import type { Sentences } from "../words/fr.ts";
-import { Button } from "./button.tsx";
-import type { ControlProps } from "./control-props.ts";
-import { ListButtons, moved } from "./list-buttons.tsx";
-import { TextField } from "./text-field.tsx";
+import { blackListVerdict } from "../../../daemon/model/black-list.ts";
+import { notesOf } from "../../../daemon/model/config/field.ts";
+import { Button } from "../../controls/button.tsx";
+import type { ControlProps } from "../../controls/control-props.ts";
+import { ListButtons, moved } from "../../controls/list-buttons.tsx";
+import { TextField } from "../../controls/text-field.tsx";
+import { isDraft } from "../../forms/draft.ts";
+import type { Form } from "../../forms/form.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import type { Sentences } from "../../words/fr.ts";
 
 /** Liste noire: Autorisé or Refusé by pattern, the first that fits decides, with a number to try it on [LNO-02…11]. */
 export function BlackListField({ form, path, schema }: ControlProps) {
