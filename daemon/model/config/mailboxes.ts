@@ -22,7 +22,7 @@ export const mailboxSchema = Type.Object(
         words("1 à 32 lettres minuscules, chiffres ou tirets", "1 to 32 lower-case letters, digits or hyphens"),
       ),
     }),
-    name: nameField(words("Nom du répondeur, par exemple Non réponse vente.", "Name, such as No answer sales.")),
+    name: nameField(words("Nom du répondeur", "Name of the mailbox")),
     owner: numberField(
       words("Poste ou groupe", "Extension or group"),
       words("À qui sont les messages.", "Whose messages they are."),
@@ -50,8 +50,8 @@ export const mailboxSchema = Type.Object(
       ...field(
         words("Répondeur", "Kind"),
         words(
-          "« simple » : annonce seule ; « recorder » : enregistre un message.",
-          "`simple`: a greeting only; `recorder`: takes a message.",
+          "Type de répondeur. Le répondeur simple ne prend pas de message et raccroche après l'écoute de l'annonce d'accueil.",
+          "Kind of mailbox. A simple one takes no message and hangs up after its greeting.",
         ),
       ),
     }),
@@ -60,28 +60,40 @@ export const mailboxSchema = Type.Object(
       maximum: 3600,
       default: 300,
       ...field(
-        words("Durée max. d'enregistrement", "Longest message"),
-        words("Secondes d'un message, au plus.", "Seconds of one message at most."),
+        words("Durée max d'enregistrement", "Longest message"),
+        words(
+          "Durée maximale en seconde d'enregistrement d'un message. Uniquement pour les répondeurs enregistreurs.",
+          "Seconds of one message at most. Only for those that record.",
+        ),
       ),
     }),
     isDefault: Type.Boolean({
       default: false,
       ...field(
         words("Répondeur par défaut", "Default"),
-        words("Celui du poste ou du groupe quand aucun n'est cité.", "Its owner's, where none is named."),
+        words(
+          "Répondeur qui sera utilisé en cas de renvoi sur le répondeur (voir numéros spéciaux).",
+          "The one that is used where calls are forwarded to the mailbox.",
+        ),
       ),
     }),
     hasOwnGreeting: Type.Boolean({
       default: false,
       ...field(
         words("Annonce personnalisée", "Own greeting"),
-        words("Sinon l'annonce française de la box.", "Otherwise the French one of the box."),
+        words(
+          "Utilise l'annonce d'accueil personnalisée.",
+          "Plays the greeting below; otherwise the French one of the box.",
+        ),
       ),
     }),
     greeting: audioSchema,
     email: emailField(
-      words("Notification Email", "Notice by e-mail"),
-      words("Adresse prévenue de chaque message.", "Address that is told of each message."),
+      words("Email", "E-mail"),
+      words(
+        "Adresse utilisée pour notifier lors d'un appel sur la boîte vocale.",
+        "Address that is told of each message.",
+      ),
     ),
     attachesAudio: Type.Boolean({
       default: false,
@@ -93,8 +105,8 @@ export const mailboxSchema = Type.Object(
     sms: Type.Union([Type.String({ pattern: "^\\+?[0-9]{6,15}$" }), Type.Null()], {
       default: null,
       ...field(
-        words("Notification SMS", "Notice by text message"),
-        words("Mobile prévenu de chaque message.", "Mobile that is told of each message."),
+        words("SMS", "Text message"),
+        words("Numéro pour envoyer des SMS.", "Mobile that is told of each message."),
         "live",
         words("un numéro comme 0612345678, ou vide", "a number such as 0612345678, or null"),
       ),

@@ -2,6 +2,7 @@ import { HiddenField } from "../../controls/hidden-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { BlackListField } from "../black-list/black-list-field.tsx";
+import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
@@ -58,6 +59,11 @@ export const extensionKind: ObjectKind = {
     },
   ],
   subpages: [
+    {
+      step: "boites-vocales",
+      title: (t) => t.voiceKinds.mailboxes.title,
+      page: ({ of }) => <MailboxesPage owner={{ kind: extensionKind, of }} />,
+    },
     {
       step: "profils",
       title: (t) => t.profiles.title,

@@ -1,3 +1,4 @@
+import { ownMailboxPages } from "../mailboxes/mailbox-pages.tsx";
 import { objectPages } from "../objects/object-pages.tsx";
 import { profilePages } from "../profiles/profile-pages.tsx";
 import type { RubricPages } from "../rubric.ts";
@@ -9,3 +10,4 @@ export const pages: RubricPages = [
   ...profilePages(extensionKind),
   ...objectPages(extensionKind),
 ];
+export const pages = [...profilePages(extensionKind), ...ownMailboxPages(extensionKind), ...objectPages(extensionKind)];

@@ -39,6 +39,23 @@ export const menuRubrics: readonly MenuRubric[] = [
     ],
   },
   {
+    title: (t) => t.voiceRubrics.audio,
+    entries: [
+      { to: "/musiques", text: (t) => t.voiceKinds.musics.title },
+      { to: "/boites-vocales", text: (t) => t.voiceKinds.mailboxes.title },
+      { to: "/enregistrement-selectif", text: (t) => t.voiceKinds.recordingRules.title },
+      { to: "/prononciation", text: (t) => t.speech.title },
+    ],
+  },
+  {
+    title: (t) => t.voiceRubrics.voiceServer,
+    entries: [
+      { to: "/menus", text: (t) => t.voiceKinds.menus.title },
+      { to: "/numeros-menu", text: (t) => t.voiceKinds.numbers.title },
+      { to: "/conferences", text: (t) => t.voiceKinds.conferences.title },
+    ],
+  },
+  {
     title: (t) => t.rubrics.calls,
     entries: [
       { to: "/journal", text: (t) => t.pages.journal },
@@ -53,6 +70,9 @@ export const menuRubrics: readonly MenuRubric[] = [
     entries: [
       { to: "/installation", text: (t) => t.system.page },
       { to: "/sip", text: (t) => t.system.sipPage },
+      { to: "/reglages/courriel", text: (t) => t.mailServer.title },
+      { to: "/reglages/messagerie", text: (t) => t.voicemail.title },
+      { to: "/reglages/journal", text: (t) => t.journalSettings.title },
       { to: "/fraude", text: (t) => t.fraud.page },
     ],
   },

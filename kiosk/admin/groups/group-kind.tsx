@@ -2,6 +2,7 @@ import { ForwardField } from "../../controls/forward-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
 import { BlackListField } from "../black-list/black-list-field.tsx";
+import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
@@ -43,6 +44,11 @@ export const groupKind: ObjectKind = {
     { title: (t) => t.groups.limits, fields: ["maxOutgoing", "maxIncoming"] },
   ],
   subpages: [
+    {
+      step: "boites-vocales",
+      title: (t) => t.voiceKinds.mailboxes.title,
+      page: ({ of }) => <MailboxesPage owner={{ kind: groupKind, of }} />,
+    },
     { step: "profils", title: (t) => t.profiles.title, page: ({ of }) => <ProfilesPage kind={groupKind} of={of} /> },
     {
       step: "planning",

@@ -23,7 +23,11 @@ export function NewObjectPage({ kind, like }: NewObjectPageProps) {
   const t = useSentences();
   const words = kind.words(t);
   return (
-    <Page title={words.add} trail={[{ to: kind.path, text: words.title }]} actions={<BackLink to={kind.path} />}>
+    <Page
+      title={words.add}
+      trail={[...(kind.trail?.(t) ?? []), { to: kind.path, text: words.title }]}
+      actions={<BackLink to={kind.path} />}
+    >
       {like === undefined ? <NewObjectForm kind={kind} model={{}} /> : <CopyForm kind={kind} like={like} />}
     </Page>
   );
@@ -59,7 +63,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
       return;
     }
     // A copy takes along what the form does not show.
-    const body = { ...model, ...read.body };
+    const body = { ...model, ...read.body, ...kind.given };
     const answer = await site.ask("objects.create", { parameters: { collection }, body });
     if (answer.kind !== "done") return showRefusal(site, form, answer);
     form.saved();
@@ -69,7 +73,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
     site.saved(words.added, answer.body);
   };
   return (
-    <FormFrame form={form} submit={t.add} onSubmit={add}>
+    <FormFrame form={form} submit={kind.submit?.(t) ?? t.add} onSubmit={add}>
       {Beginning !== undefined && <Beginning form={form} />}
       <ObjectFields form={form} panels={panels} schemas={fieldSchemas(collection)} looks={kind} />
     </FormFrame>

@@ -18,7 +18,8 @@ interface ObjectFormProps {
 /** A form of some fields of an object that is there; its other fields stay what they are. */
 export function ObjectForm({ kind, of, panels, object, tag, to }: ObjectFormProps) {
   const site = useSite();
-  const words = kind.words(useSentences());
+  const t = useSentences();
+  const words = kind.words(t);
   const { collection } = kind;
   const parameters = { collection, key: of };
   const fields = fieldsShown(panels);
@@ -27,6 +28,7 @@ export function ObjectForm({ kind, of, panels, object, tag, to }: ObjectFormProp
       panels={panels}
       schemas={fieldSchemas(collection)}
       looks={kind}
+      {...(kind.submit === undefined ? {} : { submit: kind.submit(t) })}
       saved={object}
       tag={tag}
       draftOf={(saved) => objectDraft(collection, fields, saved)}

@@ -7,6 +7,7 @@ import type { Form } from "../../forms/form.ts";
 import type { Site } from "../../site/site.ts";
 import type { Sentences } from "../../words/fr.ts";
 import type { KindWords } from "../../words/kind-words.ts";
+import type { Crumb } from "../frame/page.tsx";
 
 /** A control in place of the one that follows from the schema. */
 export type Control = (props: ControlProps) => VNode | null;
@@ -39,7 +40,7 @@ export interface Column {
   readonly name: string;
   readonly label: (t: Sentences) => string;
   /** What is sorted, searched and, without a cell, shown. */
-  readonly text: (object: JsonRecord, t: Sentences, site: Site) => string;
+  readonly text: (object: JsonRecord, t: Sentences, site: Site, index: number) => string;
   readonly cell?: (object: JsonRecord) => VNode;
   /** Left out on narrow screens. */
   readonly isWide?: boolean;
@@ -66,10 +67,18 @@ export interface ObjectKind extends FieldLooks {
   /** What is shown above the form of a saved object. */
   readonly aside?: (props: { readonly object: JsonRecord; readonly of: string }) => VNode | null;
   readonly subpages?: readonly Subpage[];
+  /** What the list lies below: « Groupe(s) > Groupe 803 ». */
+  readonly trail?: (t: Sentences) => readonly Crumb[];
+  /** Which objects of the collection are listed; without it all. */
+  readonly only?: (object: JsonRecord) => boolean;
+  /** What a new one has besides what its form shows. */
+  readonly given?: JsonRecord;
+  /** The button at the end of the form, where it is neither « Ajouter » nor « Modifier » [MEN-20]. */
+  readonly submit?: (t: Sentences) => string;
   /** Before the list's own actions: « Importer ». */
   readonly actions?: () => VNode;
   /** Below the list: « Essayer un numéro ». */
-  readonly below?: () => VNode | null;
+  readonly below?: (props: { readonly items: readonly JsonRecord[] }) => VNode | null;
   /** Above the form of a new one: what fills it in. */
   readonly beginning?: (props: { readonly form: Form }) => VNode | null;
   /** Fields that several objects may be given at once. */

@@ -19,7 +19,7 @@ export interface Order {
   readonly descending: boolean;
 }
 
-type Texts = (object: JsonRecord) => Readonly<Record<string, string>>;
+type Texts = (object: JsonRecord, index: number) => Readonly<Record<string, string>>;
 
 export const objectRows = (
   { collection }: Pick<ObjectKind, "collection">,
@@ -31,7 +31,7 @@ export const objectRows = (
     key: keyOf(collections[collection], object, index),
     object,
     state: stateOf(object),
-    texts: textsOf(object),
+    texts: textsOf(object, index),
   }));
 
 /** Every word that was typed must be found somewhere in the line; accents and capitals do not count. */

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { collections } from "../../../daemon/model/config/collections/collections.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AddLink } from "../../controls/add-link.tsx";
@@ -14,8 +15,14 @@ import { filterRows, type Order, objectRows, sortRows } from "./object-rows.ts";
 import { ObjectTable } from "./object-table.tsx";
 import { RemoveObject } from "./remove-object.tsx";
 
+interface ObjectsPageProps {
+  readonly kind: ObjectKind;
+  /** What stands above the list. */
+  readonly above?: ComponentChildren;
+}
+
 /** The list of a kind: filter, sort or order, add, change, remove; several at once where they share fields. */
-export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
+export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const site = useSite();
   const t = useSentences();
   const { collection, path, columns, shared = [], stateOf, actions: Actions, below: Below } = kind;
@@ -42,11 +49,12 @@ export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
     else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
   };
-  const textsOf = (object: JsonRecord) =>
-    Object.fromEntries(columns.map(({ name, text }) => [name, text(object, t, site)]));
+  const textsOf = (object: JsonRecord, index: number) =>
+    Object.fromEntries(columns.map(({ name, text }) => [name, text(object, t, site, index)]));
   return (
     <Page
       title={words.title}
+      {...(kind.trail === undefined ? {} : { trail: kind.trail(t) })}
       actions={
         <>
           {Actions !== undefined && <Actions />}
@@ -54,8 +62,10 @@ export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
         </>
       }
     >
+      {above}
       <Answered asked={asked} again={again}>
-        {({ items }) => {
+        {({ items: all }) => {
+          const items = kind.only === undefined ? all : all.filter(kind.only);
           if (items.length === 0) return <Empty title={words.nothing}>{words.nothingHelp}</Empty>;
           const rows = objectRows(kind, items, textsOf, (object) => stateOf?.(object, site) ?? null);
           const found = filterRows(rows, typed.value);
@@ -94,7 +104,7 @@ export function ObjectsPage({ kind }: { readonly kind: ObjectKind }) {
           );
         }}
       </Answered>
-      {Below !== undefined && <Below />}
+      {Below !== undefined && <Below items={asked.value.kind === "here" ? asked.value.value.items : []} />}
       {removing.value !== null && (
         <RemoveObject
           kind={kind}

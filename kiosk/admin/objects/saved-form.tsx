@@ -23,6 +23,8 @@ interface SavedFormProps {
   readonly saved: JsonRecord;
   /** The version that it is filled from. */
   readonly tag: string;
+  /** In the place of « Modifier ». */
+  readonly submit?: string;
   readonly draftOf: (saved: JsonRecord) => Draft;
   readonly read: (draft: Draft) => ReadObject;
   readonly replace: (body: JsonRecord, tag: string) => Promise<Replaced>;
@@ -35,7 +37,19 @@ interface SavedFormProps {
 }
 
 /** Changes what was saved; what somebody else saved in between is never overwritten unseen. */
-export function SavedForm({ panels, schemas, looks, saved, tag, draftOf, read, replace, fetch, done }: SavedFormProps) {
+export function SavedForm({
+  panels,
+  schemas,
+  looks,
+  saved,
+  tag,
+  submit,
+  draftOf,
+  read,
+  replace,
+  fetch,
+  done,
+}: SavedFormProps) {
   const site = useSite();
   const t = useSentences();
   const form = useForm(() => draftOf(saved));
@@ -71,7 +85,7 @@ export function SavedForm({ panels, schemas, looks, saved, tag, draftOf, read, r
   };
   return (
     <>
-      <FormFrame form={form} submit={t.change} onSubmit={save}>
+      <FormFrame form={form} submit={submit ?? t.change} onSubmit={save}>
         <ObjectFields form={form} panels={panels} schemas={schemas} looks={looks} />
       </FormFrame>
       {theirs.value !== null && (

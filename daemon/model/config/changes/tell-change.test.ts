@@ -171,7 +171,7 @@ test("a mailbox goes by its name, not by the identifier that programs know", () 
   const after = { mailboxes: [mailbox("m-7", "201", { name: "Non réponse vente", email: "vente@exemple.fr" })] };
 
   expect(told(before, after)).toEqual([
-    "Boîte vocale « Non réponse vente » : Notification Email : (vide) → « vente@exemple.fr »",
+    "Boîte vocale « Non réponse vente » : Email : (vide) → « vente@exemple.fr »",
   ]);
 });
 

@@ -1,0 +1,118 @@
+import { audioSchema } from "../../../daemon/model/config/audio.ts";
+import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import { AudioField } from "../../controls/audio-field.tsx";
+import { Player } from "../../controls/player.tsx";
+import { isSilent, readSource } from "../../forms/audio-draft.ts";
+import { draftValue } from "../../forms/draft.ts";
+import { hearBlock } from "../../site/hear-block.ts";
+import { useAnswer } from "../../site/use-answer.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { ObjectsPage } from "../objects/objects-page.tsx";
+
+interface ActiveMusic {
+  /** Null: the box's own. */
+  readonly name: string | null;
+  readonly choose: (name: string | null) => void;
+}
+
+/** Musiques d'attente [MUS-01…08]. */
+export const musicKind: ObjectKind = {
+  collection: "musics",
+  path: "/musiques",
+  words: (t) => t.voiceKinds.musics,
+  columns: [{ name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") }],
+  panels: [
+    { title: (t) => t.extensions.general, fields: ["name"] },
+    { title: (t) => t.music.parameters, fields: ["audio"] },
+  ],
+  controls: { audio: AudioField },
+};
+
+const withActive = ({ name, choose }: ActiveMusic): ObjectKind => ({
+  ...musicKind,
+  columns: [
+    ...musicKind.columns,
+    {
+      name: "listen",
+      label: (t) => t.audio.listen,
+      text: () => "",
+      cell: (object) => <Listen object={object} />,
+    },
+    {
+      name: "active",
+      label: (t) => t.music.active,
+      text: (object, t) => (object.name === name ? t.music.isActive : ""),
+      cell: (object) => <ActiveRadio music={textOf(object, "name")} active={{ name, choose }} />,
+    },
+  ],
+});
+
+/** The list, in which one is active: it is heard on hold by all. */
+export function MusicsPage() {
+  const site = useSite();
+  const t = useSentences();
+  const parameters = { section: "music" } as const;
+  const saved = site.feed.picture.value?.configuration?.saved;
+  const { asked, again } = useAnswer(() => site.ask("settings.get", { parameters }), saved);
+  const now = asked.value.kind === "here" ? asked.value.value : null;
+  const choose = async (active: string | null) => {
+    const answer = await site.ask("settings.replace", { parameters, body: { active }, tag: now?.tag ?? "" });
+    if (answer.kind === "done") site.saved(t.music.chosen, answer.body);
+    else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
+    again();
+  };
+  const active: ActiveMusic = {
+    name: typeof now?.settings.active === "string" ? now.settings.active : null,
+    choose: (name) => void choose(name),
+  };
+  return (
+    <ObjectsPage
+      kind={withActive(active)}
+      above={
+        <>
+          <p>{t.music.forAll}</p>
+          <p class="choice-line">
+            <ActiveRadio music={null} active={active} /> {t.music.ofTheBox}
+          </p>
+        </>
+      }
+    />
+  );
+}
+
+function ActiveRadio({
+  music,
+  active: { name, choose },
+}: {
+  readonly music: string | null;
+  readonly active: ActiveMusic;
+}) {
+  const t = useSentences().music;
+  return (
+    <input
+      type="radio"
+      name="active-music"
+      aria-label={t.makeActive(music ?? t.ofTheBox)}
+      checked={name === music}
+      onChange={() => choose(music)}
+    />
+  );
+}
+
+function Listen({ object }: { readonly object: JsonRecord }) {
+  const site = useSite();
+  const t = useSentences();
+  const audio = draftValue(audioSchema, object.audio);
+  const block =
+    typeof audio === "object" && audio !== null && !Array.isArray(audio) && "source" in audio ? audio : null;
+  const source = readSource(block?.source);
+  if (block === null || source.kind === "none" || isSilent(source))
+    return <span class="quiet">{t.audio.nothingLoaded}</span>;
+  const number = (field: string) => Number(block[field]);
+  const heard = {
+    ...{ source, volume: number("volume") },
+    ...{ secondsBefore: number("secondsBefore"), secondsAfter: number("secondsAfter") },
+  };
+  return <Player name={textOf(object, "name")} fetch={() => hearBlock(site, heard)} />;
+}
