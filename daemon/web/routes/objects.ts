@@ -1,7 +1,8 @@
 import type { Problem } from "../../contracts/api/problem.ts";
 import { collections } from "../../model/config/collections/collections.ts";
 import { indexOf, listOf } from "../../model/config/collections/lists.ts";
-import { type SettingsName, settings } from "../../model/config/collections/settings.ts";
+import type { SettingsName } from "../../model/config/collections/names.ts";
+import { settings } from "../../model/config/collections/settings.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { references } from "../../model/config/edits/followed.ts";
 import type { Reference } from "../../model/config/edits/reference.ts";

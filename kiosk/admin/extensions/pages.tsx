@@ -8,6 +8,6 @@ import { extensionKind } from "./extension-kind.tsx";
 export const pages: RubricPages = [
   ["/postes/importer", () => <ImportPage kind={extensionKind} collection="extensions" />],
   ...profilePages(extensionKind),
+  ...ownMailboxPages(extensionKind),
   ...objectPages(extensionKind),
 ];
-export const pages = [...profilePages(extensionKind), ...ownMailboxPages(extensionKind), ...objectPages(extensionKind)];

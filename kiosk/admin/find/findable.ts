@@ -1,4 +1,5 @@
-import { type CollectionName, collections } from "../../../daemon/model/config/collections/collections.ts";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import { isRecord, type JsonRecord } from "../../../daemon/model/config/json.ts";
 
 /** How the objects of a collection are found: the address of their list, and which of their fields people look for. */

@@ -1,7 +1,7 @@
 import { collections } from "../../../daemon/model/config/collections/collections.ts";
 import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import { type Issue, pointer } from "../../../daemon/model/config/issue.ts";
-import { isRecord, type JsonRecord } from "../../../daemon/model/config/json.ts";
+import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { normaliseObject } from "../../../daemon/model/config/normalise.ts";
 import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { writeOnlySchemas } from "../../../daemon/model/config/write-only.ts";

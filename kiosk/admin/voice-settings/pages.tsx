@@ -1,4 +1,4 @@
-import type { SettingsName } from "../../../daemon/model/config/collections/settings.ts";
+import type { SettingsName } from "../../../daemon/model/config/collections/names.ts";
 import { useSentences } from "../../site/use-site.ts";
 import type { Sentences } from "../../words/fr.ts";
 import { SettingsPage } from "../objects/settings-page.tsx";

@@ -1,4 +1,5 @@
-import { type CollectionName, collections } from "../collections/collections.ts";
+import { collections } from "../collections/collections.ts";
+import type { CollectionName } from "../collections/names.ts";
 import { notesOf, type Words } from "../field.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
 
