@@ -24,6 +24,7 @@ site.language.subscribe((language) => {
 site.look.subscribe((look) => {
   document.documentElement.dataset.look = look;
 });
+await site.spoken;
 render(
   <SiteContext.Provider value={site}>
     <App />

@@ -11,7 +11,6 @@ import { type Hear, openHear } from "../api/hear.ts";
 import { openUpload, type Upload } from "../api/upload.ts";
 import { Feed } from "../live/feed.ts";
 import { Place } from "../place/place.ts";
-import { en } from "../words/en.ts";
 import { type Formats, formatsOf } from "../words/formats.ts";
 import { fr, type Sentences } from "../words/fr.ts";
 import { firstLanguage, type Language } from "../words/language.ts";
@@ -47,8 +46,11 @@ export class Site {
   readonly language: Signal<Language>;
   readonly look: Signal<Look>;
   readonly sentences: ReadonlySignal<Sentences>;
+  /** When the sentences of the first language are here. */
+  readonly spoken: Promise<void>;
   readonly formats: ReadonlySignal<Formats>;
   readonly #window: Window;
+  readonly #english: Signal<Sentences | null> = signal(null);
 
   constructor(window: Window) {
     this.#window = window;
@@ -58,7 +60,9 @@ export class Site {
     this.look = signal(firstLook(memory.get("look")));
     this.language.subscribe((language) => memory.set("language", language));
     this.look.subscribe((look) => memory.set("look", look));
-    this.sentences = computed(() => (this.language.value === "fr" ? fr : en));
+    this.sentences = computed(() => (this.language.value === "fr" ? fr : (this.#english.value ?? fr)));
+    this.spoken = this.#fetchEnglish();
+    this.language.subscribe(() => void this.#fetchEnglish());
     this.formats = computed(() => formatsOf(this.language.value));
     this.place = new Place(window);
     this.ask = openAsk(window.fetch.bind(window), () => this.signedOut());
@@ -75,6 +79,19 @@ export class Site {
       clearTimeout: (timer) => window.clearTimeout(timer),
       random: Math.random,
     });
+  }
+
+  /** Only who wishes for English loads it; who cannot have it keeps French. */
+  async #fetchEnglish(): Promise<void> {
+    if (this.language.peek() === "fr" || this.#english.peek() !== null) return;
+    await import("../words/en.ts").then(
+      ({ en }) => {
+        this.#english.value = en;
+      },
+      () => {
+        this.language.value = "fr";
+      },
+    );
   }
 
   start(): void {
