@@ -84,7 +84,14 @@ function SourceRow({ form, path, schema }: ControlProps) {
           </Player>
         )}
       </p>
-      <div role="radiogroup" aria-labelledby={id} class="audio-choices">
+      <div
+        role="radiogroup"
+        aria-labelledby={id}
+        aria-invalid={issue === undefined ? undefined : "true"}
+        aria-describedby={`${id}-issue`}
+        tabIndex={-1}
+        class="audio-choices"
+      >
         {AUDIO_CHOICES.filter(isThere).map((one) => (
           <div key={one}>
             <label>
@@ -92,8 +99,6 @@ function SourceRow({ form, path, schema }: ControlProps) {
                 type="radio"
                 name={id}
                 checked={choice.value === one}
-                aria-invalid={issue !== undefined && choice.value === one ? "true" : undefined}
-                aria-describedby={choice.value === one ? `${id}-issue` : undefined}
                 onChange={() => choose(one)}
               />
               {t.choices[one]}

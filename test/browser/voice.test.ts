@@ -56,14 +56,14 @@ describe("Serveur Vocal", () => {
     await page.getByRole("link", { name: "Ajouter un menu" }).click();
     await page.getByLabel("Nom", { exact: true }).fill("SVI Fermeture");
     await page.getByLabel("Numéro d’accès direct").selectOption({ label: "(601) svi fermeture" });
-    expect(await page.getByLabel("Volume").inputValue()).toBe("10");
+    expect(await page.getByLabel("Volume", { exact: true }).inputValue()).toBe("10");
     await page.getByLabel("Temps avant de jouer l’audio").selectOption("0");
     await page.getByLabel("Temps de pause après avoir joué l’audio").selectOption("10");
     await page.getByText("Aucune musique chargée").waitFor();
     await send(page, toneFile());
     await page.getByText("Fichier : bienvenue.wav").waitFor();
     await page.getByLabel("Lire en boucle").check();
-    await page.getByLabel("Délai d’expiration").fill("10");
+    await page.getByLabel("Délai d’expiration", { exact: true }).fill("10");
     await page.getByLabel("Action à l’expiration").selectOption({ label: "Raccrocher" });
     await page.getByRole("button", { name: "Touche 1 : ajouter" }).click();
     const first = page.locator("[data-key='1']");
@@ -199,12 +199,12 @@ test("BVL-01…03 BVL-07 BVL-09 BVF-01…10: a group gets a mailbox on its own p
   await page.getByLabel("Nom", { exact: true }).fill("Non réponse groupe vente");
   await page.getByLabel("Répondeur", { exact: true }).selectOption({ label: "Enregistreur" });
   expect(await page.getByLabel("Durée max d’enregistrement").inputValue()).toBe("300");
-  await page.getByLabel("Répondeur par défaut").check();
-  await page.getByLabel("Annonce personnalisée").check();
+  await page.getByLabel("Répondeur par défaut", { exact: true }).check();
+  await page.getByLabel("Annonce personnalisée", { exact: true }).check();
   await page.getByLabel("Synthèse Vocale").check();
   await page.getByLabel("Texte à dire").fill("Laissez-nous un message.");
-  await page.getByLabel("Email").fill("commercial@exemple.fr");
-  await page.getByLabel("SMS").fill("0606060606");
+  await page.getByLabel("Email", { exact: true }).fill("commercial@exemple.fr");
+  await page.getByLabel("SMS", { exact: true }).fill("0606060606");
   for (const help of [
     "Le répondeur simple ne prend pas de message et raccroche après l’écoute de l’annonce d’accueil.",
     "Uniquement pour les répondeurs enregistreurs.",
@@ -244,13 +244,13 @@ test("MEX-03: a recording rule needs its reason; above the rules stands what the
   await page.getByLabel("Nom", { exact: true }).fill("Qualité");
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();
   await page.getByText("attendu 10 à 200 caractères").waitFor();
-  await page.getByLabel("Motif").fill("Formation des nouveaux vendeurs.");
-  await page.getByLabel("Sens").selectOption({ label: "entrant" });
+  await page.getByLabel("Motif", { exact: true }).fill("Formation des nouveaux vendeurs.");
+  await page.getByLabel("Sens", { exact: true }).selectOption({ label: "entrant" });
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();
   await page.getByText("La règle a été ajoutée.").waitFor();
   await page.getByText("jamais permanent ni systématique").waitFor();
   await page.getByRole("link", { name: "Conservation des enregistrements" }).click();
-  expect(await page.getByLabel("Conservation").inputValue()).toBe("180");
+  expect(await page.getByLabel("Conservation", { exact: true }).inputValue()).toBe("180");
 });
 
 const hostile = "<img src=x onerror=\"document.title='taken'\">";

@@ -67,8 +67,8 @@ const action = (label: { fr: string; en: string }, help: { fr: string; en: strin
       help,
       "live",
       words(
-        '{ kind: "menu", menu }, { kind: "transfer", number }, { kind: "by-name" } ou { kind: "hang-up" }',
-        '{ kind: "menu", menu }, { kind: "transfer", number }, { kind: "by-name" } or { kind: "hang-up" }',
+        "un menu (menu), un numéro de 2 à 15 chiffres (transfer), quelqu'un par son nom (by-name) ou la fin (hang-up)",
+        "a menu (menu), a number of 2 to 15 digits (transfer), somebody by name (by-name) or the end (hang-up)",
       ),
     ),
   });
