@@ -1,3 +1,4 @@
+import { AudioField } from "../../controls/audio-field.tsx";
 import { ForwardField } from "../../controls/forward-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
@@ -73,6 +74,7 @@ export const groupKind: ObjectKind = {
   ],
   controls: {
     members: MembersField,
+    firstAudio: AudioField,
     presented: PresentedField,
     blackList: BlackListField,
     overflow: ForwardField,
