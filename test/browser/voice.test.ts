@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calledTone, callerTone, hangUp, hears } from "../rig/conversation.ts";
 import { tone } from "../rig/tone.ts";
+import { until } from "../rig/waiting.ts";
 import { writeWav } from "../rig/wav.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
@@ -34,7 +35,9 @@ async function send(page: Page, file: string): Promise<void> {
 
 /** What is played runs, and is as long as the page has made it. */
 async function secondsHeard(page: Page): Promise<number> {
-  await page.waitForFunction("(document.querySelector('audio')?.currentTime ?? 0) > 0");
+  await until("the sound to be played", () =>
+    page.evaluate<boolean>("(document.querySelector('audio')?.currentTime ?? 0) > 0"),
+  );
   return await page.evaluate<number>("document.querySelector('audio').duration");
 }
 
@@ -154,7 +157,7 @@ describe("Serveur Vocal", () => {
     await one.go("/musiques/ajouter");
     await page.getByLabel("Enregistrer avec le micro de cet ordinateur").check();
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-    await page.getByText(/Enregistrement en cours\s: 0:02/).waitFor();
+    await page.getByText(/Enregistrement en cours\s: 0:0[2-9]/).waitFor();
     await page.getByRole("button", { name: "Arrêter" }).click();
 
     await page.getByText("Fichier : Enregistrement du").waitFor();
