@@ -22,10 +22,10 @@ const told = ({ changes }: { readonly changes: readonly ChangeOfObject[] }) =>
 
 /** Changes fields of an extension as a form does. */
 async function change(client: ApiClient, number: string, fields: object): Promise<number> {
-  const path = `/api/v1/extensions/${number}`;
+  const path = `/api/v1/configuration/extensions/${number}`;
   const read = await client.ask("GET", path);
-  const { extension } = read.json as { extension: object };
-  const body = { ...extension, ...fields };
+  const { object } = read.json as { object: object };
+  const body = { ...object, ...fields };
   const answer = await client.ask("PUT", path, { body, fields: { "if-match": read.fields.etag ?? null } });
   expect(answer.status).toBe(200);
   return (answer.json as { revision: number }).revision;
@@ -44,7 +44,7 @@ describe("what waits for a reload", () => {
   test("REC-01 REC-02 REC-08: is told in sentences by page, with who did it, until it is reloaded", async () => {
     using client = await begin();
     await change(client, "205", rights("national"));
-    await post(client, "/sites", { name: "Siège", address: "" });
+    await post(client, "/configuration/sites", { name: "Siège", address: "" });
 
     const found = await pending(client);
 
@@ -117,7 +117,7 @@ describe("taking back", () => {
     using client = await begin();
     const body = { number: "206", name: "Nouveau", kind: "extended", hidesNumber: false, simultaneousCalls: 255 };
     const more = { maxDevices: null, ringSeconds: 30, macAddress: null, ipAddress: null, site: null };
-    expect((await post(client, "/extensions", { ...body, ...more })).status).toBe(201);
+    expect((await post(client, "/configuration/extensions", { ...body, ...more })).status).toBe(201);
     const read = (await client.ask("GET", "/api/v1/configuration")).json as { document: { groups: object[] } };
     const groups = [{ ...read.document.groups[0], members: ["201", "206"] }];
     await box().import({ ...read.document, groups }, false);
@@ -147,7 +147,7 @@ describe("taking back", () => {
     using client = await begin();
     const password = async () => (await client.ask("GET", "/api/v1/extensions/203/sip-password")).json;
     const before = await password();
-    const removed = await client.ask("DELETE", "/api/v1/extensions/203?references=remove");
+    const removed = await client.ask("DELETE", "/api/v1/configuration/extensions/203?references=remove");
     const { revision } = removed.json as { revision: number };
 
     expect((await post(client, `/revisions/${revision}/undo`)).status).toBe(200);
@@ -180,10 +180,10 @@ describe("taking back", () => {
       status: 409,
       json: { code: "nothing-to-undo" },
     });
-    const read = await client.ask("GET", "/api/v1/extensions/201");
-    const { extension } = read.json as { extension: object };
+    const read = await client.ask("GET", "/api/v1/configuration/extensions/201");
+    const { object } = read.json as { object: object };
     const fields = { "if-match": read.fields.etag ?? null };
-    const same = await client.ask("PUT", "/api/v1/extensions/201", { body: extension, fields });
+    const same = await client.ask("PUT", "/api/v1/configuration/extensions/201", { body: object, fields });
     expect(same.json).toEqual({ revision, unchanged: true });
   });
 });

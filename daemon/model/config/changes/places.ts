@@ -1,3 +1,4 @@
+import { collections } from "../collections/collections.ts";
 import { documentSchema } from "../document.ts";
 import { words } from "../field.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
@@ -35,17 +36,8 @@ const WITHIN: readonly string[] = ["music/musics", "recordings/rules", "speech/d
 /** Named by their order, although they have a field that could be taken for a name. */
 const ORDERED: ReadonlySet<string> = new Set(["recordings/rules"]);
 
-const FEMININE: ReadonlySet<string> = new Set([
-  "mailboxes",
-  "trunks",
-  "outboundRules",
-  "messageRules",
-  "inboundRules",
-  "conferences",
-  "music/musics",
-  "recordings/rules",
-  "speech/dictionary",
-]);
+/** Besides the collections that say so. */
+const FEMININE: ReadonlySet<string> = new Set(["speech/dictionary"]);
 
 const KEYS = ["id", "number", "name"] as const;
 
@@ -78,7 +70,7 @@ function place(path: readonly string[], apart: readonly string[]): Place {
     apart,
     schema,
     label,
-    isFeminine: FEMININE.has(id),
+    isFeminine: FEMININE.has(id) || Object.values(collections).some((one) => one.isFeminine && one.at.join("/") === id),
     page: found ?? { id: path[0] ?? id, title: labelOf(schemaAt(path.slice(0, 1))) ?? label },
   };
 }

@@ -1,6 +1,7 @@
+import { collections } from "../collections/collections.ts";
+import { COLLECTIONS } from "../collections/names.ts";
 import type { ConfigurationDocument } from "../document.ts";
-import { renamedObject } from "../edits/objects.ts";
-import { withReferences } from "../edits/references.ts";
+import { followed } from "../edits/followed.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
 import type { Renumbering } from "../secrets.ts";
 import type { Change } from "./change.ts";
@@ -62,9 +63,8 @@ const isRenamed = ({ place, kind, before, after }: Change): boolean =>
 /** What names the object by its new number names the old one again, as it followed the new one before. */
 function withOldName(document: ConfigurationDocument, { place, before, after }: Change): ConfigurationDocument {
   const [from, to] = [keyOf(place, after), keyOf(place, before)];
-  if (place.key === "number") return withReferences(document, (named) => (named === from ? to : named));
-  const isFollowed = place.id === "sites" || place.id === "menus" || place.id === "musics";
-  return isFollowed ? renamedObject(document, place.id, from, to) : document;
+  const collection = COLLECTIONS.find((name) => collections[name].at.join("/") === place.id);
+  return collection === undefined ? document : followed(document, collection, from, to);
 }
 
 /** Whether what the change made is not there any more as it made it. */

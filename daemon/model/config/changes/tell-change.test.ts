@@ -158,7 +158,7 @@ test("an object that came or went is told with what is not as usual", () => {
   expect(
     told({}, { trunks: [trunk("900", { name: "Fibre", numbers: [{ number: "0122334455", extension: "201" }] })] }),
   ).toEqual([
-    "Ligne 900 : ajoutée (numéros de la ligne (SDA) numéro 0122334455, extension 201, enregistrement aucun (adresse fixe), passerelle adresse 127.0.0.1, port 5060)",
+    "Ligne 900 : ajoutée (numéros de la ligne (SDA) numéro 0122334455, extension 201, enregistrement aucun (adresse fixe), passerelle adresse IP 127.0.0.1, port 5060)",
   ]);
   expect(told({ outboundRules: [outboundRule("900", { prefix: "0", remove: 1, when })] }, {})).toEqual([
     "Règle de sortie 1 : supprimée (commence par 0, retire 1 chiffres, numéro de la ligne 900, plage horaire lundi à vendredi 08:00–18:00 (jours fériés : jamais))",
@@ -170,9 +170,7 @@ test("a mailbox goes by its name, not by the identifier that programs know", () 
   const before = { mailboxes: [mailbox("m-7", "201", { name: "Non réponse vente" })] };
   const after = { mailboxes: [mailbox("m-7", "201", { name: "Non réponse vente", email: "vente@exemple.fr" })] };
 
-  expect(told(before, after)).toEqual([
-    "Boîte vocale « Non réponse vente » : Email : (vide) → « vente@exemple.fr »",
-  ]);
+  expect(told(before, after)).toEqual(["Boîte vocale « Non réponse vente » : Email : (vide) → « vente@exemple.fr »"]);
 });
 
 test("a rule that was moved says from where", () => {
