@@ -9,9 +9,9 @@ import { openAgent } from "./agent.ts";
 import { bodyFor, live } from "./phone-life.ts";
 
 /**
- * Each caller hears a menu, chooses, waits in a queue, talks to an agent, is transferred to a mailbox, leaves a message and
- * hangs up. Every second telephone has no RFC 4733, so that its sound is listened to for keys. Resident memory of every
- * process, by calls: what stays after the first thousand is growth.
+ * Each caller hears a menu, chooses, waits in a queue, talks to an agent, is transferred to a mailbox, leaves a message of
+ * silence, which none keeps, and hangs up. Every second telephone has no RFC 4733, so that its sound is listened to for
+ * keys. Resident memory of every process, by calls.
  */
 
 const [CALLS = 10_000, AT_ONCE = 40, MOST_MINUTES = 60] = process.argv.slice(2).map(Number);
