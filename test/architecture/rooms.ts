@@ -43,6 +43,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   systeminformation: ["daemon/health/sensors.ts"],
   fflate: ["daemon/web/sheets", "test/web"],
   preact: ["kiosk"],
+  "qrcode-generator": ["kiosk/admin/account"],
   "@preact/signals": ["kiosk"],
   vite: ["vite.config.ts", "test/architecture/first-load.test.ts"],
   "playwright-core": ["test/browser", "test/rig"],
