@@ -7,7 +7,9 @@ import { Frame } from "./frame/frame.tsx";
 import { Pages } from "./pages.tsx";
 import { SetUpPage } from "./sign-in/set-up-page.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
-import { TemporaryPage } from "./sign-in/temporary-page.tsx";
+
+/** Forms are no part of what loads first. */
+const temporaryPage = async () => (await import("./sign-in/temporary-page.tsx")).TemporaryPage;
 
 /** Who nobody knows signs in, or sets the box up; who is signed in gets the frame with the page in it. */
 export function App() {
@@ -33,7 +35,7 @@ export function App() {
   useEffect(() => void begin(), []);
 
   const account = site.account.value;
-  if (account?.mustChange === true) return <TemporaryPage />;
+  if (account?.mustChange === true) return <Later load={temporaryPage} />;
   if (account?.role === "user") return <Later load={async () => (await import("../user/user-site.tsx")).UserSite} />;
   if (account) {
     return (
