@@ -75,7 +75,7 @@ describe("Serveur Vocal", () => {
     await page.getByRole("button", { name: "Touche 3 : ajouter" }).click();
     await page.getByRole("button", { name: "Supprimer la touche 3" }).click();
     await page.getByRole("button", { name: "Touche 2 : ajouter" }).click();
-    await page.locator("[data-key='2']").getByLabel("Transférer l’appel").fill("202");
+    await page.locator("[data-key='2']").getByLabel("Transférer l’appel", { exact: true }).fill("202");
     expect(await audit(page)).toEqual([]);
     await page.getByRole("button", { name: "Valider" }).click();
     await page.getByText("Le menu a été ajouté.").waitFor();
