@@ -57,7 +57,10 @@ export function MusicsPage() {
   const { asked, again } = useAnswer(() => site.ask("settings.get", { parameters }), saved);
   const now = asked.value.kind === "here" ? asked.value.value : null;
   const choose = async (active: string | null) => {
-    const answer = await site.ask("settings.replace", { parameters, body: { active }, tag: now?.tag ?? "" });
+    // The list of musics is of the same section: its version is another one since a music was added.
+    const seen = await site.ask("settings.get", { parameters });
+    const tag = seen.kind === "done" ? (seen.tag ?? "") : "";
+    const answer = await site.ask("settings.replace", { parameters, body: { active }, tag });
     if (answer.kind === "done") site.saved(t.music.chosen, answer.body);
     else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
