@@ -30,7 +30,6 @@ import { type Call, dialogueAbout } from "./calls/call.ts";
 import type { ConferenceOrder } from "./calls/conference-order.ts";
 import type { Leg } from "./calls/leg.ts";
 import { Rotation } from "./calls/rotation.ts";
-import { playedOnce } from "./calls/sound.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
 import { conferenceIdOf, conferencesOf } from "./conferences.ts";
@@ -52,6 +51,7 @@ import { SipCarrier } from "./messages/sip-carrier.ts";
 import { parkedCalls } from "./parked-calls.ts";
 import { Presence } from "./presence/presence.ts";
 import { chooseProfile, profileState } from "./profile-state.ts";
+import { boxVoice } from "./prompts/box-voice.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
 import type { KeptPlace } from "./queues/kept-place.ts";
 import { KeptPlaces, type PlaceOf } from "./queues/kept-places.ts";
@@ -102,6 +102,8 @@ interface Parts {
   readonly verifyPin: (pin: string, hash: string | null) => Promise<boolean>;
   /** The WAV file of what the box itself says. */
   readonly prompt: (name: PromptName) => string;
+  /** Where recorded sentences are; null: there are none here. */
+  readonly recordedPrompts: string | null;
   /** From 0 to 1: when lines ask, so that they do not all ask at once. */
   readonly random: () => number;
   /** Where the names of lines lead. */
@@ -274,7 +276,7 @@ export class Exchange implements Disposable {
       lastBusy: (extension) => this.#callBacks.lastBusy(extension),
       askCallBack: (extension, to) => this.#callBacks.ask(extension, to),
       cancelCallBack: (extension, to) => this.#callBacks.cancel(extension, to),
-      prompt: (name) => playedOnce(prompt(name)),
+      ...boxVoice({ ...parts, wantsRecorded: () => currentView()?.promptVoice === "recorded" }),
       recordingPath: parts.recordingPath,
       ready,
       voicemail: this.voicemail.house,

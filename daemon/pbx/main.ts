@@ -24,6 +24,7 @@ import type { MessageFile } from "./messages/message-file.ts";
 import { openMessages } from "./messages/open-messages.ts";
 import { type OpenRecords, openRecords } from "./open-records.ts";
 import { promptFolder } from "./prompts/prompt-folder.ts";
+import { recordedPrompts } from "./prompts/recorded-prompts.ts";
 import { type KeptPlace, keptPlaceSchema } from "./queues/kept-place.ts";
 import { readySounds } from "./ready-sounds.ts";
 import { Recordings } from "./recordings/recordings.ts";
@@ -183,6 +184,7 @@ async function makeExchange(
     ...kept,
     verifyPin: verifyPassword,
     prompt: (name) => join(prompts, `${name}.wav`),
+    recordedPrompts: recordedPrompts(),
     random: Math.random,
     lookUp: dnsLookUp(chanceOf(randomUUID())),
   });

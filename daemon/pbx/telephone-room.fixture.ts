@@ -84,6 +84,7 @@ export class TelephoneRoom {
       ready: readySounds("/sounds/ready"),
       later: (run) => run(),
       prompt: (name) => `/prompts/${name}.wav`,
+      recordedPrompts: "/recorded",
       recordingPath: (id) => `${this.folder}/${id}.sealed`,
       hidden: {
         of: (extension) => this.hidden.get(extension) ?? null,

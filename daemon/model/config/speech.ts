@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
+import { oneOf } from "./named-fields.ts";
 
 /** How typed texts are spoken: what is written one way in the office and said another. */
 
@@ -29,8 +30,23 @@ const pronunciationSchema = Type.Object(
   },
 );
 
+/** Who says the sentences of the box itself. */
+const PROMPT_VOICES = ["spoken", "recorded"] as const;
+
+export const promptVoiceSchema = oneOf(PROMPT_VOICES, {
+  default: "spoken",
+  ...field(
+    words("Voix des phrases de la box", "Voice of the box's own sentences"),
+    words(
+      "« spoken » : la synthèse ; « recorded » : une personne, pour les phrases enregistrées dont le paquet asterisk-core-sounds-fr-wav est installé, et la synthèse pour les autres.",
+      "`spoken`: speech; `recorded`: a person, for the sentences that package asterisk-core-sounds-fr-wav holds, and speech for the others.",
+    ),
+  ),
+});
+
 export const speechSchema = Type.Object(
   {
+    prompts: promptVoiceSchema,
     dictionary: Type.Array(pronunciationSchema, {
       maxItems: 500,
       default: [],

@@ -90,6 +90,7 @@ function compilePbxView(source: CompileSource): PbxView {
     menus: document.menus.map((menu) => pbxMenu(source, menu)),
     parking: document.parking,
     callBack: document.callBack,
+    promptVoice: document.speech.prompts,
     conferences: document.conferences.map((conference) => pbxConference(source, conference)),
     mailboxes: document.mailboxes.map((mailbox) => pbxMailbox(source, mailbox)),
     voicemail: { mostMegabytes: document.voicemail.mostMegabytes },

@@ -29,6 +29,7 @@ const OTHER: { readonly [Part in PbxDifference["other"][number]]: string } = {
   menus: "menus",
   parking: "parking",
   callBack: "rappel automatique",
+  promptVoice: "voix des phrases de la box",
   conferences: "salles de conférence",
   mailboxes: "boîtes vocales",
   voicemail: "messagerie vocale",

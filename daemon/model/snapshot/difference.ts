@@ -30,6 +30,7 @@ const OTHER = [
   "menus",
   "parking",
   "callBack",
+  "promptVoice",
   "conferences",
   "mailboxes",
   "voicemail",

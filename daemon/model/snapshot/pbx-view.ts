@@ -26,6 +26,7 @@ import {
   shortNumbersSchema,
 } from "../config/rules.ts";
 import { siteSchema } from "../config/sites.ts";
+import { promptVoiceSchema } from "../config/speech.ts";
 import { systemSchema } from "../config/system.ts";
 import { trunkSchema } from "../config/trunks.ts";
 import { videoCodecSchema } from "../video-codec.ts";
@@ -230,6 +231,8 @@ export const pbxViewSchema = Type.Object(
     menus: Type.Array(pbxMenuSchema),
     parking: parkingSchema,
     callBack: callBackSchema,
+    /** Who says the sentences of the box itself; absent: speech. */
+    promptVoice: Type.Optional(promptVoiceSchema),
     conferences: Type.Array(pbxConferenceSchema),
     mailboxes: Type.Array(pbxMailboxSchema),
     voicemail: Type.Object(

@@ -69,8 +69,10 @@ export interface House {
   askCallBack(extension: string, to: string): boolean;
   /** Null: all that it waits for. */
   cancelCallBack(extension: string, to: string | null): void;
-  /** What the box itself says. */
+  /** What the box itself says: one sentence, or a word of one that the voice says. */
   prompt(name: PromptName): FileSound;
+  /** Words that make one sentence by themselves. */
+  promptWords(names: readonly PromptName[]): readonly FileSound[];
   /** The file of a recording of that name. */
   recordingPath(id: string): string;
   /** What `store` has rendered; played once. */

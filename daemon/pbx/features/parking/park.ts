@@ -24,7 +24,7 @@ export function placeFor({ place }: ParkingPlan, call: Call, scene: Scene) {
 
 /** The box says a place aloud, and shows it. */
 function told(out: moves.Out, call: Call, leg: Leg, place: string, scene: Scene) {
-  const [prompt = null, ...queue] = digitPrompts(place).map((name) => scene.house.prompt(name));
+  const [prompt = null, ...queue] = scene.house.promptWords(digitPrompts(place));
   const because_ = because(call, reason("place-told", { place, number: leg.number }));
   const shown = moves.identify(out, because_, leg.id, { number: place, name: `Parking ${place}`, anonymous: false });
   return { call: { ...shown, answeredAt: scene.ground.now, answeredBy: place }, prompt, queue };
