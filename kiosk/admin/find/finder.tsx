@@ -3,9 +3,8 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Icon } from "../../controls/icon.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { menuRubrics } from "../frame/menu-rubrics.ts";
-import { entriesOf } from "./entries-of.ts";
 import { ResultList } from "./result-list.tsx";
-import { type Found, search } from "./search.ts";
+import { type Entry, type Found, search } from "./search.ts";
 
 /**
  * The search across everything: an editable combobox with a list (WAI-ARIA 1.2). The focus stays in the field; the
@@ -20,17 +19,24 @@ export function Finder() {
   const open = useSignal(false);
   const chosen = useSignal(-1);
   const saved = site.feed.picture.value?.configuration?.saved;
+  const find = useSignal<typeof import("./entries-of.ts").entriesOf | null>(null);
   useEffect(() => {
-    if (open.value) void site.office.refresh(saved);
+    if (!open.value) return;
+    void site.office.refresh(saved);
+    // What can be found is known by many schemas: no part of what every page waits for.
+    void import("./entries-of.ts").then(({ entriesOf }) => {
+      find.value = entriesOf;
+    });
   }, [open.value, saved]);
   useEffect(() => focusByKey(() => input.current?.focus()), []);
 
-  const entries = useComputed(() =>
-    entriesOf(site.office.document.value, {
-      sentences: site.sentences.value,
-      inWords: (words) => site.inWords(words),
-      menu: menuRubrics,
-    }),
+  const entries = useComputed<readonly Entry[]>(
+    () =>
+      find.value?.(site.office.document.value, {
+        sentences: site.sentences.value,
+        inWords: (words) => site.inWords(words),
+        menu: menuRubrics,
+      }) ?? [],
   );
   const groups = open.value ? search(entries.value, typed.value) : [];
   const results: readonly Found[] = groups.flatMap(({ found }) => found);
@@ -103,7 +109,7 @@ export function Finder() {
         id={list}
         groups={isShown ? groups : null}
         typed={typed.value}
-        isReading={site.office.document.value === null}
+        isReading={find.value === null || site.office.document.value === null}
         chosen={chosen.value}
         optionId={optionId}
         choose={go}
