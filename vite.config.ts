@@ -22,7 +22,11 @@ export default defineConfig({
         codeSplitting: {
           // What they in turn need stays with whom it is for: the plan of the world's numbers is no part of the first page.
           includeDependenciesRecursively: false,
-          groups: [{ name: "shared", test: /kiosk\/(?!admin\/)/, minShareCount: 3 }],
+          groups: [
+            // What everything is drawn with: files that import each other would begin to draw without it.
+            { name: "preact", test: /node_modules.(@preact|preact)/, priority: 2 },
+            { name: "shared", test: /kiosk\/(?!admin\/)/, minShareCount: 3 },
+          ],
         },
       },
     },
