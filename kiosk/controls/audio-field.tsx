@@ -95,12 +95,7 @@ function SourceRow({ form, path, schema }: ControlProps) {
         {AUDIO_CHOICES.filter(isThere).map((one) => (
           <div key={one}>
             <label>
-              <input
-                type="radio"
-                name={id}
-                checked={choice.value === one}
-                onChange={() => choose(one)}
-              />
+              <input type="radio" name={id} checked={choice.value === one} onChange={() => choose(one)} />
               {t.choices[one]}
             </label>
             {choice.value === one && one === "text" && (

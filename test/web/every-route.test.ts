@@ -76,7 +76,9 @@ const ROLES: Readonly<Record<string, readonly Access[]>> = {
 
 describe.each(Object.entries(ROLES))("CNX-09: %s", (who, kinds) => {
   const refusedTo = closed.filter(([, { access }]) => !kinds.includes(access));
-  const openTo = closed.filter(([name, route]) => kinds.includes(route.access) && !endsIt.includes(name) && !undoes(route));
+  const openTo = closed.filter(
+    ([name, route]) => kinds.includes(route.access) && !endsIt.includes(name) && !undoes(route),
+  );
 
   test.each(refusedTo)("is refused %s", async (_name, route) => {
     using client = await clientOf(who);

@@ -23,12 +23,12 @@ import { accountRoutes, accountSchema, secondFactorWantedSchema } from "./accoun
 import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
-import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { csvRoutes } from "./csv-routes.ts";
+import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
-import { pendingRoutes } from "./pending-routes.ts";
 import { ownRoutes } from "./own-routes.ts";
+import { pendingRoutes } from "./pending-routes.ts";
 import { problemSchema } from "./problem.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { defineRoutes, type Routes } from "./route.ts";

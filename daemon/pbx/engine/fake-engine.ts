@@ -181,7 +181,15 @@ export class FakeEngine implements Engine {
       far.called = request.target.kind === "trunk" ? request.target.number : request.called;
       far.headers = request.headers;
       far.request = request;
-      this.legs.set(leg, { id: leg, direction: "out", far, state: "dialling", told: "nothing", sound: nothing, hearsKeys: false });
+      this.legs.set(leg, {
+        id: leg,
+        direction: "out",
+        far,
+        state: "dialling",
+        told: "nothing",
+        sound: nothing,
+        hearsKeys: false,
+      });
       if (phone === null) this.#end(leg, "unreachable", this.#silenceOf(request), "engine");
       else phone.incoming(far);
     });
