@@ -181,7 +181,7 @@ export function reason<Code extends Exclude<ReasonCode, BareCode>>(code: Code, f
 export function reason(code: string, facts: Facts = {}): Reason {
   const clean = Object.entries(facts).map(([name, fact]) => [
     name,
-    typeof fact === "number" ? fact : typeof fact === "string" ? printable(fact) : fact.map(printable),
+    typeof fact === "number" ? fact : typeof fact === "string" ? printable(fact) : fact.map((one) => printable(one)),
   ]);
   return { code, facts: Object.fromEntries(clean) };
 }

@@ -10,7 +10,7 @@ import { signIn } from "./sign-in.ts";
 
 /** Groups, agents, profiles and plannings, as the guide tells its reader to make them. */
 
-const box = useBox({ document: null });
+const box = useBox();
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -94,10 +94,8 @@ test("POS-19 PRO-01…12 PRO-14 PLA-01…06: a poste gets profiles with their co
     await noAnswer.getByRole("radio", { name: "Aucun" }).waitFor();
     await noAnswer.getByRole("radio", { name: "Transfert" }).check();
     await noAnswer.getByRole("textbox").fill("202");
-    await outside
-      .getByRole("radiogroup", { name: "Renvoi d’appels sur occupation" })
-      .getByRole("radio", { name: "Répondeur" })
-      .check();
+    const onBusy = outside.getByRole("radiogroup", { name: "Renvoi d’appels sur occupation" });
+    await onBusy.getByRole("radio", { name: "Répondeur" }).waitFor();
     await page.getByRole("button", { name: "Ajouter", exact: true }).click();
     await page.getByText("Le profil a été ajouté.").waitFor();
   }

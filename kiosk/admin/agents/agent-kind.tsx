@@ -18,8 +18,9 @@ export const agentKind: ObjectKind = {
       },
     },
   ],
+  helps: (t) => ({ password: t.extensions.passwordHelp }),
   panels: [
-    { title: (t) => t.agents.general, fields: ["name", "number", "pin"] },
+    { title: (t) => t.agents.general, fields: ["name", "number", "password", "pin"] },
     { title: (t) => t.agents.calls, fields: ["ringSeconds", "overflow"] },
   ],
   controls: { overflow: ForwardField },

@@ -36,8 +36,9 @@ export const groupKind: ObjectKind = {
       isWide: true,
     },
   ],
+  helps: (t) => ({ password: t.extensions.passwordHelp }),
   panels: [
-    { title: (t) => t.groups.general, fields: ["name", "number", "members", "keepsCallerNumber"] },
+    { title: (t) => t.groups.general, fields: ["name", "number", "password", "members", "keepsCallerNumber"] },
     { title: (t) => t.groups.messages, fields: ["receivesSms"] },
     { title: (t) => t.groups.answersFirst, fields: ["answersFirst", "firstAudio"] },
     { title: (t) => t.groups.voicemail, fields: ["voicemailNumber"] },

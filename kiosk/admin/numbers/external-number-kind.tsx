@@ -13,6 +13,7 @@ export const externalNumberKind: ObjectKind = {
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
     { name: "ringsWith", label: (t) => t.numbers.ringsWith, text: (object) => textOf(object, "ringsWith") },
   ],
-  panels: [{ title: (t) => t.numbers.general, fields: ["name", "number", "ringsWith"] }],
+  helps: (t) => ({ password: t.extensions.passwordHelp }),
+  panels: [{ title: (t) => t.numbers.general, fields: ["name", "number", "password", "ringsWith"] }],
   controls: { ringsWith: (props) => <CalledField {...props} kinds={["extended", "simple"]} /> },
 };

@@ -7,6 +7,7 @@ import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useOffice } from "../../site/use-office.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { ChangeMany } from "./change-many.tsx";
@@ -30,6 +31,8 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const isOrdered = collections[collection].key === "position";
   const saved = site.feed.picture.value?.configuration?.saved;
   const { asked, again } = useAnswer(() => site.ask("objects.list", { parameters: { collection } }), saved);
+  // Columns name others by their numbers.
+  useOffice();
   const typed = useSignal("");
   const order = useSignal<Order | null>(null);
   const removing = useSignal<string | null>(null);
