@@ -24,10 +24,12 @@ site.language.subscribe((language) => {
 site.look.subscribe((look) => {
   document.documentElement.dataset.look = look;
 });
-await site.spoken;
-render(
-  <SiteContext.Provider value={site}>
-    <App />
-  </SiteContext.Provider>,
-  root,
+// Not awaited at the top: files that need something of this one would wait for it, and it for them.
+void site.spoken.then(() =>
+  render(
+    <SiteContext.Provider value={site}>
+      <App />
+    </SiteContext.Provider>,
+    root,
+  ),
 );
