@@ -150,7 +150,7 @@ describe("En direct", () => {
       expect(await audit(page)).toEqual([]);
     }
 
-    await agent.getByRole("button", { name: "Terminer la pause de Agnès" }).click();
+    await agent.getByRole("button", { name: "Fin de pause : Agnès" }).click();
     await agent.getByText("en pause").waitFor({ state: "detached" });
     await call.getByRole("button", { name: "Raccrocher l’appel de 201" }).click();
     const dialog = page.getByRole("dialog");
@@ -158,7 +158,7 @@ describe("En direct", () => {
     await dialog.getByRole("button", { name: "Raccrocher" }).click();
     await waiting.happened("bye", 10_000);
     await panel(page, "APPELS EN COURS").getByText("Aucun appel en cours.").waitFor();
-    await agent.getByRole("button", { name: "Déconnecter Agnès" }).click();
+    await agent.getByRole("button", { name: "Déconnecter : Agnès" }).click();
     await agent.getByText("déconnecté").waitFor();
     await box().sipleo("agent", "logout", "301");
   });
@@ -204,7 +204,7 @@ describe("the search across everything", () => {
     }
     await page.keyboard.press("ArrowDown");
     const active = await field.getAttribute("aria-activedescendant");
-    expect(await page.getByRole("option", { selected: true }).getAttribute("id")).toBe(active);
+    expect(await page.getByRole("listbox").getByRole("option", { selected: true }).getAttribute("id")).toBe(active);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Poste étendu 202" }).waitFor();
 

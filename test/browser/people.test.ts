@@ -104,6 +104,7 @@ test("POS-19 PRO-01…12 PRO-14 PLA-01…06: a poste gets profiles with their co
   await page.getByRole("link", { name: "Planning" }).click();
   const week = page.getByRole("grid");
   const cell = (day: string, from: string) => week.getByRole("gridcell", { name: new RegExp(`^${day} ${from}`) });
+  await week.waitFor();
   expect(await week.getByRole("gridcell").count()).toBe(7 * 24);
   await page.getByRole("radio", { name: "Ouverture" }).check();
   await cell("lundi", "09:00").click();

@@ -83,7 +83,7 @@ test("REC-01 REC-04: poste 206, added on a page, is none before the reload; then
   await ears.sees("that no reload is needed", (entries) => !isWaiting(entries));
   await ears.sees("206, without a telephone", (entries) => extension(entries, "206")?.state === "unregistered");
 
-  const shown = await client.ask("GET", "/api/v1/configuration/extensions/206/sip-password");
+  const shown = await client.ask("GET", "/api/v1/extensions/206/sip-password");
   const { password } = shown.json as { password: string };
   await using phone = await openSipJsPhone({ number: "206", password, exchange: box().place() });
   await phone.register();

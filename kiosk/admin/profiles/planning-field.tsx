@@ -53,7 +53,7 @@ export function PlanningField({ form, path, schema }: ControlProps) {
                       checked={brush.value === name}
                       onChange={() => (brush.value = name)}
                     />
-                    <span class={`chip paint-${colour}`} aria-hidden="true" />
+                    <span class={`paint-chip paint-${colour}`} aria-hidden="true" />
                     <bdi>{name ?? words.none}</bdi>
                   </label>
                 </td>

@@ -75,7 +75,7 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
                       <tr key={called}>
                         <td>{index + 1}</td>
                         <th scope="row">
-                          <span class={`chip paint-${String(colour)}`} aria-hidden="true" />
+                          <span class={`paint-chip paint-${String(colour)}`} aria-hidden="true" />
                           <Link to={address}>
                             <Name>{called}</Name>
                           </Link>
