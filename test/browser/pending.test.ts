@@ -29,7 +29,7 @@ async function rename({ page, go }: Visitor, number: string, name: string): Prom
 
 async function tickHidden({ page, go }: Visitor, number: string): Promise<void> {
   await go(`/postes/${number}`);
-  await page.getByLabel("Masquer le numéro").check();
+  await page.getByRole("radio", { name: "Masqué" }).check();
   await page.getByRole("button", { name: "Modifier" }).click();
   await page.getByText("Le poste a été modifié.").waitFor();
 }
