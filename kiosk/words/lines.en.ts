@@ -278,7 +278,7 @@ export const englishLines: typeof frenchLines = {
     site: "Site",
     verdict: "Result",
     lines: "Lines, in order",
-    troubles: "Numbers without a way",
+    troubles: (numbers) => `No way: ${numbers}.`,
     verdicts: { proved: "proved", weak: "not by the first line", failed: "no way" },
   },
 

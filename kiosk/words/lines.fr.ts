@@ -293,7 +293,7 @@ export const frenchLines = {
     site: "Site",
     verdict: "Résultat",
     lines: "Lignes, dans l’ordre",
-    troubles: "Numéros sans chemin",
+    troubles: (numbers: string) => `Sans chemin : ${numbers}.`,
     verdicts: { proved: "prouvé", weak: "pas par la première ligne", failed: "aucun chemin" },
   },
 

@@ -93,7 +93,7 @@ export function ObjectTable(props: ObjectTableProps) {
               }
               return (
                 <td key={name} class={isWide === true ? "wide-only" : undefined}>
-                  {name === "name" ? <Link to={addressOfObject(kind, key)}>{shown}</Link> : shown}
+                  {name === "name" && text !== "" ? <Link to={addressOfObject(kind, key)}>{shown}</Link> : shown}
                 </td>
               );
             })}

@@ -44,39 +44,36 @@ function Sites({ proof }: { readonly proof: EmergencyProof }) {
   const t = useSentences();
   const words = t.emergency;
   return (
-    <div class="sideways">
-      <table class="edited">
-        <thead>
-          <tr>
-            <th scope="col">{words.site}</th>
-            <th scope="col">{words.verdict}</th>
-            <th scope="col">{words.lines}</th>
-            <th scope="col">{words.troubles}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proof.sites.map(({ site: name, verdict, lines, numbers }) => {
-            const troubles = numbers.filter(({ trouble }) => trouble !== null);
-            return (
-              <tr key={name ?? ""}>
-                <th scope="row">{name === null ? words.noSite : <Name>{name}</Name>}</th>
-                <td>
-                  <span class={`verdict ${looks[verdict]}`}>{words.verdicts[verdict]}</span>
-                </td>
-                <td>
-                  {lines.map(({ trunk, name: called, why }) => (
-                    <p key={trunk}>
-                      {trunk} <Name>{called}</Name> <span class="quiet">{site.because(why)}</span>
-                    </p>
-                  ))}
-                  {lines.length === 0 && t.none}
-                </td>
-                <td>{troubles.length === 0 ? t.none : troubles.map(({ number }) => number).join(", ")}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table class="edited">
+      <thead>
+        <tr>
+          <th scope="col">{words.site}</th>
+          <th scope="col">{words.verdict}</th>
+          <th scope="col">{words.lines}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {proof.sites.map(({ site: name, verdict, lines, numbers }) => {
+          const troubles = numbers.filter(({ trouble }) => trouble !== null);
+          return (
+            <tr key={name ?? ""}>
+              <th scope="row">{name === null ? words.noSite : <Name>{name}</Name>}</th>
+              <td>
+                <span class={`verdict ${looks[verdict]}`}>{words.verdicts[verdict]}</span>
+                {troubles.length > 0 && <p>{words.troubles(troubles.map(({ number }) => number).join(", "))}</p>}
+              </td>
+              <td>
+                {lines.map(({ trunk, name: called, why }) => (
+                  <p key={trunk}>
+                    {trunk} <Name>{called}</Name> <span class="quiet">{site.because(why)}</span>
+                  </p>
+                ))}
+                {lines.length === 0 && t.none}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

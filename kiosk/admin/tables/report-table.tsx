@@ -24,35 +24,33 @@ export function ReportTable({ report }: { readonly report: ImportReport }) {
           <bdi>{t.unknownColumns(unknownColumns.join(", "))}</bdi>
         </p>
       )}
-      <div class="sideways">
-        <table class="edited">
-          <thead>
-            <tr>
-              <th scope="col">{t.line}</th>
-              <th scope="col">{t.number}</th>
-              <th scope="col">{t.what}</th>
+      <table class="edited">
+        <thead>
+          <tr>
+            <th scope="col">{t.line}</th>
+            <th scope="col">{t.number}</th>
+            <th scope="col">{t.what}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ line, number, outcome, issues }) => (
+            <tr key={line}>
+              <td>{line}</td>
+              <th scope="row">
+                <Name>{number}</Name>
+              </th>
+              <td>
+                <span class={`verdict ${looks[outcome]}`}>{t.outcomes[outcome]}</span>
+                {issues.map((issue) => (
+                  <p class="issue" key={issue.path + issue.code}>
+                    <bdi>{site.told(issue)}</bdi>
+                  </p>
+                ))}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ line, number, outcome, issues }) => (
-              <tr key={line}>
-                <td>{line}</td>
-                <th scope="row">
-                  <Name>{number}</Name>
-                </th>
-                <td>
-                  <span class={`verdict ${looks[outcome]}`}>{t.outcomes[outcome]}</span>
-                  {issues.map((issue) => (
-                    <p class="issue" key={issue.path + issue.code}>
-                      <bdi>{site.told(issue)}</bdi>
-                    </p>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

@@ -1,0 +1,395 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lineIs, openOperator } from "../rig/operator.ts";
+import { openSipJsPhone } from "../rig/sipjs-phone.ts";
+import { until } from "../rig/waiting.ts";
+import { useBox } from "../rig/with-box.ts";
+import { audit } from "./audit.ts";
+import { openBrowser, openPage } from "./chromium.ts";
+import { takePicture } from "./picture.ts";
+import { signIn } from "./sign-in.ts";
+
+/** What the guide tells its reader in the chapters of lines, rules and numbers, done by hand in a box from the factory. */
+const box = useBox({ document: null });
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function installer() {
+  const one = await openPage(browser, box());
+  await signIn(one, box());
+  return one;
+}
+
+test("LIG-01…05 LIG-09…11 LIG-14 LIG-22 LIG-23 LIG-29…31 LIG-33 LIG-34 SOR-01…07 SOR-11: a line is added, a rule leads to it, and a call goes out", async () => {
+  using operator = await openOperator(box(), "secret of the operator");
+  await using one = await installer();
+  const { page } = one;
+  const panel = (name: string) => page.getByRole("region", { name, exact: true });
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Lignes", exact: true }).click();
+  await page.getByText("Aucune ligne").waitFor();
+  await page.getByRole("link", { name: "Ajouter une ligne" }).click();
+
+  // The operator fills in what is published of it; the rest is to be asked for.
+  await page.getByLabel("Opérateur", { exact: true }).selectOption("OVHcloud");
+  await page.getByText("À demander à l’opérateur").waitFor();
+  expect(await panel("GÉNÉRAL").getByLabel("Nom").inputValue()).toBe("OVHcloud");
+  expect(await panel("PASSERELLE (MODE SORTANT)").getByLabel("Adresse IP").inputValue()).toBe("siptrunk.ovh.net");
+  expect(await page.getByLabel("Préfixe", { exact: true }).inputValue()).toBe("00");
+  expect(await page.getByRole("radio", { name: "Sortant" }).isChecked()).toBe(true);
+  expect(await page.getByLabel("Nombre de lignes d’appels entrant").inputValue()).toBe("255");
+  expect(await page.getByLabel("Nombre de lignes d’appels sortant").inputValue()).toBe("255");
+
+  await panel("GÉNÉRAL").getByLabel("Nom").fill("ligne extérieur");
+  await panel("GÉNÉRAL").getByLabel("Numéro", { exact: true }).fill("900");
+  await page.getByRole("button", { name: "Choisir : Extension", exact: true }).click();
+  const picker = page.getByRole("dialog", { name: "Choix de l’extension" });
+  await picker.getByRole("tab", { name: "Groupes" }).click();
+  await picker.getByRole("radio", { name: "800 Général" }).check();
+  await picker.getByRole("button", { name: "Valider" }).click();
+  await panel("GÉNÉRAL").getByText("Général", { exact: true }).waitFor();
+  await page.getByText("Plusieurs SDA à la suite").click();
+  await page.getByLabel("Premier numéro").fill("01 22 33 44 00");
+  await page.getByLabel("Combien").fill("3");
+  await page.getByRole("button", { name: "Ajouter la suite" }).click();
+  expect(await page.getByLabel("Numéro SDA 3", { exact: true }).inputValue()).toBe("0122334402");
+  await page.getByLabel("Extension du numéro SDA 2", { exact: true }).fill("202");
+  await panel("COMPTE SIP").getByLabel("Identifiant").fill("0033900");
+  await panel("COMPTE SIP").getByLabel("Mot de passe SIP").fill("secret of the operator");
+  await panel("COMPTE SIP").getByLabel("Domaine").fill("");
+  await panel("PASSERELLE (MODE SORTANT)").getByLabel("Adresse IP").fill("127.0.0.1");
+  await panel("PASSERELLE (MODE SORTANT)").getByLabel("Port").fill(String(operator.port));
+  await page.getByRole("button", { name: "Ajouter", exact: true }).last().click();
+  await page.getByText("La ligne a été ajoutée.").waitFor();
+  await page.getByText("à recharger", { exact: true }).waitFor();
+  expect(await page.getByLabel("Mot de passe SIP").inputValue()).toBe("");
+  expect(await page.content()).not.toContain("secret of the operator");
+
+  await one.go("/regles-sortie");
+  await page.getByRole("link", { name: "Ajouter une règle de sortie" }).click();
+  await page.getByText("Choisissez la ligne par laquelle ils sortent.").waitFor();
+  await page.getByLabel("Commence par").fill("0");
+  await page.getByLabel("Numéro de la ligne").selectOption("900 ligne extérieur");
+  await page.getByText("Les appels vers 0… sortent par la ligne 900.").waitFor();
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("La règle de sortie a été ajoutée.").waitFor();
+  const rule = page.getByRole("row", { name: /\* 0/ });
+  await rule.getByText("à recharger").waitFor();
+
+  await page.getByRole("button", { name: "Recharger le serveur" }).click();
+  await page.getByText("Le serveur a été rechargé.").waitFor();
+  await lineIs(box(), "900", "in-service");
+  await rule.getByText("en service", { exact: true }).waitFor();
+  await rule.getByText("900 ligne extérieur").waitFor();
+
+  await page.getByLabel("Poste qui appelle", { exact: true }).fill("201");
+  await page.getByLabel("Numéro composé").fill("0612345678");
+  await page.getByRole("button", { name: "Essayer" }).click();
+  await page.getByText(/Par la ligne 900, en composant 0033612345678/).waitFor();
+
+  await one.go("/lignes");
+  await page.getByRole("row", { name: /900/ }).getByText("en service", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "900", exact: true }).click();
+  await page.getByRole("button", { name: "Tester la ligne" }).click();
+  await page.getByText(/La ligne fonctionne/).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Enregistrement" }).getByRole("img", { name: "bon" }).waitFor();
+
+  const password = (await box().sipleo("extension", "password", "201")).output.trim();
+  await using phone = await openSipJsPhone({ number: "201", password, exchange: box().place() });
+  await phone.register();
+  const calling = await phone.call("0612345678");
+  const arrived = await operator.call();
+  arrived.answer();
+  await calling.happened("accepted");
+  expect(arrived.called).toBe("0033612345678");
+  calling.hangUp();
+  await until("BYE at the operator", () => arrived.saw.includes("BYE"));
+});
+
+test("LIG-15 LIG-16 LIG-18 LIG-20 LIG-21 LIG-25 MEN-27: a line is changed: prefix of one's own, presentation, unknown callers, codecs", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/lignes/900");
+  await page.getByLabel("Préfixe", { exact: true }).selectOption("Personnalisé");
+  await page.getByLabel("Préfixe personnalisé").fill("trente-trois");
+  await page.getByText(/Ce n’est pas un préfixe/).waitFor();
+  await page.getByLabel("Préfixe personnalisé").fill("33?000.");
+  await page.getByRole("radio", { name: "Masqué" }).check();
+  await page.getByRole("button", { name: "Plus d’info" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
+  expect(await page.getByLabel("Défaut", { exact: true }).isChecked()).toBe(true);
+  await page.getByLabel("Défaut", { exact: true }).uncheck();
+  await page.getByLabel("Inconnu", { exact: true }).fill("Numéro masqué");
+  await page.getByLabel("Codec audio, Codecs par défaut").check();
+  await page.getByLabel("Codec audio, Codecs par défaut").uncheck();
+  await page.getByRole("button", { name: "Retirer : PCMU" }).click();
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("La ligne a été modifiée.").waitFor();
+
+  await one.go("/lignes/900");
+  expect(await page.getByLabel("Préfixe personnalisé").inputValue()).toBe("33?000.");
+  expect(await page.getByRole("radio", { name: "Masqué" }).isChecked()).toBe(true);
+  expect(await page.getByLabel("Inconnu", { exact: true }).inputValue()).toBe("Numéro masqué");
+  expect(await page.getByLabel("Codec audio, Codec 1").inputValue()).toBe("PCMA");
+  expect(await page.getByLabel("Codec audio, Codec 2").count()).toBe(0);
+});
+
+test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text messages too", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/regles-sortie/ajouter");
+  await page.getByLabel("Émis par", { exact: true }).fill("205");
+  await page.getByLabel("Commence par").fill("06");
+  await page.getByLabel("Numéro de la ligne").selectOption("900 ligne extérieur");
+  await page.getByLabel("Plage horaire").selectOption("Certains jours, à certaines heures");
+  for (const day of ["samedi", "dimanche"]) await page.getByLabel(day).uncheck();
+  await page
+    .getByText("Les appels du 205 vers 06… sortent par la ligne 900 (lundi à vendredi, de 08:00 à 18:00).")
+    .waitFor();
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("La règle de sortie a été ajoutée.").waitFor();
+
+  // The narrow rule has to stand before the wide one.
+  const emitters = () => page.getByRole("rowheader").allTextContents();
+  expect(await emitters()).toEqual(["*", "205"]);
+  await page.getByRole("button", { name: "Monter : Règle de sortie 2" }).click();
+  await page.getByText("La règle de sortie a été modifiée.").waitFor();
+  await until("the rules to change places", async () => (await emitters())[0] === "205");
+  await page.getByRole("row", { name: /205/ }).getByText("lundi à vendredi, de 08:00 à 18:00").waitFor();
+
+  await one.go("/regles-sms/ajouter");
+  await page.getByLabel("Commence par").fill("07");
+  await page.getByLabel("Numéro de la ligne").selectOption("900 ligne extérieur");
+  await page.getByText("Les SMS vers 07… sortent par la ligne 900.").waitFor();
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("La règle de sortie SMS a été ajoutée.").waitFor();
+});
+
+test("ENT-01…06 ENT-08 ENT-09 MEN-17: a customer is led to his salesman, and who hides is asked for a number", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Règles d’appel entrant" }).click();
+  await page.getByRole("link", { name: "Ajouter une règle d’appel entrant" }).click();
+  await page.getByLabel("Numéro", { exact: true }).selectOption("Un numéro");
+  await page.getByLabel("Numéro appelant").fill("0812345678");
+  await page.getByLabel("Ligne", { exact: true }).selectOption("900 ligne extérieur");
+  await page.getByLabel("Extension", { exact: true }).fill("203");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("La règle d’appel entrant a été ajoutée.").waitFor();
+  await page.getByRole("link", { name: "0812345678", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Règle d’appel entrant 0812345678" }).waitFor();
+  const trail = page.getByRole("navigation", { name: "Fil d’Ariane" });
+  expect(await trail.getByRole("listitem").allTextContents()).toEqual([
+    "Règles d’appel entrant",
+    "Règle d’appel entrant 0812345678",
+  ]);
+
+  await one.go("/regles-entrantes/ajouter");
+  await page.getByLabel("Numéro", { exact: true }).selectOption("Numéro masqué");
+  await page.getByLabel("Demander numéro").check();
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("La règle d’appel entrant a été ajoutée.").waitFor();
+  await page
+    .getByRole("row", { name: /Numéro masqué/ })
+    .getByText("Oui")
+    .waitFor();
+});
+
+test("EXT-01…04 ABR-01…05 MEN-28: the manager's mobile is added, and short numbers for it", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/numeros-externes/ajouter");
+  await page.getByLabel("Nom", { exact: true }).fill("Gérant");
+  await page.getByLabel("Numéro", { exact: true }).fill("0601020304");
+  await page.getByLabel("Sonne avec", { exact: true }).fill("201");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("Le numéro a été ajouté.").waitFor();
+  await page.getByRole("row", { name: /0601020304 Gérant 201/ }).waitFor();
+
+  await one.go("/numeros-abreges/ajouter");
+  await page.getByText("Il est important de penser à conserver un plan de numérotation cohérent").waitFor();
+  await page.getByLabel("Numéro abrégé", { exact: true }).fill("500");
+  await page.getByLabel("Numéro complet", { exact: true }).fill("0601020304");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText(/500.*déjà/).waitFor();
+  await page.getByLabel("Numéro abrégé", { exact: true }).fill("501");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("Le numéro a été ajouté.").waitFor();
+  await page.getByRole("row", { name: /501 0601020304/ }).waitFor();
+});
+
+test("LNO-01…08 LNO-11 POS-20 PRE-01…03: a poste may call one company only, and presents a number of its own", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/postes/205");
+  await page.getByRole("link", { name: "Liste noire" }).click();
+  await page.getByRole("heading", { level: 1, name: "Liste noire" }).waitFor();
+  expect(await page.getByRole("navigation", { name: "Fil d’Ariane" }).getByRole("listitem").allTextContents()).toEqual([
+    "Postes",
+    "Poste étendu 205",
+    "Liste noire",
+  ]);
+  await page.getByRole("button", { name: "Nouvelle règle" }).click();
+  await page.getByLabel("Numéro de la règle 1").fill("*");
+  await page.getByRole("button", { name: "Nouvelle règle" }).click();
+  await page.getByLabel("Droit de la règle 2").selectOption("Autorisé");
+  await page.getByLabel("Numéro de la règle 2").fill("01 23 45 67 **");
+  await page.getByLabel("Essayer un numéro").fill("0123456789");
+  await page.getByText("Ce numéro serait refusé, par la règle 1.").waitFor();
+  await page.getByRole("button", { name: "Monter : règle 2" }).click();
+  await page.getByText("Ce numéro serait autorisé, par la règle 1.").waitFor();
+  await page.getByLabel("Essayer un numéro").fill("+33 6 12 34 56 78");
+  await page.getByText("Ce numéro serait refusé, par la règle 2.").waitFor();
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Le poste a été modifié.").waitFor();
+
+  await page.getByRole("link", { name: "Présentation du numéro" }).click();
+  await page.getByLabel("Auto", { exact: true }).uncheck();
+  await page.getByLabel("Numéro", { exact: true }).fill("0122334455");
+  await page.getByRole("radio", { name: "Masqué" }).check();
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Le poste a été modifié.").waitFor();
+  await one.go("/postes/205/presentation");
+  expect(await page.getByLabel("Numéro", { exact: true }).inputValue()).toBe("0122334455");
+  expect(await page.getByRole("radio", { name: "Masqué" }).isChecked()).toBe(true);
+});
+
+test("MEX-02 MEX-06 MEN-15: emergency numbers are proved, special numbers changed, the installation named", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Numéros d’urgence" }).click();
+  expect((await page.getByLabel("Numéros d’urgence", { exact: true }).inputValue()).split(" ")).toEqual(
+    expect.arrayContaining(["15", "17", "18", "112"]),
+  );
+  await page.getByRole("button", { name: "Contrôler maintenant" }).click();
+  await page.getByText(/^Contrôlé le/).waitFor();
+
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Numéros spéciaux" }).click();
+  expect(await page.getByLabel("Masquer ou afficher").inputValue()).toBe("*69");
+  await page.getByLabel("Interception").fill("*8 *12");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Les réglages ont été enregistrés.").waitFor();
+  await page.getByRole("link", { name: "Parking" }).click();
+  await page.getByLabel("Places de parking", { exact: true }).fill("701 702 701");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Une valeur est à corriger.").waitFor();
+  await page.getByLabel("Places de parking", { exact: true }).fill("701 702");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Les réglages ont été enregistrés.").waitFor();
+
+  await one.go("/fraude");
+  await page.getByText("Les appels vers l’extérieur passent.").waitFor();
+  await one.go("/installation");
+  await page.getByLabel("Nom", { exact: true }).fill("Maison Dupont");
+  await page.getByLabel("Jours fériés").selectOption("Alsace-Moselle");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Les réglages ont été enregistrés.").waitFor();
+});
+
+test("GAP-33: a list of postes is exported, changed in a spreadsheet, tried line by line and imported", async () => {
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/postes");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Exporter" }).click();
+  expect((await download).suggestedFilename()).toBe("extensions.csv");
+
+  await page.getByRole("link", { name: "Importer" }).click();
+  await page.getByRole("heading", { level: 1, name: "Postes : importer" }).waitFor();
+  const put = (text: string) =>
+    page
+      .getByLabel("Fichier CSV")
+      .setInputFiles({ name: "postes.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+  await put("Numéro;Nom\r\n203;Commercial\r\n800;Général\r\n");
+  await page.getByText("1 à corriger", { exact: false }).waitFor();
+  await page.getByRole("row", { name: /800/ }).getByText(/déjà/).waitFor();
+  expect(await page.getByRole("button", { name: /Enregistrer/ }).count()).toBe(0);
+
+  await put("Numéro;Nom\r\n203;Commercial\r\n240;Accueil é\r\n");
+  await page.getByText("1 à ajouter, 1 à modifier, 0 inchangés, 0 à corriger.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Enregistrer les 2 lignes" }).click();
+  await page.getByText("2 lignes ont été enregistrées.").waitFor();
+  await page.getByRole("row", { name: /240/ }).getByText("Accueil é").waitFor();
+});
+
+/** Every page of this file by the name of its picture, with what was made above in it. */
+const pages = [
+  ["lignes", "/lignes"],
+  ["ligne", "/lignes/900"],
+  ["ligne-ajouter", "/lignes/ajouter"],
+  ["regles-sortie", "/regles-sortie"],
+  ["regle-sortie", "/regles-sortie/1"],
+  ["regles-sms", "/regles-sms"],
+  ["regles-entrantes", "/regles-entrantes"],
+  ["regle-entrante", "/regles-entrantes/1"],
+  ["numeros-externes", "/numeros-externes"],
+  ["numeros-abreges", "/numeros-abreges"],
+  ["importer", "/postes/importer"],
+  ["liste-noire", "/postes/205/liste-noire"],
+  ["presentation", "/postes/205/presentation"],
+  ["numeros-urgence", "/numeros-urgence"],
+  ["numeros-speciaux", "/numeros-speciaux"],
+  ["parking", "/numeros-speciaux/parking"],
+  ["fraude", "/fraude"],
+  ["installation", "/installation"],
+  ["sip", "/sip"],
+] as const;
+
+test.each(["light", "dark", "telephone"] as const)("no page has anything that axe-core finds: %s", async (look) => {
+  const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
+  await using one = await openPage(browser, box(), look === "telephone" ? narrow : { colorScheme: look });
+  const { page } = one;
+  await signIn(one, box());
+  const found: Record<string, readonly string[]> = {};
+  for (const [name, path] of pages) {
+    await one.go(path);
+    await page.getByText("Chargement…").waitFor({ state: "detached" });
+    await takePicture(page, name, look);
+    const findings = await audit(page);
+    const isWide = await page.evaluate<boolean>("document.documentElement.scrollWidth > window.innerWidth");
+    if (isWide) found[path] = ["it can be moved sideways"];
+    if (findings.length > 0) found[path] = [...(found[path] ?? []), ...findings];
+  }
+  expect(found).toEqual({});
+});
+
+/** Markup, a name that turns the direction of writing, one long word. */
+const hostile = ["<img src=x onerror=\"document.title='taken'\">", "\u202egnitirw fo noitcerid", "W".repeat(64)];
+
+test("whatever the names of lines and numbers hold is shown as text", async () => {
+  await using one = await openPage(browser, box(), { viewport: { width: 390, height: 844 } });
+  const { page } = one;
+  await signIn(one, box());
+  for (const [index, name] of hostile.entries()) {
+    await one.go("/numeros-externes/ajouter");
+    await page.getByLabel("Nom", { exact: true }).fill(name);
+    await page.getByLabel("Numéro", { exact: true }).fill(`060102040${index}`);
+    await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+    await page.getByText("Le numéro a été ajouté.").waitFor();
+  }
+  await one.go("/lignes/900");
+  await page
+    .getByRole("region", { name: "GÉNÉRAL" })
+    .getByLabel("Nom")
+    .fill(hostile[0] ?? "");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("La ligne a été modifiée.").waitFor();
+
+  const wide: string[] = [];
+  for (const path of [
+    "/numeros-externes",
+    "/lignes",
+    "/regles-sortie",
+    "/regles-sortie/ajouter",
+    "/regles-entrantes",
+  ]) {
+    await one.go(path);
+    await page.getByText("Chargement…").waitFor({ state: "detached" });
+    if (await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) wide.push(path);
+    expect(await page.evaluate("document.querySelectorAll('main img').length")).toBe(0);
+    expect(await page.title()).not.toBe("taken");
+  }
+  expect(wide).toEqual([]);
+});
