@@ -142,7 +142,13 @@ export const en: Sentences = {
     passwordHelp: "Password that goes with the number, for the assistant and the web pages. Leave empty to keep it.",
   },
 
-  sites: { one: "Site", address: "Address", emergency: "EMERGENCY CALLS" },
+  sites: {
+    one: "Site",
+    address: "Address",
+    emergency: "EMERGENCY CALLS",
+    there: "EXTENSIONS OF THIS SITE",
+    nobody: "No extension belongs to this site.",
+  },
 
   identity: {
     title: "SIP IDENTITY",

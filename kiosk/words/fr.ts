@@ -142,7 +142,13 @@ export const fr = {
       "Mot de passe associé au numéro, pour l’assistant et les pages Web. Laisser vide pour ne pas le changer.",
   },
 
-  sites: { one: "Site", address: "Adresse", emergency: "APPELS D’URGENCE" },
+  sites: {
+    one: "Site",
+    address: "Adresse",
+    emergency: "APPELS D’URGENCE",
+    there: "POSTES DE CE SITE",
+    nobody: "Aucun poste n’est rattaché à ce site.",
+  },
 
   identity: {
     title: "IDENTITÉ SIP",

@@ -10,6 +10,8 @@ export interface KindWords {
   readonly remove: (key: string) => string;
   readonly removeTitle: (key: string) => string;
   readonly removeText: string;
+  /** It is still named by others. */
+  readonly namedElsewhere: (key: string) => string;
   readonly added: string;
   readonly changed: string;
   readonly removed: string;
@@ -44,6 +46,7 @@ export function frenchKind({ title, one, isFeminine = false, the, a, nothingHelp
     remove: (key) => `Supprimer ${the} ${key}`,
     removeTitle: (key) => `Supprimer ${the} ${key} ?`,
     removeText: removeText ?? "La suppression prend effet au prochain rechargement.",
+    namedElsewhere: (key) => `${The} ${key} est cité${e} ailleurs`,
     added: `${The} a été ajouté${e}.`,
     changed: `${The} a été modifié${e}.`,
     removed: `${The} a été supprimé${e}.`,
@@ -64,6 +67,7 @@ export function englishKind({ title, one, a, nothingHelp, removeText }: Omit<Nou
     remove: (key) => `Delete ${name} ${key}`,
     removeTitle: (key) => `Delete ${name} ${key}?`,
     removeText: removeText ?? "The deletion comes into force with the next reload.",
+    namedElsewhere: (key) => `${one} ${key} is named elsewhere`,
     added: `The ${name} was added.`,
     changed: `The ${name} was changed.`,
     removed: `The ${name} was deleted.`,

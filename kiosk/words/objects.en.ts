@@ -13,7 +13,6 @@ export const englishObjects: typeof frenchObjects = {
     changeTicked: (count) => `Edit the ${count} chosen`,
     changedMany: (count) => `${count} changes saved.`,
     settingsChanged: "The settings were saved.",
-    referencedTitle: (what) => `${what} is named elsewhere`,
     referencedText: "It must also be taken out of:",
     removeEverywhere: "Take out and delete",
     reference: {

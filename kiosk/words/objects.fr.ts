@@ -13,7 +13,6 @@ export const frenchObjects = {
     changeTicked: (count: number) => `Modifier les ${count} choisis`,
     changedMany: (count: number) => `${count} modifications enregistrées.`,
     settingsChanged: "Les réglages ont été enregistrés.",
-    referencedTitle: (what: string) => `${what} : cité ailleurs`,
     referencedText: "Il faut aussi le retirer de :",
     removeEverywhere: "Retirer et supprimer",
     reference: {

@@ -58,9 +58,9 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
         </nav>
       )}
       <Answered asked={asked} again={again}>
-        {({ object, tag }) => (
+        {({ object, references, tag }) => (
           <>
-            {Aside !== undefined && <Aside object={object} of={of} />}
+            {Aside !== undefined && <Aside object={object} of={of} references={references} />}
             <ObjectForm kind={kind} of={of} panels={panels} object={object} tag={tag ?? ""} to={path} />
           </>
         )}

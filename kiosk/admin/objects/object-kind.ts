@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { CollectionName } from "../../../daemon/model/config/collections/names.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
+import type { Reference } from "../../api/ask.ts";
 import type { ControlProps } from "../../controls/control-props.ts";
 import type { DotState } from "../../controls/dot.tsx";
 import type { Form } from "../../forms/form.ts";
@@ -52,6 +53,14 @@ export type Subpage = {
   readonly title: (t: Sentences) => string;
 } & ({ readonly panels: readonly FormPanel[] } | { readonly page: (props: { readonly of: string }) => VNode });
 
+/** What stands above the form of a saved object is told. */
+interface AsideProps {
+  readonly object: JsonRecord;
+  readonly of: string;
+  /** Who names it. */
+  readonly references: readonly Reference[];
+}
+
 /** How the objects of a collection are listed, added and changed: one page of the guide, as data. */
 export interface ObjectKind extends FieldLooks {
   readonly collection: CollectionName;
@@ -65,7 +74,7 @@ export interface ObjectKind extends FieldLooks {
   /** The dot at the start of each row; null: this one has none. */
   readonly stateOf?: (object: JsonRecord, site: Site) => DotState | null;
   /** What is shown above the form of a saved object. */
-  readonly aside?: (props: { readonly object: JsonRecord; readonly of: string }) => VNode | null;
+  readonly aside?: (props: AsideProps) => VNode | null;
   readonly subpages?: readonly Subpage[];
   /** What the list lies below: « Groupe(s) > Groupe 803 ». */
   readonly trail?: (t: Sentences) => readonly Crumb[];

@@ -40,7 +40,7 @@ export function RemoveObject({ kind: { collection, words }, of, cancelled, remov
   return (
     <Confirm
       key={named ? "named" : "first"}
-      title={named ? t.objects.referencedTitle(said.one(of)) : said.removeTitle(of)}
+      title={named ? said.namedElsewhere(of) : said.removeTitle(of)}
       yes={named ? t.objects.removeEverywhere : t.remove}
       busy={busy.value}
       onYes={() => void remove()}

@@ -1,6 +1,7 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { ExtensionsThere } from "./extensions-there.tsx";
 
 /** Sites géographiques [MEX-01]. */
 export const siteKind: ObjectKind = {
@@ -15,6 +16,7 @@ export const siteKind: ObjectKind = {
     { title: (t) => t.extensions.general, fields: ["name", "address"] },
     { title: (t) => t.sites.emergency, fields: ["emergencyTrunks", "emergencyNumber", "emergencyContact"] },
   ],
+  aside: ({ references }) => <ExtensionsThere references={references} />,
   controls: {
     emergencyTrunks: (props) => <MembersField {...props} kinds={["trunks"]} />,
     emergencyContact: CalledField,
