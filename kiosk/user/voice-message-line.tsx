@@ -40,7 +40,7 @@ export function VoiceMessageLine({ message, save, remove }: VoiceMessageLineProp
       />
       <div class="voice-acts">
         {isNew && (
-          <Button kind="quiet" icon="done" onClick={save} label={t.markRead(said)}>
+          <Button kind="quiet" icon="done" onClick={save} label={`${t.read}. ${said}`}>
             {t.read}
           </Button>
         )}

@@ -135,7 +135,6 @@ export const accounts: typeof fr = {
       fresh === 0 ? `${name} (${owner})` : `${name} (${owner}), ${fresh} new`,
     noMessage: "No message.",
     messageOf: (from: string, when: string) => `Message of ${from}, ${when}`,
-    markRead: (message: string) => `Mark as read. ${message}`,
     removeOne: (message: string) => `Delete. ${message}`,
     removed: "The message was deleted.",
     removeTitle: "Delete this message?",

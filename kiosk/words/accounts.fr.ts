@@ -141,7 +141,6 @@ export const accounts = {
           : `${name} (${owner}), ${fresh} nouveaux`,
     noMessage: "Aucun message.",
     messageOf: (from: string, when: string) => `Message de ${from}, ${when}`,
-    markRead: (message: string) => `Marquer comme lu. ${message}`,
     removeOne: (message: string) => `Effacer. ${message}`,
     removed: "Le message a été effacé.",
     removeTitle: "Effacer ce message ?",

@@ -138,7 +138,7 @@ test("« pourquoi ? » shows the way of a call step by step, and how each side w
   ).toBe(true);
   await page.getByText("Note (MOS)").first().waitFor();
   await page
-    .getByText(/^[0-9,]+ % \([0-9]+ sur [0-9\u202f]+ paquets\)$/)
+    .getByText(/^[0-9,]+\s% \([0-9]+ sur [0-9\s]+ paquets\)$/)
     .first()
     .waitFor();
   await page.getByRole("link", { name: "Écouter l’enregistrement" }).waitFor();
