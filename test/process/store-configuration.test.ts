@@ -150,8 +150,9 @@ test("an administrator's password is verified, refused when short, and survives 
     const set = (name: string, password: string) =>
       box.peer.call("admin.setPassword", { name, password, author: "test" });
     expect(await set("admin", "court")).toMatchObject({ kind: "refused" });
-    expect(await set("nobody", "un long mot de passe")).toMatchObject({ kind: "refused" });
     expect(await set("admin", "un long mot de passe")).toEqual({ kind: "set" });
+    // The first one is made by it, no other.
+    expect(await set("nobody", "un long mot de passe")).toMatchObject({ kind: "refused" });
   }
 
   await using again = await openStore(place.home);
