@@ -149,7 +149,7 @@ describe("menus", () => {
 
   test("SVI-23 SVI-24: without RFC 4733, keys in the sound are heard in the midst of the announcement and after it, and one that comes as INFO as well is one", async () => {
     await officeWith({ events: [{ key: "1", action: { kind: "menu", menu: "Nuit" } }] });
-    await using phone = await rawPhone(box(), "203");
+    await using phone = await rawPhone(box(), "204");
     await using sound = await openRtpPeer();
     const calling = await phone.ask("INVITE", {
       uri: `sip:601@127.0.0.1:${box().sipPort}`,
@@ -180,7 +180,7 @@ describe("menus", () => {
     });
 
     await phone.inDialog(calling.dialog, "BYE", { cseq: calling.dialog.cseq + 2 });
-    const { told } = await storyOf("203", "601");
+    const { told } = await storyOf("204", "601");
     expect(told.filter((one) => one.startsWith("L'appelant choisit"))).toEqual(["L'appelant choisit 1"]);
     expect(told.filter((one) => one.includes("9"))).toHaveLength(1);
     // The stream of what he was told never had a hole, from one announcement to the next and after them.
