@@ -2,7 +2,7 @@ import type { MenuKey } from "../../daemon/model/config/menus.ts";
 
 interface KeypadProps {
   readonly label: string;
-  /** What is said of a key to who cannot see it, and what stands below its figure. */
+  /** What is said of a key to who cannot see it, before its caption; and the caption, below its figure. */
   readonly nameOf: (key: MenuKey) => string;
   readonly captionOf: (key: MenuKey) => string;
   readonly onPress: (key: MenuKey) => void;
@@ -22,10 +22,10 @@ export function Keypad({ label, nameOf, captionOf, onPress }: KeypadProps) {
             key={key}
             type="button"
             class={caption === "" ? "key" : "key set"}
-            aria-label={nameOf(key)}
+            aria-label={`${nameOf(key)} ${caption}`.trim()}
             onClick={() => onPress(key)}
           >
-            <b>{key}</b>
+            <b>{key}</b>{" "}
             <span>
               <bdi>{caption}</bdi>
             </span>

@@ -74,7 +74,6 @@ export const englishVoice: typeof frenchVoice = {
     noEvents: "No key has an action.",
     key: (key) => `Key ${key}`,
     addKey: (key) => `Key ${key}: add`,
-    keyDoes: (key, what) => `Key ${key}: ${what}`,
     removeKey: (key) => `Remove key ${key}`,
     plan: "PLAN OF THE VOICE SERVER",
     unreached: "no number leads here",

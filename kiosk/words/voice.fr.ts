@@ -74,7 +74,6 @@ export const frenchVoice = {
     noEvents: "Aucune touche n’a d’action.",
     key: (key: string) => `Touche ${key}`,
     addKey: (key: string) => `Touche ${key} : ajouter`,
-    keyDoes: (key: string, what: string) => `Touche ${key} : ${what}`,
     removeKey: (key: string) => `Supprimer la touche ${key}`,
     plan: "PLAN DU SERVEUR VOCAL",
     unreached: "aucun numéro n’y mène",

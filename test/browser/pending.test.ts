@@ -227,7 +227,7 @@ test("the pages have nothing that axe-core finds: light, dark and on a telephone
       await tickHidden(one, "202");
       await one.go("/sites/Si%C3%A8ge");
       await page.getByLabel("Adresse", { exact: true }).fill("14 rue de la Paix, 75002 Paris");
-      await page.getByRole("button", { name: "Modifier" }).click();
+      await page.getByRole("button", { name: "Modifier", exact: true }).last().click();
       await page.getByText("Le site a été modifié.").waitFor();
     }
     for (const [name, path, ready] of [

@@ -50,7 +50,7 @@ export function MenuEventsField({ form, path, schema, looks }: MenuEventsFieldPr
         <p class="quiet">{t.pressToAdd}</p>
         <Keypad
           label={t.addEvent}
-          nameOf={(key) => (captionOf(key) === "" ? t.addKey(key) : t.keyDoes(key, captionOf(key)))}
+          nameOf={(key) => (captionOf(key) === "" ? t.addKey(key) : t.key(key))}
           captionOf={captionOf}
           onPress={press}
         />
