@@ -250,6 +250,9 @@ test("MEX-03: a recording rule needs its reason; above the rules stands what the
   await page.getByLabel("Motif", { exact: true }).fill("Formation des nouveaux vendeurs.");
   await page.getByLabel("Sens", { exact: true }).selectOption({ label: "entrant" });
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("enregistrerait tout").waitFor();
+  await page.getByLabel("Correspondant", { exact: true }).fill("08*");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
   await page.getByText("La règle a été ajoutée.").waitFor();
   await page.getByText("jamais permanent ni systématique").waitFor();
   await page.getByRole("link", { name: "Conservation des enregistrements" }).click();
