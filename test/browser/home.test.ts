@@ -101,8 +101,8 @@ describe("the home page", () => {
     const { page } = one;
     await signIn(one, box());
     const shifts: Record<string, number> = {};
+    await page.addInitScript(watchShifts);
     for (const path of ["/", "/en-direct", "/postes"]) {
-      await page.addInitScript(watchShifts);
       await one.go(path);
       await page.getByText("Chargement…").waitFor({ state: "detached" });
       await page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
@@ -134,7 +134,7 @@ describe("En direct", () => {
     const queue = panel(page, "FILES D’ATTENTE").getByRole("listitem").filter({ hasText: "Support" }).first();
     await queue.getByText("Personne n’attend.").waitFor();
     const agent = panel(page, "AGENTS").getByRole("row", { name: /301/ });
-    await agent.getByText("en pause").waitFor();
+    await agent.getByText("en pause", { exact: true }).waitFor();
 
     await using caller = await sipJsPhone(box(), "201");
     const waiting = await caller.call("800");
@@ -151,7 +151,7 @@ describe("En direct", () => {
     }
 
     await agent.getByRole("button", { name: "Fin de pause : Agnès" }).click();
-    await agent.getByText("en pause").waitFor({ state: "detached" });
+    await agent.getByText("en pause", { exact: true }).waitFor({ state: "detached" });
     await call.getByRole("button", { name: "Raccrocher l’appel de 201" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("L’appel de 201 vers 800 sera terminé pour tous.").waitFor();
@@ -247,7 +247,7 @@ const tooSmall = `
   [...document.querySelectorAll("a, button, select, input, [role=option]")].flatMap((one) => {
     const { width, height } = one.getBoundingClientRect();
     if (width === 0 || height === 0 || !one.checkVisibility({ visibilityProperty: true })) return [];
-    if (one.matches(".skip, p a, td a, li.plain a, .trail a, label > input")) return [];
+    if (one.matches(".skip, p a, td a, th a, li.plain a, .trail a, label > input")) return [];
     return height < 43.5 || width < 43.5 ? [one.outerHTML.slice(0, 120) + " " + Math.round(width) + "x" + Math.round(height)] : [];
   })
 `;
