@@ -21,7 +21,7 @@ export function CalledInput({ number, label, ties, kinds, onChange }: CalledInpu
   const t = useSentences();
   const office = useOffice();
   const picking = useSignal(false);
-  const named = office?.callable.find((one) => one.number === number);
+  const named = office?.byNumber.get(number);
   return (
     <>
       <span class="called">

@@ -1,13 +1,10 @@
-import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { notesOf } from "../../daemon/model/config/field.ts";
 import { isDraft } from "../forms/draft.ts";
 import { useOffice } from "../site/use-office.ts";
 import { useSentences, useSite } from "../site/use-site.ts";
-import { Button } from "./button.tsx";
+import { CalledInput } from "./called-input.tsx";
 import type { ControlProps } from "./control-props.ts";
-import { Name } from "./name.tsx";
-import { Picker } from "./picker.tsx";
 import { Row } from "./row.tsx";
 
 const WAYS = ["none", "voicemail", "menu", "transfer"] as const;
@@ -19,7 +16,6 @@ export function ForwardField({ form, path, schema }: ControlProps) {
   const t = useSentences();
   const office = useOffice();
   const id = useId();
-  const picking = useSignal(false);
   const { label, help } = notesOf(schema);
   const value = form.value(path);
   const number = isDraft(value) && typeof value.number === "string" ? value.number : "";
@@ -40,7 +36,6 @@ export function ForwardField({ form, path, schema }: ControlProps) {
   const setNumber = (to: string) => form.set(path, { kind: "number", number: to });
   const issue = form.issueOf(path);
   const title = site.inWords(label);
-  const named = office?.callable.find((one) => one.number === number);
   return (
     <Row label={<span id={`${id}-label`}>{title}</span>} help={site.inWords(help)}>
       <div role="radiogroup" aria-labelledby={`${id}-label`} class="ways">
@@ -78,42 +73,20 @@ export function ForwardField({ form, path, schema }: ControlProps) {
               </select>
             )}
             {way === is && way === "transfer" && (
-              <span class="called">
-                <input
-                  type="text"
-                  class="short"
-                  inputMode="tel"
-                  autocomplete="off"
-                  aria-label={`${title} – ${t.forward.ways.transfer}`}
-                  aria-invalid={issue === undefined ? undefined : "true"}
-                  value={number}
-                  onInput={(event) => setNumber(event.currentTarget.value)}
-                />
-                <Button label={t.picker.open(title)} onClick={() => (picking.value = true)}>
-                  …
-                </Button>
-                {named !== undefined && (
-                  <span class="quiet">
-                    <Name>{named.name}</Name>
-                  </span>
-                )}
-              </span>
+              <CalledInput
+                number={number}
+                label={title}
+                ties={{
+                  "aria-label": `${title} – ${t.forward.ways.transfer}`,
+                  "aria-invalid": issue === undefined ? undefined : "true",
+                }}
+                onChange={setNumber}
+              />
             )}
           </div>
         ))}
       </div>
       <p class="issue">{issue !== undefined && <bdi>{site.told(issue)}</bdi>}</p>
-      {picking.value && (
-        <Picker
-          chosen={number === "" ? [] : [number]}
-          several={false}
-          onCancel={() => (picking.value = false)}
-          onChoose={([chosen = ""]) => {
-            setNumber(chosen);
-            picking.value = false;
-          }}
-        />
-      )}
     </Row>
   );
 }

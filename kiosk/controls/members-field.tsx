@@ -22,7 +22,7 @@ export function MembersField({ form, path, schema, kinds }: MembersFieldProps) {
   const picking = useSignal(false);
   const { label, help } = notesOf(schema);
   const numbers = form.list(path).filter((one) => typeof one === "string");
-  const nameOf = (number: string): string => office?.callable.find((one) => one.number === number)?.name ?? "";
+  const nameOf = (number: string): string => office?.byNumber.get(number)?.name ?? "";
   const issue = form.ownIssueOf(path);
   const title = site.inWords(label);
   return (

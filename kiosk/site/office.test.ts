@@ -9,7 +9,8 @@ import {
   site,
   trunk,
 } from "../../daemon/model/config/office.fixture.ts";
-import { officeOf } from "./office.ts";
+import { openAsk } from "../api/ask.ts";
+import { OfficeBook, officeOf } from "./office.ts";
 
 test("PIC-02: what has a number is sorted by what it is", () => {
   const document = office({
@@ -44,4 +45,27 @@ test("PIC-02: what has a number is sorted by what it is", () => {
 test("of what is no document nothing is known", () => {
   expect(officeOf(null).callable).toEqual([]);
   expect(officeOf({ extensions: [{ number: 5 }, "x"] }).callable).toEqual([]);
+});
+
+test("a form of many fields asks for the office once, and again for another revision or when nobody answered", async () => {
+  let asked = 0;
+  let answers = true;
+  const revision = { revision: 1, at: 0, author: "admin", note: "", undoOf: null };
+  const fetcher = async () => {
+    asked += 1;
+    if (!answers) throw new TypeError("no connection");
+    return new Response(JSON.stringify({ revision, document: office({ sites: [site("Siège")] }) }));
+  };
+  const book = new OfficeBook(openAsk(fetcher, () => undefined));
+
+  await Promise.all([book.refresh(1), book.refresh(1), book.refresh(1)]);
+  expect([asked, book.now.value?.sites]).toEqual([1, ["Siège"]]);
+  answers = false;
+  await book.refresh(2);
+  await book.refresh(2);
+  expect([asked, book.now.value?.sites]).toEqual([3, ["Siège"]]);
+  book.forget();
+  answers = true;
+  await book.refresh(2);
+  expect(asked).toBe(4);
 });

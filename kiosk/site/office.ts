@@ -27,6 +27,8 @@ export interface Callable {
 /** What forms choose from: the saved configuration in short. */
 export interface Office {
   readonly callable: readonly Callable[];
+  /** Who has which number. */
+  readonly byNumber: ReadonlyMap<string, Callable>;
   readonly sites: readonly string[];
   readonly menus: readonly string[];
   readonly mailboxes: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
@@ -42,24 +44,26 @@ export function officeOf(document: unknown): Office {
   const callable = (kind: CallableKind, list: readonly JsonRecord[]): readonly Callable[] =>
     list.flatMap(({ number, name }) => (typeof number === "string" ? [{ kind, number, name: text(name) }] : []));
   const extensions = section("extensions");
+  const all = [
+    ...callable(
+      "simple",
+      extensions.filter(({ kind }) => kind === "simple"),
+    ),
+    ...callable(
+      "extended",
+      extensions.filter(({ kind }) => kind !== "simple"),
+    ),
+    ...callable("groups", section("groups")),
+    ...callable("trunks", section("trunks")),
+    ...callable("agents", section("agents")),
+    ...callable("menus", section("menuNumbers")),
+    ...callable("external", section("externalNumbers")),
+    ...callable("conferences", section("conferences")),
+    ...callable("mailboxes", section("mailboxes")),
+  ];
   return {
-    callable: [
-      ...callable(
-        "simple",
-        extensions.filter(({ kind }) => kind === "simple"),
-      ),
-      ...callable(
-        "extended",
-        extensions.filter(({ kind }) => kind !== "simple"),
-      ),
-      ...callable("groups", section("groups")),
-      ...callable("trunks", section("trunks")),
-      ...callable("agents", section("agents")),
-      ...callable("menus", section("menuNumbers")),
-      ...callable("external", section("externalNumbers")),
-      ...callable("conferences", section("conferences")),
-      ...callable("mailboxes", section("mailboxes")),
-    ],
+    callable: all,
+    byNumber: new Map(all.map((one) => [one.number, one])),
     sites: section("sites").map(({ name }) => text(name)),
     menus: section("menus").map(({ name }) => text(name)),
     mailboxes: section("mailboxes").map(({ id, name, owner }) => ({
@@ -78,21 +82,27 @@ export class OfficeBook {
     this.document.value === null ? null : officeOf(this.document.value),
   );
   readonly #ask: Ask;
-  #revision: unknown;
+  /** Which revision was asked for last; null: none, or nobody answered. */
+  #asked: { readonly revision: unknown } | null = null;
 
   constructor(ask: Ask) {
     this.#ask = ask;
   }
 
-  /** `revision`: the one that is saved now, as the feed says. */
+  /** `revision`: the one that is saved now, as the feed says. Fetched once for all who ask for the same. */
   async refresh(revision: unknown): Promise<void> {
-    if (this.document.peek() !== null && this.#revision === revision) return;
-    this.#revision = revision;
+    if (this.#asked !== null && this.#asked.revision === revision) return;
+    const asked = { revision };
+    this.#asked = asked;
     const answer = await this.#ask("configuration.get");
+    // Somebody else signed in, or a later one was asked for meanwhile.
+    if (this.#asked !== asked) return;
     if (answer.kind === "done") this.document.value = answer.body.document;
+    else this.#asked = null;
   }
 
   forget(): void {
+    this.#asked = null;
     this.document.value = null;
   }
 }

@@ -21,12 +21,13 @@ export const groupKind: ObjectKind = {
     {
       name: "members",
       label: (t) => t.groups.members,
+      namesOthers: true,
       text: ({ members }, _t, { office }) => {
-        const known = office.now.value?.callable ?? [];
-        const nameOf = (number: string) => known.find((one) => one.number === number)?.name;
-        return (Array.isArray(members) ? members.map(String) : [])
-          .map((number) => (nameOf(number) === undefined ? number : `${nameOf(number)} (${number})`))
-          .join(", ");
+        const named = (number: string) => {
+          const known = office.now.value?.byNumber.get(number);
+          return known === undefined ? number : `${known.name} (${number})`;
+        };
+        return (Array.isArray(members) ? members.map(String).map(named) : []).join(", ");
       },
     },
     {

@@ -13,7 +13,7 @@ export function outcomeText(outcome: Outcome, t: Sentences, office: Office | nul
     case "menu":
       return outcome.menu;
     case "number": {
-      const name = office?.callable.find(({ number }) => number === outcome.number)?.name;
+      const name = office?.byNumber.get(outcome.number)?.name;
       return name === undefined ? outcome.number : `${outcome.number} ${name}`;
     }
     case "by-name":

@@ -43,6 +43,8 @@ export interface Column {
   /** What is sorted, searched and, without a cell, shown. */
   readonly text: (object: JsonRecord, t: Sentences, site: Site, index: number) => string;
   readonly cell?: (object: JsonRecord) => VNode;
+  /** It tells others by their names: the office is fetched for it. */
+  readonly namesOthers?: boolean;
   /** Left out on narrow screens. */
   readonly isWide?: boolean;
 }

@@ -31,8 +31,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const isOrdered = collections[collection].key === "position";
   const saved = site.feed.picture.value?.configuration?.saved;
   const { asked, again } = useAnswer(() => site.ask("objects.list", { parameters: { collection } }), saved);
-  // Columns name others by their numbers.
-  useOffice();
+  useOffice(columns.some(({ namesOthers }) => namesOthers === true));
   const typed = useSignal("");
   const order = useSignal<Order | null>(null);
   const removing = useSignal<string | null>(null);

@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { isRecord } from "../../../daemon/model/config/json.ts";
 import { Button } from "../../controls/button.tsx";
-import { useAnswer } from "../../site/use-answer.ts";
-import { useSentences, useSite } from "../../site/use-site.ts";
+import { useDocument } from "../../site/use-document.ts";
+import { useSentences } from "../../site/use-site.ts";
 import { FilterField, TypedInput } from "../filters/filter-field.tsx";
 import { addressOf, type RecordingFilter } from "./recording-filter.ts";
 
@@ -52,9 +52,7 @@ export function RecordingFilterPanel({ filter, change }: PanelProps) {
 
 /** Names of the rules of recording, as they are saved. */
 function useRules(): readonly string[] {
-  const site = useSite();
-  const { value } = useAnswer(() => site.ask("configuration.get")).asked;
-  const document = value.kind === "here" ? value.value.document : null;
+  const document = useDocument();
   return useMemo(() => rulesOf(document), [document]);
 }
 

@@ -5,10 +5,10 @@ import { TextField } from "../../controls/text-field.tsx";
 import { numbered } from "../../site/numbers-of.ts";
 import { useSentences } from "../../site/use-site.ts";
 import { type AskedWay, momentsFrom, type Wrongs } from "./asked-way.ts";
-import type { Office } from "./use-office.ts";
+import type { Simulated } from "./use-simulated.ts";
 
 interface CallFormProps {
-  readonly office: Office;
+  readonly office: Simulated;
   readonly asked: AskedWay;
   readonly wrongs: Wrongs;
   /** Why the server does not know the caller. */
@@ -69,7 +69,7 @@ export function CallForm({ office, asked, wrongs, refused, busy, change, submit 
 }
 
 interface PartProps {
-  readonly office: Office;
+  readonly office: Simulated;
   readonly issue: string | undefined;
   readonly change: (part: Partial<AskedWay>) => void;
 }

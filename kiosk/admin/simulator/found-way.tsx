@@ -4,12 +4,12 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 import { Outcome } from "../journal/outcome.tsx";
 import { Way } from "../way/way.tsx";
 import { kindOf } from "../way/way-steps.ts";
-import type { Office } from "./use-office.ts";
+import type { Simulated } from "./use-simulated.ts";
 
 interface FoundWayProps {
   readonly question: RouteQuestion;
   readonly way: RouteExplanation;
-  readonly office: Office;
+  readonly office: Simulated;
 }
 
 /** The way that the exchange itself would choose, with its reasons, and what would come of it. */
@@ -35,7 +35,7 @@ export function FoundWay({ question, way, office }: FoundWayProps) {
   );
 }
 
-function End({ way, office }: { readonly way: RouteExplanation; readonly office: Office }) {
+function End({ way, office }: { readonly way: RouteExplanation; readonly office: Simulated }) {
   const t = useSentences().simulator;
   const { extensions, ways, seconds, cause } = way;
   const named = (number: string) =>

@@ -8,7 +8,7 @@ import { Page } from "../frame/page.tsx";
 import { type AskedWay, addressOf, askedWayOf, nothingAsked, questionOf, type Wrongs } from "./asked-way.ts";
 import { CallForm } from "./call-form.tsx";
 import { FoundWay } from "./found-way.tsx";
-import { useOffice } from "./use-office.ts";
+import { useSimulated } from "./use-simulated.ts";
 
 type Found =
   | { readonly kind: "nothing" | "asking" | "away" }
@@ -19,7 +19,7 @@ type Found =
 export function SimulatorPage() {
   const site = useSite();
   const t = useSentences().simulator;
-  const office = useOffice();
+  const office = useSimulated();
   const search = site.place.search.value;
   const draft = useSignal<AskedWay>(askedWayOf(search));
   const wrongs = useSignal<Wrongs>({});

@@ -3,24 +3,21 @@ import { isTimeZone } from "../../../daemon/model/calendar/calendar-date.ts";
 import { HOLIDAY_ZONES, type HolidayZone } from "../../../daemon/model/calendar/holidays.ts";
 import { isRecord } from "../../../daemon/model/config/json.ts";
 import { type Numbers, numbersOf } from "../../site/numbers-of.ts";
-import { useAnswer } from "../../site/use-answer.ts";
-import { useSite } from "../../site/use-site.ts";
+import { useDocument } from "../../site/use-document.ts";
 
-/** Who may call, and what the clocks and the calendar of the office are. */
-export interface Office extends Numbers {
+/** Of the office that is simulated: who may call, and what the clocks and the calendar of the office are. */
+export interface Simulated extends Numbers {
   readonly isKnown: boolean;
   readonly timeZone: string;
   readonly holidays: HolidayZone;
 }
 
-export function useOffice(): Office {
-  const site = useSite();
-  const { value } = useAnswer(() => site.ask("configuration.get")).asked;
-  const document = value.kind === "here" ? value.value.document : null;
+export function useSimulated(): Simulated {
+  const document = useDocument();
   return useMemo(() => ({ ...numbersOf(document), ...clocksOf(document), isKnown: document !== null }), [document]);
 }
 
-function clocksOf(document: unknown): Pick<Office, "timeZone" | "holidays"> {
+function clocksOf(document: unknown): Pick<Simulated, "timeZone" | "holidays"> {
   const system = isRecord(document) && isRecord(document.system) ? document.system : {};
   const { timeZone, holidays } = system;
   return {
