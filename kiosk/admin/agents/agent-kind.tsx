@@ -1,10 +1,11 @@
 import { ForwardField } from "../../controls/forward-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 
 /** Agents [MEN-14, AGT-01, AGT-06]. */
 export const agentKind: ObjectKind = {
   collection: "agents",
-  path: "/agents",
+  path: objectPaths.agents,
   words: (t) => t.peopleKinds.agents,
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },

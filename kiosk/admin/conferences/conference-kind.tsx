@@ -1,10 +1,11 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 
 /** Salles de conférence. */
 export const conferenceKind: ObjectKind = {
   collection: "conferences",
-  path: "/conferences",
+  path: objectPaths.conferences,
   words: (t) => t.voiceKinds.conferences,
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },

@@ -4,6 +4,7 @@ import { SiteField } from "../../controls/site-field.tsx";
 import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { TableActions } from "../tables/table-actions.tsx";
@@ -16,7 +17,7 @@ const isSimple = ({ kind }: { readonly kind?: unknown }): boolean => kind === "s
 /** Postes [POS-01…14]. */
 export const extensionKind: ObjectKind = {
   collection: "extensions",
-  path: "/postes",
+  path: objectPaths.extensions,
   actions: () => <TableActions collection="extensions" path="/postes" />,
   words: (t) => t.kinds.extensions,
   titleOf: (object, key, t) => `${t.extensions.kindTitles[isSimple(object) ? "simple" : "extended"]} ${key}`,

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import { listAt } from "../../../daemon/model/config/collections/lists.ts";
 import { factoryDocument } from "../../../daemon/model/config/factory.ts";
 import { fr } from "../../words/fr.ts";
 import { menuRubrics } from "../frame/menu-rubrics.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { entriesOf } from "./entries-of.ts";
-import { findable, objectsOf } from "./findable.ts";
+import { findable } from "./findable.ts";
 import { search } from "./search.ts";
 
 const factory = factoryDocument();
@@ -34,6 +37,7 @@ test("what has no page is not found, nor are its objects", () => {
 });
 
 test("every kind that is found has its list in the document", () => {
-  for (const kind of findable) expect(Array.isArray(objectsOf(factory, kind))).toBe(true);
-  expect(findable.map(({ path }) => path)).toEqual([...new Set(findable.map(({ path }) => path))]);
+  for (const kind of findable) expect(listAt(factory, collections[kind.collection])).toBeInstanceOf(Array);
+  const paths = findable.map(({ collection }) => objectPaths[collection]);
+  expect(paths).toEqual([...new Set(paths)]);
 });

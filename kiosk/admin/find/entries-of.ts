@@ -1,8 +1,10 @@
 import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import { listAt } from "../../../daemon/model/config/collections/lists.ts";
 import { notesOf, type Words } from "../../../daemon/model/config/field.ts";
 import type { Sentences } from "../../words/fr.ts";
 import type { MenuRubric } from "../frame/menu-rubrics.ts";
-import { addressOf, type FindableKind, findable, objectsOf, textsAt } from "./findable.ts";
+import { objectPaths } from "../objects/object-paths.ts";
+import { addressOf, type FindableKind, findable, textsAt } from "./findable.ts";
 import type { Entry } from "./search.ts";
 
 interface Where {
@@ -20,20 +22,20 @@ export function entriesOf(document: unknown, { sentences, inWords, menu }: Where
   return [
     ...pages.map(({ to, title }): Entry => ({ group, to, title: [title], also: fieldsAt(to, inWords) })),
     ...findable
-      .filter(({ path }) => listed.some(({ to }) => to === path))
+      .filter(({ collection }) => listed.some(({ to }) => to === objectPaths[collection]))
       .flatMap((kind) => objectEntries(document, kind, inWords)),
   ];
 }
 
 /** The words of the fields that are filled in there: « Prédécroché » leads to the groups. */
 function fieldsAt(to: string, inWords: Where["inWords"]): readonly string[] {
-  const kind = findable.find(({ path }) => path === to);
+  const kind = findable.find(({ collection }) => objectPaths[collection] === to);
   const fields = kind === undefined ? [] : Object.values(collections[kind.collection].schema.properties);
   return fields.map((field) => inWords(notesOf(field).label));
 }
 
 const objectEntries = (document: unknown, kind: FindableKind, inWords: Where["inWords"]): readonly Entry[] =>
-  objectsOf(document, kind).map((object) => ({
+  (listAt(document, collections[kind.collection]) ?? []).map((object) => ({
     group: inWords(collections[kind.collection].all),
     to: addressOf(kind, object),
     title: kind.shown.flatMap((field) => textsAt(object, field)),

@@ -5,6 +5,7 @@ import { PresentedField } from "../../controls/presented-field.tsx";
 import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
 
@@ -13,7 +14,7 @@ const queueForwards = ["onFull", "onExpiry", "onEmpty", "leaveTo"].map((way) => 
 /** Groupes [GRP-01…23]. */
 export const groupKind: ObjectKind = {
   collection: "groups",
-  path: "/groupes",
+  path: objectPaths.groups,
   words: (t) => t.peopleKinds.groups,
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },

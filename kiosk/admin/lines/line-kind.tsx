@@ -3,6 +3,7 @@ import { CodecsField } from "../../controls/codecs-field.tsx";
 import { HiddenField } from "../../controls/hidden-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { LineNumbersField } from "./line-numbers-field.tsx";
 import { LineState } from "./line-state.tsx";
 import { LineTestPanel } from "./line-test-panel.tsx";
@@ -15,7 +16,7 @@ import { UnknownNameField } from "./unknown-name-field.tsx";
 /** Lignes [LIG-01…34]. */
 export const lineKind: ObjectKind = {
   collection: "trunks",
-  path: "/lignes",
+  path: objectPaths.trunks,
   words: (t) => t.kinds.trunks,
   stateOf: (object, { feed }) => stateOfLine(textOf(object, "number"), feed.picture.value?.lines),
   columns: [

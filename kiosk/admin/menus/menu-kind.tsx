@@ -2,6 +2,7 @@ import { AudioField } from "../../controls/audio-field.tsx";
 import { CalledField } from "../../controls/called-field.tsx";
 import { MenuField } from "../../controls/menu-field.tsx";
 import { type FieldLooks, type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { DirectNumberField } from "./direct-number-field.tsx";
 import { MenuEventsField } from "./menu-events-field.tsx";
 import { VoiceOverview } from "./voice-overview.tsx";
@@ -20,7 +21,7 @@ const actionLooks: FieldLooks = {
 /** Menus du serveur vocal [SVI-01…26]. */
 export const menuKind: ObjectKind = {
   collection: "menus",
-  path: "/menus",
+  path: objectPaths.menus,
   words: (t) => t.voiceKinds.menus,
   submit: (t) => t.voiceServer.submit,
   columns: [

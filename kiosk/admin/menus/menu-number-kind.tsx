@@ -1,9 +1,10 @@
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 
 /** Numéros de menu [SVN-01…06]. */
 export const menuNumberKind: ObjectKind = {
   collection: "menu-numbers",
-  path: "/numeros-menu",
+  path: objectPaths["menu-numbers"],
   words: (t) => t.voiceKinds.numbers,
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },

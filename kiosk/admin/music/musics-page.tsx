@@ -8,6 +8,7 @@ import { hearBlock } from "../../site/hear-block.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { ObjectsPage } from "../objects/objects-page.tsx";
 
 interface ActiveMusic {
@@ -19,7 +20,7 @@ interface ActiveMusic {
 /** Musiques d'attente [MUS-01…08]. */
 export const musicKind: ObjectKind = {
   collection: "musics",
-  path: "/musiques",
+  path: objectPaths.musics,
   words: (t) => t.voiceKinds.musics,
   columns: [{ name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") }],
   panels: [

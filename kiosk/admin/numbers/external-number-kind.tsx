@@ -1,11 +1,12 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { TableActions } from "../tables/table-actions.tsx";
 
 /** Numéros externes [EXT-01…06]. */
 export const externalNumberKind: ObjectKind = {
   collection: "external-numbers",
-  path: "/numeros-externes",
+  path: objectPaths["external-numbers"],
   actions: () => <TableActions collection="external-numbers" path="/numeros-externes" />,
   words: (t) => t.kinds.externalNumbers,
   columns: [

@@ -1,12 +1,13 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { TableActions } from "../tables/table-actions.tsx";
 
 /** Numéros abrégés [ABR-01…06], with the advice of the guide. */
 export const shortNumberKind: ObjectKind = {
   collection: "short-numbers",
-  path: "/numeros-abreges",
+  path: objectPaths["short-numbers"],
   actions: () => <TableActions collection="short-numbers" path="/numeros-abreges" />,
   words: (t) => t.kinds.shortNumbers,
   columns: [

@@ -1,26 +1,14 @@
 import type { ChangeOfObject } from "../../../daemon/contracts/api/pending.ts";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import { COLLECTIONS } from "../../../daemon/model/config/collections/names.ts";
+import { addressOfObject } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 
-/** Where the objects of a page are (model/config/changes/places.ts). */
-const paths: Readonly<Record<string, string>> = {
-  extensions: "/postes",
-  groups: "/groupes",
-  agents: "/agents",
-  mailboxes: "/boites-vocales",
-  trunks: "/lignes",
-  outboundRules: "/regles-sortie",
-  messageRules: "/regles-sms",
-  inboundRules: "/regles-entrantes",
-  externalNumbers: "/numeros-externes",
-  shortNumbers: "/numeros-abreges",
-  sites: "/sites",
-  music: "/musiques",
-  menus: "/menus",
-  menuNumbers: "/numeros-menu",
-  conferences: "/conferences",
-};
-
-/** The page on which the object can be seen; undefined: it is gone, or has no page yet. */
+/** The page on which the object can be seen; undefined: it is gone, or has no page of its own. */
 export function addressOfChange({ kind, page, key }: ChangeOfObject): string | undefined {
-  const path = paths[page.id];
-  return kind === "removed" || key === "" || path === undefined ? undefined : `${path}/${encodeURIComponent(key)}`;
+  // A page is named by the section of the document that it shows (model/config/changes/places.ts).
+  const name = COLLECTIONS.find((one) => collections[one].at[0] === page.id);
+  return kind === "removed" || key === "" || name === undefined
+    ? undefined
+    : addressOfObject({ path: objectPaths[name] }, key);
 }

@@ -1,10 +1,11 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 
 /** Enregistrement sélectif [MEX-03]: rules in order, the first that fits decides. */
 export const recordingRuleKind: ObjectKind = {
   collection: "recording-rules",
-  path: "/enregistrement-selectif",
+  path: objectPaths["recording-rules"],
   words: (t) => t.voiceKinds.recordingRules,
   columns: [
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },

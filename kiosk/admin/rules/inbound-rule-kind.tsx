@@ -8,12 +8,13 @@ import { useSentences } from "../../site/use-site.ts";
 import { whenInWords } from "../../site/when-in-words.ts";
 import type { Sentences } from "../../words/fr.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { CallerField } from "./caller-field.tsx";
 
 /** Règles d'appel entrant [ENT-01…11]. */
 export const inboundRuleKind: ObjectKind = {
   collection: "inbound-rules",
-  path: "/regles-entrantes",
+  path: objectPaths["inbound-rules"],
   words: (t) => t.kinds.inboundRules,
   titleOf: (object, _, t) => t.kinds.inboundRules.one(callerOf(object, t)),
   columns: [

@@ -9,6 +9,7 @@ import { useSentences } from "../../site/use-site.ts";
 import { whenInWords } from "../../site/when-in-words.ts";
 import { stateOfLine } from "../lines/state-of-line.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 import { TryNumber } from "./try-number.tsx";
 
@@ -41,7 +42,7 @@ const rules = {
 export const outboundRuleKind: ObjectKind = {
   ...rules,
   collection: "outbound-rules",
-  path: "/regles-sortie",
+  path: objectPaths["outbound-rules"],
   words: (t) => t.kinds.outboundRules,
   inShort: ({ form }) => <InShort form={form} of="calls" />,
   below: TryNumber,
@@ -51,7 +52,7 @@ export const outboundRuleKind: ObjectKind = {
 export const messageRuleKind: ObjectKind = {
   ...rules,
   collection: "message-rules",
-  path: "/regles-sms",
+  path: objectPaths["message-rules"],
   words: (t) => t.kinds.messageRules,
   inShort: ({ form }) => <InShort form={form} of="messages" />,
 };

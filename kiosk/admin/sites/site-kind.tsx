@@ -1,12 +1,13 @@
 import { CalledField } from "../../controls/called-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
+import { objectPaths } from "../objects/object-paths.ts";
 import { ExtensionsThere } from "./extensions-there.tsx";
 
 /** Sites géographiques [MEX-01]. */
 export const siteKind: ObjectKind = {
   collection: "sites",
-  path: "/sites",
+  path: objectPaths.sites,
   words: (t) => t.kinds.sites,
   columns: [
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },

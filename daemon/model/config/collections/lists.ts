@@ -3,11 +3,17 @@ import { isRecord, type JsonRecord } from "../json.ts";
 import type { Collection } from "./collections.ts";
 
 /** The objects of a collection, in the order of the document. */
-export function listOf(document: ConfigurationDocument, { at }: Pick<Collection, "at">): readonly JsonRecord[] {
-  let value: unknown = document;
+export function listOf(document: ConfigurationDocument, collection: Pick<Collection, "at">): readonly JsonRecord[] {
+  const list = listAt(document, collection);
+  if (list === undefined) throw new Error(`the document has no list at ${collection.at.join("/")}`);
+  return list;
+}
+
+/** The same of anything that claims to be a document; undefined: it has no such list. */
+export function listAt(document: unknown, { at }: Pick<Collection, "at">): readonly JsonRecord[] | undefined {
+  let value = document;
   for (const step of at) value = isRecord(value) ? value[step] : undefined;
-  if (!Array.isArray(value)) throw new Error(`the document has no list at ${at.join("/")}`);
-  return value.filter(isRecord);
+  return Array.isArray(value) ? value.filter(isRecord) : undefined;
 }
 
 /** The same document with another list there. It is for the door of the document to judge what is in it. */
