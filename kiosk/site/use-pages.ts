@@ -1,11 +1,11 @@
-import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { useSite } from "./use-site.ts";
 
-type Reply<Item> =
-  | { readonly kind: "done"; readonly body: { readonly items: readonly Item[]; readonly next: string | null } }
-  | { readonly kind: "refused" }
-  | { readonly kind: "away" };
+/** A page of the API may hold none of those that are wanted, and have a next one. */
+const MOST_LOOKS = 20;
 
+/** What was read of a list that goes on. */
 export interface Read<Item> {
   readonly kind: "asking" | "away" | "here";
   readonly items: readonly Item[];
@@ -13,31 +13,59 @@ export interface Read<Item> {
   readonly next: string | null;
 }
 
+type Reply<Item> =
+  | { readonly kind: "done"; readonly body: { readonly items: readonly Item[]; readonly next: string | null } }
+  | { readonly kind: "refused" | "away" };
+
+interface Causes {
+  /** Another one is another list: it begins empty. */
+  readonly list?: string;
+  /** Something else means that the list has changed: it is read again in the place of what is shown. */
+  readonly changed?: unknown;
+}
+
 interface PagesRead<Item> {
-  readonly read: ReadonlySignal<Read<Item>>;
+  readonly read: Signal<Read<Item>>;
   readonly more: () => void;
   readonly again: () => void;
 }
 
-/** A list of which one page after the other is read; from its beginning whenever `cause` changes. */
+const nothing = { kind: "asking", items: [], next: null } as const;
+
+/** A list of which one page after the other is read; an answer that was overtaken is dropped. */
 export function usePages<Item>(
   ask: (before: string | undefined) => Promise<Reply<Item>>,
-  cause: unknown = null,
+  { list, changed }: Causes = {},
 ): PagesRead<Item> {
-  const read = useSignal<Read<Item>>({ kind: "asking", items: [], next: null });
-  const page = async (before: string | undefined) => {
-    const answer = await ask(before);
-    if (answer.kind !== "done") {
-      read.value = { ...read.peek(), kind: "away" };
-      return;
-    }
-    const known = before === undefined ? [] : read.peek().items;
-    read.value = { kind: "here", items: [...known, ...answer.body.items], next: answer.body.next };
+  const site = useSite();
+  const read = useSignal<Read<Item>>(nothing);
+  const turn = useRef(0);
+
+  const from = async (known: readonly Item[], start: string | null) => {
+    const mine = ++turn.current;
+    let [items, before, looks]: [readonly Item[], string | null, number] = [known, start, 0];
+    do {
+      const answer = await ask(before ?? undefined);
+      if (mine !== turn.current) return;
+      if (answer.kind !== "done") {
+        if (read.peek().kind === "here") site.notices.failed(site.sentences.value.away);
+        else read.value = { ...nothing, kind: "away" };
+        return;
+      }
+      items = [...items, ...answer.body.items];
+      before = answer.body.next;
+      looks += 1;
+    } while (items.length === known.length && before !== null && looks < MOST_LOOKS);
+    read.value = { kind: "here", items, next: before };
   };
-  useEffect(() => void page(undefined), [cause]);
+  useEffect(() => {
+    read.value = nothing;
+  }, [list]);
+  useEffect(() => void from([], null), [list, changed]);
+  useEffect(() => () => void turn.current++, []);
   return {
     read,
-    more: () => void page(read.peek().next ?? undefined),
-    again: () => void page(undefined),
+    more: () => void from(read.peek().items, read.peek().next),
+    again: () => void from([], null),
   };
 }

@@ -20,9 +20,9 @@ export function MessagesPage() {
   const t = all.messages;
   const numbers = useNumbers();
   const filter = filterOf(site.place.search.value);
-  const { messages, more, again } = useMessages(messageQueryOf(filter));
+  const { read, more, again } = useMessages(messageQueryOf(filter));
   const change = (part: Partial<MessageFilter>) => site.place.seek(addressOf({ ...filter, ...part }));
-  const { kind, items, next } = messages.value;
+  const { kind, items, next } = read.value;
   const conversations = conversationsOf(items, filter.extension);
   const open = conversations.find(({ key }) => key === filter.conversation);
   return (

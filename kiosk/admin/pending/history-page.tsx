@@ -1,11 +1,12 @@
+import type { Revision } from "../../../daemon/contracts/revision.ts";
 import { Away } from "../../controls/away.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
 import { Name } from "../../controls/name.tsx";
+import { usePages } from "../../site/use-pages.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { RevisionState } from "./revision-state.tsx";
-import { useRevisions } from "./use-revisions.ts";
 
 /** Every revision that was saved, the newest first. */
 export function HistoryPage() {
@@ -13,17 +14,21 @@ export function HistoryPage() {
   const all = useSentences();
   const t = all.pending;
   const configuration = site.feed.picture.value?.configuration ?? null;
-  const { items, state, hasOlder, older, again } = useRevisions(configuration?.saved ?? null);
+  const { read, more, again } = usePages<Revision>(
+    (before) => site.ask("revisions", { query: before === undefined ? {} : { before } }),
+    { changed: configuration?.saved },
+  );
+  const { kind, items, next } = read.value;
   return (
     <Page title={t.history} trail={[{ to: "/modifications", text: t.title }]}>
       <p class="intro quiet">{t.historyIntro}</p>
-      {state === "away" && <Away retry={again} />}
-      {state === "asking" && (
+      {kind === "away" && <Away retry={again} />}
+      {kind === "asking" && (
         <p class="quiet" role="status">
           {all.loading}
         </p>
       )}
-      {state === "here" && (
+      {kind === "here" && (
         <>
           <table class="revisions">
             <thead>
@@ -55,7 +60,7 @@ export function HistoryPage() {
             </tbody>
           </table>
           <p class="list-end">
-            {hasOlder ? <Button onClick={older}>{t.older}</Button> : <span class="quiet">{t.end}</span>}
+            {next !== null ? <Button onClick={more}>{t.older}</Button> : <span class="quiet">{t.end}</span>}
           </p>
         </>
       )}

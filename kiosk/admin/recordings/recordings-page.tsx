@@ -18,10 +18,10 @@ export function RecordingsPage() {
   const all = useSentences();
   const t = all.recordings;
   const filter = filterOf(site.place.search.value);
-  const { found, more, again, drop } = useRecordings(recordingQueryOf(filter));
+  const { read, more, again, drop } = useRecordings(recordingQueryOf(filter));
   const removing = useSignal<Recording | null>(null);
   const playing = useSignal<string | null>(null);
-  const { kind, items, next } = found.value;
+  const { kind, items, next } = read.value;
   // Who comes from a call wants to hear that one.
   useEffect(() => {
     if (filter.call !== "" && items.length === 1) playing.value = items[0]?.recording ?? null;
