@@ -60,8 +60,6 @@ export const accounts: typeof fr = {
     renewed: "The old recovery codes are worth nothing any more.",
     drop: "Switch off",
     dropped: "The second factor is off.",
-    dropTitle: "Switch the second factor off?",
-    dropText: "The password alone will be enough to sign in.",
   },
 
   logins: {

@@ -58,8 +58,6 @@ export const accounts = {
     renewed: "Les anciens codes de secours ne valent plus rien.",
     drop: "Désactiver",
     dropped: "Le second facteur est désactivé.",
-    dropTitle: "Désactiver le second facteur ?",
-    dropText: "Le mot de passe seul suffira à se connecter.",
   },
 
   logins: {

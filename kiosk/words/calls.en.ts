@@ -107,7 +107,6 @@ export const callsEn: typeof callsFr = {
     talk: "Talked",
     wait: "Waited on average",
     rate: "Answered",
-    chartHelp: "The table below has the same figures.",
     firstDay: "From",
     lastDay: "To",
     period: "By",
@@ -240,7 +239,6 @@ export const callsEn: typeof callsFr = {
     nothing: "No recording",
     nothingHelp: "Calls that the recording rules choose appear here.",
     older: "Older recordings",
-    notAllowed: "Your right does not include listening.",
   },
 
   messages: {

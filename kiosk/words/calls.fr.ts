@@ -112,7 +112,6 @@ export const callsFr = {
     talk: "Conversation",
     wait: "Attente moyenne",
     rate: "Taux de réponse",
-    chartHelp: "Le tableau ci-dessous dit les mêmes chiffres.",
     firstDay: "Du",
     lastDay: "Au",
     period: "Par",
@@ -245,7 +244,6 @@ export const callsFr = {
     nothing: "Aucun enregistrement",
     nothingHelp: "Les appels que les règles d’enregistrement choisissent apparaissent ici.",
     older: "Enregistrements plus anciens",
-    notAllowed: "Votre droit ne permet pas d’écouter.",
   },
 
   messages: {

@@ -38,7 +38,17 @@ export function readObject(name: CollectionName, draft: Draft): ReadObject {
   const plain = Object.keys(draft).filter((key) => !secrets.some((secret) => secret === key));
   const read = readDraft(Object.fromEntries(plain.map((key) => [key, schemas[key]])), draft);
   const typed = secrets.filter((key) => typeof draft[key] === "string" && draft[key] !== "");
-  const body = { ...normaliseObject(at[0], read), ...Object.fromEntries(typed.map((key) => [key, draft[key]])) };
+  return judged(schemas, {
+    ...normaliseObject(at[0], read),
+    ...Object.fromEntries(typed.map((key) => [key, draft[key]])),
+  });
+}
+
+/** The same for fields that belong to no collection: settings, a profile. */
+export const readFields = (schemas: Readonly<Record<string, object>>, draft: Draft): ReadObject =>
+  judged(schemas, readDraft(schemas, draft));
+
+function judged(schemas: Readonly<Record<string, object>>, body: JsonRecord): ReadObject {
   const issues = Object.entries(body).flatMap(([key, value]) => shapeIssues(schemas[key] ?? {}, value, pointer(key)));
   return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
 }

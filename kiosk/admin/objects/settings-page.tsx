@@ -1,15 +1,13 @@
 import type { VNode } from "preact";
 import type { SettingsName } from "../../../daemon/model/config/collections/names.ts";
 import { settings } from "../../../daemon/model/config/collections/settings.ts";
-import { pointer } from "../../../daemon/model/config/issue.ts";
-import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { Answered } from "../../controls/answered.tsx";
-import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
+import { draftOf } from "../../forms/draft.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { type Crumb, Page } from "../frame/page.tsx";
 import { type FieldLooks, type FormPanel, fieldsShown } from "./object-kind.ts";
-import type { ReadObject } from "./read-object.ts";
+import { readFields } from "./read-object.ts";
 import { SavedForm } from "./saved-form.tsx";
 
 interface SettingsPageProps {
@@ -31,11 +29,6 @@ export function SettingsPage({ section, title, trail = [], panels, looks, aside 
   const fields = fieldsShown(panels);
   const { properties } = settings[section].schema;
   const schemas = Object.fromEntries(Object.entries(properties).filter(([key]) => fields.includes(key)));
-  const read = (draft: Draft): ReadObject => {
-    const body = readDraft(schemas, draft);
-    const issues = Object.entries(body).flatMap(([key, value]) => shapeIssues(schemas[key] ?? {}, value, pointer(key)));
-    return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
-  };
   return (
     <Page title={title} trail={trail}>
       {aside}
@@ -49,7 +42,7 @@ export function SettingsPage({ section, title, trail = [], panels, looks, aside 
             saved={saved}
             tag={tag ?? ""}
             draftOf={(now) => draftOf(schemas, now)}
-            read={read}
+            read={(draft) => readFields(schemas, draft)}
             replace={(body, seen) => site.ask("settings.replace", { parameters, body, tag: seen })}
             fetch={async () => {
               const now = await site.ask("settings.get", { parameters });

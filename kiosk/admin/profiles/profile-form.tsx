@@ -2,16 +2,15 @@ import { useRef } from "preact/hooks";
 import { pointer } from "../../../daemon/model/config/issue.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { profileSchema } from "../../../daemon/model/config/profiles.ts";
-import { shapeIssues } from "../../../daemon/model/config/shape.ts";
 import { FormFrame } from "../../controls/form-frame.tsx";
 import { ForwardField } from "../../controls/forward-field.tsx";
-import { type Draft, draftOf, readDraft } from "../../forms/draft.ts";
+import { type Draft, draftOf } from "../../forms/draft.ts";
 import { showRefusal } from "../../site/show-refusal.ts";
 import { useForm } from "../../site/use-form.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { ObjectFields } from "../objects/object-fields.tsx";
 import type { FieldLooks, FormPanel, ObjectKind } from "../objects/object-kind.ts";
-import type { ReadObject } from "../objects/read-object.ts";
+import { type ReadObject, readFields } from "../objects/read-object.ts";
 import { SavedForm } from "../objects/saved-form.tsx";
 import { ColourField } from "./colour-field.tsx";
 import { saveOwner } from "./owner.ts";
@@ -36,11 +35,7 @@ const looks: FieldLooks = {
   },
 };
 
-const read = (draft: Draft): ReadObject => {
-  const body = readDraft(schemas, draft);
-  const issues = Object.entries(body).flatMap(([key, value]) => shapeIssues(schemas[key] ?? {}, value, pointer(key)));
-  return issues.length === 0 ? { kind: "body", body } : { kind: "issues", issues };
-};
+const read = (draft: Draft): ReadObject => readFields(schemas, draft);
 
 interface ProfileFormProps {
   readonly kind: ObjectKind;

@@ -1,4 +1,6 @@
 import { WEEKDAYS, type Weekday } from "../../../daemon/model/calendar/calendar-date.ts";
+import { covers } from "../../../daemon/model/calendar/half-hours.ts";
+import { timeAt } from "../../../daemon/model/calendar/time-of-day.ts";
 import type { Slot } from "../../../daemon/model/config/planning.ts";
 
 /** Half-hours of a day. */
@@ -7,17 +9,14 @@ export const HALF_HOURS = 48;
 /** A week as the planning is painted: for each day, from Monday, the profile of each half-hour; null: none [PLA-01]. */
 export type WeekGrid = readonly (readonly (string | null)[])[];
 
-const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
-export const clockOf = (half: number): string =>
-  `${String(Math.floor(half / 2)).padStart(2, "0")}:${half % 2 === 0 ? "00" : "30"}`;
+/** When a half-hour begins. */
+export const clockOf = (half: number): string => timeAt(half * 30);
 
 /** Where two slots of a day overlap, the first decides, as it does for calls. */
 export function gridOf(week: readonly Slot[]): WeekGrid {
   return WEEKDAYS.map((day) =>
     Array.from({ length: HALF_HOURS }, (_, half) => {
-      const slot = week.find(
-        ({ days, from, to }) => days.includes(day) && half * 30 >= minutes(from) && half * 30 < minutes(to),
-      );
+      const slot = week.find((one) => one.days.includes(day) && covers(one, half * 30));
       return slot?.profile ?? null;
     }),
   );
