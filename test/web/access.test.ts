@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ADMIN_PASSWORD, apiClient, setUpCode, signedIn } from "../rig/api-client.ts";
+import { ADMIN_PASSWORD, type ApiClient, apiClient, setUpCode, signedIn } from "../rig/api-client.ts";
 import { useBox } from "../rig/with-box.ts";
 
 const box = useBox();
@@ -142,13 +142,27 @@ describe("an administrator of the telephony", () => {
       json: { code: "password-to-change" },
     });
     await marie.ask("PUT", "/api/v1/account/password", { body: { current, password: "le sien, plus long" } });
-    const put = (section: string) =>
-      marie.ask("PUT", `/api/v1/settings/${section}`, { body: {}, fields: { "if-match": "*" } });
+    const put = (who: ApiClient, section: string, body: object) =>
+      who.ask("PUT", `/api/v1/settings/${section}`, { body, fields: { "if-match": "*" } });
+    const notAllowed = { status: 403, json: { code: "not-allowed" } };
 
-    expect((await put("parking")).status).toBe(200);
-    for (const section of ["system", "mail", "journal"]) {
-      expect(await put(section)).toMatchObject({ status: 403, json: { code: "not-allowed" } });
-    }
+    expect((await put(marie, "parking", {})).status).toBe(200);
+    expect(await put(marie, "system", { name: "à marie" })).toMatchObject(notAllowed);
+    expect(await put(marie, "mail", { host: "mail.example.net" })).toMatchObject(notAllowed);
+    expect(await put(marie, "journal", { keepAuditDays: 1 })).toMatchObject(notAllowed);
+
+    const revision = (answer: { readonly json: unknown }) => (answer.json as { revision: number }).revision;
+    const before = revision(await put(admin, "journal", { keepDays: 40 }));
+    const saved = revision(await put(admin, "journal", { keepDays: 90 }));
+    expect(await marie.ask("POST", `/api/v1/revisions/${saved}/undo`)).toMatchObject(notAllowed);
+    expect(await marie.ask("POST", `/api/v1/revisions/${before}/restore`, { body: { saved } })).toMatchObject(
+      notAllowed,
+    );
+    expect(await marie.ask("POST", "/api/v1/pending/discard-all", { body: { saved } })).toMatchObject(notAllowed);
+    expect(await marie.ask("POST", "/api/v1/configuration/sites", { body: { name: "Nice" } })).toMatchObject({
+      status: 201,
+    });
+    expect((await admin.ask("POST", `/api/v1/revisions/${saved}/undo`)).status).toBe(200);
     expect((await marie.ask("GET", "/api/v1/audit")).status).toBe(403);
     expect((await admin.ask("DELETE", "/api/v1/administrators/marie")).status).toBe(200);
     expect((await marie.ask("GET", "/api/v1/server")).status).toBe(401);

@@ -5,6 +5,9 @@ import { words } from "../../model/config/field.ts";
 import type { Issue } from "../../model/config/issue.ts";
 import type { JsonRecord } from "../../model/config/json.ts";
 import type { Renumbering } from "../../model/config/secrets.ts";
+import { authorOf, type Guest } from "../access/guest.ts";
+import { changesTheBox } from "../access/of-the-box.ts";
+import { tooMuchFor } from "../access/too-much-for.ts";
 import { problem, refused, unwritable } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse } from "./call.ts";
@@ -42,18 +45,22 @@ export async function savedDocument({ store }: Pick<Services, "store">): Promise
 /**
  * Changes one object of the saved document. The edit is a pure function of what is saved; when somebody has saved
  * something else between reading and saving, it is made again on top of that. Whether the object itself has changed is
- * for the edit to see (If-Match).
+ * for the edit to see (If-Match); whether the guest may change what it changes is seen here, for every way of editing.
  */
 export async function save(
   { store }: Pick<Services, "store">,
-  author: string,
+  guest: Guest,
   edit: (saved: ConfigurationDocument, revision: number) => Edit,
 ): Promise<Saved> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { revision, document } = await store.ask("config.get", { secrets: false });
-    const change = edit(understood(document), revision.revision);
+    const now = understood(document);
+    const change = edit(now, revision.revision);
     if (change.kind === "refuse") return refuse(change.problem);
+    const why = mayNotSave(guest, now, change.document);
+    if (why !== undefined) return refuse(why);
     const { renumbered = [], restores = false, at, note } = change;
+    const author = authorOf(guest);
     const request = { document: change.document, base: revision.revision, author, note: note.slice(0, 500), restores };
     const numbers = { renumbered: [renumbered].flat().map(({ from, to }) => ({ from, to })) };
     const answer = await store.ask("config.commit", { ...request, ...numbers });
@@ -71,6 +78,10 @@ export async function save(
   }
   return refuse(tooBusy);
 }
+
+/** Why the guest may not put the document in the place of the saved one; undefined: he may. Pure. */
+export const mayNotSave = (guest: Guest, saved: object, document: unknown): Problem | undefined =>
+  changesTheBox(saved, document) ? tooMuchFor(guest, "settings") : undefined;
 
 export function understood(document: unknown): ConfigurationDocument {
   if (documentCheck.Check(document)) return document;

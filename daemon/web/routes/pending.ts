@@ -7,14 +7,14 @@ import { putBack } from "../../model/config/changes/put-back.ts";
 import { tellChange } from "../../model/config/changes/tell-change.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { words } from "../../model/config/field.ts";
-import { authorOf } from "../access/guest.ts";
+import { authorOf, type Guest } from "../access/guest.ts";
 import { changedSince, notFound, problem, refused, serviceAway, unwritable } from "../api/problems.ts";
 import { PendingChanges, type Waiting } from "../pending/pending-changes.ts";
 import { Revisions } from "../pending/revisions.ts";
 import { tagOf, toldChanges } from "../pending/told-changes.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some } from "./call.ts";
-import { type Edit, save } from "./edit.ts";
+import { type Edit, mayNotSave, save } from "./edit.ts";
 
 type Mine =
   | "pending.list"
@@ -31,7 +31,11 @@ export const pendingRoutes = (services: Services): Some<Mine> => {
   const pending = new PendingChanges(store, revisions);
 
   /** An earlier document is saved again, provided that nobody has saved since `saved`. */
-  async function returnTo(revision: number, saved: number, author: string) {
+  async function returnTo(revision: number, saved: number, guest: Guest) {
+    const [now, then] = [await revisions.get(saved), await revisions.get(revision)];
+    const why = now === undefined || then === undefined ? undefined : mayNotSave(guest, now.document, then.document);
+    if (why !== undefined) return refuse(why);
+    const author = authorOf(guest);
     const answer = await store.ask("config.undo", { revision, author, base: saved });
     switch (answer.kind) {
       case "committed":
@@ -73,7 +77,7 @@ export const pendingRoutes = (services: Services): Some<Mine> => {
       const note = `Annulé : ${wanted.map((change) => tellChange(change).title.fr).join(", ")}`;
       const { document, renumbered } = plan;
       const base = found.saved.head.revision;
-      const answer = await save(services, authorOf(guest), (_saved, revision) =>
+      const answer = await save(services, guest, (_saved, revision) =>
         revision === base
           ? { kind: "save", document, note, renumbered, restores: true, at: null }
           : { kind: "refuse", problem: changedSince() },
@@ -84,7 +88,7 @@ export const pendingRoutes = (services: Services): Some<Mine> => {
 
     "pending.discardAll": async ({ body, guest }) => {
       const { running } = await store.ask("status", {});
-      return running === null ? refuse(nothingRuns()) : returnTo(running.revision, body.saved, authorOf(guest));
+      return running === null ? refuse(nothingRuns()) : returnTo(running.revision, body.saved, guest);
     },
 
     "revisions.changes": async ({ parameters, query }) => {
@@ -104,7 +108,7 @@ export const pendingRoutes = (services: Services): Some<Mine> => {
     },
 
     "revisions.restore": async ({ parameters, body, guest }) =>
-      returnTo(Number(parameters.revision), body.saved, authorOf(guest)),
+      returnTo(Number(parameters.revision), body.saved, guest),
 
     "revisions.undo": async ({ parameters, guest }) => {
       const wanted = await revisions.get(Number(parameters.revision));
@@ -113,7 +117,7 @@ export const pendingRoutes = (services: Services): Some<Mine> => {
       const changes = before === undefined ? [] : changesBetween(before.document, wanted.document);
       if (before === undefined || changes.length === 0) return refuse(nothingToUndo());
       const note = `Annulé : ${wanted.head.note}`;
-      const answer = await save(services, authorOf(guest), (saved) => takenBack(saved, before.document, changes, note));
+      const answer = await save(services, guest, (saved) => takenBack(saved, before.document, changes, note));
       return "refused" in answer ? answer : { status: 200, body: withoutWarnings(answer) };
     },
   };
