@@ -90,6 +90,8 @@ export interface Decision {
 export const timing = {
   /** A process that says nothing for this long is stuck. It should speak every second. */
   silenceMs: 10_000,
+  /** The same for one that starts: on a slow disk or a busy box reading programs alone may take longer than that. */
+  silentStartMs: 30_000,
   /** What an ordered stop may take before the process is killed. */
   stopMs: 10_000,
   /** The next process starts when the one before is ready, or after this long without it. */
@@ -325,8 +327,9 @@ function watch(state: Supervision, child: Child, now: number): Decision {
     };
     return changed(state, child.name, { killAt: now + timing.stopMs }, [said, { kind: "kill", name: child.name }]);
   }
-  if (child.state === "stopping" || now - child.lastHeard < timing.silenceMs) return unchanged;
-  const trouble = `it said nothing for ${timing.silenceMs / 1000} seconds`;
+  const patienceMs = child.state === "ready" ? timing.silenceMs : timing.silentStartMs;
+  if (child.state === "stopping" || now - child.lastHeard < patienceMs) return unchanged;
+  const trouble = `it said nothing for ${patienceMs / 1000} seconds`;
   const fields = { name: child.name, pid: child.pid, silentMs: now - child.lastHeard };
   const said: Step = { kind: "log", level: "error", event: "a process is stuck", fields };
   return changed(state, child.name, { trouble, lastHeard: now }, [said, { kind: "kill", name: child.name }]);
