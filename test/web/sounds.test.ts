@@ -23,6 +23,24 @@ describe("sounds of the office", () => {
     expect((await client.ask("GET", "/api/v1/revisions?limit=1")).json).toMatchObject({ items: [{ revision: 2 }] });
   });
 
+  test("is played by browsers that ask for it in parts", async () => {
+    using client = await signedIn(box());
+    const { sound } = (await client.ask("POST", upload, { raw: mp3, fields: file })).json as { sound: string };
+    const path = `/api/v1/sounds/${sound}/audio`;
+    const part = (range: string) => client.ask("GET", path, { fields: { range } });
+
+    const whole = await client.ask("GET", path);
+    const all = whole.bytes.length;
+
+    expect(whole).toMatchObject({ status: 200, fields: { "accept-ranges": "bytes" } });
+    expect(await part("bytes=0-1")).toMatchObject({
+      ...{ status: 206, text: "RI" },
+      fields: { "content-range": `bytes 0-1/${all}`, "content-type": "audio/wav" },
+    });
+    expect((await part(`bytes=${all - 5000}-`)).bytes).toEqual(whole.bytes.subarray(all - 5000));
+    expect(await part(`bytes=${all}-`)).toMatchObject({ status: 416, fields: { "content-range": `bytes */${all}` } });
+  });
+
   test("SVI-08: a text is listened to before it is saved", async () => {
     using client = await signedIn(box());
 

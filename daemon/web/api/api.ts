@@ -10,6 +10,7 @@ import type { Door } from "../access/door.ts";
 import type { Guest } from "../access/guest.ts";
 import type { Reply, Routes, Streamed } from "../routes/call.ts";
 import { type Answer, type Asked, fieldOf, type StreamedAnswer } from "../server/exchange.ts";
+import { inPart } from "../server/in-part.ts";
 import type { Body } from "../server/read-body.ts";
 import { findRoute } from "./find-route.ts";
 import {
@@ -138,7 +139,7 @@ export class Api {
       browser: printable(fieldOf(asked, "user-agent") ?? "", MOST_OF_BROWSER),
       ifMatch: fieldOf(asked, "if-match"),
     });
-    if ("stream" in reply) return { status: 200, ...reply };
+    if ("stream" in reply) return inPart({ status: 200, ...reply }, fieldOf(asked, "range"));
     return this.#written(doors, reply);
   }
 

@@ -2,7 +2,7 @@ import type { Problem } from "../../contracts/api/problem.ts";
 import type { AnswerOf, BodyOf, ParametersOf, QueryOf, Route } from "../../contracts/api/route.ts";
 import type { RouteName, RouteTable } from "../../contracts/api/routes.ts";
 import type { Guest } from "../access/guest.ts";
-import type { Answer } from "../server/exchange.ts";
+import type { Answer, StreamedAnswer } from "../server/exchange.ts";
 
 type GuestOf<R extends Route> = R["access"] extends "open"
   ? null
@@ -26,10 +26,7 @@ export interface Call<R extends Route> {
 export type Refusal = { readonly refused: Problem };
 
 /** The answer 200 of a route that streams. */
-export interface Streamed {
-  readonly stream: AsyncIterableIterator<string | Uint8Array>;
-  readonly fields: Answer["fields"];
-}
+export type Streamed = Omit<StreamedAnswer, "status">;
 
 /** What a route answers: one of its own answers, or why not. */
 export type Reply<R extends Route> = (AnswerOf<R> & { readonly fields?: Answer["fields"] }) | Refusal | Streamed;

@@ -3,6 +3,7 @@ import { authorOf } from "../access/guest.ts";
 import { notFound, refusedBecause } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some, type Streamed } from "./call.ts";
+import { wavAnswer } from "./wav-answer.ts";
 
 type Mine =
   | "mailboxes.list"
@@ -54,7 +55,7 @@ export const done = ({ known }: { readonly known: boolean }, missing: Refusal) =
 export async function heard(read: (at: number) => Promise<Piece>, missing: Refusal): Promise<Streamed | Refusal> {
   const first = await read(0);
   if (first === null) return missing;
-  return { stream: wav(first, read), fields: [["Content-Type", "audio/wav"]] };
+  return wavAnswer(wav(first, read));
 }
 
 async function* wav(first: Exclude<Piece, null>, read: (at: number) => Promise<Piece>): AsyncGenerator<Uint8Array> {

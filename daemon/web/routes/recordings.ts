@@ -4,6 +4,7 @@ import { notFound, problem } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 import { pageOf } from "./page-of.ts";
+import { wavAnswer } from "./wav-answer.ts";
 
 type Mine = "recordings.list" | "recordings.hear" | "recordings.remove";
 
@@ -26,7 +27,7 @@ export const recordingRoutes = ({ store }: Services): Some<Mine> => {
       const answer = await store.ask("recordings.open", { recording, author: authorOf(guest) });
       if (answer.kind === "unknown") return refuse(noSuchRecording);
       if (answer.kind === "unreadable") return refuse(unreadable);
-      return { stream: sound(answer.reader), fields: [["Content-Type", "audio/wav"]] };
+      return wavAnswer(sound(answer.reader));
     },
 
     "recordings.remove": async ({ parameters: { recording }, guest }) => {

@@ -3,6 +3,7 @@ import { authorOf } from "../access/guest.ts";
 import { refusedBecause, unwritable } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some, type Streamed } from "./call.ts";
+import { wavAnswer } from "./wav-answer.ts";
 
 type Made =
   | { readonly kind: "ready"; readonly ready: string }
@@ -17,8 +18,8 @@ export const soundRoutes = ({ store }: Services): Some<"sounds.list" | "sounds.a
       at = piece.next;
     }
   }
-  const heard = (made: Made): Streamed | Refusal =>
-    made.kind === "ready" ? { stream: wav(made.ready), fields: [["Content-Type", "audio/wav"]] } : notMade(made);
+  const heard = async (made: Made): Promise<Streamed | Refusal> =>
+    made.kind === "ready" ? wavAnswer(wav(made.ready)) : notMade(made);
 
   return {
     "sounds.list": async () => ({ status: 200, body: await store.ask("sound.list", {}) }),

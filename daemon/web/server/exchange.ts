@@ -27,9 +27,11 @@ export interface Answer {
 }
 
 /**
- * An answer that comes piece by piece, of no length that is known beforehand. When it fails, the connection is cut. Whoever
+ * An answer that comes piece by piece. When it fails, the connection is cut. Whoever
  * does not read it to its end calls `return`, also when it was never begun.
  */
 export interface StreamedAnswer extends Pick<Answer, "status" | "fields"> {
   readonly stream: AsyncIterableIterator<string | Uint8Array>;
+  /** Bytes in all, where that is known beforehand: then a part of it can be asked for. */
+  readonly length?: number;
 }
