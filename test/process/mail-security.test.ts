@@ -40,7 +40,7 @@ describe("a letter to a mail server", () => {
     }
   });
 
-  /** Where the authority is known that has signed the certificate, as it is for servers of the public. */
+  /** Where the machine knows the authority that has signed the certificate. */
   async function send(server: Partial<Letter["server"]>, trusted?: string): Promise<Sending> {
     const usual = { host: "127.0.0.1", port: 0, security: "starttls", user: "", password: "" } as const;
     const letter: Letter = {
@@ -53,7 +53,7 @@ describe("a letter to a mail server", () => {
       },
       ...{ messageId: "<one@exemple.fr>", server: { ...usual, ...server } },
     };
-    const env = trusted === undefined ? {} : { NODE_EXTRA_CA_CERTS: file(trusted) };
+    const env = trusted === undefined ? {} : { SSL_CERT_FILE: file(trusted) };
     const child = spawn(process.execPath, [program], { env, stdio: ["pipe", "pipe", "inherit"] });
     const said: Buffer[] = [];
     child.stdout.on("data", (piece: Buffer) => said.push(piece));

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { rootCertificates } from "node:tls";
 import { createTransport } from "nodemailer";
 import { parser } from "../../kit/parse.ts";
 import { type Letter, letterSchema, type Sending } from "./letter.ts";
@@ -8,6 +10,8 @@ import { type Letter, letterSchema, type Sending } from "./letter.ts";
  */
 
 const PATIENCE_MS = 20_000;
+/** The authorities of this machine, where `update-ca-certificates` puts an office's own; OpenSSL knows the variable too. */
+const AUTHORITIES = process.env.SSL_CERT_FILE ?? "/etc/ssl/certs/ca-certificates.crt";
 const parseLetter = parser(letterSchema, "a letter");
 
 async function send({ server, from, to, subject, text, messageId, attachment }: Letter): Promise<Sending> {
@@ -21,6 +25,7 @@ async function send({ server, from, to, subject, text, messageId, attachment }: 
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,
+    ...(security === "none" ? {} : { tls: { ca: trusted() } }),
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(user === "" ? {} : { auth: { user, pass: password } }),
@@ -49,6 +54,15 @@ async function send({ server, from, to, subject, text, messageId, attachment }: 
     return troubleOf(error);
   } finally {
     transport.close();
+  }
+}
+
+/** Node knows the authorities of the public alone; a mail server of the house is vouched for by the house. */
+function trusted(): string[] {
+  try {
+    return [...rootCertificates, readFileSync(AUTHORITIES, "latin1")];
+  } catch {
+    return [...rootCertificates]; // a machine without such a list: those of the public are what there is
   }
 }
 
