@@ -86,3 +86,7 @@ export async function listen(call: SipJsCall, packets = 50) {
   await call.sound.hear(packets);
   return call.sound.hearing(since);
 }
+
+/** All that a call has heard, as samples at 8 kHz. */
+export const heardBy = (call: SipJsCall): Int16Array =>
+  Int16Array.from(call.sound.packets.flatMap(({ samples }) => [...samples]));

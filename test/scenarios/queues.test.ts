@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AgentState, QueueState } from "../../daemon/contracts/queue-state.ts";
-import { calledTone, callerTone, hangUp, hears } from "../rig/conversation.ts";
+import { calledTone, callerTone, hangUp, heardBy, hears } from "../rig/conversation.ts";
 import { foundIn } from "../rig/found-in.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
 import type { SipJsCall, SipJsPhone } from "../rig/sipjs-phone.ts";
@@ -26,9 +26,6 @@ function prompt(name: string): Int16Array {
   const from = heard.findIndex((sample) => Math.abs(sample) > 1_000);
   return heard.subarray(from, from + 0.4 * RATE);
 }
-
-const heardBy = (call: SipJsCall): Int16Array =>
-  Int16Array.from(call.sound.packets.flatMap(({ samples }) => [...samples]));
 
 /** Waits until that piece stands somewhere in what the call has heard. */
 const hearsPiece = (what: string, call: SipJsCall, piece: Int16Array): Promise<unknown> =>
