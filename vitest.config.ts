@@ -27,7 +27,7 @@ export default defineConfig({
       ),
       project("architecture", ["test/architecture/**/*.test.ts"]),
       project("process", ["test/process/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
-      project("web", ["test/web/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
+      project("web", ["test/web/**/*.test.ts"], { maxWorkers: 2, testTimeout: 60_000 }),
       project("native", ["daemon/**/*.native.test.ts", "test/native/**/*.test.ts"], {
         fileParallelism: false,
         testTimeout: 60_000,
