@@ -19,7 +19,7 @@ export function App() {
 
   const begin = async () => {
     step.value = "asking";
-    const setUp = await site.ask("setup.state");
+    const [setUp, account] = await Promise.all([site.ask("setup.state"), site.ask("account")]);
     if (setUp.kind !== "done") {
       step.value = "away";
       return;
@@ -28,7 +28,6 @@ export function App() {
       step.value = "set-up";
       return;
     }
-    const account = await site.ask("account");
     if (account.kind === "done") site.signedIn(account.body);
     step.value = account.kind === "away" ? "away" : "sign-in";
   };
