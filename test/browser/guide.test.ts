@@ -64,6 +64,7 @@ test("MEN-01…05 MEN-16 MEN-17: every page has product, server and version, cop
     const menu = page.getByRole("navigation", { name: "Menu" });
     for (const rubric of ["Lignes", "Numéros", "Votre compte"])
       await menu.getByRole("heading", { name: rubric }).waitFor();
+    expect((await menu.getByRole("heading").allTextContents())[0]).toBe("Votre compte");
     const reload = await page.getByRole("button", { name: "Recharger le serveur" }).boundingBox();
     expect(reload?.x).toBeLessThan(100);
     expect(reload?.y).toBeLessThan(200);

@@ -12,10 +12,25 @@ export interface MenuEntry {
 export interface MenuRubric {
   readonly title: (t: Sentences) => string;
   readonly entries: readonly MenuEntry[];
+  /** Déconnexion ends it. */
+  readonly hasSignOut?: true;
 }
 
 /** What the left column leads to, in the order of the guide [MEN-05…15]: only what is there. */
 export const menuRubrics: readonly MenuRubric[] = [
+  {
+    title: (t) => t.rubrics.account,
+    hasSignOut: true,
+    entries: [
+      { to: "/compte", text: (t) => t.pages.administrator, alone: true },
+      { to: "/compte/mot-de-passe", text: (t) => t.pages.password },
+      { to: "/compte/second-facteur", text: (t) => t.accounts.pages.secondFactor },
+      { to: "/compte/connexions", text: (t) => t.accounts.pages.logins },
+      { to: "/compte/administrateurs", text: (t) => t.accounts.pages.administrators, onlyForAllRights: true },
+      { to: "/compte/jetons", text: (t) => t.pages.tokens, onlyForAllRights: true },
+      { to: "/compte/audit", text: (t) => t.accounts.pages.audit, onlyForAllRights: true },
+    ],
+  },
   {
     title: (t) => t.rubrics.lines,
     entries: [
@@ -74,18 +89,6 @@ export const menuRubrics: readonly MenuRubric[] = [
       { to: "/reglages/messagerie", text: (t) => t.voicemail.title },
       { to: "/reglages/journal", text: (t) => t.journalSettings.title },
       { to: "/fraude", text: (t) => t.fraud.page },
-    ],
-  },
-  {
-    title: (t) => t.rubrics.account,
-    entries: [
-      { to: "/compte", text: (t) => t.pages.administrator, alone: true },
-      { to: "/compte/mot-de-passe", text: (t) => t.pages.password },
-      { to: "/compte/second-facteur", text: (t) => t.accounts.pages.secondFactor },
-      { to: "/compte/connexions", text: (t) => t.accounts.pages.logins },
-      { to: "/compte/administrateurs", text: (t) => t.accounts.pages.administrators, onlyForAllRights: true },
-      { to: "/compte/jetons", text: (t) => t.pages.tokens, onlyForAllRights: true },
-      { to: "/compte/audit", text: (t) => t.accounts.pages.audit, onlyForAllRights: true },
     ],
   },
 ];

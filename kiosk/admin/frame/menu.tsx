@@ -42,7 +42,7 @@ export function Menu({ open, close }: MenuProps) {
             </Link>
           </li>
         </ul>
-        {menuRubrics.map(({ title, entries }) => (
+        {menuRubrics.map(({ title, entries, hasSignOut }) => (
           <Fragment key={title(t)}>
             <h2>{title(t)}</h2>
             <ul>
@@ -53,16 +53,16 @@ export function Menu({ open, close }: MenuProps) {
                   </Link>
                 </li>
               ))}
+              {hasSignOut === true && (
+                <li>
+                  <button type="button" onClick={signOut}>
+                    {t.signOut}
+                  </button>
+                </li>
+              )}
             </ul>
           </Fragment>
         ))}
-        <ul>
-          <li>
-            <button type="button" onClick={signOut}>
-              {t.signOut}
-            </button>
-          </li>
-        </ul>
       </nav>
     </>
   );
