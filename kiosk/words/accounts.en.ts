@@ -39,6 +39,8 @@ export const accounts: typeof fr = {
     isOff: "The password alone protects this account.",
     intro:
       "With a second factor your password alone is no longer enough for who may have learnt it. You need an application that shows codes of six digits, such as FreeOTP, Aegis or that of your password safe.",
+    noPasskeys:
+      "Sipleo offers one-time codes and no passkeys: those need a domain name with a trusted certificate, and this server is opened by its address.",
     current: "Current password",
     currentHelp: "So that nobody changes it for you at a browser that was left open.",
     begin: "Switch on",

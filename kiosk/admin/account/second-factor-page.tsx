@@ -27,6 +27,7 @@ export function SecondFactorPage() {
   return (
     <Page title={all.accounts.pages.secondFactor}>
       <p class="intro">{t.intro}</p>
+      <p class="intro quiet">{t.noPasskeys}</p>
       <Answered asked={asked} again={again}>
         {({ totp, recoveryCodes }) => (
           <>
