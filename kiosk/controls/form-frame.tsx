@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Access } from "../../daemon/contracts/api/route.ts";
 import type { Form } from "../forms/form.ts";
+import { useMay } from "../site/use-may.ts";
 import { useSentences, useSite } from "../site/use-site.ts";
 import { Button } from "./button.tsx";
 
@@ -12,14 +14,17 @@ interface FormFrameProps {
   readonly children: ComponentChildren;
   /** Whether leaving with changes must be asked about; not for forms that hold a password alone. */
   readonly guarded?: boolean;
+  /** What it takes to save it; who may not sees what is there. */
+  readonly access?: Access;
 }
 
 /** A form whose changes are not lost by a click, and whose first wrong field gets the focus. */
-export function FormFrame({ form, submit, onSubmit, children, guarded = true }: FormFrameProps) {
+export function FormFrame({ form, submit, onSubmit, children, guarded = true, access = "login" }: FormFrameProps) {
   const { place, told } = useBound();
   const t = useSentences();
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => (guarded ? place.guard(() => form.unsaved.peek()) : undefined), [form]);
+  const may = useMay(access);
   const issues = form.issues.value;
 
   const send = async () => {
@@ -31,6 +36,18 @@ export function FormFrame({ form, submit, onSubmit, children, guarded = true }: 
     // After the page has been drawn with the issues in it.
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
+  if (!may) {
+    return (
+      <>
+        <p class="looked-at" role="note">
+          {access === "settings" ? t.looksAtBox : t.looksOnly}
+        </p>
+        <fieldset class="form-seen" disabled>
+          {children}
+        </fieldset>
+      </>
+    );
+  }
   return (
     <form
       ref={box}

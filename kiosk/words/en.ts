@@ -23,6 +23,8 @@ export const en: Sentences = {
   back: "Back",
   add: "Add",
   change: "Save",
+  looksOnly: "Your role lets you look, not change.",
+  looksAtBox: "Your role lets you look: these settings are for who has all rights.",
   remove: "Delete",
   copyObject: "Copy…",
   cancel: "Cancel",

@@ -22,6 +22,8 @@ export const fr = {
   back: "Retour",
   add: "Ajouter",
   change: "Modifier",
+  looksOnly: "Votre rôle permet de consulter, pas de modifier.",
+  looksAtBox: "Votre rôle permet de consulter : ces réglages sont à qui a tous les droits.",
   remove: "Supprimer",
   copyObject: "Copier…",
   cancel: "Annuler",

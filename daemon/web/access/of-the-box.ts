@@ -1,9 +1,6 @@
-import type { SettingsName } from "../../model/config/collections/names.ts";
+import { OF_THE_BOX } from "../../contracts/api/access-of-roles.ts";
 import { settings } from "../../model/config/collections/settings.ts";
 import { canonicalJson } from "../../model/config/json.ts";
-
-/** What is no telephony. The journal also says how long the audit is kept. */
-const OF_THE_BOX: readonly SettingsName[] = ["system", "mail", "journal"];
 
 /**
  * Whether a document says something else about the box itself than the saved one does: that takes the access

@@ -1,3 +1,4 @@
+import { ACCESS_OF_ROLES } from "../../contracts/api/access-of-roles.ts";
 import type { Problem } from "../../contracts/api/problem.ts";
 import type { Access } from "../../contracts/api/route.ts";
 import type { LoginRole } from "../../contracts/login.ts";
@@ -6,13 +7,6 @@ import { type Words, words } from "../../model/config/field.ts";
 import { notAllowed, problem } from "../api/problems.ts";
 import type { Guest } from "./guest.ts";
 
-/** Where each may go, besides where everybody may. What is not named here is closed. */
-const PEOPLE: Readonly<Record<LoginRole, readonly Access[]>> = {
-  all: ["login", "administrator", "read", "write", "settings", "accounts"],
-  telephony: ["login", "administrator", "read", "write"],
-  "read-only": ["login", "administrator", "read"],
-  user: ["login", "own"],
-};
 const PROGRAMS: Readonly<Record<ProgramToken["right"], readonly Access[]>> = {
   all: ["read", "write", "settings"],
   read: ["read"],
@@ -26,7 +20,7 @@ export function tooMuchFor(guest: Guest, access: Access): Problem | undefined {
     return notAllowed(PROGRAMS.all.includes(access) ? READS_ONLY.token : FOR_PEOPLE);
   }
   const { role, mustChange } = guest.login;
-  if (!PEOPLE[role].includes(access)) return notAllowed(whyNot(role, access));
+  if (!ACCESS_OF_ROLES[role].includes(access)) return notAllowed(whyNot(role, access));
   return mustChange && access !== "login" ? passwordToChange : undefined;
 }
 

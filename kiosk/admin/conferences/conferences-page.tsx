@@ -4,6 +4,7 @@ import type { Answer } from "../../api/ask.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
@@ -65,15 +66,18 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
           <Name>{title}</Name>
         </strong>
         <span class="quiet">{words.count(participants.length)}</span>
-        <Button onClick={() => void order(site.ask("conferences.lock", { parameters, body: { on: !isLocked } }))}>
-          {isLocked ? words.unlock : words.lock}
-        </Button>
-        <Button onClick={() => void order(site.ask("conferences.mute", { parameters, body: { on: true } }))}>
-          {words.muteAll}
-        </Button>
-        <Button warns onClick={() => (ending.value = true)}>
-          {words.end}
-        </Button>
+        <May>
+          {" "}
+          <Button onClick={() => void order(site.ask("conferences.lock", { parameters, body: { on: !isLocked } }))}>
+            {isLocked ? words.unlock : words.lock}
+          </Button>
+          <Button onClick={() => void order(site.ask("conferences.mute", { parameters, body: { on: true } }))}>
+            {words.muteAll}
+          </Button>
+          <Button warns onClick={() => (ending.value = true)}>
+            {words.end}
+          </Button>
+        </May>{" "}
       </p>
       <ul class="participants">
         {participants.map(({ call, number: who, name: called, stage, leads, muted, speaks }) => {
@@ -87,19 +91,22 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
           return (
             <li key={call}>
               <Name>{said}</Name> <span class="quiet">{states.join(" · ")}</span>
-              <Button
-                onClick={() => void order(site.ask("conferences.mute", { parameters, body: { call, on: !muted } }))}
-                label={muted ? words.unmuteOne(said) : words.muteOne(said)}
-              >
-                {muted ? words.unmute : words.mute}
-              </Button>
-              <Button
-                warns
-                onClick={() => void order(site.ask("conferences.remove", { parameters, body: { call } }))}
-                label={words.removeOne(said)}
-              >
-                {words.remove}
-              </Button>
+              <May>
+                {" "}
+                <Button
+                  onClick={() => void order(site.ask("conferences.mute", { parameters, body: { call, on: !muted } }))}
+                  label={muted ? words.unmuteOne(said) : words.muteOne(said)}
+                >
+                  {muted ? words.unmute : words.mute}
+                </Button>
+                <Button
+                  warns
+                  onClick={() => void order(site.ask("conferences.remove", { parameters, body: { call } }))}
+                  label={words.removeOne(said)}
+                >
+                  {words.remove}
+                </Button>
+              </May>{" "}
             </li>
           );
         })}

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
 import { CopyButton } from "../../controls/copy-button.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { Row } from "../../controls/row.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -47,9 +48,12 @@ export function SipIdentity({ number }: { readonly number: string }) {
       <Row label={t.identity.password} help={t.identity.passwordHelp}>
         <span class="copied">
           {password.value === null ? <span class="quiet">{t.identity.hidden}</span> : <code>{password.value}</code>}
-          <Button onClick={toggle} expanded={password.value !== null}>
-            {password.value === null ? t.show : t.hide}
-          </Button>
+          <May>
+            {" "}
+            <Button onClick={toggle} expanded={password.value !== null}>
+              {password.value === null ? t.show : t.hide}
+            </Button>
+          </May>
           {password.value !== null && <CopyButton text={password.value} />}
         </span>
       </Row>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Icon } from "../../controls/icon.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { reloadServer } from "./reload-server.ts";
@@ -28,10 +29,13 @@ export function ReloadControl() {
   const note = configuration === null ? "" : needed ? t.reload.needed : t.reload.upToDate;
   return (
     <section class={needed ? "reload needed" : "reload"} aria-label={t.pending.region}>
-      <button type="button" onClick={() => void reload()} aria-disabled={busy} aria-describedby="reload-note">
-        <Icon name="reload" />
-        {busy ? t.reload.busy : t.reload.button}
-      </button>
+      <May>
+        {" "}
+        <button type="button" onClick={() => void reload()} aria-disabled={busy} aria-describedby="reload-note">
+          <Icon name="reload" />
+          {busy ? t.reload.busy : t.reload.button}
+        </button>
+      </May>
       <p id="reload-note" role="status" aria-live="polite">
         {note}
       </p>

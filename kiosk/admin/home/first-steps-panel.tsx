@@ -3,6 +3,7 @@ import { worstVerdict } from "../../../daemon/contracts/emergency-proof.ts";
 import { Button } from "../../controls/button.tsx";
 import { Icon } from "../../controls/icon.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import type { FirstStep } from "./steps-left.ts";
@@ -72,8 +73,11 @@ function Prove({ text, again }: { readonly text: string; readonly again: () => v
     again();
   };
   return (
-    <Button busy={busy.value} onClick={() => void prove()}>
-      {busy.value ? t.proving : text}
-    </Button>
+    <May>
+      {" "}
+      <Button busy={busy.value} onClick={() => void prove()}>
+        {busy.value ? t.proving : text}
+      </Button>
+    </May>
   );
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { LiveProcess } from "../../../daemon/contracts/api/live-entries.ts";
 import { Button } from "../../controls/button.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { Row } from "../../controls/row.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -30,9 +31,11 @@ export function ServerPanel({ running, calls }: ServerPanelProps) {
     service.act(what);
   };
   const button = (text: string, onClick: () => void) => (
-    <Button busy={service.isBusy} onClick={onClick}>
-      {text}
-    </Button>
+    <May>
+      <Button busy={service.isBusy} onClick={onClick}>
+        {text}
+      </Button>
+    </May>
   );
   return (
     <Panel title={t.server}>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { LiveProcess } from "../../../daemon/contracts/api/live-entries.ts";
 import { Button } from "../../controls/button.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import type { Sentences } from "../../words/fr.ts";
@@ -36,9 +37,11 @@ function ServiceLine({ running }: { readonly running: LiveProcess }) {
     service.act(what);
   };
   const button = (text: string, label: string, onClick: () => void) => (
-    <Button busy={service.isBusy} label={label} onClick={onClick}>
-      {text}
-    </Button>
+    <May>
+      <Button busy={service.isBusy} label={label} onClick={onClick}>
+        {text}
+      </Button>
+    </May>
   );
   return (
     <li class="service">

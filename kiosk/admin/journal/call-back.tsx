@@ -3,6 +3,7 @@ import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 import { Button } from "../../controls/button.tsx";
 import { ChoiceField } from "../../controls/choice-field.tsx";
 import { Dialog } from "../../controls/dialog.tsx";
+import { May } from "../../controls/may.tsx";
 import { numbered } from "../../site/numbers-of.ts";
 import { useNumbers } from "../../site/use-numbers.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -17,7 +18,10 @@ export function CallBack({ record }: { readonly record: CallRecord }) {
   if (other === "" || extensions.length === 0) return null;
   return (
     <>
-      <Button onClick={() => (open.value = true)}>{t.callBack}</Button>
+      <May>
+        {" "}
+        <Button onClick={() => (open.value = true)}>{t.callBack}</Button>
+      </May>
       {open.value && <CallBackDialog record={record} to={other} onClose={() => (open.value = false)} />}
     </>
   );

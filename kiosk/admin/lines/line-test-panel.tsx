@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { LineTest } from "../../../daemon/contracts/line-test.ts";
 import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { TextField } from "../../controls/text-field.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -34,9 +35,12 @@ export function LineTestPanel({ number }: { readonly number: string }) {
         help={words.callHelp}
         onChange={(value) => (call.value = value)}
       />
-      <Button busy={busy.value} onClick={() => void test()}>
-        {busy.value ? words.running : words.button}
-      </Button>
+      <May>
+        {" "}
+        <Button busy={busy.value} onClick={() => void test()}>
+          {busy.value ? words.running : words.button}
+        </Button>
+      </May>
       <div role="status">{found.value !== null && <Steps found={found.value} />}</div>
     </Panel>
   );

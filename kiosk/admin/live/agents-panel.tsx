@@ -1,5 +1,6 @@
 import type { AgentState } from "../../../daemon/contracts/queue-state.ts";
 import { Button } from "../../controls/button.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useNow } from "../../site/use-now.ts";
@@ -65,7 +66,7 @@ function AgentLine({ agent: { number, name, desk, state, since } }: { readonly a
       <td class="wide-only figures">{since === null ? "" : site.formats.value.duration(now - since)}</td>
       <td class="row-actions">
         {desk !== null && (
-          <>
+          <May>
             <Button
               label={state === "paused" ? t.resumeOne(who) : t.pauseOne(who)}
               onClick={() => void pause(state !== "paused").then(done)}
@@ -75,7 +76,7 @@ function AgentLine({ agent: { number, name, desk, state, since } }: { readonly a
             <Button label={t.logOutOne(who)} onClick={() => void logOut().then(done)}>
               {t.logOut}
             </Button>
-          </>
+          </May>
         )}
       </td>
     </tr>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { LiveCall } from "../../../daemon/contracts/api/live-entries.ts";
 import { Button } from "../../controls/button.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -28,13 +29,15 @@ export function LiveCallsPanel({ calls }: { readonly calls: readonly LiveCall[] 
         <CallTable
           calls={oldestFirst}
           act={(call) => (
-            <Button
-              kind="quiet"
-              icon="hang-up"
-              warns
-              label={t.hangUp(call.caller.number)}
-              onClick={() => (asking.value = call)}
-            />
+            <May>
+              <Button
+                kind="quiet"
+                icon="hang-up"
+                warns
+                label={t.hangUp(call.caller.number)}
+                onClick={() => (asking.value = call)}
+              />
+            </May>
           )}
         />
       )}

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { Player } from "../../controls/player.tsx";
 import { TextField } from "../../controls/text-field.tsx";
@@ -35,15 +36,19 @@ export function MailboxAside({ of, isSimple }: MailboxAsideProps) {
           {state.hasSpokenGreeting ? (
             <p class="player">
               <Player name={t.spokenGreetingName} fetch={() => site.hear("mailboxes.greeting", { parameters })} />
-              <Button warns onClick={() => void drop()}>
-                {t.dropGreeting}
-              </Button>
+              <May>
+                <Button warns onClick={() => void drop()}>
+                  {t.dropGreeting}
+                </Button>
+              </May>
             </p>
           ) : (
             <p class="quiet">{t.noSpokenGreeting}</p>
           )}
         </Panel>
-        <PinPanel of={of} hasPin={state.hasPin} changed={askAgain} />
+        <May>
+          <PinPanel of={of} hasPin={state.hasPin} changed={askAgain} />
+        </May>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import type { VoiceMessage } from "../../../daemon/contracts/voice-message.ts";
 import { addressOf } from "../../api/address.ts";
 import { Button } from "../../controls/button.tsx";
 import { Confirm } from "../../controls/confirm.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Player } from "../../controls/player.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
@@ -70,23 +71,25 @@ function MessageTable({ messages, nothing, changed }: MessageTablesProps & { rea
                 </th>
                 <td>{duration(seconds * 1000)}</td>
                 <td class="row-actions">
-                  <Player name={what} fetch={() => site.hear("mailboxes.hear", { parameters: { message } })} />
-                  <a
-                    class="button quiet"
-                    href={addressOf(routes["mailboxes.hear"], { message })}
-                    download={`message-${message}.wav`}
-                    aria-label={t.mailboxes.download(what)}
-                  >
-                    {t.mailboxes.downloadShort}
-                  </a>
-                  {state === "new" && (
-                    <Button
-                      icon="done"
-                      label={t.mailboxes.save(what)}
-                      onClick={() => void change("mailboxes.save", message)}
-                    />
-                  )}
-                  <RemoveButton label={t.mailboxes.remove(what)} onClick={() => (removing.value = one)} />
+                  <May>
+                    <Player name={what} fetch={() => site.hear("mailboxes.hear", { parameters: { message } })} />
+                    <a
+                      class="button quiet"
+                      href={addressOf(routes["mailboxes.hear"], { message })}
+                      download={`message-${message}.wav`}
+                      aria-label={t.mailboxes.download(what)}
+                    >
+                      {t.mailboxes.downloadShort}
+                    </a>
+                    {state === "new" && (
+                      <Button
+                        icon="done"
+                        label={t.mailboxes.save(what)}
+                        onClick={() => void change("mailboxes.save", message)}
+                      />
+                    )}
+                    <RemoveButton label={t.mailboxes.remove(what)} onClick={() => (removing.value = one)} />
+                  </May>
                 </td>
               </tr>
             );

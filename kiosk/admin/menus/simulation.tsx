@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
 import { Keypad } from "../../controls/keypad.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Player } from "../../controls/player.tsx";
 import { hearBlock } from "../../site/hear-block.ts";
@@ -95,9 +96,11 @@ export function Simulation({ server }: { readonly server: VoiceServer }) {
         {!isOver && (
           <p class="player">
             {source.kind !== "none" && (
-              <Player name={name} fetch={() => hearBlock(site, { source, ...block })}>
-                {t.audio.listen}
-              </Player>
+              <May>
+                <Player name={name} fetch={() => hearBlock(site, { source, ...block })}>
+                  {t.audio.listen}
+                </Player>
+              </May>
             )}
             {menu.expirySeconds !== null && (
               <Button onClick={() => choose("expiry")}>{t.voiceServer.wait(menu.expirySeconds)}</Button>

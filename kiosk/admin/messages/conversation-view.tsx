@@ -5,6 +5,7 @@ import { Confirm } from "../../controls/confirm.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
 import { numbered } from "../../site/numbers-of.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { type Conversation, isUnread } from "./conversations.ts";
 
@@ -78,6 +79,7 @@ interface LetterProps {
 function Letter({ record, isOwn, act, remove }: LetterProps) {
   const t = useSentences().messages;
   const { moment } = useSite().formats.value;
+  const mayChange = useMay("write");
   const { from, at, text, deliveries, outcome, read, addressee } = record;
   return (
     <li class={isOwn ? "letter own" : "letter"}>
@@ -95,12 +97,12 @@ function Letter({ record, isOwn, act, remove }: LetterProps) {
             : deliveries.map(({ extension, state }) => t.at(extension, t.states[state])).join(", ")}
           {read !== null && ` · ${t.readBy(read.by, moment(read.at))}`}
         </span>
-        {addressee !== null && deliveries.length > 0 && (
+        {mayChange && addressee !== null && deliveries.length > 0 && (
           <Button kind="quiet" onClick={() => act(read === null ? "read" : "unread")}>
             {read === null ? t.markRead : t.markUnread}
           </Button>
         )}
-        <RemoveButton label={t.remove} onClick={remove} />
+        {mayChange && <RemoveButton label={t.remove} onClick={remove} />}
       </div>
     </li>
   );

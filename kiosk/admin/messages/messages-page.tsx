@@ -1,6 +1,7 @@
 import { Away } from "../../controls/away.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
+import { May } from "../../controls/may.tsx";
 import { numbered } from "../../site/numbers-of.ts";
 import { useNumbers } from "../../site/use-numbers.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -81,13 +82,17 @@ export function MessagesPage() {
             ) : (
               <ConversationView conversation={open} by={filter.extension} changed={again} />
             )}
-            <WriteMessage
-              key={`${filter.extension} ${open?.key ?? ""}`}
-              from={filter.extension === "" ? insideOf(open?.parties[0].number, numbers.extensions) : filter.extension}
-              to={open?.parties[1].number ?? ""}
-              extensions={numbers.extensions}
-              sent={again}
-            />
+            <May>
+              <WriteMessage
+                key={`${filter.extension} ${open?.key ?? ""}`}
+                from={
+                  filter.extension === "" ? insideOf(open?.parties[0].number, numbers.extensions) : filter.extension
+                }
+                to={open?.parties[1].number ?? ""}
+                extensions={numbers.extensions}
+                sent={again}
+              />
+            </May>
           </div>
         </div>
       )}

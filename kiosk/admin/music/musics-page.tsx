@@ -1,11 +1,13 @@
 import { audioSchema } from "../../../daemon/model/config/audio.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AudioField } from "../../controls/audio-field.tsx";
+import { May } from "../../controls/may.tsx";
 import { Player } from "../../controls/player.tsx";
 import { isSilent, readSource } from "../../forms/audio-draft.ts";
 import { draftValue } from "../../forms/draft.ts";
 import { hearBlock } from "../../site/hear-block.ts";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
@@ -93,12 +95,14 @@ function ActiveRadio({
   readonly active: ActiveMusic;
 }) {
   const t = useSentences().music;
+  const mayChoose = useMay("write");
   return (
     <input
       type="radio"
       name="active-music"
       aria-label={t.makeActive(music ?? t.ofTheBox)}
       checked={name === music}
+      disabled={!mayChoose}
       onChange={() => choose(music)}
     />
   );
@@ -118,5 +122,9 @@ function Listen({ object }: { readonly object: JsonRecord }) {
     ...{ source, volume: number("volume") },
     ...{ secondsBefore: number("secondsBefore"), secondsAfter: number("secondsAfter") },
   };
-  return <Player name={textOf(object, "name")} fetch={() => hearBlock(site, heard)} />;
+  return (
+    <May>
+      <Player name={textOf(object, "name")} fetch={() => hearBlock(site, heard)} />
+    </May>
+  );
 }

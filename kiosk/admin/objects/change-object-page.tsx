@@ -3,6 +3,7 @@ import { Answered } from "../../controls/answered.tsx";
 import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
@@ -35,14 +36,14 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
       actions={
         <>
           {value.kind === "here" && (
-            <>
+            <May>
               <Link to={`${path}/ajouter/${encodeURIComponent(of)}`} class="button">
                 {t.copyObject}
               </Link>
               <Button warns onClick={() => (removing.value = true)}>
                 {t.remove}
               </Button>
-            </>
+            </May>
           )}
           <BackLink to={path} />
         </>

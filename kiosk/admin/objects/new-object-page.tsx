@@ -73,7 +73,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
     site.saved(words.added, answer.body);
   };
   return (
-    <FormFrame form={form} submit={kind.submit?.(t) ?? t.add} onSubmit={add}>
+    <FormFrame form={form} access="write" submit={kind.submit?.(t) ?? t.add} onSubmit={add}>
       {Beginning !== undefined && <Beginning form={form} />}
       <ObjectFields form={form} panels={panels} schemas={fieldSchemas(collection)} looks={kind} />
     </FormFrame>

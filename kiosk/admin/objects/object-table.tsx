@@ -14,7 +14,8 @@ interface ObjectTableProps {
   readonly rows: readonly ObjectRow[];
   readonly order: Order | null;
   readonly onSort: (column: string) => void;
-  readonly onRemove: (key: string) => void;
+  /** Null: they are looked at only. */
+  readonly onRemove: ((key: string) => void) | null;
   /** Null: none can be ticked. */
   readonly ticked: readonly string[] | null;
   readonly onTick: (key: string, on: boolean) => void;
@@ -118,8 +119,12 @@ export function ObjectTable(props: ObjectTableProps) {
                   )}
                 </>
               )}
-              <EditLink to={addressOfObject(kind, key)} label={words.change(key)} />
-              <RemoveButton label={words.remove(key)} onClick={() => onRemove(key)} />
+              {onRemove !== null && (
+                <>
+                  <EditLink to={addressOfObject(kind, key)} label={words.change(key)} />
+                  <RemoveButton label={words.remove(key)} onClick={() => onRemove(key)} />
+                </>
+              )}
             </td>
           </tr>
         ))}

@@ -6,7 +6,9 @@ import { AddLink } from "../../controls/add-link.tsx";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
+import { May } from "../../controls/may.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useOffice } from "../../site/use-office.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
@@ -28,6 +30,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const t = useSentences();
   const { collection, path, columns, shared = [], stateOf, actions: Actions, below: Below } = kind;
   const words = kind.words(t);
+  const mayChange = useMay("write");
   const isOrdered = collections[collection].key === "position";
   const saved = site.feed.picture.value?.configuration?.saved;
   const { asked, again } = useAnswer(() => site.ask("objects.list", { parameters: { collection } }), saved);
@@ -60,7 +63,9 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
       actions={
         <>
           {Actions !== undefined && <Actions />}
-          <AddLink to={`${path}/ajouter`}>{words.add}</AddLink>
+          <May>
+            <AddLink to={`${path}/ajouter`}>{words.add}</AddLink>
+          </May>
         </>
       }
     >
@@ -95,12 +100,12 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
                 rows={sortRows(found, order.value, site.language.value)}
                 order={order.value}
                 onSort={sort}
-                onRemove={(key) => (removing.value = key)}
-                ticked={shared.length === 0 ? null : ticked.value}
+                onRemove={mayChange ? (key) => (removing.value = key) : null}
+                ticked={shared.length === 0 || !mayChange ? null : ticked.value}
                 onTick={(key, on) => {
                   ticked.value = on ? [...ticked.value, key] : ticked.value.filter((one) => one !== key);
                 }}
-                onMove={isOrdered && typed.value === "" ? (key, to) => void move(key, to) : null}
+                onMove={isOrdered && mayChange && typed.value === "" ? (key, to) => void move(key, to) : null}
               />
             </>
           );

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { Access } from "../../../daemon/contracts/api/route.ts";
 import { notesOf } from "../../../daemon/model/config/field.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { writeOnlySchemas } from "../../../daemon/model/config/write-only.ts";
@@ -25,6 +26,8 @@ interface SavedFormProps {
   readonly tag: string;
   /** In the place of « Modifier ». */
   readonly submit?: string;
+  /** What it takes to save it. */
+  readonly access?: Access;
   readonly draftOf: (saved: JsonRecord) => Draft;
   readonly read: (draft: Draft) => ReadObject;
   readonly replace: (body: JsonRecord, tag: string) => Promise<Replaced>;
@@ -44,6 +47,7 @@ export function SavedForm({
   saved,
   tag,
   submit,
+  access = "write",
   draftOf,
   read,
   replace,
@@ -85,7 +89,7 @@ export function SavedForm({
   };
   return (
     <>
-      <FormFrame form={form} submit={submit ?? t.change} onSubmit={save}>
+      <FormFrame form={form} access={access} submit={submit ?? t.change} onSubmit={save}>
         <ObjectFields form={form} panels={panels} schemas={schemas} looks={looks} />
       </FormFrame>
       {theirs.value !== null && (

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { OF_THE_BOX } from "../../../daemon/contracts/api/access-of-roles.ts";
 import type { SettingsName } from "../../../daemon/model/config/collections/names.ts";
 import { settings } from "../../../daemon/model/config/collections/settings.ts";
 import { Answered } from "../../controls/answered.tsx";
@@ -41,6 +42,7 @@ export function SettingsPage({ section, title, trail = [], panels, looks, aside 
             looks={looks}
             saved={saved}
             tag={tag ?? ""}
+            access={OF_THE_BOX.includes(section) ? "settings" : "write"}
             draftOf={(now) => draftOf(schemas, now)}
             read={(draft) => readFields(schemas, draft)}
             replace={(body, seen) => site.ask("settings.replace", { parameters, body, tag: seen })}

@@ -5,6 +5,7 @@ import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { Link } from "../../controls/link.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { reloadServer } from "../frame/reload-server.ts";
@@ -18,6 +19,7 @@ export function PendingPage() {
   const site = useSite();
   const all = useSentences();
   const t = all.pending;
+  const mayChange = useMay("write");
   const picture = site.feed.picture.value;
   const configuration = picture?.configuration ?? null;
   const { asked, again } = useAnswer(
@@ -39,7 +41,7 @@ export function PendingPage() {
           <Link to="/historique" class="button plain">
             {t.history}
           </Link>
-          {needed && (
+          {needed && mayChange && (
             <Button kind="danger" icon="reload" busy={busy} onClick={reload}>
               {busy ? all.reload.busy : all.reload.short}
             </Button>
@@ -47,7 +49,9 @@ export function PendingPage() {
         </>
       }
     >
-      {report !== null && <ReloadProgress report={report} {...(isRefused && needed ? { retry: reload } : {})} />}
+      {report !== null && (
+        <ReloadProgress report={report} {...(isRefused && needed && mayChange ? { retry: reload } : {})} />
+      )}
       <Answered asked={asked} again={again}>
         {(pending) => <Waiting pending={pending} needed={needed} />}
       </Answered>
@@ -57,6 +61,7 @@ export function PendingPage() {
 
 function Waiting({ pending, needed }: { readonly pending: Pending; readonly needed: boolean }) {
   const t = useSentences().pending;
+  const mayChange = useMay("write");
   const discarding = useSignal<ChangeOfObject | null>(null);
   const discardingAll = useSignal(false);
   const { changes, count, running, saved, isWhole } = pending;
@@ -70,14 +75,17 @@ function Waiting({ pending, needed }: { readonly pending: Pending; readonly need
           {running !== null && <span class="quiet">{t.inForce(running.revision)}</span>}{" "}
           {changes.length < count && <span class="quiet">{t.some(changes.length, count)}</span>}
         </p>
-        {canDiscard && (
+        {canDiscard && mayChange && (
           <Button warns onClick={() => (discardingAll.value = true)}>
             {t.discardAll}
           </Button>
         )}
       </div>
       {!isWhole && <p class="quiet intro">{t.notWhole}</p>}
-      <ChangeList changes={changes} discard={(change) => (discarding.value = change)} />
+      <ChangeList
+        changes={changes}
+        {...(mayChange ? { discard: (change: ChangeOfObject) => (discarding.value = change) } : {})}
+      />
       {discarding.value !== null && <DiscardDialog change={discarding.value} close={() => (discarding.value = null)} />}
       {discardingAll.value && (
         <DiscardAll saved={saved.revision} count={count} close={() => (discardingAll.value = false)} />

@@ -3,6 +3,7 @@ import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Name } from "../../controls/name.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { ChangeList } from "./change-list.tsx";
@@ -13,6 +14,7 @@ import { RevisionState } from "./revision-state.tsx";
 export function RevisionPage({ revision }: { readonly revision: string }) {
   const site = useSite();
   const t = useSentences().pending;
+  const mayChange = useMay("write");
   const restoring = useSignal(false);
   const { asked, again } = useAnswer(() => site.ask("revisions.changes", { parameters: { revision } }));
   const saved = site.feed.picture.value?.configuration?.saved ?? null;
@@ -25,7 +27,8 @@ export function RevisionPage({ revision }: { readonly revision: string }) {
         { to: "/historique", text: t.history },
       ]}
       actions={
-        !isSaved && (
+        !isSaved &&
+        mayChange && (
           <Button icon="back" onClick={() => (restoring.value = true)}>
             {t.restore}
           </Button>

@@ -1,6 +1,7 @@
 import { Panel } from "../../controls/panel.tsx";
 import { Row } from "../../controls/row.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 
 /** Which profile is in force now, and the choice of another by hand [PLA-07, PRO-15]. Nothing where none runs yet. */
@@ -19,11 +20,17 @@ export function ChosenProfile({ number }: { readonly number: string }) {
     if (answer.kind !== "done") site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
   };
+  const mayChoose = useMay("write");
   const shown = byHand === null ? "" : byHand.profile === null ? "-" : `=${byHand.profile}`;
   return (
     <Panel title={t.profiles.now}>
       <Row label={<span>{profile ?? t.profiles.noneNow}</span>} help={why === null ? "" : site.because(why)}>
-        <select aria-label={t.profiles.now} value={shown} onChange={(event) => void choose(event.currentTarget.value)}>
+        <select
+          disabled={!mayChoose}
+          aria-label={t.profiles.now}
+          value={shown}
+          onChange={(event) => void choose(event.currentTarget.value)}
+        >
           <option value="">{t.profiles.byPlanning}</option>
           {profiles.map((name) => (
             <option key={name} value={`=${name}`}>

@@ -64,7 +64,7 @@ export function NewProfileForm({ kind, of, owner, tag, to }: ProfileFormProps) {
     site.saved(t.profiles.added, answer.body);
   };
   return (
-    <FormFrame form={form} submit={t.add} onSubmit={add}>
+    <FormFrame form={form} access="write" submit={t.add} onSubmit={add}>
       <ObjectFields form={form} panels={panels} schemas={schemas} looks={looks} />
     </FormFrame>
   );

@@ -9,6 +9,7 @@ import { Confirm } from "../../controls/confirm.tsx";
 import { EditLink } from "../../controls/edit-link.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -42,7 +43,9 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
           <Link to={`${to}/planning`} class="button">
             {t.profiles.planningTitle}
           </Link>
-          <AddLink to={`${here}/ajouter`}>{t.profiles.add}</AddLink>
+          <May>
+            <AddLink to={`${here}/ajouter`}>{t.profiles.add}</AddLink>
+          </May>
           <BackLink to={to} />
         </>
       }
@@ -85,8 +88,10 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
                           <Name>{typeof status === "string" ? status : ""}</Name>
                         </td>
                         <td class="row-actions">
-                          <EditLink to={address} label={t.profiles.change(called)} />
-                          <RemoveButton label={t.profiles.remove(called)} onClick={() => (removing.value = called)} />
+                          <May>
+                            <EditLink to={address} label={t.profiles.change(called)} />
+                            <RemoveButton label={t.profiles.remove(called)} onClick={() => (removing.value = called)} />
+                          </May>
                         </td>
                       </tr>
                     );

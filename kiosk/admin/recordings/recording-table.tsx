@@ -3,6 +3,7 @@ import type { Recording } from "../../../daemon/contracts/recording.ts";
 import { addressOf } from "../../api/address.ts";
 import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -81,15 +82,17 @@ function Line({ recording, playing, play, remove }: LineProps) {
         <td class="wide-only figures">{duration(recording.seconds * 1000)}</td>
         <td class="wide-only">{t.ends[recording.end]}</td>
         <td class="row-actions">
-          <Button
-            kind="quiet"
-            label={isOpen ? t.close : t.listenTo(from.number, to.number)}
-            expanded={isOpen}
-            onClick={() => play(isOpen ? null : recording.recording)}
-          >
-            {isOpen ? t.close : t.listen}
-          </Button>
-          <RemoveButton label={t.remove(from.number, to.number)} onClick={() => remove(recording)} />
+          <May>
+            <Button
+              kind="quiet"
+              label={isOpen ? t.close : t.listenTo(from.number, to.number)}
+              expanded={isOpen}
+              onClick={() => play(isOpen ? null : recording.recording)}
+            >
+              {isOpen ? t.close : t.listen}
+            </Button>
+            <RemoveButton label={t.remove(from.number, to.number)} onClick={() => remove(recording)} />
+          </May>
         </td>
       </tr>
       {isOpen && (

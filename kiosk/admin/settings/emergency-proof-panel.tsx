@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { EmergencyProof } from "../../../daemon/contracts/emergency-proof.ts";
 import { Button } from "../../controls/button.tsx";
+import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
@@ -30,9 +31,12 @@ export function EmergencyProofPanel() {
         )}
         {proof !== null && <Sites proof={proof} />}
       </div>
-      <Button busy={busy.value} onClick={() => void prove()}>
-        {busy.value ? words.proving : words.prove}
-      </Button>
+      <May>
+        {" "}
+        <Button busy={busy.value} onClick={() => void prove()}>
+          {busy.value ? words.proving : words.prove}
+        </Button>
+      </May>
     </Panel>
   );
 }

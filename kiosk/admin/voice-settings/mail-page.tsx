@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
+import { May } from "../../controls/may.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { TextField } from "../../controls/text-field.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
@@ -24,10 +25,12 @@ export function MailPage() {
 
 function MailAccount() {
   return (
-    <div class="pair">
-      <Password />
-      <TestLetter />
-    </div>
+    <May access="settings">
+      <div class="pair">
+        <Password />
+        <TestLetter />
+      </div>
+    </May>
   );
 }
 
