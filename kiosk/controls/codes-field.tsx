@@ -2,7 +2,10 @@ import { useSignal } from "@preact/signals";
 import { notesOf } from "../../daemon/model/config/field.ts";
 import { useSentences, useSite } from "../site/use-site.ts";
 import type { ControlProps } from "./control-props.ts";
-import { TextField } from "./text-field.tsx";
+import { Field } from "./field.tsx";
+
+/** So many are seen beside each other in the narrowest field. */
+const SIGNS_A_LINE = 30;
 
 /** A list of short codes or numbers as one text, with spaces between them: « *8 *11 ». */
 export function CodesField({ form, path, schema }: ControlProps) {
@@ -12,18 +15,27 @@ export function CodesField({ form, path, schema }: ControlProps) {
   const issue = form.issueOf(path);
   const typed = useSignal(form.list(path).join(" "));
   return (
-    <TextField
+    <Field
       label={site.inWords(label)}
-      value={typed.value}
       help={`${site.inWords(help)} ${t.codesHelp}`}
       issue={issue && site.told(issue)}
-      onChange={(text) => {
-        typed.value = text;
-        form.set(
-          path,
-          text.split(/[\s,;]+/).filter((one) => one !== ""),
-        );
-      }}
+      control={(ties) => (
+        <textarea
+          {...ties}
+          class="codes"
+          rows={Math.ceil(typed.value.length / SIGNS_A_LINE) || 1}
+          autocomplete="off"
+          spellcheck={false}
+          value={typed.value}
+          onInput={({ currentTarget: { value } }) => {
+            typed.value = value;
+            form.set(
+              path,
+              value.split(/[\s,;]+/).filter((one) => one !== ""),
+            );
+          }}
+        />
+      )}
     />
   );
 }

@@ -66,7 +66,8 @@ export function WeekTable({ grid, swatches, withHalves, brush, onBrush, onPaint 
           </th>
           {WEEKDAYS.map((day) => (
             <th key={day} scope="col">
-              {t.days[day]}
+              {t.days[day].slice(0, 3)}
+              <span class="wide-only">{t.days[day].slice(3)}</span>
             </th>
           ))}
         </tr>
