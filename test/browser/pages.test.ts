@@ -2,44 +2,28 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { talk } from "../rig/conversation.ts";
 import { useBox } from "../rig/with-box.ts";
+import { ADMINISTRATOR_PAGES, USER_PAGES } from "./all-pages.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
 import { takePicture } from "./picture.ts";
-import { showOffice } from "./show-office.ts";
+import { showHouse } from "./show-house.ts";
 import { signIn } from "./sign-in.ts";
 
-const box = useBox({ document: showOffice() });
+const box = useBox({ document: showHouse() });
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
-/** Every page, by the name of its picture; `call` stands for the newest of the journal. */
-const pages = [
-  ["accueil", "/"],
-  ["en-direct", "/en-direct"],
-  ["postes", "/postes"],
-  ["poste", "/postes/201"],
-  ["poste-ajouter", "/postes/ajouter"],
-  ["sites", "/sites"],
-  ["site", "/site/Si%C3%A8ge"],
-  ["site-ajouter", "/sites/ajouter"],
-  ["journal", "/journal"],
-  ["appel", "/journal/call"],
-  ["echanges-sip", "/journal/call/sip"],
-  ["simulateur", "/simulateur?de=201&vers=202"],
-  ["statistiques", "/statistiques?avant=oui"],
-  ["enregistrements", "/enregistrements"],
-  ["messages", "/messages"],
-  ["administrateur", "/compte"],
-  ["mot-de-passe", "/compte/mot-de-passe"],
-  ["jetons", "/compte/jetons"],
-  ["inconnue", "/nulle-part"],
-] as const;
+const telephone = { width: 390, height: 844 };
+const timeout = 600_000;
+/** By far the slowest rule: it is asked of both looks, and not once more of a narrower page in the same colours. */
+const CONTRAST = "color-contrast";
+type Pages = readonly (readonly [name: string, path: string])[];
 
 /** Opens a page and waits until what it asked for is there. */
-async function show(one: Visitor, path: string): Promise<void> {
+async function show(one: Visitor, path: string, inForce: boolean): Promise<void> {
   if (path.startsWith("/journal/call")) {
     await one.go("/journal");
     await one.page.getByRole("row").nth(1).getByRole("link").first().click();
@@ -49,8 +33,38 @@ async function show(one: Visitor, path: string): Promise<void> {
   } else {
     await one.go(path);
   }
-  await one.page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
-  await one.page.getByText("Chargement…").waitFor({ state: "detached" });
+  if (inForce) await one.page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
+  await one.page.getByText("Chargement…").first().waitFor({ state: "detached" });
+}
+
+/** What is wrong with these pages, by their addresses: in both looks, or on a telephone. */
+async function lookedAt(one: Visitor, pages: Pages): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { page } = one;
+  const isTelephone = page.viewportSize()?.width === telephone.width;
+  const found: Record<string, readonly string[]> = {};
+  const note = (path: string, findings: readonly string[]) => {
+    if (findings.length > 0) found[path] = [...(found[path] ?? []), ...findings];
+  };
+  for (const [name, path] of pages) {
+    await show(one, path, pages === ADMINISTRATOR_PAGES);
+    if (isTelephone) {
+      await takePicture(page, name, "telephone");
+      note(path, await audit(page, { without: [CONTRAST] }));
+      const isWide = await page.evaluate<boolean>("document.documentElement.scrollWidth > window.innerWidth");
+      if (isWide) note(path, ["it can be moved sideways"]);
+      continue;
+    }
+    if (path !== "/nulle-part" && (await page.getByText("Cette page n’existe pas").count()) > 0) {
+      note(path, ["it is not there"]);
+    }
+    for (const look of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: look });
+      await takePicture(page, name, look);
+      note(path, await audit(page, look === "dark" ? { only: [CONTRAST] } : {}));
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+  }
+  return found;
 }
 
 describe("every page", () => {
@@ -69,36 +83,32 @@ describe("every page", () => {
     expect(await audit(one.page)).toEqual([]);
   });
 
-  test.each(["light", "dark"] as const)("has nothing that axe-core finds, %s, during a call", async (colorScheme) => {
-    await using one = await openPage(browser, box(), { colorScheme });
+  test("has nothing that axe-core finds, light and dark, during a call", { timeout }, async () => {
+    await using one = await openPage(browser, box(), { colorScheme: "light" });
     await signIn(one, box());
     {
       await using _before = await talk(box(), "201", "202");
     }
     await using _now = await talk(box(), "201", "202");
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, path] of pages) {
-      await show(one, path);
-      await takePicture(one.page, name, colorScheme);
-      const findings = await audit(one.page);
-      if (findings.length > 0) found[path] = findings;
-    }
-    expect(found).toEqual({});
+    expect(await lookedAt(one, ADMINISTRATOR_PAGES)).toEqual({});
   });
 
-  test("fits a telephone's screen without moving sideways, and has nothing there either", async () => {
-    await using one = await openPage(browser, box(), { viewport: { width: 390, height: 844 }, hasTouch: true });
-    await signIn(one, box());
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, path] of pages) {
-      await show(one, path);
-      await takePicture(one.page, name, "telephone");
-      const findings = await audit(one.page);
-      const isWide = await one.page.evaluate<boolean>("document.documentElement.scrollWidth > window.innerWidth");
-      if (isWide) found[path] = ["it can be moved sideways"];
-      if (findings.length > 0) found[path] = findings;
+  test("of a user has nothing that axe-core finds, light, dark and on a telephone", { timeout }, async () => {
+    for (const viewport of [{ width: 1280, height: 800 }, telephone]) {
+      await using one = await openPage(browser, box(), { viewport, colorScheme: "light" });
+      await one.go("/");
+      await one.page.getByLabel("Identifiant").fill("201");
+      await one.page.getByLabel("Mot de passe").fill("usager 201");
+      await one.page.getByRole("button", { name: "Connexion" }).click();
+      await one.page.getByRole("heading", { level: 1, name: "Mes messages" }).waitFor();
+      expect(await lookedAt(one, USER_PAGES)).toEqual({});
     }
-    expect(found).toEqual({});
+  });
+
+  test("fits a telephone's screen without moving sideways, and has nothing there either", { timeout }, async () => {
+    await using one = await openPage(browser, box(), { viewport: telephone, hasTouch: true, colorScheme: "light" });
+    await signIn(one, box());
+    expect(await lookedAt(one, ADMINISTRATOR_PAGES)).toEqual({});
 
     await one.page.getByRole("button", { name: "Menu" }).click();
     await one.page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Postes" }).click();

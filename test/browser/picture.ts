@@ -6,7 +6,10 @@ import type { Page } from "playwright-core";
 const folder = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 
 /** Dark and on a telephone, these are enough to show how it looks. */
-const shownTwice: readonly string[] = ["accueil", "en-direct", "postes", "poste", "modifications"];
+const shownTwice: readonly string[] = [
+  ...["accueil", "en-direct", "postes", "poste", "lignes", "planning", "menu", "journal", "statistiques"],
+  "modifications",
+];
 const suffix = { light: "", dark: "-sombre", telephone: "-telephone" } as const;
 
 /** Keeps the page as a picture when pictures are wished for. */
