@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ApiClient, signedIn } from "../rig/api-client.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
+import { lineTo } from "../rig/operator.ts";
 import { useBox } from "../rig/with-box.ts";
 
 const box = useBox();
@@ -242,4 +243,27 @@ describe("text that means harm or comes from afar", () => {
       });
     },
   );
+});
+
+test("SOR-08: a rule that somebody else has moved meanwhile is neither moved nor removed in another's place", async () => {
+  using client = await signedIn(box());
+  const rules = ["01", "02", "03"].map((prefix) => ({ prefix, trunk: "900" }));
+  const trunks = [lineTo("900", 5060)];
+  await box().import({ ...officeDocument({ numbers: numbersFrom(201, 2) }), trunks, outboundRules: rules });
+  const list = "/api/v1/configuration/outbound-rules";
+  const seen = (await client.ask("GET", list)).json as { items: object[]; tags: string[] };
+  const [first = ""] = seen.tags;
+  const prefixes = async () =>
+    ((await client.ask("GET", list)).json as { items: { prefix: string }[] }).items.map(({ prefix }) => prefix);
+  const move = (place: string, to: number, tag: string) =>
+    client.ask("POST", `${list}/${place}/move`, { body: { to }, fields: { "if-match": tag } });
+
+  expect((await move("1", 3, first)).status).toBe(200);
+  expect(await prefixes()).toEqual(["02", "03", "01"]);
+
+  expect(await move("1", 2, first)).toMatchObject({ status: 412, json: { code: "changed-since" } });
+  expect((await client.ask("DELETE", `${list}/1`, { fields: { "if-match": first } })).status).toBe(412);
+  expect(await prefixes()).toEqual(["02", "03", "01"]);
+  expect((await client.ask("DELETE", `${list}/3`, { fields: { "if-match": first } })).status).toBe(200);
+  expect(await prefixes()).toEqual(["02", "03"]);
 });

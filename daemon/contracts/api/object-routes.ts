@@ -34,6 +34,15 @@ const changed = {
   428: problemSchema,
 } as const;
 
+const objectListSchema = Type.Object(
+  {
+    items: Type.Array(object),
+    /** Entity tags of the items, in their order, where objects are named by their place: another may stand there by now. */
+    tags: Type.Optional(Type.Array(Type.String())),
+  },
+  closed,
+);
+
 export const objectRoutes = defineRoutes({
   "objects.list": {
     method: "GET",
@@ -41,7 +50,7 @@ export const objectRoutes = defineRoutes({
     access: "read",
     summary: words("Les objets enregistrés d'une sorte.", "The saved objects of one kind."),
     parameters: ofCollection,
-    answers: { 200: Type.Object({ items: Type.Array(object) }, closed), 404: problemSchema },
+    answers: { 200: objectListSchema, 404: problemSchema },
   },
   "objects.create": {
     method: "POST",

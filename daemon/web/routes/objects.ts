@@ -36,10 +36,11 @@ type Mine =
 
 /** The objects and settings of the saved configuration. */
 export const objectRoutes = (services: Services): Some<Mine> => ({
-  "objects.list": async ({ parameters: { collection } }) => ({
-    status: 200,
-    body: { items: [...listOf(await savedDocument(services), collections[collection])] },
-  }),
+  "objects.list": async ({ parameters: { collection } }) => {
+    const items = [...listOf(await savedDocument(services), collections[collection])];
+    const tags = collections[collection].key === "position" ? { tags: items.map(entityTag) } : {};
+    return { status: 200, body: { items, ...tags } };
+  },
 
   "objects.create": async ({ parameters: { collection }, body, guest }) => {
     let key = "";

@@ -13,7 +13,8 @@ interface MenuEventsFieldProps extends ControlProps {
 }
 
 const keyOf = (event: DraftValue): string => (isDraft(event) && typeof event.key === "string" ? event.key : "");
-const rank = (event: DraftValue): number => MENU_KEYS.findIndex((key) => key === keyOf(event));
+const keys: readonly string[] = MENU_KEYS;
+const rank = (event: DraftValue): number => keys.indexOf(keyOf(event));
 
 /** « Ajouter un événement »: a key of the telephone is pressed; « Événements »: what each key does [SVI-16…21]. */
 export function MenuEventsField({ form, path, schema, looks }: MenuEventsFieldProps) {

@@ -21,7 +21,7 @@ function Voice({ menus }: Pick<VoiceServer, "menus">) {
   const { ask } = useSite();
   const t = useSentences().voiceServer;
   const { asked, again } = useAnswer(() => ask("objects.list", { parameters: { collection: "menu-numbers" } }));
-  if (menus.length === 0) return <></>;
+  if (menus.length === 0) return null;
   return (
     <Answered asked={asked} again={again}>
       {({ items }) => {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { collections } from "../../../daemon/model/config/collections/collections.ts";
+import { indexOf } from "../../../daemon/model/config/collections/lists.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AddLink } from "../../controls/add-link.tsx";
 import { Answered } from "../../controls/answered.tsx";
@@ -45,11 +46,18 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
     const before = order.value;
     order.value = { column, descending: before?.column === column && !before.descending };
   };
+  /** Of the object as the list shows it: somebody else may have moved another to its place since. */
+  const tagOf = (key: string): string | undefined => {
+    if (asked.value.kind !== "here") return undefined;
+    const { items, tags = [] } = asked.value.value;
+    return tags[indexOf(items, collections[collection], key)];
+  };
   const move = async (key: string, to: number) => {
-    const parameters = { collection, key };
-    const now = await site.ask("objects.get", { parameters });
-    const tag = now.kind === "done" ? (now.tag ?? "") : "";
-    const answer = await site.ask("objects.move", { parameters, body: { to }, tag });
+    const answer = await site.ask("objects.move", {
+      parameters: { collection, key },
+      body: { to },
+      tag: tagOf(key) ?? "",
+    });
     if (answer.kind === "done") site.notices.done(words.changed);
     else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
@@ -116,7 +124,11 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
         <RemoveObject
           kind={kind}
           of={removing.value}
-          cancelled={() => (removing.value = null)}
+          tag={tagOf(removing.value)}
+          cancelled={() => {
+            removing.value = null;
+            again();
+          }}
           removed={() => {
             removing.value = null;
             ticked.value = [];

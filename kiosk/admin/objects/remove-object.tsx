@@ -8,12 +8,14 @@ import type { ObjectKind } from "./object-kind.ts";
 interface RemoveObjectProps {
   readonly kind: Pick<ObjectKind, "collection" | "words">;
   readonly of: string;
+  /** Of what was seen, where only its place names it. */
+  readonly tag?: string | undefined;
   readonly cancelled: () => void;
   readonly removed: () => void;
 }
 
 /** Asks, and asks again with what names it when it is named elsewhere [POS-18, MEN-22]. */
-export function RemoveObject({ kind: { collection, words }, of, cancelled, removed }: RemoveObjectProps) {
+export function RemoveObject({ kind: { collection, words }, of, tag, cancelled, removed }: RemoveObjectProps) {
   const site = useSite();
   const t = useSentences();
   const said = words(t);
@@ -22,8 +24,11 @@ export function RemoveObject({ kind: { collection, words }, of, cancelled, remov
 
   const remove = async () => {
     busy.value = true;
-    const everywhere = references.value.length > 0 ? { query: { references: "remove" as const } } : {};
-    const answer = await site.ask("objects.remove", { parameters: { collection, key: of }, ...everywhere });
+    const answer = await site.ask("objects.remove", {
+      parameters: { collection, key: of },
+      ...(references.value.length > 0 ? { query: { references: "remove" } } : {}),
+      ...(tag === undefined ? {} : { tag }),
+    });
     busy.value = false;
     if (answer.kind === "refused" && answer.problem.status === 409 && answer.references.length > 0) {
       references.value = answer.references;

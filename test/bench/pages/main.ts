@@ -1,4 +1,3 @@
-import type { Browser } from "playwright-core";
 import { openBrowser, openPage, type Visitor } from "../../browser/chromium.ts";
 import { showOffice } from "../../browser/show-office.ts";
 import { signIn } from "../../browser/sign-in.ts";
@@ -42,7 +41,7 @@ try {
 }
 
 /** A browser that signs in in one context, takes its cookie to a new one, whose cache is empty, and comes twice. */
-async function visits(from: Browser, path: string): Promise<readonly [empty: number, full: number]> {
+async function visits(from: Awaited<ReturnType<typeof openBrowser>>, path: string): Promise<readonly [empty: number, full: number]> {
   await using one = await openPage(from, box);
   await signIn(one, box);
   const storageState = await one.page.context().storageState();
