@@ -38,7 +38,7 @@ export const accounts = {
     intro:
       "Avec un second facteur, votre mot de passe seul ne suffit plus à qui l’aurait appris. Il faut une application qui montre des codes à six chiffres, par exemple FreeOTP, Aegis ou celle de votre gestionnaire de mots de passe.",
     noPasskeys:
-      "Sipleo propose des codes à usage unique, et pas de clés d’accès (passkeys) : celles-ci demandent un nom de domaine et un certificat reconnu, alors que ce serveur s’ouvre par son adresse.",
+      "Sipleo propose des codes à usage unique, et pas de clés d’accès (passkeys) : celles-ci demandent un nom de domaine et un certificat reconnu, alors que ce serveur s’ouvre par son adresse.",
     current: "Mot de passe actuel",
     currentHelp: "Pour que personne ne le change à votre place sur un navigateur laissé ouvert.",
     begin: "Activer",

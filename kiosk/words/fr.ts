@@ -23,7 +23,7 @@ export const fr = {
   add: "Ajouter",
   change: "Modifier",
   looksOnly: "Votre rôle permet de consulter, pas de modifier.",
-  looksAtBox: "Votre rôle permet de consulter : ces réglages sont à qui a tous les droits.",
+  looksAtBox: "Votre rôle permet de consulter : ces réglages sont à qui a tous les droits.",
   remove: "Supprimer",
   copyObject: "Copier…",
   cancel: "Annuler",
