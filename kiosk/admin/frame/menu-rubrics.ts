@@ -57,8 +57,9 @@ export const menuRubrics: readonly MenuRubric[] = [
     title: (t) => t.voiceRubrics.audio,
     entries: [
       { to: "/musiques", text: (t) => t.voiceKinds.musics.title },
-      { to: "/boites-vocales", text: (t) => t.voiceKinds.mailboxes.title },
       { to: "/enregistrement-selectif", text: (t) => t.voiceKinds.recordingRules.title },
+      { to: "/enregistrements", text: (t) => t.recordings.title },
+      { to: "/boites-vocales", text: (t) => t.voiceKinds.mailboxes.title },
       { to: "/prononciation", text: (t) => t.speech.title },
     ],
   },
@@ -76,7 +77,6 @@ export const menuRubrics: readonly MenuRubric[] = [
       { to: "/journal", text: (t) => t.pages.journal },
       { to: "/simulateur", text: (t) => t.simulator.title },
       { to: "/statistiques", text: (t) => t.pages.statistics },
-      { to: "/enregistrements", text: (t) => t.recordings.title },
       { to: "/messages", text: (t) => t.messages.title },
     ],
   },
