@@ -129,13 +129,12 @@ test("« pourquoi ? » shows the way of a call step by step, and how each side w
   expect(steps.join("\n")).toMatch(/ligne 900/);
   expect(steps.join("\n")).toMatch(/\+[0-9,]+ s/);
   expect(steps.at(-1)).toMatch(/^0612345678 a répondu\s; conversation de 0:/);
-  await way.getByRole("listitem").first().press("Tab");
-  expect(
-    await way
-      .getByRole("listitem")
-      .nth(1)
-      .evaluate((one: Focusable) => one.ownerDocument.activeElement === one),
-  ).toBe(true);
+  const second = way.getByRole("listitem").nth(1);
+  // A page that has just come takes the focus to its heading, if need be after the first try.
+  await until("Tab to lead to the next step", async () => {
+    await way.getByRole("listitem").first().press("Tab");
+    return second.evaluate((one: Focusable) => one.ownerDocument.activeElement === one);
+  });
   await page.getByText("Note (MOS)").first().waitFor();
   await page
     .getByText(/^[0-9,]+\s% \([0-9]+ sur [0-9\s]+ paquets\)$/)
