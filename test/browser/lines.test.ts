@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn } from "../rig/api-client.ts";
 import { lineIs, openOperator } from "../rig/operator.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
 import { until } from "../rig/waiting.ts";
@@ -153,11 +154,38 @@ test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text me
 
   // The narrow rule has to stand before the wide one.
   const emitters = () => page.getByRole("rowheader").allTextContents();
-  expect(await emitters()).toEqual(["*", "205"]);
+  await until("both rules, the wide one first", async () => (await emitters()).join(" ") === "* 205");
   await page.getByRole("button", { name: "Monter : Règle de sortie 2" }).click();
   await page.getByText("La règle de sortie a été modifiée.").waitFor();
   await until("the rules to change places", async () => (await emitters())[0] === "205");
   await page.getByRole("row", { name: /205/ }).getByText("lundi à vendredi, de 08:00 à 18:00").waitFor();
+
+  // While somebody is asked whether the first one shall go, a colleague puts the other in its place.
+  using colleague = await signedIn(box());
+  const rules = "/api/v1/configuration/outbound-rules";
+  const swap = async () => {
+    const { fields } = await colleague.ask("GET", `${rules}/1`);
+    const answer = await colleague.ask("POST", `${rules}/1/move`, {
+      body: { to: 2 },
+      fields: { "if-match": fields.etag ?? null },
+    });
+    expect(answer.status).toBe(200);
+  };
+  const refused = page.getByText(/^Quelqu.un d.autre a modifié ceci entre-temps/);
+  await page.getByRole("button", { name: "Supprimer la règle de sortie 1" }).click();
+  await swap();
+  await until("the list to be read again", async () => (await emitters())[0] === "*");
+  await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
+  await refused.waitFor();
+  expect((await emitters()).toSorted()).toEqual(["*", "205"]);
+
+  await one.go("/regles-sortie/2");
+  await swap();
+  await page.getByRole("button", { name: "Supprimer", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
+  await refused.waitFor();
+  await one.go("/regles-sortie");
+  await until("both rules", async () => (await emitters()).join(" ") === "205 *");
 
   await one.go("/regles-sms/ajouter");
   await page.getByLabel("Commence par").fill("07");

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
@@ -28,6 +29,8 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
   const removing = useSignal(false);
   const here = addressOfObject(kind, of);
   const { value } = asked;
+  const isPlaced = collections[collection].key === "position";
+  const seen = isPlaced && value.kind === "here" ? (value.value.tag ?? "") : undefined;
   const title = (value.kind === "here" ? kind.titleOf?.(value.value.object, of, t) : undefined) ?? words.one(of);
   return (
     <Page
@@ -70,6 +73,7 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
         <RemoveObject
           kind={kind}
           of={of}
+          tag={seen}
           cancelled={() => (removing.value = false)}
           removed={() => {
             site.place.release();

@@ -25,6 +25,12 @@ interface ObjectsPageProps {
   readonly above?: ComponentChildren;
 }
 
+/** What is asked about: as it was when it was asked, for the list is read again when somebody saves. */
+interface Removing {
+  readonly key: string;
+  readonly tag: string | undefined;
+}
+
 /** The list of a kind: filter, sort or order, add, change, remove; several at once where they share fields. */
 export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const site = useSite();
@@ -38,7 +44,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   useOffice(columns.some(({ namesOthers }) => namesOthers === true));
   const typed = useSignal("");
   const order = useSignal<Order | null>(null);
-  const removing = useSignal<string | null>(null);
+  const removing = useSignal<Removing | null>(null);
   const ticked = useSignal<readonly string[]>([]);
   const changing = useSignal(false);
 
@@ -108,7 +114,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
                 rows={sortRows(found, order.value, site.language.value)}
                 order={order.value}
                 onSort={sort}
-                onRemove={mayChange ? (key) => (removing.value = key) : null}
+                onRemove={mayChange ? (key) => (removing.value = { key, tag: tagOf(key) }) : null}
                 ticked={shared.length === 0 || !mayChange ? null : ticked.value}
                 onTick={(key, on) => {
                   ticked.value = on ? [...ticked.value, key] : ticked.value.filter((one) => one !== key);
@@ -123,8 +129,8 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
       {removing.value !== null && (
         <RemoveObject
           kind={kind}
-          of={removing.value}
-          tag={tagOf(removing.value)}
+          of={removing.value.key}
+          tag={removing.value.tag}
           cancelled={() => {
             removing.value = null;
             again();
