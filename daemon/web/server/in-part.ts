@@ -42,10 +42,6 @@ export function inPart(answer: StreamedAnswer, field: string | undefined): Strea
 
 async function* partOf(stream: StreamedAnswer["stream"], { first, last }: ByteRange): AsyncGenerator<Uint8Array> {
   let at = 0;
-  if (last < first) {
-    await stream.return?.();
-    return;
-  }
   for await (const piece of stream) {
     const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
     const part = bytes.subarray(Math.max(0, first - at), Math.max(0, last + 1 - at));
