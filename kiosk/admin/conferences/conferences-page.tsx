@@ -67,7 +67,6 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
         </strong>
         <span class="quiet">{words.count(participants.length)}</span>
         <May>
-          {" "}
           <Button onClick={() => void order(site.ask("conferences.lock", { parameters, body: { on: !isLocked } }))}>
             {isLocked ? words.unlock : words.lock}
           </Button>
@@ -77,7 +76,7 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
           <Button warns onClick={() => (ending.value = true)}>
             {words.end}
           </Button>
-        </May>{" "}
+        </May>
       </p>
       <ul class="participants">
         {participants.map(({ call, number: who, name: called, stage, leads, muted, speaks }) => {
@@ -92,7 +91,6 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
             <li key={call}>
               <Name>{said}</Name> <span class="quiet">{states.join(" · ")}</span>
               <May>
-                {" "}
                 <Button
                   onClick={() => void order(site.ask("conferences.mute", { parameters, body: { call, on: !muted } }))}
                   label={muted ? words.unmuteOne(said) : words.muteOne(said)}
@@ -106,7 +104,7 @@ function Conference({ conference, changed }: { readonly conference: ConferenceSt
                 >
                   {words.remove}
                 </Button>
-              </May>{" "}
+              </May>
             </li>
           );
         })}

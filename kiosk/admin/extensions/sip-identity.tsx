@@ -49,7 +49,6 @@ export function SipIdentity({ number }: { readonly number: string }) {
         <span class="copied">
           {password.value === null ? <span class="quiet">{t.identity.hidden}</span> : <code>{password.value}</code>}
           <May>
-            {" "}
             <Button onClick={toggle} expanded={password.value !== null}>
               {password.value === null ? t.show : t.hide}
             </Button>

@@ -30,7 +30,6 @@ export function ReloadControl() {
   return (
     <section class={needed ? "reload needed" : "reload"} aria-label={t.pending.region}>
       <May>
-        {" "}
         <button type="button" onClick={() => void reload()} aria-disabled={busy} aria-describedby="reload-note">
           <Icon name="reload" />
           {busy ? t.reload.busy : t.reload.button}

@@ -74,7 +74,6 @@ function Prove({ text, again }: { readonly text: string; readonly again: () => v
   };
   return (
     <May>
-      {" "}
       <Button busy={busy.value} onClick={() => void prove()}>
         {busy.value ? t.proving : text}
       </Button>

@@ -19,7 +19,6 @@ export function CallBack({ record }: { readonly record: CallRecord }) {
   return (
     <>
       <May>
-        {" "}
         <Button onClick={() => (open.value = true)}>{t.callBack}</Button>
       </May>
       {open.value && <CallBackDialog record={record} to={other} onClose={() => (open.value = false)} />}

@@ -36,7 +36,6 @@ export function LineTestPanel({ number }: { readonly number: string }) {
         onChange={(value) => (call.value = value)}
       />
       <May>
-        {" "}
         <Button busy={busy.value} onClick={() => void test()}>
           {busy.value ? words.running : words.button}
         </Button>

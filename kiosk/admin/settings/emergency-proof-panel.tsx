@@ -32,7 +32,6 @@ export function EmergencyProofPanel() {
         {proof !== null && <Sites proof={proof} />}
       </div>
       <May>
-        {" "}
         <Button busy={busy.value} onClick={() => void prove()}>
           {busy.value ? words.proving : words.prove}
         </Button>

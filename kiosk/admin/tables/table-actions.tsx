@@ -11,7 +11,6 @@ export function TableActions({ collection, path }: { readonly collection: CsvCol
   return (
     <>
       <May>
-        {" "}
         <Link to={`${path}/importer`} class="button">
           {t.import}
         </Link>
