@@ -6,7 +6,6 @@ import { lineIs, rulesBy } from "../rig/operator.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
 import { until } from "../rig/waiting.ts";
 import { sipJsPhone, useBox } from "../rig/with-box.ts";
-import { audit } from "./audit.ts";
 import { openBrowser, openPage } from "./chromium.ts";
 import { showOffice } from "./show-office.ts";
 import { signIn } from "./sign-in.ts";
@@ -265,34 +264,4 @@ test("SMS-03 SMS-04 SMS-05: messages are written, read as conversations, marked 
   await letter.getByRole("button", { name: "Effacer ce message" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Effacer" }).click();
   await page.getByText("Le message a été effacé.").waitFor();
-});
-
-test.each([
-  ["light", { colorScheme: "light" }],
-  ["dark", { colorScheme: "dark" }],
-  ["on a telephone", { viewport: { width: 390, height: 844 }, hasTouch: true }],
-] as const)("every page of calls has nothing that axe-core finds, and stays in its width: %s", async (_, options) => {
-  const [call] = await box().records();
-  const pages = [
-    "/journal?numero=201",
-    `/journal/${call?.call}`,
-    `/journal/${call?.call}/sip`,
-    "/simulateur?de=201&vers=204",
-    "/statistiques?de=extension&par=total&avant=oui",
-    "/enregistrements",
-    "/messages",
-  ];
-  const page = await visit("/journal", options);
-  const found: Record<string, readonly string[]> = {};
-  for (const path of pages) {
-    await opened?.go(path);
-    await page.getByText("Chargement…").waitFor({ state: "detached" });
-    await page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
-    const findings = [...(await audit(page))];
-    if (await page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-      findings.push("moves sideways");
-    if ((await page.title()) === "taken") findings.push("a name was taken for markup");
-    if (findings.length > 0) found[path] = findings;
-  }
-  expect(found).toEqual({});
 });

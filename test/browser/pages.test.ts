@@ -5,6 +5,7 @@ import { useBox } from "../rig/with-box.ts";
 import { ADMINISTRATOR_PAGES, USER_PAGES } from "./all-pages.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
+import { openPageOf } from "./open-page-of.ts";
 import { takePicture } from "./picture.ts";
 import { showHouse } from "./show-house.ts";
 import { signIn } from "./sign-in.ts";
@@ -22,21 +23,6 @@ const timeout = 600_000;
 const CONTRAST = "color-contrast";
 type Pages = readonly (readonly [name: string, path: string])[];
 
-/** Opens a page and waits until what it asked for is there. */
-async function show(one: Visitor, path: string, inForce: boolean): Promise<void> {
-  if (path.startsWith("/journal/call")) {
-    await one.go("/journal");
-    await one.page.getByRole("row").nth(1).getByRole("link").first().click();
-    await one.page.getByRole("heading", { name: "HISTOIRE DE L’APPEL" }).waitFor();
-    if (path.endsWith("/sip")) await one.page.getByRole("link", { name: "Voir les échanges SIP" }).click();
-    await one.page.getByRole("heading", { level: 1, name: path.endsWith("/sip") ? "Échanges SIP" : "Appel" }).waitFor();
-  } else {
-    await one.go(path);
-  }
-  if (inForce) await one.page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
-  await one.page.getByText("Chargement…").first().waitFor({ state: "detached" });
-}
-
 /** What is wrong with these pages, by their addresses: in both looks, or on a telephone. */
 async function lookedAt(one: Visitor, pages: Pages): Promise<Readonly<Record<string, readonly string[]>>> {
   const { page } = one;
@@ -46,7 +32,10 @@ async function lookedAt(one: Visitor, pages: Pages): Promise<Readonly<Record<str
     if (findings.length > 0) found[path] = [...(found[path] ?? []), ...findings];
   };
   for (const [name, path] of pages) {
-    await show(one, path, pages === ADMINISTRATOR_PAGES);
+    await openPageOf(one, path);
+    if (pages === ADMINISTRATOR_PAGES) {
+      await page.getByText("Toutes les modifications enregistrées sont en service.").waitFor();
+    }
     if (isTelephone) {
       await takePicture(page, name, "telephone");
       note(path, await audit(page, { without: [CONTRAST] }));

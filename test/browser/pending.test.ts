@@ -211,35 +211,3 @@ test("REC-06: a reload that is refused says which step refused and why, goes on 
   await page.getByText("Le serveur a été rechargé.").waitFor();
   await calm(one);
 });
-
-test("the pages have nothing that axe-core finds: light, dark and on a telephone", async () => {
-  const looks = [
-    ["light", { colorScheme: "light" }],
-    ["dark", { colorScheme: "dark" }],
-    ["telephone", { viewport: { width: 390, height: 844 }, hasTouch: true }],
-  ] as const;
-  for (const [look, options] of looks) {
-    await using one = await openPage(browser, box(), options);
-    const { page } = one;
-    await signIn(one, box());
-    if (look === "light") {
-      await rename(one, "205", "Atelier bois");
-      await tickHidden(one, "202");
-      await one.go("/sites/Si%C3%A8ge");
-      await page.getByLabel("Adresse", { exact: true }).fill("14 rue de la Paix, 75002 Paris");
-      await page.getByRole("button", { name: "Modifier", exact: true }).last().click();
-      await page.getByText("Le site a été modifié.").waitFor();
-    }
-    for (const [name, path, ready] of [
-      ["modifications", "/modifications", "Masquer le numéro"],
-      ["historique", "/historique", "Fin de l’historique"],
-      ["revision", "/historique/2", "Ce qui a été fait"],
-    ] as const) {
-      await one.go(path);
-      await page.getByText(new RegExp(ready)).first().waitFor();
-      await takePicture(page, name, look);
-      expect(await audit(page), `${name} ${look}`).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), name).toBe(false);
-    }
-  }
-});
