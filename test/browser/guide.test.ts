@@ -85,6 +85,7 @@ test("POS-01 POS-03 POS-14 MEN-18 MEN-19 MEN-21: the list of postes, its green +
   await signIn(one, box());
   await one.go("/postes");
   const row = page.getByRole("row", { name: /202/ });
+  await row.waitFor();
   expect((await row.getByRole("cell").allTextContents()).slice(1, 4)).toEqual(["hors service", "étendu", "Poste 202"]);
   expect(await row.getByRole("rowheader").textContent()).toBe("202");
 
