@@ -155,6 +155,14 @@ export const englishLines: typeof frenchLines = {
     defaultCodecs: "Usual codecs",
     codecPlace: (place) => `Codec ${place}`,
     addCodec: "Add a codec",
+    interfaces: {
+      automatic: "automatic",
+      one: (name, address) => `${name}, ${address}`,
+      unplugged: (name, address) => `${name}, ${address} (no link)`,
+      gone: (address) => `${address} (is no longer there)`,
+      goneHelp: (address) =>
+        `The box no longer has the address ${address}: the line leaves by no other. Check the cable and the network, or choose another interface.`,
+    },
     transports: { udp: "UDP", tcp: "TCP", tls: "TLS" },
     srtp: { never: "never", offered: "offered", required: "required" },
     identity: { from: "From", asserted: "P-Asserted-Identity", preferred: "P-Preferred-Identity" },

@@ -167,6 +167,14 @@ export const frenchLines = {
     defaultCodecs: "Codecs par défaut",
     codecPlace: (place: number) => `Codec ${place}`,
     addCodec: "Ajouter un codec",
+    interfaces: {
+      automatic: "automatique",
+      one: (name: string, address: string) => `${name}, ${address}`,
+      unplugged: (name: string, address: string) => `${name}, ${address} (sans lien)`,
+      gone: (address: string) => `${address} (n’est plus là)`,
+      goneHelp: (address: string) =>
+        `La box n’a plus l’adresse ${address} : la ligne ne sort par aucune autre. Vérifiez le câble et le réseau, ou choisissez une autre interface.`,
+    },
     transports: { udp: "UDP", tcp: "TCP", tls: "TLS" },
     srtp: { never: "jamais", offered: "proposé", required: "exigé" },
     identity: { from: "From", asserted: "P-Asserted-Identity", preferred: "P-Preferred-Identity" },

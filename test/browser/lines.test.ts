@@ -135,6 +135,31 @@ test("LIG-15 LIG-16 LIG-18 LIG-20 LIG-21 LIG-25 MEN-27: a line is changed: prefi
   expect(await page.getByLabel("Codec audio, Codec 2").count()).toBe(0);
 });
 
+test("LIG-24: the interface of a line is chosen among those of the box, and one that is no longer there is told", async () => {
+  using program = await signedIn(box());
+  const line = "/api/v1/configuration/trunks/900";
+  const seen = (await program.ask("GET", line)).fields.etag ?? null;
+  const changed = await program.ask("PUT", line, {
+    body: { interface: "198.51.100.7" },
+    fields: { "if-match": seen },
+  });
+  expect(changed.status).toBe(200);
+  await using one = await installer();
+  const { page } = one;
+  await one.go("/lignes/900");
+  const chosen = page.getByLabel("Interface", { exact: true });
+  await page.getByText("La box n’a plus l’adresse 198.51.100.7").waitFor();
+  expect(await chosen.inputValue()).toBe("198.51.100.7");
+  const offered = await chosen.getByRole("option").allTextContents();
+  expect([offered.at(0), offered.at(-1)]).toEqual(["automatique", "198.51.100.7 (n’est plus là)"]);
+
+  await chosen.selectOption("automatique");
+  await page.getByText("La box n’a plus l’adresse").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("La ligne a été modifiée.").waitFor();
+  expect((await program.ask("GET", line)).json).toMatchObject({ object: { interface: null } });
+});
+
 test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text messages too", async () => {
   await using one = await installer();
   const { page } = one;

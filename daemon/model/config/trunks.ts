@@ -346,8 +346,8 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Interface", "Interface"),
         words(
-          "Choix de l'interface réseau permettant de joindre cette ligne : une adresse de la box. Laisser vide pour toutes.",
-          "Address of the box by which the line is reached; null: any.",
+          "Choix de l'interface réseau permettant de joindre cette ligne : une adresse de la box. Automatique (vide) : celle qui mène à l'opérateur.",
+          "Address of the box by which the line is reached. Automatic (null): the one that leads to the operator.",
         ),
         "live",
         words("une adresse de la box, ou vide", "an address of the box, or null"),

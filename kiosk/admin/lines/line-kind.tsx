@@ -4,6 +4,7 @@ import { HiddenField } from "../../controls/hidden-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
+import { InterfaceField } from "./interface-field.tsx";
 import { LineNumbersField } from "./line-numbers-field.tsx";
 import { LineState } from "./line-state.tsx";
 import { LineTestPanel } from "./line-test-panel.tsx";
@@ -86,6 +87,7 @@ export const lineKind: ObjectKind = {
     nationalPrefix: () => null,
     "presentation/hidden": HiddenField,
     unknownName: UnknownNameField,
+    interface: InterfaceField,
     codecs: CodecsField,
     videoCodecs: CodecsField,
     site: SiteField,
