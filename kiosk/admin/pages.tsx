@@ -7,7 +7,7 @@ import { NotFoundPage } from "./not-found-page.tsx";
 import type { Rubric, RubricPages } from "./rubric.ts";
 
 /** Which rubric has the pages whose addresses begin so; the rubric says which page it is. */
-const rubrics: ReadonlyMap<string, Rubric> = new Map([
+export const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["", () => import("./home/pages.tsx")],
   ["en-direct", () => import("./live/pages.tsx")],
   ["postes", () => import("./extensions/pages.tsx")],

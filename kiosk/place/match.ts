@@ -1,3 +1,5 @@
+import { nameOf } from "./step-of.ts";
+
 /**
  * What a path says when it has the shape of a pattern (`/postes/:number`), else undefined. A step that cannot be decoded
  * matches nothing.
@@ -7,18 +9,11 @@ export function match(pattern: string, path: string): Readonly<Record<string, st
   if (wanted.length !== given.length) return undefined;
   const found: Record<string, string> = {};
   for (const [index, step] of wanted.entries()) {
-    const text = decoded(given[index] ?? "");
-    if (text === undefined) return undefined;
-    if (step.startsWith(":") && text !== "") found[step.slice(1)] = text;
-    else if (step !== text) return undefined;
+    const written = given[index] ?? "";
+    const name = nameOf(written);
+    if (name === undefined) return undefined;
+    if (step.startsWith(":") && name !== "") found[step.slice(1)] = name;
+    else if (step !== name || written.startsWith("=")) return undefined;
   }
   return found;
-}
-
-function decoded(step: string): string | undefined {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return undefined; // a stray percent sign: no page has such an address
-  }
 }

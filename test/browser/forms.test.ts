@@ -153,3 +153,23 @@ test("MEN-24 POS-11: a site is added, a poste is attached to it, and the site sh
 
   await page.getByRole("link", { name: "202 Poste 202" }).waitFor();
 });
+
+test("a site that somebody calls « ajouter » has a page of its own, and a copy of it too", async () => {
+  await using one = await visitor();
+  const { page } = one;
+  await one.go("/sites/ajouter");
+  await page.getByLabel("Nom", { exact: true }).fill("ajouter");
+  await page.getByLabel("Adresse").fill("3 place du Marché");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("Le site a été ajouté.").waitFor();
+
+  await one.go("/sites");
+  await page.getByRole("link", { name: "ajouter", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Site ajouter" }).waitFor();
+  await page.reload();
+  expect(await page.getByLabel("Adresse").inputValue()).toBe("3 place du Marché");
+
+  await page.getByRole("link", { name: "Copier…" }).click();
+  await page.getByRole("heading", { level: 1, name: "Ajouter un site" }).waitFor();
+  expect(await page.getByLabel("Adresse").inputValue()).toBe("3 place du Marché");
+});

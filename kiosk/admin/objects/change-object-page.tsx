@@ -5,6 +5,7 @@ import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Link } from "../../controls/link.tsx";
 import { May } from "../../controls/may.tsx";
+import { stepOf } from "../../place/step-of.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
@@ -40,7 +41,7 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
         <>
           {value.kind === "here" && (
             <May>
-              <Link to={`${path}/ajouter/${encodeURIComponent(of)}`} class="button">
+              <Link to={`${path}/ajouter/${stepOf(of)}`} class="button">
                 {t.copyObject}
               </Link>
               <Button warns onClick={() => (removing.value = true)}>

@@ -5,6 +5,7 @@ import type { Reference } from "../../api/ask.ts";
 import type { ControlProps } from "../../controls/control-props.ts";
 import type { DotState } from "../../controls/dot.tsx";
 import type { Form } from "../../forms/form.ts";
+import { stepOf } from "../../place/step-of.ts";
 import type { Site } from "../../site/site.ts";
 import type { Sentences } from "../../words/fr.ts";
 import type { KindWords } from "../../words/kind-words.ts";
@@ -99,8 +100,7 @@ export interface ObjectKind extends FieldLooks {
 }
 
 /** The address of an object of that kind. */
-export const addressOfObject = ({ path }: Pick<ObjectKind, "path">, key: string): string =>
-  `${path}/${encodeURIComponent(key)}`;
+export const addressOfObject = ({ path }: Pick<ObjectKind, "path">, key: string): string => `${path}/${stepOf(key)}`;
 
 /** The path of a field, with a star for any place in a list. */
 export const genericPath = (path: string): string => path.replaceAll(/\/[0-9]+(?=\/|$)/g, "/*");

@@ -12,6 +12,7 @@ import { Link } from "../../controls/link.tsx";
 import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { RemoveButton } from "../../controls/remove-button.tsx";
+import { stepOf } from "../../place/step-of.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import type { ObjectKind } from "../objects/object-kind.ts";
@@ -73,7 +74,7 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
                 <tbody>
                   {profiles.map(({ name, colour, status }, index) => {
                     const called = String(name);
-                    const address = `${here}/modifier/${encodeURIComponent(called)}`;
+                    const address = `${here}/modifier/${stepOf(called)}`;
                     return (
                       <tr key={called}>
                         <td>{index + 1}</td>
