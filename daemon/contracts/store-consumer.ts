@@ -12,6 +12,8 @@ const digest = Type.String({ pattern: "^[0-9a-f]{64}$" });
 /** A name inside the home's `snapshots` folder: `pbx-413.json`. */
 const file = Type.String({ pattern: "^[a-z]+-[0-9]+\\.json$" });
 
+const viewFile = Type.Object({ file, digest }, closed);
+
 /** `snapshots/current.json`: what runs. A consumer that boots alone starts from it. */
 export const currentSchema = Type.Object(
   {
@@ -19,7 +21,7 @@ export const currentSchema = Type.Object(
     revision,
     at: Type.Integer(),
     author: Type.String(),
-    views: Type.Object({ pbx: Type.Object({ file, digest }, closed) }, closed),
+    views: Type.Object({ pbx: viewFile, phones: viewFile }, closed),
   },
   closed,
 );

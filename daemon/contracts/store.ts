@@ -271,14 +271,14 @@ export const storeContract = defineContract({
       answer: Type.Object({ password: Type.Union([Type.String(), Type.Null()]) }, closed),
     },
     /**
-     * A process that runs from snapshots says who it is (`name` is the view that it takes: `pbx`) and what it runs, by
+     * A process that runs from snapshots says who it is (`name` is the view that it takes) and what it runs, by
      * revision and digest of the file; null when nothing runs. From then on it is a live consumer and is asked by
      * store-consumer.ts; it is offered `current` at once when it runs something else.
      */
     "consumer.hello": {
       request: Type.Object(
         {
-          name: Type.Literal("pbx"),
+          name: Type.Union([Type.Literal("pbx"), Type.Literal("phones")]),
           revision: Type.Union([revision, Type.Null()]),
           digest: Type.Union([Type.String(), Type.Null()]),
         },

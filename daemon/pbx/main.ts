@@ -30,7 +30,7 @@ import { readySounds } from "./ready-sounds.ts";
 import { Recordings } from "./recordings/recordings.ts";
 import { openContacts } from "./registrar/open-contacts.ts";
 import { KeptView } from "./reload/kept-view.ts";
-import { type LoadedView, lastGoodView, loadView } from "./reload/snapshot-files.ts";
+import { type LoadedView, pbxSnapshots } from "./reload/snapshot-files.ts";
 import { serveStatus } from "./serve-status.ts";
 import { TollFile } from "./toll/toll-file.ts";
 import type { TollMemory } from "./toll/toll-guard.ts";
@@ -177,7 +177,7 @@ async function makeExchange(
     log,
     newCall: () => uuidV7(clock.now()),
     newMessage: () => uuidV7(clock.now()),
-    load: (file, digest) => loadView(folders.snapshots, file, digest),
+    load: (file, digest) => pbxSnapshots(folders.snapshots).load(file, digest),
     usualMusic: music,
     ready: readySounds(folders.sounds),
     later: (run) => void setImmediate(run),
@@ -197,7 +197,7 @@ async function lastView(
   kept: KeptView,
 ): Promise<{ readonly loaded: LoadedView; readonly isKept: boolean } | null> {
   const skipped = (error: unknown): void => log.warn("a snapshot was passed over", { error });
-  const found = await lastGoodView(folders.snapshots, skipped);
+  const found = await pbxSnapshots(folders.snapshots).lastGood(skipped);
   if (found !== null) return { loaded: found, isKept: false };
   const own = await kept.read(() => undefined);
   if (own !== null) {

@@ -13,7 +13,7 @@ import { openMessages } from "../../daemon/pbx/messages/open-messages.ts";
 import { deliveryFact, keptRecord } from "../../daemon/pbx/messages/record-of.ts";
 import { office } from "../../daemon/pbx/office.fixture.ts";
 import { openRecords } from "../../daemon/pbx/open-records.ts";
-import { lastGoodView, loadView } from "../../daemon/pbx/reload/snapshot-files.ts";
+import { pbxSnapshots } from "../../daemon/pbx/reload/snapshot-files.ts";
 import { TelephoneRoom } from "../../daemon/pbx/telephone-room.fixture.ts";
 import { until } from "../rig/waiting.ts";
 import { mountSmallDisk } from "../storm/small-disk.ts";
@@ -205,14 +205,17 @@ describe("snapshots", () => {
     return { file, digest: createHash("sha256").update(text).digest("hex") };
   };
   const point = (here: Place, revision: number, pbx: { file: string; digest: string }): Promise<void> =>
-    writeFile(here.path("current.json"), JSON.stringify({ format: 1, revision, at: 1, author: "a", views: { pbx } }));
+    writeFile(
+      here.path("current.json"),
+      JSON.stringify({ format: 1, revision, at: 1, author: "a", views: { pbx, phones: pbx } }),
+    );
 
   test("the current one runs, though a newer one lies there", async () => {
     await using here = await place();
     await point(here, 1, await write(here, 1));
     await write(here, 2);
 
-    expect((await lastGoodView(here.folder, noTrouble))?.view.revision).toBe(1);
+    expect((await pbxSnapshots(here.folder).lastGood(noTrouble))?.view.revision).toBe(1);
   });
 
   test("a torn current one is passed over for the newest sound one", async () => {
@@ -223,7 +226,7 @@ describe("snapshots", () => {
     await writeFile(here.path("pbx-11.json"), "{");
     const skipped: unknown[] = [];
 
-    const found = await lastGoodView(here.folder, (error) => skipped.push(error));
+    const found = await pbxSnapshots(here.folder).lastGood((error) => skipped.push(error));
 
     expect(found?.view.revision).toBe(10);
     expect(skipped).toHaveLength(1);
@@ -233,7 +236,7 @@ describe("snapshots", () => {
     await using here = await place();
     const { file } = await write(here, 1);
 
-    await expect(loadView(here.folder, file, "0".repeat(64))).rejects.toThrow(
+    await expect(pbxSnapshots(here.folder).load(file, "0".repeat(64))).rejects.toThrow(
       `The snapshot ${here.path(file)} cannot be used`,
     );
   });
@@ -241,7 +244,7 @@ describe("snapshots", () => {
   test("where there is none, there is none", async () => {
     await using here = await place();
 
-    expect(await lastGoodView(here.path("missing"), noTrouble)).toBeNull();
+    expect(await pbxSnapshots(here.path("missing")).lastGood(noTrouble)).toBeNull();
   });
 });
 

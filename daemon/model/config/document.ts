@@ -24,6 +24,7 @@ import { sipSchema } from "./sip.ts";
 import { sitesSchema } from "./sites.ts";
 import { speechSchema } from "./speech.ts";
 import { systemSchema } from "./system.ts";
+import { telephonesSchema } from "./telephones.ts";
 import { trunksSchema } from "./trunks.ts";
 
 /** Format of the document that this code writes. Older ones are brought up to it by migrate.ts. */
@@ -60,6 +61,7 @@ export const documentSchema = Type.Object(
     journal: journalSchema,
     mail: mailSchema,
     recordings: recordingsSchema,
+    telephones: telephonesSchema,
   },
   { additionalProperties: false },
 );

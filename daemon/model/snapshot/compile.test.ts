@@ -2,13 +2,28 @@ import fc from "fast-check";
 import { Compile } from "typebox/compile";
 import { describe, expect, test } from "vitest";
 import { extension, group, menu, office } from "../config/office.fixture.ts";
-import { compile, type Ha1 } from "./compile.ts";
+import { type CompileSource, compile, type Ha1 } from "./compile.ts";
 import { pbxViewSchema } from "./pbx-view.ts";
+import { phonesViewSchema } from "./phones-view.ts";
 
 const digests: Ha1 = { md5: "0".repeat(32), sha256: "f".repeat(64) };
 const ha1 = (...numbers: readonly string[]) => new Map(numbers.map((number) => [number, digests]));
 const ready = () => null;
 const check = Compile(pbxViewSchema);
+/** 201 has a telephone that is known by its MAC address, 202 has none. */
+const withTelephone = (): CompileSource => ({
+  revision: 1,
+  document: office({
+    extensions: [extension("201", { macAddress: "E434D7300542", ipAddress: "192.168.1.51" }), extension("202")],
+    groups: [],
+  }),
+  ha1: ha1("201", "202"),
+  sipPasswords: new Map([["201", "secret of 201"]]),
+  trunks: new Map(),
+  agents: new Map(),
+  recordingKey: null,
+  ready,
+});
 
 test("the factory configuration compiles into a view that pbx accepts", () => {
   const document = office();
@@ -17,6 +32,7 @@ test("the factory configuration compiles into a view that pbx accepts", () => {
     revision: 1,
     document,
     ha1: ha1("201", "202", "203", "204", "205"),
+    sipPasswords: new Map(),
     trunks: new Map(),
     agents: new Map(),
     recordingKey: null,
@@ -36,6 +52,7 @@ test("an extension without a limit of its own has that of the office", () => {
     revision: 1,
     document,
     ha1: ha1("201", "202"),
+    sipPasswords: new Map(),
     trunks: new Map(),
     agents: new Map(),
     recordingKey: null,
@@ -45,22 +62,30 @@ test("an extension without a limit of its own has that of the office", () => {
   expect(pbx.extensions.map(({ maxDevices }) => maxDevices)).toEqual([5, 2]);
 });
 
-test("the view holds what pbx needs and nothing more: no addresses, no administrators", () => {
-  const document = office({ extensions: [extension("201", { macAddress: "E434D7300542" })], groups: [] });
+test("the view of pbx holds what it needs and nothing more: no addresses, no passwords, no administrators", () => {
+  const { pbx } = compile(withTelephone());
 
-  const text = JSON.stringify(
-    compile({
-      revision: 1,
-      document,
-      ha1: ha1("201"),
-      trunks: new Map(),
-      agents: new Map(),
-      recordingKey: null,
-      ready,
-    }),
-  );
+  expect(JSON.stringify(pbx)).not.toMatch(/E434D7300542|secret of 201|admin|SipleoBox/);
+});
 
-  expect(text).not.toMatch(/E434D7300542|admin|SipleoBox/);
+test("POS-07 POS-08: the view of phones names the telephones whose MAC address is known, with their passwords, and no others", () => {
+  const { phones } = compile(withTelephone());
+
+  expect(Compile(phonesViewSchema).Errors(phones)).toEqual([]);
+  expect(phones.phones).toEqual([
+    {
+      macAddress: "E434D7300542",
+      number: "201",
+      name: "Poste 201",
+      sipPassword: "secret of 201",
+      ipAddress: "192.168.1.51",
+    },
+  ]);
+  expect(JSON.stringify(phones)).not.toMatch(/0{32}|f{64}|202/);
+});
+
+test("a telephone that is named and has no password is a bug of who calls", () => {
+  expect(() => compile({ ...withTelephone(), sipPasswords: new Map() })).toThrow("extension 201");
 });
 
 test("an extension without digests is a bug of who calls, not a view", () => {
@@ -69,6 +94,7 @@ test("an extension without digests is a bug of who calls, not a view", () => {
       revision: 1,
       document: office(),
       ha1: ha1("201"),
+      sipPasswords: new Map(),
       trunks: new Map(),
       agents: new Map(),
       recordingKey: null,
@@ -92,6 +118,7 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
         revision,
         document,
         ha1: ha1(...all),
+        sipPasswords: new Map(),
         trunks: new Map(),
         agents: new Map(),
         recordingKey: null,
@@ -101,7 +128,7 @@ test("whatever makes sense compiles into a view that pbx accepts, and the same s
       const { pbx } = compile(source);
 
       expect(check.Check(pbx)).toBe(true);
-      expect(compile(source)).toEqual({ pbx });
+      expect(compile(source).pbx).toEqual(pbx);
     }),
   );
 });
@@ -118,6 +145,7 @@ describe("MUS-07 A-32: the music that is heard on hold", () => {
       ...{ revision: 1, document: office({ extensions: [], groups: [], music: { musics, active } }) },
       ...{
         ha1: ha1(),
+        sipPasswords: new Map(),
         trunks: new Map(),
         agents: new Map(),
         recordingKey: null,
@@ -143,6 +171,7 @@ test("SVI-05 SVI-06: a menu stands in the view with its rendered sound, and noth
     revision: 1,
     document,
     ha1: ha1(),
+    sipPasswords: new Map(),
     trunks: new Map(),
     agents: new Map(),
     recordingKey: null,

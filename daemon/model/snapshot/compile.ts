@@ -18,6 +18,7 @@ import type {
   PbxTrunk,
   PbxView,
 } from "./pbx-view.ts";
+import type { PhonesView, ViewedPhone } from "./phones-view.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -35,8 +36,10 @@ export interface TrunkSecret {
 export interface CompileSource {
   readonly revision: number;
   readonly document: ConfigurationDocument;
-  /** By extension number; one for each extension of the document. Views never see their passwords. */
+  /** By extension number; one for each extension of the document. */
   readonly ha1: ReadonlyMap<string, Ha1>;
+  /** By extension number, of those whose telephone is named; only the view of `phones` sees one. */
+  readonly sipPasswords: ReadonlyMap<string, string>;
   /** By number of the line; those that have none do not stand here. */
   readonly trunks: ReadonlyMap<string, TrunkSecret>;
   /** Hashes of PINs by number of the agent; those that have none do not stand here. */
@@ -52,15 +55,38 @@ export interface CompileSource {
 /** One view for each process that runs from a snapshot. */
 export interface Views {
   readonly pbx: PbxView;
+  readonly phones: PhonesView;
 }
 
 export type ViewName = keyof Views;
 
-/** How each view is made of a revision. The views of `net` and `web` join here. */
-const COMPILERS: { readonly [Name in ViewName]: (source: CompileSource) => Views[Name] } = { pbx: compilePbxView };
-
 /** Compiles a revision into its least-privilege views. Pure: the same source always gives the same views. */
-export const compile = (source: CompileSource): Views => ({ pbx: COMPILERS.pbx(source) });
+export const compile = (source: CompileSource): Views => ({
+  pbx: compilePbxView(source),
+  phones: compilePhonesView(source),
+});
+
+function compilePhonesView({ revision, document, sipPasswords }: CompileSource): PhonesView {
+  const { system, sip, telephones, specialNumbers } = document;
+  return {
+    format: 1,
+    revision,
+    ...telephones,
+    officeName: system.name,
+    timeZone: system.timeZone,
+    language: system.language,
+    realm: sip.realm,
+    codecs: sip.codecs,
+    registrationSeconds: sip.registration.usual,
+    voicemail: specialNumbers.voicemail,
+    phones: document.extensions.flatMap(({ number, name, macAddress, ipAddress }): ViewedPhone[] => {
+      const sipPassword = sipPasswords.get(number);
+      if (macAddress === null) return [];
+      if (sipPassword === undefined) throw new Error(`extension ${number} has no password for its telephone`);
+      return [{ macAddress, number, name, sipPassword, ipAddress }];
+    }),
+  };
+}
 
 function compilePbxView(source: CompileSource): PbxView {
   const { revision, document } = source;

@@ -14,6 +14,7 @@ function view(change: Partial<ConfigurationDocument> = {}, revision = 1): PbxVie
     revision,
     document,
     ha1,
+    sipPasswords: new Map(),
     trunks: new Map(),
     agents: new Map(),
     recordingKey: null,

@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { writeFileAtomic } from "../../kit/atomic-file.ts";
 import type { Log } from "../../kit/log.ts";
 import type { PbxView } from "../../model/snapshot/pbx-view.ts";
-import { type LoadedView, loadView } from "./snapshot-files.ts";
+import { type LoadedView, pbxSnapshots } from "./snapshot-files.ts";
 
 /**
  * The whole view that ran last, in a file of our own: what calls for help go by when the folder of snapshots, which is
@@ -22,7 +22,7 @@ export class KeptView {
   /** Null: there is none, or it cannot be read either. */
   async read(skipped: (error: unknown) => void): Promise<LoadedView | null> {
     try {
-      return await loadView(dirname(this.#path), basename(this.#path), null);
+      return await pbxSnapshots(dirname(this.#path)).load(basename(this.#path), null);
     } catch (error) {
       skipped(error);
       return null;

@@ -17,7 +17,7 @@ import type { StoredRevision } from "../config/stored-revision.ts";
 import { keys } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import { type Database, del, put } from "../level/database.ts";
-import { conferencePinsOf, ha1Of, pinsOf, trunkSecretsOf } from "../secrets/ha1.ts";
+import { conferencePinsOf, ha1Of, pinsOf, sipPasswordsOf, trunkSecretsOf } from "../secrets/ha1.ts";
 import { Serial } from "../serial.ts";
 import type { PreparedSounds, Sounds } from "../sounds/sounds.ts";
 import { unwritable } from "../store-errors.ts";
@@ -242,10 +242,12 @@ export class Recharger {
     const { document, head } = saved;
     const { secrets } = configuration.state;
     const ha1 = ha1Of(document, secrets);
+    const sipPasswords = sipPasswordsOf(document, secrets);
     const trunks = trunkSecretsOf(document, secrets);
     const agents = pinsOf(secrets);
     const conferences = conferencePinsOf(document, secrets);
-    const views = compile({ revision: head.revision, document, ha1, trunks, agents, conferences, recordingKey, ready });
+    const ofRevision = { revision: head.revision, document, recordingKey, ready };
+    const views = compile({ ...ofRevision, ha1, sipPasswords, trunks, agents, conferences });
     laps.ended("compile");
     try {
       const written = await files.writeViews(head.revision, views);

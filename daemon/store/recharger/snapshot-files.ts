@@ -43,7 +43,10 @@ export class SnapshotFiles {
   /** Writes the views of a revision; what was there of the same revision is replaced. */
   async writeViews(revision: number, views: Views): Promise<ViewFiles> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    return { pbx: await this.#writeView("pbx", revision, views.pbx) };
+    return {
+      pbx: await this.#writeView("pbx", revision, views.pbx),
+      phones: await this.#writeView("phones", revision, views.phones),
+    };
   }
 
   async writeCurrent(current: CurrentSnapshot): Promise<void> {

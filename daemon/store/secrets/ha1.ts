@@ -19,6 +19,15 @@ export const ha1Of = (document: ConfigurationDocument, secrets: Secrets): Readon
     }),
   );
 
+/** The passwords of the extensions whose telephone is named by its MAC address. */
+export const sipPasswordsOf = ({ extensions }: ConfigurationDocument, secrets: Secrets): ReadonlyMap<string, string> =>
+  new Map(
+    extensions.flatMap(({ number, macAddress }): [string, string][] => {
+      const kept = secrets.extensions[number];
+      return kept === undefined || macAddress === null ? [] : [[number, kept.sipPassword]];
+    }),
+  );
+
 /** What goes with every line of a document that has a password. */
 export const trunkSecretsOf = (
   { trunks, sip }: ConfigurationDocument,

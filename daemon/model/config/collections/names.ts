@@ -35,6 +35,7 @@ export const SETTINGS = [
   "recordings",
   "journal",
   "mail",
+  "telephones",
 ] as const;
 
 export type SettingsName = (typeof SETTINGS)[number];

@@ -11,6 +11,7 @@ import { recordingsSchema } from "../recordings.ts";
 import { sipSchema } from "../sip.ts";
 import { speechSchema } from "../speech.ts";
 import { systemSchema } from "../system.ts";
+import { telephonesSchema } from "../telephones.ts";
 import type { SettingsName } from "./names.ts";
 
 export interface Settings {
@@ -41,4 +42,5 @@ export const settings: Readonly<Record<SettingsName, Settings>> = {
   recordings: section("recordings", recordingsSchema),
   journal: section("journal", journalSchema),
   mail: section("mail", mailSchema),
+  telephones: section("telephones", telephonesSchema),
 };

@@ -1,0 +1,52 @@
+import { type Static, Type } from "typebox";
+import { field, words } from "./field.ts";
+
+/** How telephones get their settings from the box [POS-07, POS-17]. */
+export const telephonesSchema = Type.Object(
+  {
+    isOn: Type.Boolean({
+      default: true,
+      ...field(
+        words("Configuration automatique", "Automatic configuration"),
+        words(
+          "Les téléphones dont l'adresse MAC est connue trouvent leurs réglages sur la box.",
+          "Telephones whose MAC address is known find their settings on the box.",
+        ),
+      ),
+    }),
+    armMinutes: Type.Integer({
+      minimum: 5,
+      maximum: 1440,
+      default: 60,
+      ...field(
+        words("Délai de mise en service", "Time to set up"),
+        words(
+          "Minutes pendant lesquelles un téléphone autorisé peut venir chercher ses premiers réglages, avec son mot de passe.",
+          "Minutes during which a telephone that was let in may fetch its first settings, with its password.",
+        ),
+        "live",
+        words("un nombre de minutes de 5 à 1440", "a number of minutes from 5 to 1440"),
+      ),
+    }),
+    encrypts: Type.Boolean({
+      default: true,
+      ...field(
+        words("Appels chiffrés", "Encrypted calls"),
+        words(
+          "Par TLS et SRTP avec les modèles qui savent le faire ; les autres parlent en clair sur le réseau local.",
+          "By TLS and SRTP with the models that can; the others talk in clear on the local network.",
+        ),
+      ),
+    }),
+  },
+  {
+    additionalProperties: false,
+    default: {},
+    ...field(
+      words("Téléphones", "Telephones"),
+      words("Configuration automatique des téléphones.", "Automatic configuration of telephones."),
+    ),
+  },
+);
+
+export type TelephoneSettings = Static<typeof telephonesSchema>;

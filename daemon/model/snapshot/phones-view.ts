@@ -1,0 +1,51 @@
+import { type Static, Type } from "typebox";
+import { codecSchema } from "../codec.ts";
+import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
+
+/**
+ * What `phones` needs of one revision of the configuration to write the settings of telephones. A telephone has to be told
+ * the password that it registers with, so that those of the telephones that are named by their MAC address stand here, and
+ * no others.
+ */
+
+const number = Type.String({ pattern: "^[0-9*#]{1,16}$" });
+
+/** A telephone that gets its settings from the box [POS-07, POS-17]. */
+export const viewedPhoneSchema = Type.Object(
+  {
+    macAddress: Type.String({ pattern: MAC_ADDRESS }),
+    number,
+    name: Type.String({ maxLength: 64 }),
+    sipPassword: Type.String({ minLength: 1, maxLength: 128 }),
+    /** The address that it is given for good [POS-08]; null: it asks for one. */
+    ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
+export const phonesViewSchema = Type.Object(
+  {
+    format: Type.Literal(1),
+    revision: Type.Integer({ minimum: 1 }),
+    /** Whether files are given out at all. */
+    isOn: Type.Boolean(),
+    /** How long after it was armed a telephone may fetch its settings for the first time, in minutes. */
+    armMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
+    /** Signalling by TLS and sound by SRTP with the models that can. */
+    encrypts: Type.Boolean(),
+    officeName: Type.String({ maxLength: 64 }),
+    timeZone: Type.String({ maxLength: 64 }),
+    language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
+    realm: Type.String({ maxLength: 64 }),
+    codecs: Type.Array(codecSchema),
+    /** Seconds after which a telephone registers anew. */
+    registrationSeconds: Type.Integer({ minimum: 30, maximum: 86_400 }),
+    /** What is dialled to hear voice messages; empty: none. */
+    voicemail: Type.String({ pattern: "^[0-9]{0,10}$" }),
+    phones: Type.Array(viewedPhoneSchema),
+  },
+  { additionalProperties: false },
+);
+
+export type ViewedPhone = Static<typeof viewedPhoneSchema>;
+export type PhonesView = Static<typeof phonesViewSchema>;
