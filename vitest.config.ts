@@ -13,6 +13,7 @@ export default defineConfig({
         [
           "daemon/**/*.test.ts",
           "kiosk/**/*.test.ts",
+          "provisioning/**/*.test.ts",
           "test/rig/**/*.test.ts",
           "test/spec/**/*.test.ts",
           "test/fuzz/mutate.test.ts",

@@ -9,6 +9,7 @@ import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { QUEUE_REASONS } from "./queue-reasons.ts";
 import { REASONS, type ReasonCode, type ReasonFacts, reason, sentenceOf } from "./reason.ts";
 import { placesOf, worded } from "./sentence.ts";
+import { TELEPHONE_REMARKS } from "./telephone-remarks.ts";
 import { type OUTCOMES, TERMS } from "./terms.ts";
 
 const table = Object.entries({
@@ -21,6 +22,7 @@ const table = Object.entries({
   ...LEG_STEPS,
   ...LINE_STATES,
   ...ALERTS,
+  ...TELEPHONE_REMARKS,
 });
 const languages = ["fr", "en"] as const;
 
@@ -75,6 +77,7 @@ test("no code stands in two tables", () => {
     LEG_STEPS,
     LINE_STATES,
     ALERTS,
+    TELEPHONE_REMARKS,
   ];
   expect(table).toHaveLength(tables.flatMap(Object.keys).length);
 });

@@ -18,6 +18,7 @@ import { PROFILE_REASONS } from "./profile-reasons.ts";
 import { QUEUE_REASONS } from "./queue-reasons.ts";
 import { RECORDING_REASONS } from "./recording-reasons.ts";
 import { type Facts, type FactsOf, type Language, worded } from "./sentence.ts";
+import { TELEPHONE_REMARKS } from "./telephone-remarks.ts";
 import { VOICEMAIL_REASONS } from "./voicemail-reasons.ts";
 
 /** Why a call went where it went. A code never changes its meaning; its words may. Places for facts: sentence.ts. */
@@ -137,7 +138,7 @@ export const REASONS = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** Everything that is told of calls and lines in codes. */
+/** Everything that is told of calls, lines and telephones in codes. */
 const TOLD = {
   ...REASONS,
   ...OUTSIDE_REASONS,
@@ -157,6 +158,7 @@ const TOLD = {
   ...LINE_FINDINGS,
   ...ALERTS,
   ...MESSAGE_REASONS,
+  ...TELEPHONE_REMARKS,
 };
 
 export type ReasonCode = keyof typeof TOLD;

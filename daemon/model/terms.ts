@@ -56,6 +56,37 @@ export const TERMS = {
     special: words("numéros surtaxés", "special-rate numbers"),
     international: words("international", "international numbers"),
   },
+  /** What a programmed key of a telephone does. */
+  phoneKey: {
+    line: words("ligne", "line"),
+    lamp: words("surveillance d'un poste", "lamp of an extension"),
+    "speed-dial": words("appel direct", "speed dial"),
+    park: words("parking", "parking"),
+    voicemail: words("messagerie", "voicemail"),
+    "do-not-disturb": words("ne pas déranger", "do not disturb"),
+  },
+  /** What the exchange sets on a telephone. */
+  phoneSetting: {
+    name: words("nom", "name"),
+    login: words("identifiant", "user name"),
+    password: words("mot de passe du compte", "password of the account"),
+    label: words("libellé d'une touche", "label of a key"),
+    server: words("adresse du serveur", "address of the server"),
+    directory: words("annuaire", "directory"),
+    "static-address": words("adresse IP fixe", "fixed IP address"),
+    vlan: words("VLAN de la voix", "voice VLAN"),
+    "pc-vlan": words("VLAN de l'ordinateur", "VLAN of the computer"),
+    language: words("langue", "language"),
+    tones: words("tonalités", "tones"),
+    "time-zone": words("fuseau horaire", "time zone"),
+    clock: words("serveur de temps", "time server"),
+    voicemail: words("numéro de la messagerie", "voicemail number"),
+    codecs: words("codecs", "codecs"),
+    digits: words("envoi des chiffres", "sending of digits"),
+    "web-password": words("mot de passe de la page du téléphone", "password of the telephone's page"),
+    provisioning: words("adresse des fichiers", "address of the files"),
+    recheck: words("relecture quotidienne", "daily check"),
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 
 export type TermKind = keyof typeof TERMS;

@@ -27,8 +27,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
   "daemon/health": ["daemon/kit", "daemon/contracts"],
   kiosk: ["daemon/contracts", "daemon/model"],
+  provisioning: ["daemon/model"],
   "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],
-  test: ["daemon", "kiosk"],
+  test: ["daemon", "kiosk", "provisioning"],
 };
 
 /** Packages from outside, and the only rooms that may import them; "*" is any room. */
@@ -65,6 +66,7 @@ export const neverTogether: readonly (readonly [from: string, to: string])[] = [
   ["kiosk", "daemon/kit"],
   ["kiosk", "node:"],
   ["daemon/model", "node:"],
+  ["provisioning", "node:"],
 ];
 
 /** Wiring: files that may import everything of their own process. */
