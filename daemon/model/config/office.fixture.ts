@@ -1,7 +1,11 @@
 import { WEEKDAYS } from "../calendar/calendar-date.ts";
 import type { Agent } from "./agents.ts";
 import type { AudioBlock } from "./audio.ts";
+import { collections } from "./collections/collections.ts";
+import { indexOf, listOf } from "./collections/lists.ts";
+import type { CollectionName } from "./collections/names.ts";
 import type { ConfigurationDocument } from "./document.ts";
+import { withObject } from "./edits/objects.ts";
 import type { Extension } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import type { Group } from "./groups.ts";
@@ -224,3 +228,17 @@ export const always = (name: string): Planning => ({
   holidays: null,
   closures: [],
 });
+
+/** The office in which an object is called otherwise, and nothing else has been changed by hand. */
+export function renamed(
+  document: ConfigurationDocument,
+  name: CollectionName,
+  from: string,
+  to: string,
+): ConfigurationDocument {
+  const collection = collections[name];
+  const list = listOf(document, collection);
+  const object = list[indexOf(list, collection, from)];
+  // Of one document another one: `withObject` promises no more than a record of a body that may be anything.
+  return withObject(document, name, from, { ...object, [collection.key]: to }) as ConfigurationDocument;
+}

@@ -11,7 +11,7 @@ import {
 } from "../../model/config/office.fixture.ts";
 import { entityTag } from "./entity-tag.ts";
 import { freeIdentifier } from "./free-identifier.ts";
-import { addObject, changeObjects, kept, moveObject, removeObject, replaceObject } from "./object-edits.ts";
+import { addObject, changeObjects, moveObject, removeObject, replaceObject } from "./object-edits.ts";
 
 const saved = office({
   extensions: [extension("201"), extension("205", { name: "Gérant" })],
@@ -106,15 +106,6 @@ describe("several at once", () => {
     expect(changeObjects(saved, "extensions", ["201"], { number: "300" })).toMatchObject({
       problem: { issues: [{ path: "/number" }] },
     });
-  });
-});
-
-test("what is kept of an object has its defaults and no password", () => {
-  expect(kept("agents", { number: "301", name: "Léa", pin: "2468" })).toEqual({
-    number: "301",
-    name: "Léa",
-    ringSeconds: 30,
-    overflow: null,
   });
 });
 

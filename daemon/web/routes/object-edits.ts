@@ -1,7 +1,6 @@
-import { Default } from "typebox/value";
 import type { Problem } from "../../contracts/api/problem.ts";
 import { type Collection, collections } from "../../model/config/collections/collections.ts";
-import { indexOf, keyOf, listOf, withList } from "../../model/config/collections/lists.ts";
+import { indexOf, keyOf, listAt, listOf, withList } from "../../model/config/collections/lists.ts";
 import type { CollectionName } from "../../model/config/collections/names.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { withMovedObject, withNewObject, withObject, withoutObject } from "../../model/config/edits/objects.ts";
@@ -57,7 +56,8 @@ export function replaceObject(
   if (taken !== undefined) return taken;
   const at = pointer(...collection.at, index);
   const document = withObject(saved, name, key, after);
-  const edit = { kind: "save", document, at, object: after, key: to } as const;
+  const object = listAt(document, collection)?.[index] ?? after;
+  const edit = { kind: "save", document, at, object, key: to } as const;
   const called = `${collection.one.fr} ${key}`;
   if (to === key) return { ...edit, note: `${called} ${participle(collection, "modifié")}` };
   if (collection.key === "id") return no(refused([identifierStays]));
@@ -120,13 +120,6 @@ export function changeObjects(
   );
   const note = `${collection.all.fr} ${keys.join(", ")} : ${participle(collection, "modifié")}s ensemble`;
   return { kind: "save", document: withList(saved, collection, after), note, at: pointer(...collection.at) };
-}
-
-/** What is kept of an object in the document, once it is saved: its state, by which others know it. */
-export function kept(name: CollectionName, object: JsonRecord): unknown {
-  const { schema, secrets } = collections[name];
-  const fields = Object.entries(object).filter(([field]) => !secrets.some((secret) => secret === field));
-  return Default(schema, structuredClone(Object.fromEntries(fields)));
 }
 
 function withIdentifier(saved: ConfigurationDocument, body: JsonRecord): JsonRecord {

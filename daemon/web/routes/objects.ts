@@ -4,6 +4,7 @@ import { indexOf, listOf } from "../../model/config/collections/lists.ts";
 import { settings } from "../../model/config/collections/settings.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { references } from "../../model/config/edits/followed.ts";
+import { keptObject } from "../../model/config/edits/kept-object.ts";
 import type { Reference } from "../../model/config/edits/reference.ts";
 import { words } from "../../model/config/field.ts";
 import { pointer } from "../../model/config/issue.ts";
@@ -13,15 +14,7 @@ import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 import { type Edit, save, savedDocument } from "./edit.ts";
 import { entityTag, matches } from "./entity-tag.ts";
-import {
-  addObject,
-  changeObjects,
-  kept,
-  moveObject,
-  noSuchObject,
-  removeObject,
-  replaceObject,
-} from "./object-edits.ts";
+import { addObject, changeObjects, moveObject, noSuchObject, removeObject, replaceObject } from "./object-edits.ts";
 
 type Mine =
   | "objects.list"
@@ -72,7 +65,7 @@ export const objectRoutes = (services: Services): Some<Mine> => ({
       return edit;
     });
     if ("refused" in saved) return saved;
-    return { status: 200, body: saved, fields: [["ETag", entityTag(kept(collection, after))]] };
+    return { status: 200, body: saved, fields: [["ETag", entityTag(keptObject(collection, after))]] };
   },
 
   "objects.remove": async ({ parameters: { collection, key }, query, guest, ifMatch }) => {

@@ -6,6 +6,7 @@ import { COLLECTIONS } from "../collections/names.ts";
 import {
   agent,
   extension,
+  forwardTo,
   group,
   inboundRule,
   mailbox,
@@ -13,6 +14,7 @@ import {
   office,
   outboundRule,
   profile,
+  renamed,
   site,
   toMenu,
   toVoicemail,
@@ -20,7 +22,7 @@ import {
 } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
 import { references } from "./followed.ts";
-import { renamedObject, withMovedObject, withNewObject, withObject, withoutObject } from "./objects.ts";
+import { withMovedObject, withNewObject, withObject, withoutObject } from "./objects.ts";
 
 const everything = office({
   extensions: [
@@ -69,9 +71,9 @@ test("rules are named by their place, and move before others", () => {
 
 test("menus that lead to a menu follow its name, or lead nowhere when it is gone", () => {
   expect(references(everything, "menus", "Fermé")).toEqual([{ kind: "menu", number: "", name: "Accueil" }]);
-  const renamed = renamedObject(everything, "menus", "Accueil", "Jour");
-  expect(renamed.menus).toMatchObject([{ name: "Jour" }, { onExpiry: { kind: "menu", menu: "Jour" } }]);
-  expect(senseIssues(renamed)).toEqual(senseIssues(everything));
+  const other = renamed(everything, "menus", "Accueil", "Jour");
+  expect(other.menus).toMatchObject([{ name: "Jour" }, { onExpiry: { kind: "menu", menu: "Jour" } }]);
+  expect(senseIssues(other)).toEqual(senseIssues(everything));
   const gone = withoutObject(everything, "menus", "Fermé");
   expect(gone.menus).toMatchObject([{ name: "Accueil", events: [] }]);
   expect(withoutObject(everything, "menus", "Accueil").menus[0]?.onExpiry).toEqual({ kind: "hang-up" });
@@ -90,7 +92,7 @@ test("forwards to a mailbox that is gone lead nowhere", () => {
 });
 
 test("the music that is heard stays so under another name; when it is gone, the box's own is heard", () => {
-  expect(renamedObject(everything, "musics", "Valse", "Jazz").music).toMatchObject({
+  expect(renamed(everything, "musics", "Valse", "Jazz").music).toMatchObject({
     active: "Jazz",
     musics: [{ name: "Jazz" }],
   });
@@ -112,3 +114,46 @@ test("another object in the place of one is followed to its new number, whatever
     outboundRules: [{ trunk: "910" }, {}],
   });
 });
+
+test("a menu that leads to itself still does under another name, whichever name it was given", () => {
+  const again = menu("Accueil", { 9: toMenu("Accueil"), 2: toMenu("Fermé") }, { onExpiry: toMenu("Accueil") });
+  const both = office({ menus: [again, menu("Fermé", { 1: toMenu("Accueil") })] });
+
+  const after = withObject(both, "menus", "Accueil", { ...again, name: "Jour" });
+
+  const jour = menu("Jour", { 9: toMenu("Jour"), 2: toMenu("Fermé") }, { onExpiry: toMenu("Jour") });
+  expect(after).toEqual({ ...both, menus: [{ ...jour, audio: again.audio }, menu("Fermé", { 1: toMenu("Jour") })] });
+  const told = { ...again, name: "Jour", onExpiry: toMenu("Jour") };
+  expect(withObject(both, "menus", "Accueil", told)).toEqual(after);
+});
+
+test("who forwards to himself does so by his new number", () => {
+  const round = { ...group("801", ["201"]), overflow: forwardTo("801") };
+  const busy = (number: string) => profile("Occupé", { outside: { onBusy: forwardTo(number) } });
+  const both = office({ extensions: [extension("201", { profiles: [busy("201")] })], groups: [round] });
+
+  expect(withObject(both, "groups", "801", { ...round, number: "802" })).toMatchObject({
+    groups: [{ number: "802", overflow: { number: "802" } }],
+  });
+  expect(renamed(both, "extensions", "201", "211").extensions[0]?.profiles).toEqual([busy("211")]);
+});
+
+test("what is write-only, or left out, of an object with another number is what it would be with the same", () => {
+  const next = { number: "801", name: "Vente", members: ["203"], queue: { isOn: true } };
+  const after = withObject(everything, "groups", "800", next);
+  expect(after).toMatchObject({ groups: [{ number: "801", queue: { isOn: true, onFull: null } }] });
+
+  const line = { ...trunk("910"), sipPassword: "secret of the operator" };
+  expect(withObject(everything, "trunks", "900", line)).toMatchObject({ trunks: [line, { number: "901" }] });
+});
+
+test.each([{ profiles: 7 }, { profiles: [null] }, { profiles: [{ inside: "x" }] }, { unheardOf: [] }])(
+  "what is no extension (%j) is put there as it is, for the document to refuse",
+  (wrong) => {
+    const next = { ...extension("211"), ...wrong };
+
+    const after = withObject(everything, "extensions", "201", next);
+
+    expect(after).toEqual({ ...everything, extensions: [next, extension("203")] });
+  },
+);

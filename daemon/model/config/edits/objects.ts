@@ -1,9 +1,11 @@
+import { Check } from "typebox/value";
 import { type Collection, collections } from "../collections/collections.ts";
 import { indexOf, listOf, withList } from "../collections/lists.ts";
 import type { CollectionName } from "../collections/names.ts";
 import type { ConfigurationDocument } from "../document.ts";
-import type { JsonRecord } from "../json.ts";
+import { isRecord, type JsonRecord } from "../json.ts";
 import { followed } from "./followed.ts";
+import { keptObject } from "./kept-object.ts";
 
 /** Puts a new object into a collection: by number where it has one, else at the end. Returns where it stands. */
 export function withNewObject(
@@ -17,7 +19,10 @@ export function withNewObject(
   return { document: withList(document, collection, list.toSpliced(index, 0, object)), index };
 }
 
-/** Puts another object in the place of the one of that key. What names it follows it to another key. */
+/**
+ * Puts another object in the place of the one of that key. What names it follows it to another key, itself among them: a
+ * menu may lead to itself. Whether the new key is free is for the sense rules to say.
+ */
 export function withObject(
   document: ConfigurationDocument,
   name: CollectionName,
@@ -25,26 +30,16 @@ export function withObject(
   next: JsonRecord,
 ): JsonRecord {
   const collection = collections[name];
-  const index = indexOf(listOf(document, collection), collection, from);
+  const list = listOf(document, collection);
+  const index = indexOf(list, collection, from);
   const to = collection.key === "position" ? from : next[collection.key];
-  const after = typeof to === "string" && to !== from ? renamedObject(document, name, from, to) : document;
-  return withList(after, collection, listOf(after, collection).with(index, next));
-}
-
-/** Calls an object otherwise. Whether the new key is free is for the sense rules to say. */
-export function renamedObject(
-  document: ConfigurationDocument,
-  name: CollectionName,
-  from: string,
-  to: string,
-): ConfigurationDocument {
-  const collection = collections[name];
-  const after = followed(document, name, from, to);
-  const list = listOf(after, collection).map((one) =>
-    one[collection.key] === from ? { ...one, [collection.key]: to } : one,
-  );
-  // The same with another text in one place.
-  return withList(after, collection, list) as ConfigurationDocument;
+  if (typeof to !== "string" || to === from) return withList(document, collection, list.with(index, next));
+  const kept = keptObject(name, next);
+  // Nothing can be followed in what has not the shape of an object; the document with it is refused at its door.
+  if (!isRecord(kept) || !Check(collection.schema, kept)) return withList(document, collection, list.with(index, next));
+  // The same with another object of its kind in one place; what is write-only goes along.
+  const replaced = withList(document, collection, list.with(index, { ...next, ...kept })) as ConfigurationDocument;
+  return followed(replaced, name, from, to);
 }
 
 /** Takes an object out, and out of everything that names it. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { group, inboundRule, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { group, inboundRule, office, outboundRule, renamed, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
-import { renamedObject, withoutObject } from "./objects.ts";
+import { withoutObject } from "./objects.ts";
 import { referencesTo } from "./references.ts";
 
 const everywhere = office({
@@ -27,7 +27,7 @@ test("POS-18 everything that names an extension is told", () => {
 });
 
 test("another number is followed everywhere", () => {
-  const after = renamedObject(everywhere, "extensions", "202", "212");
+  const after = renamed(everywhere, "extensions", "202", "212");
 
   expect(senseIssues(after)).toEqual([]);
   expect(referencesTo(after, "212")).toHaveLength(7);
@@ -51,7 +51,7 @@ test("MEX-01: who is told of emergency calls follows a new number, and nobody is
     emergency: { ...office().emergency, contact: "202" },
   });
 
-  const moved = renamedObject(told, "extensions", "202", "212");
+  const moved = renamed(told, "extensions", "202", "212");
   expect([moved.sites[0]?.emergencyContact, moved.emergency.contact]).toEqual(["212", "212"]);
   expect(referencesTo(told, "202").filter(({ kind }) => kind === "site")).toHaveLength(2);
   const gone = withoutObject(told, "extensions", "202");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { extension, group, office } from "../office.fixture.ts";
+import { extension, group, office, renamed } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
-import { renamedObject, withoutObject } from "./objects.ts";
+import { withoutObject } from "./objects.ts";
 import { referencesTo } from "./references.ts";
 
 const sales = office({
@@ -28,7 +28,7 @@ test("an extension that is taken out leaves no trace in groups, and the rest as 
 });
 
 test("another number is followed by every group, in its place", () => {
-  const after = renamedObject(sales, "extensions", "202", "212");
+  const after = renamed(sales, "extensions", "202", "212");
 
   expect(after.extensions[1]).toEqual({ ...sales.extensions[1], number: "212" });
   expect(after.groups.map(({ members }) => members)).toEqual([["201", "212"], ["212", "800"], ["203"]]);
@@ -36,5 +36,5 @@ test("another number is followed by every group, in its place", () => {
 });
 
 test("a number that is taken is for the sense rules to refuse", () => {
-  expect(senseIssues(renamedObject(sales, "extensions", "202", "203"))).toMatchObject([{ code: "number-taken" }]);
+  expect(senseIssues(renamed(sales, "extensions", "202", "203"))).toMatchObject([{ code: "number-taken" }]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { extension, office, outboundRule, site, trunk } from "../office.fixture.ts";
+import { extension, office, outboundRule, renamed, site, trunk } from "../office.fixture.ts";
 import { senseIssues } from "../sense/sense.ts";
-import { renamedObject, withoutObject } from "./objects.ts";
+import { withoutObject } from "./objects.ts";
 import { extensionsAt } from "./sites.ts";
 
 const lyon = site("Lyon", { address: "1 place Bellecour" });
@@ -18,7 +18,7 @@ test("a site knows its extensions", () => {
 });
 
 test("extensions follow their site to another name", () => {
-  const after = renamedObject(two, "sites", "Siège", "Paris");
+  const after = renamed(two, "sites", "Siège", "Paris");
 
   expect(after.sites).toEqual([site("Paris"), lyon]);
   expect(after.extensions.map((one) => one.site)).toEqual(["Paris", "Lyon", null]);

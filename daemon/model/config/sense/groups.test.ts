@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renamedObject, withoutObject } from "../edits/objects.ts";
-import { extension, forwardTo, group, office, trunk } from "../office.fixture.ts";
+import { withoutObject } from "../edits/objects.ts";
+import { extension, forwardTo, group, office, renamed, trunk } from "../office.fixture.ts";
 import { linesRing, membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import { senseIssues } from "./sense.ts";
 
@@ -135,7 +135,7 @@ test("GRP-23: the overflow of a group leads to what exists, and follows a new nu
   const document = office({ extensions, groups });
 
   expect(senseIssues(document)).toEqual([]);
-  expect(renamedObject(document, "extensions", "202", "212").groups[0]?.overflow).toEqual(forwardTo("212"));
+  expect(renamed(document, "extensions", "202", "212").groups[0]?.overflow).toEqual(forwardTo("212"));
   expect(withoutObject(document, "extensions", "202").groups[0]?.overflow).toBeNull();
   expect(senseIssues(office({ extensions: extensions.slice(0, 1), groups }))).toMatchObject([
     { path: "/groups/0/overflow/number", code: "unknown-number" },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { adviceFor } from "../advice/advice.ts";
-import { renamedObject, withoutObject } from "../edits/objects.ts";
+import { withoutObject } from "../edits/objects.ts";
 import { referencesTo } from "../edits/references.ts";
-import { extension, forwardTo, inboundRule, menu, office, profile, toMenu, trunk } from "../office.fixture.ts";
+import { extension, forwardTo, inboundRule, menu, office, profile, renamed, toMenu, trunk } from "../office.fixture.ts";
 import { readDocument } from "../read-document.ts";
 import { senseIssues } from "./sense.ts";
 
@@ -107,7 +107,7 @@ test("POS-18: a key follows a new number; where it led is gone, it does nothing,
   );
 
   expect(referencesTo(document, "202")).toContainEqual({ kind: "menu", number: "", name: "Nuit" });
-  const moved = renamedObject(document, "extensions", "202", "212").menus[0];
+  const moved = renamed(document, "extensions", "202", "212").menus[0];
   expect(moved).toMatchObject({ onExpiry: { number: "212" }, events: [{ action: { number: "212" } }, { key: "2" }] });
   const left = withoutObject(document, "extensions", "202").menus[0];
   expect(left).toMatchObject({ onExpiry: { kind: "hang-up" }, events: [{ key: "2" }] });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Weekday } from "../../calendar/calendar-date.ts";
 import { adviceFor } from "../advice/advice.ts";
-import { renamedObject, withoutObject } from "../edits/objects.ts";
+import { withoutObject } from "../edits/objects.ts";
 import { referencesTo } from "../edits/references.ts";
-import { always, extension, forwardTo, group, office, profile } from "../office.fixture.ts";
+import { always, extension, forwardTo, group, office, profile, renamed } from "../office.fixture.ts";
 import type { Planning } from "../planning.ts";
 import { readDocument } from "../read-document.ts";
 import { senseIssues } from "./sense.ts";
@@ -125,7 +125,7 @@ describe("PRO-11: a forward leads", () => {
     const document = of("202");
 
     expect(referencesTo(document, "202")).toEqual([{ kind: "extension", number: "201", name: "Poste 201" }]);
-    expect(renamedObject(document, "extensions", "202", "212").extensions[0]?.profiles).toEqual(forwards("212"));
+    expect(renamed(document, "extensions", "202", "212").extensions[0]?.profiles).toEqual(forwards("212"));
     expect(withoutObject(document, "extensions", "202").extensions[0]?.profiles).toEqual([profile("Fermeture")]);
   });
 });
