@@ -16,6 +16,7 @@ import { useSentences, useSite } from "../site/use-site.ts";
 import { FileChoice } from "./audio/file-choice.tsx";
 import { LibraryChoice } from "./audio/library-choice.tsx";
 import { MicrophoneChoice } from "./audio/microphone-choice.tsx";
+import { StudioLink } from "./audio/studio-link.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { Name } from "./name.tsx";
 import { Player } from "./player.tsx";
@@ -25,7 +26,7 @@ import { SchemaField } from "./schema-field.tsx";
 const VOLUMES = [1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100];
 const SECONDS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60];
 
-/** The audio block of the guide: how loud, the silences, and what is heard; it can be listened to before it is saved [AUD-01…06]. */
+/** The audio block of the guide: how loud, the silences, and what is heard; it can be listened to before it is saved [AUD-01…07]. */
 export function AudioField({ form, path, schema }: ControlProps) {
   const t = useSentences().audio;
   const { source: _source, volume = {}, secondsBefore = {}, secondsAfter = {} } = fieldsOf(schema);
@@ -116,6 +117,7 @@ function SourceRow({ form, path, schema }: ControlProps) {
           </div>
         ))}
       </div>
+      <StudioLink />
       <p class="issue" id={`${id}-issue`}>
         {issue !== undefined && <bdi>{source.kind === "file" ? t.nothingSent : site.told(issue)}</bdi>}
       </p>

@@ -9,6 +9,7 @@ import {
   site,
   trunk,
 } from "../../daemon/model/config/office.fixture.ts";
+import { readDocument } from "../../daemon/model/config/read-document.ts";
 import { openAsk } from "../api/ask.ts";
 import { OfficeBook, officeOf } from "./office.ts";
 
@@ -40,6 +41,29 @@ test("PIC-02: what has a number is sorted by what it is", () => {
     ["a", "201"],
     ["b", "800"],
   ]);
+});
+
+test.each([
+  ["https://studio.exemple.fr/commande?box=1", true],
+  ["https://studio.exemple.fr:8443", true],
+  ["mailto:studio@exemple.fr?subject=Annonce", true],
+  ["http://studio.exemple.fr", false],
+  ["javascript:alert(1)//https://studio.exemple.fr", false],
+  ["https://sipleo.fr@ailleurs.fr/", false],
+  ["https://studio.exemple.fr/\u202egpj", false],
+  ["data:text/html,<b>", false],
+  ["", false],
+])("AUD-07: the studio at %s is led to: %s", (studio, isLed) => {
+  const factory = office();
+  const document = { ...factory, speech: { ...factory.speech, studio } };
+
+  expect(officeOf(document).studio).toBe(isLed ? studio : null);
+  expect(readDocument(document).kind).toBe(isLed ? "ok" : "refused");
+});
+
+test("AUD-07: a new box leads to no studio", () => {
+  expect(office().speech.studio).toBeNull();
+  expect(officeOf(office()).studio).toBeNull();
 });
 
 test("of what is no document nothing is known", () => {

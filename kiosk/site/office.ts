@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { isRecord, type JsonRecord } from "../../daemon/model/config/json.ts";
+import { STUDIO_ADDRESS } from "../../daemon/model/config/speech.ts";
 import type { Ask } from "../api/ask.ts";
 
 /** The tabs of the picker [PIC-02], and what else has a number. */
@@ -32,6 +33,8 @@ export interface Office {
   readonly sites: readonly string[];
   readonly menus: readonly string[];
   readonly mailboxes: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
+  /** Where announcements can be ordered; null: nowhere. */
+  readonly studio: string | null;
 }
 
 /** Pure. What it does not know it leaves out: the pages of a list say more. */
@@ -71,8 +74,15 @@ export function officeOf(document: unknown): Office {
       name: text(name),
       owner: text(owner),
     })),
+    studio: studioOf(isRecord(document) ? document.speech : undefined),
   };
 }
+
+const studioAddress = new RegExp(STUDIO_ADDRESS);
+
+/** It becomes a link: whoever wrote it there, the page leads to no other kind of address. */
+const studioOf = (speech: unknown): string | null =>
+  isRecord(speech) && typeof speech.studio === "string" && studioAddress.test(speech.studio) ? speech.studio : null;
 
 /** The office of now, fetched when a form first asks for it, and again when something else was saved. */
 export class OfficeBook {

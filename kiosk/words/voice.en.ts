@@ -43,6 +43,8 @@ export const englishVoice: typeof frenchVoice = {
     takeEmpty: "Nothing was recorded: try again.",
     microphoneRefused: "The browser does not let this page use the microphone.",
     microphoneAbsent: "No microphone: there must be one, and a page opened by https.",
+    studio: "Order an announcement or music from our studio by clicking here!",
+    newTab: "(new tab)",
     libraryEmpty: "No sound was sent yet.",
     choose: "Choose a sound…",
   },
@@ -190,7 +192,7 @@ export const englishVoice: typeof frenchVoice = {
     ],
   },
 
-  speech: { title: "Pronunciation", dictionary: "DICTIONARY" },
+  speech: { title: "Pronunciation", dictionary: "DICTIONARY", studio: "STUDIO" },
   voicemail: { title: "Voicemail", limits: "LIMITS" },
   journalSettings: { title: "How long the journal is kept", kept: "KEPT FOR" },
   mailServer: {

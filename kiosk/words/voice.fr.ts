@@ -43,6 +43,8 @@ export const frenchVoice = {
     takeEmpty: "Rien n’a été enregistré : essayez encore.",
     microphoneRefused: "Le navigateur n’autorise pas l’accès au micro pour cette page.",
     microphoneAbsent: "Aucun micro : il en faut un, et une page ouverte en https.",
+    studio: "Commander une annonce ou une musique à notre studio en cliquant ici !",
+    newTab: "(nouvel onglet)",
     libraryEmpty: "Aucun son n’a encore été envoyé.",
     choose: "Choisir un son…",
   },
@@ -190,7 +192,7 @@ export const frenchVoice = {
     ],
   },
 
-  speech: { title: "Prononciation", dictionary: "DICTIONNAIRE" },
+  speech: { title: "Prononciation", dictionary: "DICTIONNAIRE", studio: "STUDIO" },
   voicemail: { title: "Messagerie vocale", limits: "LIMITES" },
   journalSettings: { title: "Conservation du journal", kept: "CONSERVATION" },
   mailServer: {

@@ -125,6 +125,39 @@ describe("Serveur Vocal", () => {
     expect(await secondsHeard(page)).toBeGreaterThan(6);
   });
 
+  test("AUD-07: where the office says who records announcements, each audio leads there, and nowhere else", async () => {
+    await using one = await openPage(browser, box());
+    const { page } = one;
+    await signIn(one, box());
+    const order = page.getByRole("link", { name: /^Commander une annonce ou une musique à notre studio/ });
+    const say = async (address: string) => {
+      await one.go("/prononciation");
+      await page.getByLabel("Adresse du studio").fill(address);
+      await page.getByRole("button", { name: "Modifier", exact: true }).click();
+    };
+    await one.go("/musiques/ajouter");
+    await page.getByLabel("Synthèse Vocale").waitFor();
+    expect(await order.count()).toBe(0);
+
+    await say("javascript:alert(1)");
+    await page.getByText(/attendu une adresse comme https:\/\/studio.exemple.fr/).waitFor();
+    await say("https://studio.exemple.fr/commande");
+    await page.getByText("Les réglages ont été enregistrés.").waitFor();
+    await one.go("/modifications");
+    await page.getByText("Adresse du studio : (vide) → « https://studio.exemple.fr/commande »").waitFor();
+    await one.go("/musiques/ajouter");
+    await order.waitFor();
+    const led = await Promise.all(["href", "target", "rel"].map((name) => order.getAttribute(name)));
+    expect(led).toEqual(["https://studio.exemple.fr/commande", "_blank", "noopener noreferrer"]);
+    expect(await audit(page)).toEqual([]);
+
+    await say("");
+    await page.getByText("Les réglages ont été enregistrés.").waitFor();
+    await one.go("/menus/ajouter");
+    await page.getByLabel("Synthèse Vocale").waitFor();
+    expect(await order.count()).toBe(0);
+  });
+
   test("AUD-06: what is no sound is refused with the reason; of a RAW file the format is asked; one that was sent is there again", async () => {
     await using one = await openPage(browser, box());
     const { page } = one;

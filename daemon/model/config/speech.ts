@@ -2,7 +2,14 @@ import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 import { oneOf } from "./named-fields.ts";
 
-/** How typed texts are spoken: what is written one way in the office and said another. */
+/** How texts are spoken: what is written one way in the office and said another, and who records them otherwise. */
+
+/**
+ * An address that pages may lead to: https or mailto and no other scheme, of plain characters, with nothing in front of
+ * its host that would be taken for it.
+ */
+export const STUDIO_ADDRESS =
+  "^(https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?([/?#][!-~]*)?|mailto:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9][A-Za-z0-9.-]*([?][!-~]*)?)$";
 
 const side = (label: { fr: string; en: string }, help: { fr: string; en: string }) =>
   Type.String({
@@ -47,6 +54,21 @@ export const promptVoiceSchema = oneOf(PROMPT_VOICES, {
 export const speechSchema = Type.Object(
   {
     prompts: promptVoiceSchema,
+    studio: Type.Union([Type.String({ pattern: STUDIO_ADDRESS, maxLength: 300 }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Adresse du studio", "Address of the studio"),
+        words(
+          "Où commander une annonce ou une musique ; un lien y mène sous chaque audio. Vide : aucun lien.",
+          "Where an announcement or music can be ordered; a link leads there below each sound. Null: no link.",
+        ),
+        "live",
+        words(
+          "une adresse comme https://studio.exemple.fr ou mailto:studio@exemple.fr, ou vide",
+          "an address like https://studio.example.com or mailto:studio@example.com, or null",
+        ),
+      ),
+    }),
     dictionary: Type.Array(pronunciationSchema, {
       maxItems: 500,
       default: [],

@@ -1,6 +1,7 @@
 import type { SettingsName } from "../../../daemon/model/config/collections/names.ts";
 import { useSentences } from "../../site/use-site.ts";
 import type { Sentences } from "../../words/fr.ts";
+import type { FormPanel } from "../objects/object-kind.ts";
 import { SettingsPage } from "../objects/settings-page.tsx";
 import type { RubricPages } from "../rubric.ts";
 import { MailPage } from "./mail-page.tsx";
@@ -8,15 +9,12 @@ import { MailPage } from "./mail-page.tsx";
 interface PlainSettings {
   readonly section: SettingsName;
   readonly title: (t: Sentences) => string;
-  readonly panel: (t: Sentences) => string;
-  readonly fields: readonly string[];
+  readonly panels: readonly FormPanel[];
 }
 
 /** Settings that follow from their schemas alone. */
-function PlainSettingsPage({ section, title, panel, fields }: PlainSettings) {
-  return (
-    <SettingsPage section={section} title={title(useSentences())} panels={[{ title: panel, fields }]} looks={{}} />
-  );
+function PlainSettingsPage({ section, title, panels }: PlainSettings) {
+  return <SettingsPage section={section} title={title(useSentences())} panels={panels} looks={{}} />;
 }
 
 const plain = (path: string, settings: PlainSettings): RubricPages[number] => [
@@ -29,25 +27,24 @@ export const pages: RubricPages = [
   plain("/prononciation", {
     section: "speech",
     title: (t) => t.speech.title,
-    panel: (t) => t.speech.dictionary,
-    fields: ["dictionary"],
+    panels: [
+      { title: (t) => t.speech.dictionary, fields: ["dictionary"] },
+      { title: (t) => t.speech.studio, fields: ["studio"] },
+    ],
   }),
   plain("/reglages/messagerie", {
     section: "voicemail",
     title: (t) => t.voicemail.title,
-    panel: (t) => t.voicemail.limits,
-    fields: ["mostMailboxes", "mostMegabytes"],
+    panels: [{ title: (t) => t.voicemail.limits, fields: ["mostMailboxes", "mostMegabytes"] }],
   }),
   plain("/reglages/enregistrements", {
     section: "recordings",
     title: (t) => t.recordingRules.retention,
-    panel: (t) => t.recordingRules.kept,
-    fields: ["keepDays"],
+    panels: [{ title: (t) => t.recordingRules.kept, fields: ["keepDays"] }],
   }),
   plain("/reglages/journal", {
     section: "journal",
     title: (t) => t.journalSettings.title,
-    panel: (t) => t.journalSettings.kept,
-    fields: ["keepDays", "keepMessagesDays", "hideDigitsAfterDays"],
+    panels: [{ title: (t) => t.journalSettings.kept, fields: ["keepDays", "keepMessagesDays", "hideDigitsAfterDays"] }],
   }),
 ];
