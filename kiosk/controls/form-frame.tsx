@@ -5,6 +5,7 @@ import type { Form } from "../forms/form.ts";
 import { useMay } from "../site/use-may.ts";
 import { useSentences, useSite } from "../site/use-site.ts";
 import { Button } from "./button.tsx";
+import { LooksOnly } from "./looks-only.tsx";
 
 interface FormFrameProps {
   readonly form: Form;
@@ -39,9 +40,7 @@ export function FormFrame({ form, submit, onSubmit, children, guarded = true, ac
   if (!may) {
     return (
       <>
-        <p class="looked-at" role="note">
-          {access === "settings" ? t.looksAtBox : t.looksOnly}
-        </p>
+        <LooksOnly access={access} />
         <fieldset class="form-seen" disabled>
           {children}
         </fieldset>

@@ -25,6 +25,7 @@ export const en: Sentences = {
   change: "Save",
   looksOnly: "Your role lets you look, not change.",
   looksAtBox: "Your role lets you look: these settings are for who has all rights.",
+  notForRole: "Your role does not let you open this page: it is for who has all rights.",
   remove: "Delete",
   copyObject: "Copy…",
   cancel: "Cancel",

@@ -24,6 +24,7 @@ export const fr = {
   change: "Modifier",
   looksOnly: "Votre rôle permet de consulter, pas de modifier.",
   looksAtBox: "Votre rôle permet de consulter : ces réglages sont à qui a tous les droits.",
+  notForRole: "Votre rôle ne permet pas d’ouvrir cette page : elle est à qui a tous les droits.",
   remove: "Supprimer",
   copyObject: "Copier…",
   cancel: "Annuler",

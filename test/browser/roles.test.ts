@@ -2,6 +2,7 @@ import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiClient, signedIn } from "../rig/api-client.ts";
 import { useBox } from "../rig/with-box.ts";
+import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
 import { showHouse } from "./show-house.ts";
 
@@ -69,7 +70,6 @@ describe("who may only look", () => {
 
   test.each([
     "/postes/201",
-    "/postes/ajouter",
     "/postes/201/planning",
     "/groupes/801",
     "/menus/Accueil",
@@ -89,6 +89,34 @@ describe("who may only look", () => {
     const seen = main.locator(".form-seen");
     expect(await seen.locator("input, select, textarea").count()).toBeGreaterThan(0);
     expect(await seen.locator("input:enabled, select:enabled, textarea:enabled").count()).toBe(0);
+  });
+});
+
+describe("who comes by its address to a page that is not for him", () => {
+  test.each([
+    ["/postes/importer", "Postes : importer"],
+    ["/numeros-externes/importer", "Numéros externes : importer"],
+    ["/numeros-abreges/importer", "Numéros abrégés : importer"],
+    ["/postes/ajouter", "Ajouter un poste"],
+    ["/postes/ajouter/201", "Ajouter un poste"],
+    ["/postes/201/profils/ajouter", "Ajouter un profil"],
+    ["/postes/201/boites-vocales/ajouter", "Ajouter une boîte vocale"],
+    ["/compte/administrateurs", "Administrateurs"],
+    ["/compte/jetons", "Jetons d’accès"],
+    ["/compte/audit", "Journal d’audit"],
+  ])("is told so at %s, and finds nothing there that he could not use", async (path, title) => {
+    await using one = await openPage(browser, box());
+    await enter(one, "marie");
+    await one.go(path);
+    const main = one.page.getByRole("main");
+    await main.getByRole("heading", { level: 1, name: title }).waitFor();
+    await main
+      .getByRole("note")
+      .filter({ hasText: /^Votre rôle/ })
+      .waitFor();
+
+    expect(await main.locator("input, select, textarea, button, a[download]").count()).toBe(0);
+    expect(await audit(one.page)).toEqual([]);
   });
 });
 

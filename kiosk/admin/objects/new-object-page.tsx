@@ -3,9 +3,11 @@ import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { BackLink } from "../../controls/back-link.tsx";
 import { FormFrame } from "../../controls/form-frame.tsx";
+import { LooksOnly } from "../../controls/looks-only.tsx";
 import { showRefusal } from "../../site/show-refusal.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useForm } from "../../site/use-form.ts";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { ObjectFields } from "./object-fields.tsx";
@@ -28,7 +30,13 @@ export function NewObjectPage({ kind, like }: NewObjectPageProps) {
       trail={[...(kind.trail?.(t) ?? []), { to: kind.path, text: words.title }]}
       actions={<BackLink to={kind.path} />}
     >
-      {like === undefined ? <NewObjectForm kind={kind} model={{}} /> : <CopyForm kind={kind} like={like} />}
+      {!useMay("write") ? (
+        <LooksOnly access="write" />
+      ) : like === undefined ? (
+        <NewObjectForm kind={kind} model={{}} />
+      ) : (
+        <CopyForm kind={kind} like={like} />
+      )}
     </Page>
   );
 }

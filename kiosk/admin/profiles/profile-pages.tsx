@@ -1,6 +1,8 @@
 import { Answered } from "../../controls/answered.tsx";
 import { BackLink } from "../../controls/back-link.tsx";
 import { Empty } from "../../controls/empty.tsx";
+import { LooksOnly } from "../../controls/looks-only.tsx";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { addressOfObject, type ObjectKind } from "../objects/object-kind.ts";
@@ -31,6 +33,7 @@ function ProfilePage({ kind, of, name }: ProfilePageProps) {
   const t = useSentences();
   const { asked, again, trail } = useOwner(kind, of);
   const to = profilesAddress(kind, of);
+  const mayAdd = useMay("write");
   return (
     <Page
       title={name ?? t.profiles.add}
@@ -40,7 +43,7 @@ function ProfilePage({ kind, of, name }: ProfilePageProps) {
       <Answered asked={asked} again={again}>
         {({ object, tag }) => {
           const props = { kind, of, owner: object, tag: tag ?? "", to };
-          if (name === null) return <NewProfileForm {...props} />;
+          if (name === null) return mayAdd ? <NewProfileForm {...props} /> : <LooksOnly access="write" />;
           const isThere = profilesOf(object).some((one) => one.name === name);
           return isThere ? (
             <ChangeProfileForm {...props} name={name} />

@@ -4,7 +4,9 @@ import type { CsvCollection } from "../../../daemon/model/config/csv/csv-columns
 import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Field } from "../../controls/field.tsx";
+import { LooksOnly } from "../../controls/looks-only.tsx";
 import { Panel } from "../../controls/panel.tsx";
+import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import type { ObjectKind } from "../objects/object-kind.ts";
@@ -15,12 +17,22 @@ interface ImportPageProps {
   readonly collection: CsvCollection;
 }
 
-/** A table is chosen, every line of it is judged, and only then it is saved: all of it, or nothing [GAP-33]. */
+/** « Postes : importer », for who may. */
 export function ImportPage({ kind, collection }: ImportPageProps) {
+  const t = useSentences();
+  const { title } = kind.words(t);
+  return (
+    <Page title={t.csv.title(title)} trail={[{ to: kind.path, text: title }]} actions={<BackLink to={kind.path} />}>
+      {useMay("write") ? <TableImport kind={kind} collection={collection} /> : <LooksOnly access="write" />}
+    </Page>
+  );
+}
+
+/** A table is chosen, every line of it is judged, and only then it is saved: all of it, or nothing [GAP-33]. */
+function TableImport({ kind, collection }: ImportPageProps) {
   const site = useSite();
   const t = useSentences();
   const words = t.csv;
-  const { title } = kind.words(t);
   const bytes = useSignal<Uint8Array | null>(null);
   const report = useSignal<ImportReport | null>(null);
   const refusal = useSignal<string | null>(null);
@@ -51,7 +63,7 @@ export function ImportPage({ kind, collection }: ImportPageProps) {
   };
   const found = report.value;
   return (
-    <Page title={words.title(title)} trail={[{ to: kind.path, text: title }]} actions={<BackLink to={kind.path} />}>
+    <>
       <Panel title={words.choose}>
         <Field
           label={words.file}
@@ -82,7 +94,7 @@ export function ImportPage({ kind, collection }: ImportPageProps) {
           </Button>
         </div>
       )}
-    </Page>
+    </>
   );
 }
 
