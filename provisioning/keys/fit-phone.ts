@@ -1,0 +1,53 @@
+import { type Reason, reason } from "../../daemon/model/reason.ts";
+import type { PhoneModel } from "../driver.ts";
+import type { Phone, PhoneAccount, PhoneKey, PhoneKeyKind } from "../phone.ts";
+
+/** What of a telephone's accounts and keys its model can hold. */
+export interface Fit {
+  readonly accounts: readonly PhoneAccount[];
+  /** By position, from 1. */
+  readonly keys: ReadonlyMap<number, PhoneKey>;
+  /** Positions that the model has, modules counted. */
+  readonly positions: number;
+  readonly remarks: readonly Reason[];
+}
+
+/** Leaves out what the model has no room for, and says so. Of an unknown model nothing is known but its accounts. */
+export function fitPhone(phone: Phone, model: PhoneModel | null, kinds: readonly PhoneKeyKind[]): Fit {
+  const remarks: Reason[] = [];
+  if (model === null) {
+    remarks.push(
+      phone.model === null ? reason("phone-model-unknown") : reason("phone-model-not-listed", { model: phone.model }),
+    );
+    return { accounts: phone.accounts, keys: new Map(), positions: 0, remarks };
+  }
+
+  const { name } = model;
+  const accounts = phone.accounts.slice(0, model.accounts);
+  if (phone.accounts.length > accounts.length) {
+    const numbers = phone.accounts.slice(model.accounts).map((account) => account.number);
+    remarks.push(
+      reason("phone-accounts-overflow", { asked: phone.accounts.length, most: model.accounts, model: name, numbers }),
+    );
+  }
+
+  const positions = model.keys + Math.min(phone.modules, model.modules) * model.moduleKeys;
+  const beyond = phone.keys.filter((key) => key.position > positions);
+  if (beyond.length > 0) {
+    const labels = beyond.map(labelOf);
+    remarks.push(
+      positions === 0
+        ? reason("phone-keys-not-possible", { model: name, labels })
+        : reason("phone-keys-overflow", { asked: phone.keys.length, most: positions, model: name, labels }),
+    );
+  }
+
+  const keys = new Map<number, PhoneKey>();
+  for (const key of phone.keys.filter(({ position }) => position <= positions)) {
+    if (kinds.includes(key.kind)) keys.set(key.position, key);
+    else remarks.push(reason("phone-key-kind", { model: name, label: labelOf(key), kind: key.kind }));
+  }
+  return { accounts, keys, positions, remarks };
+}
+
+const labelOf = (key: PhoneKey): string => key.label || key.value || String(key.position);

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { office, phone } from "../phone.fixture.ts";
+import { entriesOf, known, numbered } from "./dictionary.ts";
+import { fitPhone } from "./fit-phone.ts";
+import { oneLine } from "./one-line.ts";
+import { Sheet } from "./sheet.ts";
+
+const model = { name: "M4", accounts: 1, keys: 4, modules: 1, moduleKeys: 2, encrypts: true };
+
+test("a key is found by its form, and no other is", () => {
+  const dictionary = { "account.#.enable": known("guide", /^[01]$/), "a.b": known("field") };
+
+  expect(entriesOf(dictionary)("account.16.enable")).toEqual(known("guide", /^[01]$/));
+  expect(entriesOf(dictionary)("account.x.enable")).toBeUndefined();
+  expect(entriesOf(dictionary)("aXb")).toBeUndefined();
+  expect(entriesOf(dictionary)("toString")).toBeUndefined();
+  expect(numbered("expansion_module.#.key.#.type", [2, 17])).toBe("expansion_module.2.key.17.type");
+});
+
+test("any text becomes one line", () => {
+  expect(oneLine(" a\r\nb\u0000\u2028\u2029\u0085\ud800 c\u{1f4de} ")).toBe("ab c\u{1f4de}");
+});
+
+test("POS-17: keys that the model has no place for are named", () => {
+  const keys = [1, 4, 5, 7].map(
+    (position) => ({ position, kind: "lamp", label: `P${position}`, value: "202" }) as const,
+  );
+
+  const alone = fitPhone(phone({ keys }), model, ["lamp"]);
+  const beside = fitPhone(phone({ keys, modules: 3 }), model, ["lamp"]);
+
+  expect([...alone.keys.keys()]).toEqual([1, 4]);
+  expect(alone.remarks).toEqual([
+    { code: "phone-keys-overflow", facts: { asked: 4, most: 4, model: "M4", labels: ["P5", "P7"] } },
+  ]);
+  expect([...beside.keys.keys()]).toEqual([1, 4, 5]);
+});
+
+test("accounts beyond those of the model and kinds of keys that it has not are named", () => {
+  const second = { ...office.account, number: "202" };
+  const parking = { position: 1, kind: "park", label: "Parking", value: "701" } as const;
+
+  const fitted = fitPhone(phone({ accounts: [office.account, second], keys: [parking] }), model, ["lamp"]);
+
+  expect(fitted.accounts).toEqual([office.account]);
+  expect(fitted.keys.size).toBe(0);
+  expect(fitted.remarks).toEqual([
+    { code: "phone-accounts-overflow", facts: { asked: 2, most: 1, model: "M4", numbers: ["202"] } },
+    { code: "phone-key-kind", facts: { model: "M4", label: "Parking", kind: "park" } },
+  ]);
+});
+
+test("of a model that nobody knows, that is said and no key is programmed", () => {
+  const keys = [{ position: 1, kind: "lamp", label: "P", value: "202" } as const];
+
+  expect(fitPhone(phone({ model: null, keys }), null, ["lamp"]).remarks).toEqual([
+    { code: "phone-model-unknown", facts: {} },
+  ]);
+  expect(fitPhone(phone({ model: "X1", keys }), null, ["lamp"]).remarks).toEqual([
+    { code: "phone-model-not-listed", facts: { model: "X1" } },
+  ]);
+});
+
+test("what had to be changed is told by its name, never by its text", () => {
+  const sheet = new Sheet<"password" | "name">(oneLine);
+
+  sheet.tell("password", "password", "secret\n");
+  sheet.tell("name", "name", "Marie");
+
+  expect(sheet.settings).toEqual([
+    { key: "password", value: "secret" },
+    { key: "name", value: "Marie" },
+  ]);
+  expect(sheet.remarks("M4")).toEqual([{ code: "phone-text-changed", facts: { model: "M4", setting: "password" } }]);
+});
