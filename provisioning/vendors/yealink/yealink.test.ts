@@ -1,0 +1,273 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { sentenceOf } from "../../../daemon/model/reason.ts";
+import { asOneLine, hostilePhones } from "../../hostile.fixture.ts";
+import { strayFinder, twice } from "../../keys/strays.fixture.ts";
+import { fullPhone, office, phone } from "../../phone.fixture.ts";
+import type { Phone } from "../../phone.ts";
+import { BLOCK_KEYS } from "./block-keys.ts";
+import { generationOf } from "./generation.ts";
+import { YEALINK_KEYS, YEALINK_STATIC_KEYS } from "./keys.ts";
+import { YEALINK_MODELS, yealinkModel } from "./models.ts";
+import { yealink } from "./yealink.ts";
+
+const rendered = (of: Phone) => {
+  const file = yealink.render({ kind: "phone", phone: of });
+  return { text: new TextDecoder().decode(file?.bytes), remarks: file?.remarks ?? [] };
+};
+
+interface Read {
+  readonly keys: readonly (readonly [name: string, value: string])[];
+  readonly blocks: readonly (readonly [name: string, value: string])[];
+}
+
+/** How a telephone reads: lines, comments, headers in brackets, then what stands left and right of the first `=`. */
+function read(text: string): Read {
+  const keys: [string, string][] = [];
+  const blocks: [string, string][] = [];
+  let block: string | null = null;
+  const [header, ...lines] = text.split(/\r\n|\r|\n|\u2028|\u2029|\u0085|\v|\f/);
+  expect(header).toBe("#!version:1.0.0.1");
+  for (const line of lines) {
+    if (line.trim() === "" || line.startsWith("#")) continue;
+    const title = /^\[ (\w+) \]$/.exec(line)?.[1];
+    if (title !== undefined) {
+      block = title;
+      continue;
+    }
+    const at = line.indexOf("=");
+    const [name, value] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    if (block === null) keys.push([name, value]);
+    else if (name === "path") block = `${block.replace(/^(audio|memory)\d+$/, "$&")}@${value}`;
+    else blocks.push([`${block}/${name}`, value]);
+  }
+  return { keys, blocks };
+}
+
+const staticKeys = Object.fromEntries(
+  Object.entries(YEALINK_STATIC_KEYS).map(([key, entry]) => [`static.${key}`, entry]),
+);
+const dictionary = { ...YEALINK_KEYS, ...YEALINK_STATIC_KEYS, ...staticKeys };
+
+describe("POS-17: golden files", () => {
+  test.each([
+    ["t46s-v86", { model: "T46S", firmware: "66.86.0.15", modules: 1 }],
+    ["t20p-v72", { model: "T20P", firmware: "9.72.0.30" }],
+    ["t28p-v61", { model: "T28P", firmware: "2.61.0.80" }],
+    ["unknown", { model: null, firmware: null }],
+  ])("%s", async (name, said) => {
+    const { text, remarks } = rendered(fullPhone(said));
+
+    await expect(text).toMatchFileSnapshot(`golden/${name}.cfg`);
+    await expect(`${remarks.map((remark) => sentenceOf(remark, "fr")).join("\n")}\n`).toMatchFileSnapshot(
+      `golden/${name}.remarks`,
+    );
+  });
+
+  test("common", async () => {
+    const file = yealink.render({ kind: "common", site: office.site });
+
+    await expect(new TextDecoder().decode(file?.bytes)).toMatchFileSnapshot("golden/common.cfg");
+    expect(file?.remarks).toEqual([]);
+  });
+});
+
+const everyPhone = YEALINK_MODELS.flatMap(({ name, code }) =>
+  ["61", "72", "86", null].map((version) => ({
+    model: name,
+    firmware: version === null ? null : `${code}.${version}.0.1`,
+    modules: 3,
+  })),
+);
+
+describe("what is sent", () => {
+  test("every key stands in the dictionary, with a value of its form, once", () => {
+    const strays = strayFinder(dictionary, "%NULL%");
+    for (const said of everyPhone) {
+      for (const of of [fullPhone(said), phone({ ...said, directory: office.xml })]) {
+        const { keys } = read(rendered(of).text);
+        const names = keys.map(([name]) => name);
+
+        expect(strays(keys)).toEqual([]);
+        // The two passwords of the web page are told by one key, a line each.
+        expect(twice(names.filter((name) => !name.endsWith("security.user_password")))).toEqual([]);
+      }
+    }
+  });
+
+  test("every key of a block stands in the dictionary, with a value of its form, once", () => {
+    const strays = strayFinder(BLOCK_KEYS, "%NULL%");
+    const inDictionary = (name: string): string => {
+      const [, title = "", key = ""] = /^(\w+)@[^ ]+?\/(\w+)$/.exec(name) ?? [];
+      return `${title.replace(/^(?:account|DTMF)$/, "$&0").replace(/^audio\d+$/, "$&.0")}/${key}`;
+    };
+    for (const said of everyPhone) {
+      const { blocks } = read(rendered(fullPhone(said)).text);
+
+      expect(strays(blocks.map(([name, value]) => [inDictionary(name), value]))).toEqual([]);
+      expect(twice(blocks.map(([name]) => name))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ["keys", "66.86.0.15"],
+    ["blocks", "2.61.0.80"],
+  ] as const)("no text of people adds or changes another one of the %s", (form, firmware) => {
+    const model = form === "keys" ? "T46S" : "T28P";
+    fc.assert(
+      fc.property(hostilePhones({ model, firmware }), ({ hostile, plain }) => {
+        const [got, wanted] = [read(rendered(hostile).text)[form], read(rendered(plain).text)[form]];
+        const value = (name: string) => got.find(([key]) => key === name)?.[1];
+        const means = (text: string | undefined) => (text === "%NULL%" ? "" : (text ?? "none"));
+        const [name, password, base, label] =
+          form === "keys"
+            ? ["account.1.display_name", "account.1.password", "ldap.base", "linekey.1.label"]
+            : [
+                "account@/config/voip/sipAccount0.cfg/DisplayName",
+                "account@/config/voip/sipAccount0.cfg/password",
+                "LDAP@/config/Contacts/LDAP.cfg/base",
+                "memory11@/config/vpPhone/vpPhone.ini/Label",
+              ];
+        const account = hostile.accounts[0];
+        const expected = (text = "") => asOneLine(text).replace(/^%(NULL|EMPTY)%$/, "$1");
+
+        expect(got.map(([key]) => key)).toEqual(wanted.map(([key]) => key));
+        expect(means(value(name))).toBe(expected(account?.name));
+        expect(means(value(password))).toBe(expected(account?.password));
+        expect(means(value(base))).toBe(hostile.directory?.kind === "ldap" ? expected(hostile.directory.base) : "none");
+        expect(means(value(label))).toBe(expected(hostile.keys[0]?.label));
+      }),
+    );
+  });
+
+  test("a telephone that can encrypts, its older fellow is told of", () => {
+    const modern = rendered(phone({ model: "T46S", firmware: "66.86.0.15" }));
+    const old = rendered(phone({ model: "T20P", firmware: "9.72.0.30" }));
+    const deaf = rendered(phone({ model: "T46G", firmware: "28.71.0.81" }));
+
+    expect(modern.text).toContain("account.1.sip_server.1.transport_type = 2\n");
+    expect(modern.text).toContain("account.1.sip_server.1.port = 5061\n");
+    expect(modern.text).toContain("account.1.srtp_encryption = 2\n");
+    expect(modern.remarks).toEqual([]);
+    for (const { text, remarks } of [old, deaf]) {
+      expect(text).toContain("account.1.transport = 0\n");
+      expect(text).toContain("account.1.srtp_encryption = 0\n");
+      expect(remarks.map(({ code }) => code)).toContain("phone-not-encrypted");
+    }
+  });
+
+  test("what a telephone had and has no more is taken away by name", () => {
+    const { text } = rendered(phone({ model: "T46S", firmware: "66.86.0.15", keys: [], accounts: [] }));
+
+    expect(text).toContain("account.1.enable = 0\n");
+    expect(text).toContain("account.1.password = %NULL%\n");
+    expect(text).toContain("account.16.password = %NULL%\n");
+    expect(text).toContain("linekey.2.type = 0\nlinekey.2.line = %NULL%\nlinekey.2.value = %NULL%\n");
+    expect(text).toContain("static.network.internet_port.ip = %NULL%\n");
+    expect(text).toContain("ldap.enable = 0\n");
+  });
+
+  test.each([
+    ["America/Martinique", "-4"],
+    ["Indian/Reunion", "+4"],
+    ["Asia/Kolkata", "+5:30"],
+  ])("the clock of %s has no summer time", (zone, offset) => {
+    const { text } = rendered(phone({ model: "T46S", firmware: "66.86.0.15", clock: { ...office.site.clock, zone } }));
+
+    expect(text).toContain(`local_time.time_zone = ${offset}\n`);
+    expect(text).toContain("local_time.summer_time = 0\nlocal_time.dst_time_type = %NULL%\n");
+  });
+
+  test.each([
+    ["rfc4733", 1],
+    ["info", 2],
+    ["inband", 0],
+  ] as const)("digits as %s", (digits, type) => {
+    expect(rendered(phone({ model: "T46S", digits })).text).toContain(`account.1.dtmf.type = ${type}\n`);
+  });
+
+  test("codecs go by their order; one that it does not know is told of, none leaves it its own", () => {
+    const some = rendered(phone({ model: "T46S", firmware: "66.86.0.15", codecs: ["opus", "GSM", "PCMA"] }));
+    const none = rendered(phone({ model: "T46S", firmware: "66.86.0.15", codecs: ["GSM"] }));
+
+    expect(some.text).toContain("account.1.codec.opus.enable = 1\naccount.1.codec.opus.priority = 1\n");
+    expect(some.text).toContain("account.1.codec.pcma.enable = 1\naccount.1.codec.pcma.priority = 2\n");
+    expect(some.text).toContain("account.1.codec.pcmu.enable = 0\n");
+    expect(some.remarks).toEqual([{ code: "phone-codecs-left-out", facts: { model: "T46S", codecs: ["GSM"] } }]);
+    expect(none.text).not.toContain(".codec.");
+    expect(none.remarks).toEqual([{ code: "phone-no-codec", facts: { model: "T46S" } }]);
+  });
+
+  test("the same telephone gets the same bytes", () => {
+    expect(rendered(fullPhone({ model: "T46S" })).text).toBe(rendered(fullPhone({ model: "T46S" })).text);
+  });
+});
+
+describe("which file is asked for", () => {
+  test.each([
+    ["/00156519bdff.cfg", { kind: "phone", mac: "00156519BDFF" }],
+    ["00156519BDFF.cfg", { kind: "phone", mac: "00156519BDFF" }],
+    ["/y000000000066.cfg", { kind: "common", code: "66" }],
+    ["/y000000000108.cfg", { kind: "common", code: "108" }],
+  ])("%s", (path, asked) => {
+    expect(yealink.route(path)).toEqual(asked);
+  });
+
+  test.each([
+    "/../00156519bdff.cfg",
+    "/00156519bdff.cfg/..",
+    "/00156519bdff.cfg\u0000",
+    "/00156519bdff.cfg\n",
+    "//00156519bdff.cfg",
+    "/%2e%2e/00156519bdff.cfg",
+    "/00156519bdff-local.cfg",
+    "/00156519bdFF.cfg",
+    "/y000000000000.boot",
+    "/etc/passwd",
+    "",
+  ])("%j is nothing of ours", (path) => {
+    expect(yealink.route(path)).toBeNull();
+  });
+});
+
+test.each([
+  ["9.72.0.30", "keys"],
+  ["66.81.0.15", "static"],
+  ["2.61.0.80", "blocks"],
+  [null, "any"],
+  ["?", "any"],
+])("firmware %s reads its file as %s", (firmware, generation) => {
+  expect(generationOf(firmware)).toBe(generation);
+});
+
+describe("models", () => {
+  test.each([
+    ["T46S", null, "T46S"],
+    [null, "66.86.0.15", "T46S"],
+    ["HD2000", "9.72.0.30", "T20P"],
+    ["T53W", null, "T53"],
+    ["T31P", "124.86.0.40", "T31"],
+    ["X99", null, undefined],
+    [null, null, undefined],
+  ])("%s with firmware %s is %s", (name, firmware, model) => {
+    expect(yealinkModel(name, firmware)?.name).toBe(model);
+  });
+
+  test("each has a name and a number of its own", () => {
+    expect(new Set(YEALINK_MODELS.map(({ name }) => name)).size).toBe(YEALINK_MODELS.length);
+    expect(new Set(YEALINK_MODELS.map(({ code }) => code)).size).toBe(YEALINK_MODELS.length);
+  });
+});
+
+test("ACC-12: a restart is asked for by NOTIFY", () => {
+  expect(yealink.resync("T46S", "reboot")).toEqual([{ event: "check-sync;reboot=true", body: null }]);
+  expect(yealink.resync("T46S", "check")).toEqual([{ event: "check-sync", body: null }]);
+});
+
+test("DHCP tells where the files are, asked or not", () => {
+  for (const { options } of yealink.dhcp("http://192.168.1.1:8667/p/")) {
+    expect(options).toEqual([
+      { code: 66, within43: false, value: { text: "http://192.168.1.1:8667/p/" }, force: true },
+    ]);
+  }
+});

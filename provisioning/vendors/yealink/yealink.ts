@@ -1,0 +1,94 @@
+import { type Reason, reason } from "../../../daemon/model/reason.ts";
+import type { DhcpRule, FileAsked, PhoneDriver, Rendered, ResyncStep, Subject } from "../../driver.ts";
+import type { Identity } from "../../identify/identity.ts";
+import { readMac } from "../../identify/mac.ts";
+import { ouisOf } from "../../identify/ouis.ts";
+import { fitPhone } from "../../keys/fit-phone.ts";
+import type { Phone } from "../../phone.ts";
+import { blockRemarks, blockSettings } from "./block-settings.ts";
+import { type Generation, generationOf } from "./generation.ts";
+import { YEALINK_MODELS, yealinkModel } from "./models.ts";
+import { inBothForms } from "./serialise.ts";
+import { phoneSettings, siteSettings, YEALINK_CODECS, yealinkEncrypts } from "./settings.ts";
+
+const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "do-not-disturb"] as const;
+
+/** Telephones of Yealink, from the firmware of 2010 on. */
+export const yealink: PhoneDriver = {
+  id: "yealink",
+  models: YEALINK_MODELS,
+  match: matchYealink,
+  route: routeYealink,
+  render: (subject) => renderYealink(subject, (phone) => generationOf(phone.firmware)),
+  dhcp: (url) => [rule("yealink-class", [], "yealink", url), rule("yealink", ouisOf("yealink"), null, url)],
+  resync: resyncYealink,
+};
+
+/** Some took option 66 and did not ask for it. */
+export const rule = (name: string, ouis: readonly string[], vendorClass: string | null, url: string): DhcpRule => ({
+  name,
+  ouis,
+  vendorClass,
+  options: [{ code: 66, within43: false, value: { text: url }, force: true }],
+});
+
+function matchYealink({ family, model, firmware }: Identity): number {
+  if (family !== "yealink") return 0;
+  return yealinkModel(model, firmware) === null ? 60 : 100;
+}
+
+/** Addresses in capitals, too: who renames the telephone's file by hand copies them from its label. */
+export function routeYealink(path: string): FileAsked | null {
+  const common = /^\/?y0{10}(\d{2})\.cfg$|^\/?y0{9}(\d{3})\.cfg$/.exec(path);
+  if (common !== null) return { kind: "common", code: String(Number(common[1] ?? common[2])) };
+  const mac = readMac(/^\/?([0-9a-f]{12}|[0-9A-F]{12})\.cfg$/.exec(path)?.[1] ?? "");
+  return mac === null ? null : { kind: "phone", mac };
+}
+
+export function renderYealink(subject: Subject, generationFor: (phone: Phone) => Generation): Rendered {
+  if (subject.kind === "common") {
+    const sheet = siteSettings(subject.site, "any");
+    return file(inBothForms(sheet.settings, []), []);
+  }
+  const { phone } = subject;
+  const generation = generationFor(phone);
+  const model = yealinkModel(phone.model, phone.firmware);
+  const name = model?.name ?? phone.model ?? "Yealink";
+  const fit = fitPhone(phone, model, KINDS);
+  const encrypts = yealinkEncrypts(model, generation);
+  const keys = generation === "blocks" ? null : phoneSettings(phone, fit, generation, encrypts);
+  const blocks = readsBlocks(generation, model) ? blockSettings(phone, fit, model) : null;
+  const remarks = [
+    ...fit.remarks,
+    ...encryptionRemarks(phone, encrypts, name),
+    ...codecRemarks(phone, YEALINK_CODECS, name),
+    ...((keys ?? blocks)?.remarks(name) ?? []),
+    ...(generation === "blocks" ? blockRemarks(phone, name) : []),
+  ];
+  return file(inBothForms(keys?.settings ?? [], blocks?.settings ?? []), remarks);
+}
+
+/** Of a telephone whose firmware is not known, only those models that ever read blocks might. */
+const readsBlocks = (generation: Generation, model: { readonly encrypts: boolean } | null): boolean =>
+  generation === "blocks" || (generation === "any" && model?.encrypts !== true);
+
+export const encryptionRemarks = (phone: Phone, encrypts: boolean, model: string): readonly Reason[] =>
+  !encrypts && phone.accounts.some((account) => account.encrypted) ? [reason("phone-not-encrypted", { model })] : [];
+
+export function codecRemarks(phone: Phone, knows: readonly string[], model: string): readonly Reason[] {
+  const unknown = phone.codecs.filter((codec) => !knows.includes(codec));
+  if (unknown.length === 0) return [];
+  return unknown.length === phone.codecs.length
+    ? [reason("phone-no-codec", { model })]
+    : [reason("phone-codecs-left-out", { model, codecs: unknown })];
+}
+
+const file = (text: string, remarks: readonly Reason[]): Rendered => ({
+  bytes: new TextEncoder().encode(text),
+  contentType: "text/plain; charset=utf-8",
+  remarks,
+});
+
+function resyncYealink(_model: string | null, how: "check" | "reboot"): readonly ResyncStep[] {
+  return [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }];
+}
