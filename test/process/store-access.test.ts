@@ -289,7 +289,7 @@ describe("tokens of programs", () => {
     expect(await again.peer.call("token.revoke", { id, author: "admin" })).toEqual({ kind: "revoked", known: false });
     expect(await again.peer.call("token.check", { token })).toEqual({ token: null });
     expect(await actions(again.peer)).toEqual(
-      expect.arrayContaining(["token.create Annuaire (read)", "token.revoke Annuaire"]),
+      expect.arrayContaining(["token.create Annuaire (lecture seule)", "token.revoke Annuaire"]),
     );
   });
 

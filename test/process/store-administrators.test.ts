@@ -112,7 +112,7 @@ describe("administrators", () => {
     });
     const { items } = await box.peer.call("audit.list", { before: null, limit: 100 });
     expect(items.map(({ author: by, action, text }) => `${by} ${action} ${text}`)).toEqual(
-      expect.arrayContaining(["admin administrator.add marie (telephony)", "admin administrator.reset marie"]),
+      expect.arrayContaining(["admin administrator.add marie (téléphonie)", "admin administrator.reset marie"]),
     );
   });
 });

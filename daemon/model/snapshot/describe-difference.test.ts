@@ -17,7 +17,7 @@ test("what changes is named with its numbers", () => {
   };
 
   expect(describeDifference(found)).toBe(
-    "postes ajoutés : 206 ; postes modifiés : 201 (name, ha1) ; groupes modifiés : 800 (members) ; réglages SIP : codecs",
+    "postes ajoutés : 206 ; postes modifiés : 201 (nom, mot de passe SIP) ; groupes modifiés : 800 (extensions) ; réglages SIP : codecs audio",
   );
 });
 

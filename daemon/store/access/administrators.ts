@@ -7,6 +7,7 @@ import type { ScryptLanes } from "../secrets/scrypt-lanes.ts";
 import { administratorTaken, lastOfAll, type PasswordRefusal, tooManyAdministrators } from "./answers.ts";
 import type { Logins } from "./logins.ts";
 import { newOneTimeCode } from "./one-time-code.ts";
+import { RIGHTS_IN_FRENCH } from "./rights-in-french.ts";
 
 interface Options {
   readonly configuration: Configuration;
@@ -49,7 +50,13 @@ export class Administrators {
     const passwordHash = await scrypt.hash(password);
     let refusal: PasswordRefusal | null = null;
     await configuration.changeSecrets({
-      ...{ author, action: "administrator.add", text: `${name} (${role})`, alongside: [], apply: () => undefined },
+      ...{
+        author,
+        action: "administrator.add",
+        text: `${name} (${RIGHTS_IN_FRENCH[role]})`,
+        alongside: [],
+        apply: () => undefined,
+      },
       change: (before) => {
         refusal = notAddable(before, name);
         const kept = { passwordHash, role, since: clock.now(), isTemporary: true };
@@ -61,7 +68,10 @@ export class Administrators {
 
   /** The last one with all rights keeps them. */
   setRole(name: string, role: AdministratorRole, author: string): Promise<Done> {
-    return this.#change(name, author, "administrator.role", `${name} (${role})`, (kept) => ({ ...kept, role }));
+    return this.#change(name, author, "administrator.role", `${name} (${RIGHTS_IN_FRENCH[role]})`, (kept) => ({
+      ...kept,
+      role,
+    }));
   }
 
   remove(name: string, author: string): Promise<Done> {

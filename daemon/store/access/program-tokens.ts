@@ -5,6 +5,7 @@ import { prefixes } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import type { Database } from "../level/database.ts";
 import { KeptTable } from "./kept-table.ts";
+import { RIGHTS_IN_FRENCH } from "./rights-in-french.ts";
 import { newToken, newTokenId, tokenDigest } from "./token.ts";
 
 const MOST_TOKENS = 100;
@@ -55,7 +56,7 @@ export class ProgramTokens {
     if (refusal !== null) return refusal;
     const token = newToken();
     const row = { id: newTokenId(), name: name.trim(), right, createdAt: this.#clock.now(), createdBy: author };
-    const line = this.#line(author, "token.create", `${row.name} (${right})`);
+    const line = this.#line(author, "token.create", `${row.name} (${RIGHTS_IN_FRENCH[right]})`);
     await this.#table.write(new Map([[tokenDigest(token), row]]), [line]);
     return { kind: "created", token, id: row.id };
   }

@@ -230,7 +230,7 @@ export class Recharger {
   async #refused(revision: number, author: string, reasons: Refusals): Promise<ReloadAnswer> {
     const { clock, log } = this.#options;
     const running = this.#current?.revision ?? null;
-    const text = reasons.map(({ consumer, message }) => `${consumer} : ${message}`).join(" ; ");
+    const text = reasons.map(({ message }) => message).join(" ; ");
     log.warn("reload refused", { revision, running, reasons });
     await this.#note({ at: clock.now(), author, action: "reload.refused", text, revision });
     return { kind: "refused", revision, running, reasons: [...reasons] };
