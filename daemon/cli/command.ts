@@ -1,3 +1,4 @@
+import { AUTHORS } from "../model/author-words.ts";
 import type { Typed } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -15,4 +16,4 @@ export type Command = (context: CommandContext) => Promise<number>;
 export const exits = { done: 0, failed: 1, misunderstood: 2, notRunning: 3 } as const;
 
 /** Who changes things from a command line, in revisions and in the audit. */
-export const author = "command line";
+export const author = AUTHORS.commandLine;

@@ -5,6 +5,7 @@ import type { VoiceMessageFact } from "../contracts/voice-message.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { openSpool, type Spool } from "../kit/spool.ts";
+import { AUTHORS } from "../model/author-words.ts";
 import type { Call } from "./calls/call.ts";
 import { CallRecords } from "./cdr/call-records.ts";
 import type { PbxFolders } from "./folders.ts";
@@ -40,7 +41,7 @@ export async function openRecords(
   return {
     spool,
     changed: (before, after) => records.changed(before, after),
-    note(action, text, author = "pbx") {
+    note(action, text, author = AUTHORS.pbx) {
       try {
         spool.append({ kind: "audit", at: clock.now(), author, action, text });
       } catch (error) {

@@ -3,6 +3,7 @@ import type { Static } from "typebox";
 import type { accountSchema } from "../../daemon/contracts/api/account-routes.ts";
 import type { Problem } from "../../daemon/contracts/api/problem.ts";
 import type { serverSchema } from "../../daemon/contracts/api/routes.ts";
+import { authorWords } from "../../daemon/model/author-words.ts";
 import type { Words } from "../../daemon/model/config/field.ts";
 import type { Issue } from "../../daemon/model/config/issue.ts";
 import { type Reason, sentenceOf } from "../../daemon/model/reason.ts";
@@ -129,6 +130,11 @@ export class Site {
   /** A reason of a call; one that an earlier version kept as a sentence stays as it is. */
   because(reason: Reason | string): string {
     return typeset(sentenceOf(reason, this.language.value), this.language.value);
+  }
+
+  /** Who did something: a person, a token, a part of the box. */
+  who(author: string): string {
+    return this.inWords(authorWords(author));
   }
 
   /** Says that something was saved, and offers to take it back [MEN-24]. */

@@ -207,7 +207,6 @@ export const accounts: typeof fr = {
     older: "Older",
     end: "End of the log",
     export: "Export (CSV)",
-    authors: { box: "the server", usine: "the factory" },
     kinds: {
       login: "Logins",
       person: "Passwords",
@@ -262,6 +261,7 @@ export const accounts: typeof fr = {
       "emergency.contact": "Emergency contact told",
       "sound.add": "Sound uploaded",
       "mail.password": "Password of the e-mail changed",
+      "mail.test": "E-mail sent as a test",
       "setup.claim": "First set-up",
     },
   },

@@ -213,7 +213,6 @@ export const accounts = {
     older: "Plus ancien",
     end: "Fin du journal",
     export: "Exporter (CSV)",
-    authors: { box: "le serveur", usine: "sortie d’usine" },
     kinds: {
       login: "Connexions",
       person: "Mots de passe",
@@ -268,6 +267,7 @@ export const accounts = {
       "emergency.contact": "Contact d’urgence prévenu",
       "sound.add": "Son envoyé",
       "mail.password": "Mot de passe du courriel changé",
+      "mail.test": "Courriel d’essai envoyé",
       "setup.claim": "Première mise en service",
     },
   },

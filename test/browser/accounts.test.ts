@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeOfStep } from "../../daemon/store/access/totp.ts";
-import { ADMIN_PASSWORD } from "../rig/api-client.ts";
+import { ADMIN_PASSWORD, signedIn } from "../rig/api-client.ts";
 import { talk } from "../rig/conversation.ts";
 import { temporaryFolder } from "../rig/folder.ts";
 import { until } from "../rig/waiting.ts";
@@ -277,4 +277,25 @@ test("open logins are listed with their browser, and ended; the audit tells of a
   const coming = page.waitForEvent("download");
   await page.getByRole("link", { name: "Exporter (CSV)" }).click();
   expect((await coming).suggestedFilename()).toBe("audit.csv");
+});
+
+test("the audit and the history say who and what in words, not by the names that programs have for it", async () => {
+  using program = await signedIn(box());
+  const poste = "/api/v1/configuration/extensions/203";
+  const seen = (await program.ask("GET", poste)).fields.etag ?? null;
+  const given = { body: { name: "Atelier du fond" }, fields: { "if-match": seen } };
+  expect(await program.ask("PUT", poste, given)).toMatchObject({ status: 200 });
+  expect(await box().sipleo("reload")).toMatchObject({ code: 0 });
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+
+  await one.go("/compte/audit");
+  const reload = page.getByRole("row", { name: /Serveur rechargé/ }).first();
+  await reload.getByText("la ligne de commande").waitFor();
+  await reload.getByText("postes modifiés : 203 (nom)").waitFor();
+  await one.go("/historique");
+  await page.getByText("Fin de l’historique").waitFor();
+
+  expect(await page.getByRole("cell", { name: "l’usine", exact: true }).count()).toBe(1);
 });

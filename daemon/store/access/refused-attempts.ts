@@ -1,6 +1,7 @@
 import type { Origin } from "../../contracts/login.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { AUTHORS } from "../../model/author-words.ts";
 import type { Journal } from "../ledger/journal.ts";
 
 /** What was refused within this time becomes one line, so that a flood of attempts does not fill the disk. */
@@ -42,7 +43,7 @@ export class RefusedAttempts {
     if (this.#counts.size === 0) return;
     const text = [...this.#counts].map(([what, count]) => `${what} : ${count}`).join(" ; ");
     this.#counts.clear();
-    const line = { at: this.#clock.now(), author: "box", action: "login.refused", text, revision: null };
+    const line = { at: this.#clock.now(), author: AUTHORS.box, action: "login.refused", text, revision: null };
     await this.#journal
       .write([], [line])
       .catch((error: unknown) => this.#log.warn("an audit line is lost", { line, error }));

@@ -1,6 +1,7 @@
 import type { Revision } from "../../contracts/revision.ts";
 import type { CommitAnswer } from "../../contracts/store.ts";
 import { BoxError } from "../../kit/box-error.ts";
+import { authorWords } from "../../model/author-words.ts";
 import type { Issue } from "../../model/config/issue.ts";
 import type { StoreErrorCode } from "../store-errors.ts";
 
@@ -13,12 +14,15 @@ export const committed = (revision: number, changed: boolean, warnings: readonly
   ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
 });
 
-export const conflict = (saved: Revision): CommitAnswer => ({
-  kind: "conflict",
-  saved,
-  message: `La configuration a été modifiée entre-temps par ${saved.author} (révision ${saved.revision}) : relisez-la puis recommencez.`,
-  english: `${saved.author} has saved revision ${saved.revision} in the meantime: read it again, then try again.`,
-});
+export function conflict(saved: Revision): CommitAnswer {
+  const who = authorWords(saved.author);
+  return {
+    kind: "conflict",
+    saved,
+    message: `La configuration a été modifiée entre-temps par ${who.fr} (révision ${saved.revision}) : relisez-la puis recommencez.`,
+    english: `Revision ${saved.revision} has been saved by ${who.en} in the meantime: read it again, then try again.`,
+  };
+}
 
 export const unknownRevision = (revision: number): CommitAnswer => ({
   kind: "unknown-revision",

@@ -2,6 +2,7 @@ import type { Revision } from "../../contracts/revision.ts";
 import type { CommitAnswer } from "../../contracts/store.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { AUTHORS } from "../../model/author-words.ts";
 import { adviceFor } from "../../model/config/advice/advice.ts";
 import { changedSecrets } from "../../model/config/changes/changed-secrets.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
@@ -305,7 +306,7 @@ export class Configuration {
     const note = "Configuration d'usine";
     if (this.#highest === 0) log.info("first start: the box begins with its factory configuration", { revision });
     else log.error("no revision is whole: the box begins anew with its factory configuration", { revision });
-    const head: Revision = { revision, at: clock.now(), author: "usine", note, undoOf: null };
+    const head: Revision = { revision, at: clock.now(), author: AUTHORS.factory, note, undoOf: null };
     return { saved: storedRevision(head, document), secrets };
   }
 

@@ -1,5 +1,6 @@
 import type { Login } from "../../contracts/login.ts";
 import type { ProgramToken } from "../../contracts/program-token.ts";
+import { TOKEN_AUTHOR } from "../../model/author-words.ts";
 
 /** Who asks, and the secret by which he was let in. */
 export type Guest =
@@ -8,4 +9,4 @@ export type Guest =
 
 /** The name under which his changes are kept. */
 export const authorOf = (guest: Guest): string =>
-  guest.kind === "person" ? guest.login.name : `token:${guest.program.name}`.slice(0, 64);
+  guest.kind === "person" ? guest.login.name : `${TOKEN_AUTHOR}${guest.program.name}`.slice(0, 64);

@@ -4,7 +4,8 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 
 export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
   const t = useSentences().accounts.audit;
-  const { moment } = useSite().formats.value;
+  const site = useSite();
+  const { moment } = site.formats.value;
   return (
     <table class="records">
       <thead>
@@ -25,7 +26,7 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
           <tr key={line}>
             <th scope="row">{moment(at)}</th>
             <td>
-              <Name>{said(t.authors, author)}</Name>
+              <Name>{site.who(author)}</Name>
               {address !== undefined && <span class="quiet row-note">{address}</span>}
             </td>
             <td>{said(t.actions, action)}</td>

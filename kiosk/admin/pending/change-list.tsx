@@ -135,13 +135,15 @@ function ChangeRow({
 
 /** Who changed it last, and how often it was changed before. */
 function Authors({ by }: { readonly by: ChangeOfObject["by"] }) {
-  const { formats } = useSite();
+  const site = useSite();
+  const { formats } = site;
   const t = useSentences().pending;
   const [last, ...others] = by;
   if (last === undefined) return null;
+  const who = site.who(last.author);
   return (
     <p class="change-by">
-      <bdi>{last.author}</bdi>
+      <bdi>{who}</bdi>
       <time dateTime={new Date(last.at).toISOString()}>{formats.value.moment(last.at)}</time>
       {others.length > 0 && <span>{t.others(others.length)}</span>}
     </p>

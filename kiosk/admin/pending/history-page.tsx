@@ -52,7 +52,7 @@ export function HistoryPage() {
                     <RevisionState revision={revision} />
                   </td>
                   <td>
-                    <Name>{author}</Name>
+                    <Name>{site.who(author)}</Name>
                   </td>
                   <td class="revision-date">{site.formats.value.moment(at)}</td>
                 </tr>

@@ -12,7 +12,8 @@ interface ReloadProgressProps {
 
 /** What each process does in a reload, while it is under way and after it [REC-04…06]. */
 export function ReloadProgress({ report, retry }: ReloadProgressProps) {
-  const { formats } = useSite();
+  const site = useSite();
+  const { formats } = site;
   const t = useSentences().pending.progress;
   const { outcome, author, at, milliseconds, steps } = report;
   const has = (ms: number | null) => (ms === null ? "" : t.milliseconds(formats.value.number(ms)));
@@ -24,7 +25,7 @@ export function ReloadProgress({ report, retry }: ReloadProgressProps) {
             <strong class={`reload-outcome ${outcome}`}>{t.outcomes[outcome]}</strong>{" "}
             <span class="figures">{has(milliseconds)}</span>
           </p>
-          <p class="quiet">{t.begun(author, formats.value.moment(at))}</p>
+          <p class="quiet">{t.begun(site.who(author), formats.value.moment(at))}</p>
         </div>
         {retry !== undefined && (
           <Button icon="reload" onClick={retry}>

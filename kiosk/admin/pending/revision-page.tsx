@@ -45,7 +45,7 @@ export function RevisionPage({ revision }: { readonly revision: string }) {
               </dd>
               <dt>{t.author}</dt>
               <dd>
-                <Name>{head.author}</Name>
+                <Name>{site.who(head.author)}</Name>
               </dd>
               <dt>{t.date}</dt>
               <dd>{site.formats.value.moment(head.at)}</dd>
