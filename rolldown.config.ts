@@ -11,6 +11,7 @@ export default defineConfig({
     "store/smtp-child": "daemon/store/mail/smtp-child.ts",
     "pbx/main": "daemon/pbx/main.ts",
     "web/main": "daemon/web/main.ts",
+    "phones/main": "daemon/phones/main.ts",
     "health/main": "daemon/health/main.ts",
   },
   platform: "node",

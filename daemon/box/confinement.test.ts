@@ -3,8 +3,8 @@ import { confinement } from "./confinement.ts";
 
 const ROOT = 0x1ff_ffff_ffffn;
 const NET_BIND_SERVICE = 1n << 10n;
-const high = { httpPort: 8080, httpsPort: 8443 };
-const low = { httpPort: 80, httpsPort: 443 };
+const high = { httpPort: 8080, httpsPort: 8443, phonesPort: 8667 };
+const low = { httpPort: 80, httpsPort: 443, phonesPort: 8667 };
 
 test("started by root, it keeps nothing and may never gain anything", () => {
   expect(confinement(high, ROOT)).toEqual([

@@ -11,9 +11,13 @@ const FIRST_FREE_PORT = 1024;
  * but that of listening on a port below 1024 where it has to. What the bounding set holds can only be given up by who
  * may change it (root); for everybody else `no-new-privs` makes it void. Pure.
  */
-export function confinement(settings: Pick<BoxSettings, "httpPort" | "httpsPort">, effective: bigint): string[] {
+export function confinement(
+  settings: Pick<BoxSettings, "httpPort" | "httpsPort" | "phonesPort">,
+  effective: bigint,
+): string[] {
   const has = (bit: bigint): boolean => (effective & (1n << bit)) !== 0n;
-  const low = settings.httpPort < FIRST_FREE_PORT || settings.httpsPort < FIRST_FREE_PORT;
+  const { httpPort, httpsPort, phonesPort } = settings;
+  const low = Math.min(httpPort, httpsPort, phonesPort) < FIRST_FREE_PORT;
   const kept = low && has(CAP_NET_BIND_SERVICE) ? "-all,+net_bind_service" : "-all";
   const bounding = has(CAP_SETPCAP) ? [`--bounding-set=${kept}`] : [];
   return ["setpriv", "--no-new-privs", ...bounding, `--inh-caps=${kept}`, `--ambient-caps=${kept}`];

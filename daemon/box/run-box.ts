@@ -32,6 +32,7 @@ export const ownPrograms: readonly Program[] = [
   { name: "store", path: mainOf("store"), needed: true },
   { name: "pbx", path: mainOf("pbx"), essential: true },
   { name: "web", path: mainOf("web"), needed: true, confined: true },
+  { name: "phones", path: mainOf("phones"), confined: true },
   { name: "health", path: mainOf("health"), confined: true },
 ];
 

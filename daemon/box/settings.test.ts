@@ -12,6 +12,7 @@ test("without a word everything has its usual place", () => {
     sipsPort: 5061,
     httpPort: 8080,
     httpsPort: 8443,
+    phonesPort: 8667,
     rtpPorts: { first: 10_000, last: 19_999 },
     voice: [],
   });

@@ -12,6 +12,7 @@ export interface WrittenSettings {
   readonly "sips-port"?: string | undefined;
   readonly "http-port"?: string | undefined;
   readonly "https-port"?: string | undefined;
+  readonly "phones-port"?: string | undefined;
   readonly bind?: string | undefined;
   readonly "rtp-ports"?: string | undefined;
   readonly voice?: string | undefined;
@@ -25,6 +26,7 @@ export const environmentNames: Readonly<Record<SettingName, string>> = {
   "sips-port": "SIPLEO_SIPS_PORT",
   "http-port": "SIPLEO_HTTP_PORT",
   "https-port": "SIPLEO_HTTPS_PORT",
+  "phones-port": "SIPLEO_PHONES_PORT",
   bind: "SIPLEO_BIND",
   "rtp-ports": "SIPLEO_RTP_PORTS",
   voice: "SIPLEO_VOICE",
@@ -41,7 +43,7 @@ export interface Surroundings {
   readonly hasIpv6: boolean;
 }
 
-const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443 };
+const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667 };
 const usualRtpPorts = { first: 10_000, last: 19_999 };
 /** RTP and RTCP of the two legs of one call. */
 const fewestRtpPorts = 4;
@@ -65,6 +67,7 @@ export function parseSettings(
     sipsPort: port(written("sips-port")) ?? usualPorts.sips,
     httpPort: port(written("http-port")) ?? usualPorts.http,
     httpsPort: port(written("https-port")) ?? usualPorts.https,
+    phonesPort: port(written("phones-port")) ?? usualPorts.phones,
     rtpPorts: portRange(written("rtp-ports")) ?? usualRtpPorts,
     voice:
       written("voice")

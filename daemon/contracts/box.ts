@@ -19,6 +19,8 @@ export const boxSettingsSchema = Type.Object(
     sipsPort: port,
     httpPort: port,
     httpsPort: port,
+    /** HTTP for telephones that fetch their settings. */
+    phonesPort: port,
     /** UDP ports for sound, both ends included. */
     rtpPorts: Type.Object({ first: port, last: port }, { additionalProperties: false }),
     /** The words that start a voice: text on its standard input, a WAV on its standard output; empty: the usual one. */

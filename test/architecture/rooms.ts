@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "daemon/pbx/trunks": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
   "daemon/health": ["daemon/kit", "daemon/contracts"],
+  "daemon/phones": ["daemon/kit", "daemon/contracts", "daemon/model", "provisioning"],
   kiosk: ["daemon/contracts", "daemon/model"],
   provisioning: ["daemon/model"],
   "daemon/native": ["daemon/kit", "daemon/model", "daemon/pbx/engine", "daemon/pbx/engine/pjsip"],
@@ -75,6 +76,7 @@ export const wiring: readonly string[] = [
   "daemon/store/main.ts",
   "daemon/web/main.ts",
   "daemon/health/main.ts",
+  "daemon/phones/main.ts",
   "daemon/box/main.ts",
   "daemon/cli/main.ts",
 ];

@@ -123,6 +123,7 @@ test("status --json is for programs", async () => {
       { name: "store", state: "ready", revision: expect.any(Number) },
       { name: "pbx", state: "ready", revision: expect.any(Number) },
       { name: "web", state: expect.any(String) },
+      { name: "phones", state: expect.any(String) },
       { name: "health", state: expect.any(String) },
     ],
     calls: [],

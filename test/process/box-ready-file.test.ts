@@ -17,6 +17,7 @@ const status = (pid: number): BoxStatus => ({
     sipsPort: 2,
     httpPort: 3,
     httpsPort: 4,
+    phonesPort: 5,
     rtpPorts: { first: 10, last: 19 },
     voice: [],
   },

@@ -30,7 +30,7 @@ export interface BoxShape {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type ProcessName = "box" | "store" | "pbx" | "web" | "health";
+export type ProcessName = "box" | "store" | "pbx" | "web" | "phones" | "health";
 
 export interface TestBox extends AsyncDisposable {
   readonly home: string;
@@ -38,6 +38,7 @@ export interface TestBox extends AsyncDisposable {
   readonly sipsPort: number;
   readonly httpPort: number;
   readonly httpsPort: number;
+  readonly phonesPort: number;
   readonly child: Child;
   /** Where phones of this address family find it. */
   place(address?: string): Place;
@@ -70,6 +71,7 @@ interface BoxEnvironment extends Readonly<Record<string, string>> {
   readonly SIPLEO_SIPS_PORT: string;
   readonly SIPLEO_HTTP_PORT: string;
   readonly SIPLEO_HTTPS_PORT: string;
+  readonly SIPLEO_PHONES_PORT: string;
 }
 
 /** Settings of one box as environment variables, each port free now. */
@@ -83,6 +85,7 @@ export async function boxSettings(home: string, bind: readonly string[] = ["127.
     SIPLEO_SIPS_PORT: await port(),
     SIPLEO_HTTP_PORT: await port(),
     SIPLEO_HTTPS_PORT: await port(),
+    SIPLEO_PHONES_PORT: await port(),
     SIPLEO_BIND: bind.join(","),
     SIPLEO_RTP_PORTS: `${first}-${last}`,
   };
@@ -146,12 +149,16 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     sipsPort,
     httpPort: Number(environment.SIPLEO_HTTP_PORT),
     httpsPort: Number(environment.SIPLEO_HTTPS_PORT),
+    phonesPort: Number(environment.SIPLEO_PHONES_PORT),
     child,
     place: (address = mainAddress) => ({ address, port: sipPort }),
     secure: (address = mainAddress) => ({ address, port: sipsPort }),
     ready,
     pid,
-    pids: () => ({ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web"), health: pid("health") }),
+    pids: () => ({
+      ...{ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web"), phones: pid("phones") },
+      health: pid("health"),
+    }),
     alive: (name) => isAlive(pid(name)),
     kill: (name, signal = "SIGKILL") => void process.kill(running(pid(name), name), signal),
     async killAndAwait(name) {

@@ -136,3 +136,38 @@ export async function openStrictNetwork(): Promise<StrictNetwork> {
 
 const masquerade =
   "table ip nat { chain post { type nat hook postrouting priority 100 ; oifname wan masquerade random ; } ; }";
+
+/** A telephone on the network of this machine: a namespace with one cable, and the MAC address that stands on its label. */
+export interface Desk extends AsyncDisposable {
+  readonly namespace: string;
+  /** This machine there, the telephone, and another address that it has as well. */
+  readonly box: string;
+  readonly phone: string;
+  readonly other: string;
+}
+
+/** `macAddress` with colons. */
+export async function openDesk(macAddress: string): Promise<Desk> {
+  const tag = randomBytes(3).toString("hex");
+  const [namespace, device] = [`sld${tag}`, `sl${tag}d`];
+  const net = `10.${randomInt(100, 250)}.${randomInt(0, 250)}`;
+  const at = async (...args: string[]) => void (await execute("ip", ["-n", namespace, ...args]));
+  const close = async () => {
+    await ip("netns", "del", namespace).catch(() => undefined);
+    await ip("link", "del", device).catch(() => undefined);
+  };
+  try {
+    await ip("netns", "add", namespace);
+    const peer = ["type", "veth", "peer", "name", "eth0", "address", macAddress, "netns", namespace];
+    await ip("link", "add", device, ...peer);
+    await ip("addr", "add", `${net}.1/24`, "dev", device);
+    await ip("link", "set", device, "up");
+    for (const host of [50, 51]) await at("addr", "add", `${net}.${host}/24`, "dev", "eth0");
+    for (const one of ["lo", "eth0"]) await at("link", "set", one, "up");
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const addresses = { box: `${net}.1`, phone: `${net}.50`, other: `${net}.51` };
+  return { namespace, ...addresses, [Symbol.asyncDispose]: close };
+}

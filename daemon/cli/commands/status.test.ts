@@ -18,6 +18,7 @@ const box: BoxStatus = {
     sipsPort: 5061,
     httpPort: 8080,
     httpsPort: 8443,
+    phonesPort: 8667,
     rtpPorts: { first: 10_000, last: 19_999 },
     voice: [],
   },

@@ -38,6 +38,16 @@ export const telephonesSchema = Type.Object(
         ),
       ),
     }),
+    timeServer: Type.String({
+      pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$",
+      default: "fr.pool.ntp.org",
+      ...field(
+        words("Serveur de temps", "Time server"),
+        words("Où les téléphones demandent l'heure.", "Where telephones ask for the time."),
+        "live",
+        words("un nom ou une adresse", "a name or an address"),
+      ),
+    }),
   },
   {
     additionalProperties: false,

@@ -79,6 +79,7 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
     codecs: sip.codecs,
     registrationSeconds: sip.registration.usual,
     voicemail: specialNumbers.voicemail,
+    pickUp: specialNumbers.pickUp[0] ?? null,
     phones: document.extensions.flatMap(({ number, name, macAddress, ipAddress }): ViewedPhone[] => {
       const sipPassword = sipPasswords.get(number);
       if (macAddress === null) return [];

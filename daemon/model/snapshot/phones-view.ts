@@ -33,6 +33,7 @@ export const phonesViewSchema = Type.Object(
     armMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
     /** Signalling by TLS and sound by SRTP with the models that can. */
     encrypts: Type.Boolean(),
+    timeServer: Type.String({ maxLength: 64 }),
     officeName: Type.String({ maxLength: 64 }),
     timeZone: Type.String({ maxLength: 64 }),
     language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
@@ -42,6 +43,8 @@ export const phonesViewSchema = Type.Object(
     registrationSeconds: Type.Integer({ minimum: 30, maximum: 86_400 }),
     /** What is dialled to hear voice messages; empty: none. */
     voicemail: Type.String({ pattern: "^[0-9]{0,10}$" }),
+    /** What is dialled before a number to take its call; null: nothing is. */
+    pickUp: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]),
     phones: Type.Array(viewedPhoneSchema),
   },
   { additionalProperties: false },

@@ -1,0 +1,29 @@
+import { Type } from "typebox";
+import { defineContract } from "../kit/contract.ts";
+import { macSchema, telephoneSchema, telephoneStorySchema } from "./telephone.ts";
+
+/** What may be asked on `run/phones.sock`. */
+
+const closed = { additionalProperties: false } as const;
+const nothing = Type.Object({}, closed);
+const which = Type.Object({ macAddress: macSchema }, closed);
+const version = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
+const password = Type.String({ pattern: "^[0-9]{8}$" });
+
+export const phonesContract = defineContract({
+  methods: {
+    /** From now on this peer is told `changed`, once a second at most. */
+    watch: { request: nothing, answer: version },
+    list: { request: nothing, answer: Type.Object({ items: Type.Array(telephoneSchema) }, closed) },
+    /** TELEPHONE_UNKNOWN {macAddress}: it was never seen and is not configured. */
+    story: { request: which, answer: telephoneStorySchema },
+    /** It may come for its settings without a token for the time that is configured. TELEPHONE_UNKNOWN {macAddress}. */
+    "let-in": {
+      request: Type.Object({ macAddress: macSchema, author: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+      answer: telephoneSchema,
+    },
+    /** Of the telephone's own pages, as they were told to it. TELEPHONE_UNKNOWN {macAddress}. */
+    passwords: { request: which, answer: Type.Object({ admin: password, user: password }, closed) },
+  },
+  messages: { changed: version },
+});

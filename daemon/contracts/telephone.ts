@@ -1,0 +1,78 @@
+import { type Static, Type } from "typebox";
+import { oneOf } from "../model/config/named-fields.ts";
+import { IPV4_ADDRESS, MAC_ADDRESS } from "../model/hardware-address.ts";
+import { reasonSchema } from "../model/reason.ts";
+
+/** A telephone as the box has seen it: what it is taken for, what it asked for, what it was given. Times: milliseconds since 1970. */
+
+const closed = { additionalProperties: false } as const;
+const moment = Type.Integer({ minimum: 0 });
+const maybe = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
+export const macSchema = Type.String({ pattern: MAC_ADDRESS });
+
+/** `let-in`: an administrator let it fetch its settings; `given`: with its password; `common`: a file for all; else why not. */
+export const TELEPHONE_EVENTS = [
+  "let-in",
+  "given",
+  "common",
+  "no-such-file",
+  "unknown-telephone",
+  "other-address",
+  "other-token",
+  "not-armed",
+] as const;
+
+export const telephoneEventSchema = Type.Object(
+  {
+    /** The last time that it happened so. */
+    at: moment,
+    kind: oneOf(TELEPHONE_EVENTS),
+    /** How often one after the other. */
+    times: Type.Integer({ minimum: 1 }),
+    /** Who asked: an IPv4 address; for `let-in` null. */
+    from: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
+    /** The file, without its token; for `let-in` who did it. */
+    what: Type.String({ maxLength: 128 }),
+    userAgent: maybe(200),
+  },
+  closed,
+);
+export type TelephoneEvent = Static<typeof telephoneEventSchema>;
+export type TelephoneEventKind = TelephoneEvent["kind"];
+
+/** `waits`: let in, has not come yet; `shut`: it would be refused now; `old`: what it has is not what is configured. */
+export const telephoneStateSchema = oneOf(["unknown", "shut", "waits", "old", "current"]);
+
+export const telephoneSchema = Type.Object(
+  {
+    macAddress: macSchema,
+    /** The extension that it belongs to; null: nobody configured it. */
+    number: maybe(16),
+    name: maybe(64),
+    state: telephoneStateSchema,
+    maker: maybe(32),
+    model: maybe(64),
+    firmware: maybe(64),
+    /** Where it asked from last. */
+    from: maybe(15),
+    /** It may come for its settings until then; null: not any more. */
+    letInUntil: Type.Union([moment, Type.Null()]),
+    /** When it was given its settings last; null: never. */
+    givenAt: Type.Union([moment, Type.Null()]),
+    seenAt: Type.Union([moment, Type.Null()]),
+  },
+  closed,
+);
+export type Telephone = Static<typeof telephoneSchema>;
+
+export const telephoneStorySchema = Type.Object(
+  {
+    telephone: telephoneSchema,
+    /** Newest first. */
+    events: Type.Array(telephoneEventSchema),
+    /** What of the configuration its model cannot take. */
+    remarks: Type.Array(reasonSchema),
+  },
+  closed,
+);
+export type TelephoneStory = Static<typeof telephoneStorySchema>;

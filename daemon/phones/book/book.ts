@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { identify } from "../../../provisioning/identify/identify.ts";
+import type { Identity } from "../../../provisioning/identify/identity.ts";
+import type { Telephone, TelephoneEvent } from "../../contracts/telephone.ts";
+import { BoxError } from "../../kit/box-error.ts";
+import type { Clock } from "../../kit/clock.ts";
+import type { PhonesView, ViewedPhone } from "../../model/snapshot/phones-view.ts";
+import {
+  type KeptPhone,
+  type KeptSighting,
+  letIn,
+  newPhone,
+  settled,
+  sightingsOf,
+  toldNow,
+  withEvent,
+  withSighting,
+} from "./kept-phone.ts";
+import type { KeptPhones } from "./kept-phones.ts";
+import { telephoneOf } from "./telephone-of.ts";
+
+interface Parts {
+  readonly files: Pick<KeptPhones, "keep" | "forget">;
+  readonly clock: Pick<Clock, "now">;
+  /** Something that is shown of a telephone is not what it was. */
+  readonly changed: () => void;
+}
+
+/** Telephones that nobody configured are remembered so far; the one that was seen longest ago goes first. */
+const STRANGERS = 200;
+
+/** What is known of every telephone: those of the view that runs, and those that asked for something without being there. */
+export class Book {
+  readonly #parts: Parts;
+  readonly #phones = new Map<string, KeptPhone>();
+  readonly #strangers = new Map<string, KeptPhone>();
+  #viewed: ReadonlyMap<string, ViewedPhone> = new Map();
+  #view: PhonesView | null = null;
+
+  constructor(remembered: readonly KeptPhone[], parts: Parts) {
+    this.#parts = parts;
+    for (const phone of remembered) this.#phones.set(phone.macAddress, phone);
+  }
+
+  /**
+   * This view runs. A telephone that it names for the first time is let in: whoever typed its address in wants it to come
+   * for its settings. One that is named no more is forgotten, and all that it was told with it.
+   */
+  apply(view: PhonesView): void {
+    const { files, clock, changed } = this.#parts;
+    this.#view = view;
+    this.#viewed = new Map(view.phones.map((phone) => [phone.macAddress, phone]));
+    for (const [macAddress] of this.#phones) {
+      if (this.#viewed.has(macAddress)) continue;
+      this.#phones.delete(macAddress);
+      files.forget(macAddress);
+    }
+    for (const { macAddress } of view.phones) {
+      const known = this.#phones.get(macAddress);
+      const before = known ?? this.#strangers.get(macAddress) ?? newPhone(macAddress);
+      const phone = known ?? letIn(before, "Recharger", clock.now(), view.armMinutes);
+      this.#strangers.delete(macAddress);
+      this.#put(toldNow(phone, this.#digestOf(macAddress, phone), clock.now()), known);
+    }
+    changed();
+  }
+
+  viewed(macAddress: string): ViewedPhone | null {
+    return this.#viewed.get(macAddress) ?? null;
+  }
+
+  /** What is remembered of it; of one that was never seen, nothing. */
+  phone(macAddress: string): KeptPhone | null {
+    return this.#phones.get(macAddress) ?? this.#strangers.get(macAddress) ?? null;
+  }
+
+  identityOf(macAddress: string, more: KeptSighting | null = null): Identity {
+    const known = this.phone(macAddress) ?? newPhone(macAddress);
+    return identify(sightingsOf(more === null ? known : withSighting(known, more)));
+  }
+
+  /** TELEPHONE_UNKNOWN: nobody configured it, so that there is nothing that it could be given. */
+  letIn(macAddress: string, author: string): void {
+    const phone = this.#phones.get(macAddress);
+    const minutes = this.#view?.armMinutes;
+    if (phone === undefined || minutes === undefined) {
+      const sentence = `No extension has the telephone ${macAddress}: give it to one first.`;
+      throw new BoxError("TELEPHONE_UNKNOWN", { macAddress }, { sentence });
+    }
+    const opened = letIn(phone, author, this.#parts.clock.now(), minutes);
+    this.#put(toldNow(opened, this.#digestOf(macAddress, opened), this.#parts.clock.now()), phone);
+    this.#parts.changed();
+  }
+
+  /** Somebody asked for something of it, and this came of it; `seen`: what that says of the telephone itself. */
+  noted(macAddress: string, event: TelephoneEvent, seen: KeptSighting | null): void {
+    const known = this.phone(macAddress) ?? newPhone(macAddress);
+    const asked = withEvent(known, event);
+    const met = seen === null ? asked : withSighting(asked, seen);
+    this.#put(toldNow(met, this.#digestOf(macAddress, met), event.at), known);
+    this.#parts.changed();
+  }
+
+  /** It has its settings as they are now; `byToken`: it came with its own token, and needs no other way any more. */
+  given(macAddress: string, at: number, byToken: boolean): void {
+    const phone = this.#phones.get(macAddress);
+    if (phone === undefined) return;
+    const has = { ...phone, given: { at, digest: phone.told.digest } };
+    this.#put(byToken ? settled(has) : has, phone);
+    this.#parts.changed();
+  }
+
+  get count(): number {
+    return this.#phones.size;
+  }
+
+  /** One of them, as it is shown. */
+  shown(macAddress: string): Telephone {
+    const phone = this.phone(macAddress) ?? newPhone(macAddress);
+    return telephoneOf(phone, this.viewed(macAddress), identify(sightingsOf(phone)), this.#parts.clock.now());
+  }
+
+  /** Those of extensions by their numbers, then those that nobody configured, newest first. */
+  all(): readonly Telephone[] {
+    const shown = ({ macAddress }: KeptPhone): Telephone => this.shown(macAddress);
+    const known = [...this.#phones.values()].map(shown);
+    known.sort((one, other) => (one.number ?? "").localeCompare(other.number ?? "", "fr", { numeric: true }));
+    return [...known, ...[...this.#strangers.values()].reverse().map(shown)];
+  }
+
+  /** Everything that its file depends on, but the address by which it reaches the box. */
+  #digestOf(macAddress: string, phone: KeptPhone): string {
+    const viewed = this.#viewed.get(macAddress);
+    if (this.#view === null || viewed === undefined) return "";
+    const { phones: _, revision: __, armMinutes: ___, ...office } = this.#view;
+    const { family, model, firmware } = identify(sightingsOf(phone));
+    const all = JSON.stringify([office, viewed, family, model, firmware, phone.generation]);
+    return createHash("sha256").update(all).digest("hex");
+  }
+
+  #put(phone: KeptPhone, before: KeptPhone | undefined): void {
+    if (phone === before) return;
+    const { macAddress } = phone;
+    if (this.#viewed.has(macAddress)) {
+      this.#phones.set(macAddress, phone);
+      this.#parts.files.keep(phone);
+      return;
+    }
+    this.#strangers.delete(macAddress);
+    this.#strangers.set(macAddress, phone);
+    if (this.#strangers.size <= STRANGERS) return;
+    const [oldest] = this.#strangers.keys();
+    if (oldest !== undefined) this.#strangers.delete(oldest);
+  }
+}

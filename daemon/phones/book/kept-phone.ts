@@ -1,0 +1,94 @@
+import { type Static, Type } from "typebox";
+import type { Sighting } from "../../../provisioning/identify/identity.ts";
+import { macSchema, type TelephoneEvent, telephoneEventSchema } from "../../contracts/telephone.ts";
+
+/** What is remembered of one telephone, on disk for those that are configured. Times: milliseconds since 1970. */
+
+const closed = { additionalProperties: false } as const;
+const moment = Type.Integer({ minimum: 0 });
+
+/** What it was told of itself when it asked, for `identify`. */
+const sightingSchema = Type.Object(
+  {
+    at: moment,
+    path: Type.String({ maxLength: 128 }),
+    userAgent: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  },
+  closed,
+);
+
+export const keptPhoneSchema = Type.Object(
+  {
+    format: Type.Literal(1),
+    macAddress: macSchema,
+    /** How often it was let in: its token and the passwords of its pages belong to one of these times. */
+    generation: Type.Integer({ minimum: 0 }),
+    letInUntil: moment,
+    /** What it is to be told: counted, since some telephones take a file only if its version grew. */
+    told: Type.Object(
+      { revision: Type.Integer({ minimum: 0 }), changedAt: moment, digest: Type.String({ maxLength: 64 }) },
+      closed,
+    ),
+    /** Digest of what it was given last. */
+    given: Type.Union([Type.Object({ at: moment, digest: Type.String({ maxLength: 64 }) }, closed), Type.Null()]),
+    from: Type.Union([Type.String({ maxLength: 15 }), Type.Null()]),
+    seenAt: Type.Union([moment, Type.Null()]),
+    /** The last of each kind of program. */
+    sightings: Type.Array(sightingSchema, { maxItems: 8 }),
+    events: Type.Array(telephoneEventSchema, { maxItems: 100 }),
+  },
+  closed,
+);
+export type KeptPhone = Static<typeof keptPhoneSchema>;
+export type KeptSighting = Static<typeof sightingSchema>;
+
+const DAYS_MS = 30 * 24 * 3600 * 1000;
+const EVENTS = 100;
+const SIGHTINGS = 8;
+
+export const newPhone = (macAddress: string): KeptPhone => ({
+  format: 1,
+  macAddress,
+  generation: 0,
+  letInUntil: 0,
+  told: { revision: 0, changedAt: 0, digest: "" },
+  given: null,
+  from: null,
+  seenAt: null,
+  sightings: [],
+  events: [],
+});
+
+/** It may come for its settings; what it was told before to come by, and its passwords, are void. */
+export function letIn(phone: KeptPhone, author: string, now: number, minutes: number): KeptPhone {
+  const event = { at: now, kind: "let-in", times: 1, from: null, what: author, userAgent: null } as const;
+  const until = now + minutes * 60_000;
+  return { ...withEvent(phone, event), generation: phone.generation + 1, letInUntil: until, given: null };
+}
+
+/** It came with its own token: the way without one is shut. */
+export const settled = (phone: KeptPhone): KeptPhone => ({ ...phone, letInUntil: 0 });
+
+/** What it is to be told now, by its digest; the same object when that is what it was. */
+export function toldNow(phone: KeptPhone, digest: string, now: number): KeptPhone {
+  if (phone.told.digest === digest) return phone;
+  return { ...phone, told: { revision: phone.told.revision + 1, changedAt: now, digest } };
+}
+
+/** Somebody asked for something and this came of it; a repetition is counted, and takes no room. */
+export function withEvent(phone: KeptPhone, event: TelephoneEvent): KeptPhone {
+  const [last, ...before] = phone.events;
+  const isSame = last !== undefined && last.kind === event.kind && last.what === event.what && last.from === event.from;
+  const events = isSame ? [{ ...event, times: last.times + 1 }, ...before] : [event, ...phone.events];
+  const young = events.filter(({ at }) => at > event.at - DAYS_MS).slice(0, EVENTS);
+  return { ...phone, events: young, ...(event.from === null ? {} : { from: event.from, seenAt: event.at }) };
+}
+
+/** The newest of each program that asked stays. */
+export function withSighting(phone: KeptPhone, seen: KeptSighting): KeptPhone {
+  const others = phone.sightings.filter(({ userAgent }) => userAgent !== seen.userAgent);
+  return { ...phone, sightings: [seen, ...others].slice(0, SIGHTINGS) };
+}
+
+export const sightingsOf = ({ macAddress, sightings }: KeptPhone): readonly Sighting[] =>
+  sightings.map(({ at, path, userAgent }) => ({ origin: "http", at, mac: macAddress, path, userAgent }));

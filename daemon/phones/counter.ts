@@ -1,0 +1,177 @@
+import type { PhoneDriver, Rendered } from "../../provisioning/driver.ts";
+import type { Identity } from "../../provisioning/identify/identity.ts";
+import { readMac } from "../../provisioning/identify/mac.ts";
+import type { TelephoneEventKind } from "../contracts/telephone.ts";
+import type { Clock } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import type { Reason } from "../model/reason.ts";
+import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
+import type { Book } from "./book/book.ts";
+import type { KeptSighting } from "./book/kept-phone.ts";
+import type { BoxKey } from "./box-key.ts";
+import { readTarget } from "./gate/asked.ts";
+import { judge } from "./gate/judge.ts";
+import type { Patience } from "./gate/patience.ts";
+import { phoneFor, type Reached, siteFor } from "./settings-for.ts";
+
+interface Parts {
+  readonly drivers: readonly PhoneDriver[];
+  readonly book: Book;
+  readonly key: BoxKey;
+  readonly patience: Patience;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What runs; null: nothing yet. */
+  readonly view: () => PhonesView | null;
+  /** The MAC address behind an IPv4 address; null: not on a network of the box. */
+  readonly neighbourOf: (ip: string) => string | null;
+  readonly reached: Omit<Reached, "host">;
+}
+
+/** One request, as far as it matters. */
+export interface Visit {
+  readonly target: string;
+  /** IPv4 addresses: who asks, and the one of the box that he asked. */
+  readonly from: string;
+  readonly host: string;
+  readonly userAgent: string | null;
+}
+
+export interface Served {
+  /** Null: there is nothing, whatever the reason. */
+  readonly file: Pick<Rendered, "bytes" | "contentType"> | null;
+  /** Milliseconds after which he is told so. */
+  readonly wait: number;
+}
+
+const LONGEST_AGENT = 200;
+
+/** Where telephones ask for their files: each is made when it is asked for, and nothing of it lies on a disk. */
+export class Counter {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  serve(visit: Visit): Served {
+    const { clock, patience, view } = this.#parts;
+    const wait = patience.waitOf(visit.from, clock.monotonic());
+    const running = view();
+    const asked = readTarget(visit.target);
+    if (running === null || !running.isOn || asked === null) return { file: null, wait };
+    return { file: this.#fileFor(visit, running, asked), wait };
+  }
+
+  /** What of the configuration does not fit on a telephone that is configured. */
+  remarksOn(macAddress: string): readonly Reason[] {
+    const { book, view } = this.#parts;
+    const [running, viewed] = [view(), book.viewed(macAddress)];
+    if (running === null || viewed === null) return [];
+    const identity = book.identityOf(macAddress);
+    const driver = best(this.#parts.drivers, identity);
+    // The host stands in no remark.
+    return driver === null ? [] : (this.#render(driver, viewed, identity, "0.0.0.0", running)?.remarks ?? []);
+  }
+
+  #fileFor(visit: Visit, view: PhonesView, { token, name }: { token: string | null; name: string }): Served["file"] {
+    const { book, clock, key, neighbourOf } = this.#parts;
+    const now = clock.now();
+    const userAgent = visit.userAgent?.slice(0, LONGEST_AGENT) ?? null;
+    const seen: KeptSighting = { at: now, path: name, userAgent };
+    const neighbour = neighbourOf(visit.from);
+    const whose = this.#whoseFile(name) ?? neighbour;
+    const identity = book.identityOf(whose ?? "000000000000", seen);
+    const driver = best(
+      this.#parts.drivers.filter((one) => one.route(name) !== null),
+      identity,
+    );
+    const file = driver?.route(name) ?? null;
+    const viewed = whose === null ? null : book.viewed(whose);
+    const kept = whose === null ? null : book.phone(whose);
+    const isToken = token !== null && kept !== null && key.isToken(kept, token);
+    const letInUntil = kept?.letInUntil ?? 0;
+    const verdict = judge({
+      ...{ file, token, from: visit.from, neighbour, phone: viewed, isToken },
+      ...{ armedUntil: letInUntil, now },
+    });
+    const became = (kind: TelephoneEventKind): void => {
+      this.#note({ visit, name, userAgent, whose, neighbour }, kind, seen);
+    };
+    if (verdict.kind === "nothing" || driver === null) {
+      became(verdict.kind === "nothing" ? verdict.why : "no-such-file");
+      return null;
+    }
+    if (verdict.kind === "common") {
+      const own = isToken ? token : null;
+      const site = siteFor(view, { ...this.#parts.reached, host: visit.host }, own, now);
+      const common = driver.render({ kind: "common", site });
+      became(common === null ? "no-such-file" : "common");
+      return common;
+    }
+    const { macAddress } = verdict.phone;
+    became("given");
+    const rendered = this.#render(driver, verdict.phone, identity, visit.host, view);
+    if (rendered !== null) book.given(macAddress, now, isToken);
+    return rendered;
+  }
+
+  #render(driver: PhoneDriver, viewed: ViewedPhone, is: Identity, host: string, view: PhonesView): Rendered | null {
+    const { book, key, clock, reached } = this.#parts;
+    const kept = book.phone(viewed.macAddress);
+    if (kept === null) return null;
+    const own = { token: key.tokenOf(kept), passwords: key.passwordsOf(kept) };
+    const phone = phoneFor({ view, viewed, kept, is, own, reached: { ...reached, host }, now: clock.now() });
+    return driver.render({ kind: "phone", phone });
+  }
+
+  #whoseFile(name: string): string | null {
+    for (const driver of this.#parts.drivers) {
+      const file = driver.route(name);
+      if (file?.kind === "phone") return readMac(file.mac);
+    }
+    return null;
+  }
+
+  /** Nobody can fill the book with names: what is not of a telephone here stands there only under who really asked. */
+  #note(
+    {
+      visit,
+      name,
+      userAgent,
+      whose,
+      neighbour,
+    }: {
+      readonly visit: Visit;
+      readonly name: string;
+      readonly userAgent: string | null;
+      readonly whose: string | null;
+      readonly neighbour: string | null;
+    },
+    kind: TelephoneEventKind,
+    seen: KeptSighting,
+  ): void {
+    const { book, clock, log, patience } = this.#parts;
+    const { from } = visit;
+    const isOwn = whose !== null && whose === neighbour;
+    if (whose !== null && !isOwn && kind !== "given" && kind !== "common") {
+      if (patience.refused(from, whose, clock.monotonic())) {
+        log.warn("an address asks for the files of many telephones", { from, neighbour });
+      }
+    }
+    if (kind === "given") log.info("a telephone was given its settings", { macAddress: whose, from, name });
+    else log.debug("a telephone asked for a file", { macAddress: whose, from, name, kind });
+    const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent };
+    // What somebody else says of a telephone in its name does not tell what it is.
+    if (whose !== null && book.viewed(whose) !== null)
+      book.noted(whose, event, isOwn || kind === "given" ? seen : null);
+    if (neighbour !== null && (!isOwn || book.viewed(neighbour) === null)) book.noted(neighbour, event, seen);
+  }
+}
+
+/** The driver that suits best; with nothing to go by, the first. Null: there is none. */
+function best(drivers: readonly PhoneDriver[], identity: Identity): PhoneDriver | null {
+  let found: PhoneDriver | null = null;
+  for (const driver of drivers) if (found === null || driver.match(identity) > found.match(identity)) found = driver;
+  return found;
+}

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isIPv4 } from "node:net";
+import type { BoxSettings } from "../contracts/box.ts";
+import { systemCode } from "../kit/box-error.ts";
+import type { Clock, Timer } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import type { Served, Visit } from "./counter.ts";
+
+/** An office of 250 telephones that start at once has two connections each at most. */
+const CONNECTIONS = 1000;
+/** Answers that wait: all of them, and those of one address. More than these are not waited with: the connection ends. */
+const WAITING = 256;
+const WAITING_EACH = 4;
+/** Before an address that could not be had is tried again. */
+const RETRY_MS = 10_000;
+const NOT_FOUND = Buffer.from("Not found\n");
+
+interface Parts {
+  readonly settings: Pick<BoxSettings, "bind" | "phonesPort">;
+  readonly serve: (visit: Visit) => Served;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** HTTP for telephones, on IPv4 alone: none of them asks for its settings by IPv6. */
+export class Door {
+  readonly #parts: Parts;
+  readonly #servers = new Map<string, Server>();
+  readonly #retries = new Set<Timer>();
+  readonly #waiting = new Map<string, number>();
+  #waitingAll = 0;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Addresses that it listens on now. */
+  get addresses(): readonly string[] {
+    return [...this.#servers.keys()];
+  }
+
+  /** Tries every address once, those that cannot be had again and again. */
+  async open(): Promise<void> {
+    await Promise.all(this.#parts.settings.bind.filter((address) => isIPv4(address)).map((one) => this.#listen(one)));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const retry of this.#retries) retry.cancel();
+    const ending = [...this.#servers.values()].map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    );
+    this.#servers.clear();
+    await Promise.all(ending);
+  }
+
+  async #listen(address: string): Promise<void> {
+    const { settings, clock, log } = this.#parts;
+    const server = createServer(
+      { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
+      (request, response) => this.#answer(request, response),
+    );
+    server.maxConnections = CONNECTIONS;
+    server.on("clientError", (_error, socket) => socket.destroy());
+    const isOpen = await new Promise<boolean>((resolve) => {
+      server.once("error", (error) => {
+        log.error("telephones cannot be served at an address", {
+          ...{ address, port: settings.phonesPort, reason: systemCode(error) },
+        });
+        resolve(false);
+      });
+      server.listen(settings.phonesPort, address, () => resolve(true));
+    });
+    if (isOpen && !this.#isClosed) {
+      this.#servers.set(address, server);
+      return;
+    }
+    server.close();
+    if (this.#isClosed) return;
+    const retry = clock.after(RETRY_MS, () => {
+      this.#retries.delete(retry);
+      void this.#listen(address);
+    });
+    this.#retries.add(retry);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { method = "", url = "", socket } = request;
+    const from = socket.remoteAddress ?? "";
+    const host = socket.localAddress ?? "";
+    // Bodies are not read: the connection ends with the answer.
+    if (method !== "GET" && method !== "HEAD") {
+      this.#say(request, response, null, true);
+      return;
+    }
+    const { file, wait } = this.#parts.serve({
+      ...{ target: url, from, host },
+      userAgent: request.headers["user-agent"] ?? null,
+    });
+    if (wait === 0) {
+      this.#say(request, response, file, false);
+      return;
+    }
+    const each = this.#waiting.get(from) ?? 0;
+    if (each >= WAITING_EACH || this.#waitingAll >= WAITING) {
+      socket.destroy();
+      return;
+    }
+    this.#waiting.set(from, each + 1);
+    this.#waitingAll += 1;
+    this.#parts.clock.after(wait, () => {
+      const left = (this.#waiting.get(from) ?? 1) - 1;
+      if (left === 0) this.#waiting.delete(from);
+      else this.#waiting.set(from, left);
+      this.#waitingAll -= 1;
+      this.#say(request, response, file, false);
+    });
+  }
+
+  #say(request: IncomingMessage, response: ServerResponse, file: Served["file"], ends: boolean): void {
+    if (response.destroyed) return;
+    const body = file?.bytes ?? NOT_FOUND;
+    response.writeHead(file === null ? 404 : 200, {
+      "Content-Type": file?.contentType ?? "text/plain",
+      "Content-Length": body.length,
+      "Cache-Control": "no-store",
+      ...(ends ? { Connection: "close" } : {}),
+    });
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { readTarget } from "./asked.ts";
+
+const token = "a".repeat(26);
+
+test.each([
+  ["/001565112233.cfg", { token: null, name: "001565112233.cfg" }],
+  ["//001565112233.cfg", { token: null, name: "001565112233.cfg" }],
+  [`/p/${token}/y000000000028.cfg?x=1`, { token, name: "y000000000028.cfg" }],
+  ["/Aastra/00085D112233.cfg", { token: null, name: "Aastra/00085D112233.cfg" }],
+  ["/p/short/a.cfg", { token: null, name: "p/short/a.cfg" }],
+  ["/%2e%2e/%2e%2e/etc/passwd", { token: null, name: "../../etc/passwd" }],
+])("%s is read", (target, asked) => {
+  expect(readTarget(target)).toEqual(asked);
+});
+
+test.each(["/a%00b.cfg", "/a%5cb.cfg", "/%", "/%ff.cfg", `/${"a".repeat(200)}.cfg`, "", "http://elsewhere/a.cfg"])(
+  "%s is nothing that a telephone would ask for",
+  (target) => {
+    expect(readTarget(target)?.name ?? "").toBe("");
+  },
+);

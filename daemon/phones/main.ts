@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { PHONE_DRIVERS } from "../../provisioning/drivers.ts";
+import { boxSettingsSchema } from "../contracts/box.ts";
+import { phonesContract } from "../contracts/phones.ts";
+import { storeContract } from "../contracts/store.ts";
+import { currentSchema } from "../contracts/store-consumer.ts";
+import { BoxError } from "../kit/box-error.ts";
+import { keepConnected } from "../kit/link.ts";
+import { parser } from "../kit/parse.ts";
+import type { Peer } from "../kit/rpc.ts";
+import { serve } from "../kit/rpc.ts";
+import { servePatiently } from "../kit/serve-patiently.ts";
+import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
+import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
+import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { phonesViewSchema } from "../model/snapshot/phones-view.ts";
+import { Book } from "./book/book.ts";
+import { KeptPhones } from "./book/kept-phones.ts";
+import { BoxKey } from "./box-key.ts";
+import { Counter } from "./counter.ts";
+import { Door } from "./door.ts";
+import { neighbourOf } from "./gate/neighbours.ts";
+import { Patience } from "./gate/patience.ts";
+import { Watchers } from "./watchers.ts";
+
+const parseSettings = parser(boxSettingsSchema, "the settings of the box");
+const parseCurrent = parser(currentSchema, "snapshots/current.json");
+
+runService({ name: "phones", start });
+
+async function start(context: ServiceContext): Promise<RunningService> {
+  const { home, log, clock } = context;
+  const settings = parseSettings(context.settings);
+  const folder = join(home, "phones");
+  const files = new KeptPhones(folder, log);
+  const remembered = await files.read();
+  const key = await BoxKey.open(join(folder, "key"));
+  const watchers = new Watchers(clock);
+  const book = new Book(remembered, { files, clock, changed: () => watchers.changed() });
+  const snapshots = new SnapshotFiles(
+    join(home, "snapshots"),
+    "phones",
+    phonesViewSchema,
+    (current) => parseCurrent(current).views.phones,
+  );
+  const consumer = new SnapshotConsumer(
+    (file, digest) => snapshots.load(file, digest),
+    (view) => book.apply(view),
+    log,
+  );
+  const { phonesPort: port, sipPort, sipsPort } = settings;
+  const counter = new Counter({
+    ...{ drivers: PHONE_DRIVERS, book, key, clock, log, neighbourOf },
+    patience: new Patience(),
+    view: () => consumer.view,
+    reached: { port, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
+  });
+  const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
+  if (found !== null) consumer.begin(found);
+
+  const door = new Door({ settings, serve: (visit) => counter.serve(visit), clock, log });
+  await door.open();
+  const server = await servePatiently(
+    () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => greet(peer), { log }),
+    { clock, trouble: (error) => log.error("nobody can ask for telephones", { error }) },
+  );
+  const link = keepConnected(join(home, "run", "store.sock"), storeContract, {
+    ...{ log, clock },
+    onConnect: async (peer) => {
+      peer.handle({
+        "snapshot.prepare": (asked) => consumer.prepare(asked),
+        "snapshot.apply": ({ revision }) => {
+          consumer.apply(revision);
+          return {};
+        },
+        "snapshot.abort": ({ revision }) => {
+          consumer.abort(revision);
+          return {};
+        },
+      });
+      await peer.call("consumer.hello", { name: "phones", revision: consumer.revision, digest: consumer.digest });
+    },
+  });
+
+  function greet(peer: Peer<typeof phonesContract>): void {
+    const known = (macAddress: string) => {
+      const phone = book.phone(macAddress);
+      if (phone !== null) return phone;
+      const sentence = `No telephone ${macAddress} is configured or has asked for anything.`;
+      throw new BoxError("TELEPHONE_UNKNOWN", { macAddress }, { sentence });
+    };
+    peer.handle({
+      watch: () => watchers.add(peer),
+      list: () => ({ items: [...book.all()] }),
+      story: ({ macAddress }) => {
+        const { events } = known(macAddress);
+        return { telephone: book.shown(macAddress), events: [...events], remarks: [...counter.remarksOn(macAddress)] };
+      },
+      "let-in": ({ macAddress, author }) => {
+        book.letIn(macAddress, author);
+        log.info("a telephone may come for its settings", { macAddress, author });
+        return book.shown(macAddress);
+      },
+      passwords: ({ macAddress }) => key.passwordsOf(known(macAddress)),
+    });
+  }
+
+  return {
+    facts: () => ({
+      ...{ revision: consumer.revision, port, addresses: door.addresses, telephones: book.count },
+    }),
+    async stop() {
+      link.close();
+      watchers.close();
+      await Promise.all([door.close(), server.close()]);
+      await files.settled();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Phone, Site } from "../../provisioning/phone.ts";
+import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
+import type { KeptPhone } from "./book/kept-phone.ts";
+
+/** How a telephone reaches the box: by the address at which it asked. */
+export interface Reached {
+  /** Numeric IPv4. */
+  readonly host: string;
+  /** Where files are given out. */
+  readonly port: number;
+  readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
+}
+
+/** At night, and not all at once. */
+const RECHECK = { at: "03:00", spreadMinutes: 60 } as const;
+
+/** What all telephones are told alike; `token`: of the one that asked, for the address by which it comes from then on. */
+export function siteFor(view: PhonesView, { host, port }: Reached, token: string | null, now: number): Site {
+  const path = token === null ? "" : `p/${token}/`;
+  return {
+    clock: { server: view.timeServer, zone: view.timeZone, year: new Date(now).getUTCFullYear() },
+    language: view.language,
+    tones: "FR",
+    provisioning: { url: `http://${host}:${port}/${path}`, recheck: RECHECK, authorityUrl: null },
+  };
+}
+
+/** Everything of one telephone, with its secrets. Pure. */
+export function phoneFor(of: {
+  readonly view: PhonesView;
+  readonly viewed: ViewedPhone;
+  readonly kept: KeptPhone;
+  readonly is: { readonly model: string | null; readonly firmware: string | null };
+  readonly own: { readonly token: string; readonly passwords: Phone["passwords"] };
+  readonly reached: Reached;
+  readonly now: number;
+}): Phone {
+  const { view, viewed, kept, is, own, reached, now } = of;
+  const { number, name, sipPassword } = viewed;
+  const account = {
+    ...{ number, name, user: number, login: number, password: sipPassword },
+    ...{ server: reached.host, ports: reached.sip, encrypted: view.encrypts },
+    ...{ expirySeconds: view.registrationSeconds, voicemail: view.voicemail === "" ? null : view.voicemail },
+  };
+  return {
+    ...siteFor(view, reached, own.token, now),
+    mac: viewed.macAddress,
+    model: is.model,
+    firmware: is.firmware,
+    revision: kept.told.revision,
+    changedAt: kept.told.changedAt,
+    modules: 0,
+    accounts: [account],
+    codecs: view.codecs,
+    digits: "rfc4733",
+    keys: [],
+    pickupCode: view.pickUp,
+    directory: null,
+    // It is reserved for it where addresses are given out: a telephone that was moved would not be found again.
+    address: null,
+    vlan: null,
+    passwords: own.passwords,
+  };
+}

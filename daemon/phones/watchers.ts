@@ -1,0 +1,44 @@
+import type { phonesContract } from "../contracts/phones.ts";
+import type { Clock, Timer } from "../kit/clock.ts";
+import type { Peer } from "../kit/rpc.ts";
+
+/** Between two words that something changed, in milliseconds: a whole office that starts is a hundred changes a second. */
+const PAUSE_MS = 1000;
+
+/** Who is told that something about telephones is not what it was, and is left to ask what. */
+export class Watchers {
+  readonly #clock: Clock;
+  readonly #peers = new Set<Peer<typeof phonesContract>>();
+  #version = 0;
+  #pause: Timer | null = null;
+  #isOwed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(peer: Peer<typeof phonesContract>): { version: number } {
+    this.#peers.add(peer);
+    peer.onClose(() => this.#peers.delete(peer));
+    return { version: this.#version };
+  }
+
+  changed(): void {
+    this.#version += 1;
+    if (this.#pause === null) this.#tell();
+    else this.#isOwed = true;
+  }
+
+  close(): void {
+    this.#pause?.cancel();
+  }
+
+  #tell(): void {
+    this.#isOwed = false;
+    for (const peer of this.#peers) peer.send("changed", { version: this.#version });
+    this.#pause = this.#clock.after(PAUSE_MS, () => {
+      this.#pause = null;
+      if (this.#isOwed) this.#tell();
+    });
+  }
+}
