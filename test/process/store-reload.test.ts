@@ -59,7 +59,7 @@ test("a reload is prepared, applied and then current", async () => {
     action: "reload.done",
     author: "test",
     revision: 2,
-    text: "postes ajoutés : 206 ; postes supprimés : 202, 203, 204, 205 ; groupes modifiés : 800 (members) ; autres réglages : parking",
+    text: "postes ajoutés : 206 ; postes supprimés : 202, 203, 204, 205 ; groupes modifiés : 800 (extensions) ; autres réglages : parking",
   });
   pbx.peer.close();
 });
