@@ -19,7 +19,7 @@ export const yealink: PhoneDriver = {
   models: YEALINK_MODELS,
   match: matchYealink,
   route: routeYealink,
-  render: (subject) => renderYealink(subject, (phone) => generationOf(phone.firmware)),
+  render: renderYealink,
   dhcp: (url) => [rule("yealink-class", [], "yealink", url), rule("yealink", ouisOf("yealink"), null, url)],
   resync: resyncYealink,
 };
@@ -45,13 +45,13 @@ export function routeYealink(path: string): FileAsked | null {
   return mac === null ? null : { kind: "phone", mac };
 }
 
-export function renderYealink(subject: Subject, generationFor: (phone: Phone) => Generation): Rendered {
+export function renderYealink(subject: Subject): Rendered {
   if (subject.kind === "common") {
     const sheet = siteSettings(subject.site, "any");
     return file(inBothForms(sheet.settings, []), []);
   }
   const { phone } = subject;
-  const generation = generationFor(phone);
+  const generation = generationOf(phone.firmware);
   const model = yealinkModel(phone.model, phone.firmware);
   const name = model?.name ?? phone.model ?? "Yealink";
   const fit = fitPhone(phone, model, KINDS);
