@@ -62,4 +62,29 @@ export const TELEPHONE_REMARKS = {
     fr: "Pour l'affichage en français, {model} demande le fichier {file} du constructeur",
     en: "To show French, {model} asks for the maker's file {file}",
   },
+  // a template that an administrator wrote
+  "template-too-long": {
+    fr: "Le modèle de fichier dépasse {most} caractères",
+    en: "The template is longer than {most} characters",
+  },
+  "template-too-many-places": {
+    fr: "Le modèle de fichier a plus de {most} emplacements",
+    en: "The template has more than {most} places",
+  },
+  "template-name-unknown": {
+    fr: "Ligne {line} du modèle de fichier : « {name} » n'est pas un nom connu à cet endroit",
+    en: 'Line {line} of the template: "{name}" is no name that is known there',
+  },
+  "template-part-open": {
+    fr: "Ligne {line} du modèle de fichier : la partie « {name} » n'est jamais fermée",
+    en: 'Line {line} of the template: the part "{name}" is never closed',
+  },
+  "template-part-unopened": {
+    fr: "Ligne {line} du modèle de fichier : « {name} » ferme une partie qui n'est pas ouverte",
+    en: 'Line {line} of the template: "{name}" closes a part that is not open',
+  },
+  "template-lists-nested": {
+    fr: "Ligne {line} du modèle de fichier : la liste « {name} » est à l'intérieur d'une autre liste",
+    en: 'Line {line} of the template: the list "{name}" stands inside another list',
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -1,0 +1,12 @@
+import type { PhoneDriver } from "../../driver.ts";
+
+/** Any other SIP telephone: no file is known for it; people type its account into its own page. It may hear of a change. */
+export const generic: PhoneDriver = {
+  id: "generic",
+  models: [],
+  match: () => 1,
+  route: () => null,
+  render: () => null,
+  dhcp: () => [],
+  resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
+};
