@@ -1,10 +1,10 @@
-import { type Reason, reason } from "../../../daemon/model/reason.ts";
+import type { Reason } from "../../../daemon/model/reason.ts";
 import type { DhcpRule, FileAsked, PhoneDriver, Rendered, ResyncStep, Subject } from "../../driver.ts";
 import type { Identity } from "../../identify/identity.ts";
 import { readMac } from "../../identify/mac.ts";
 import { ouisOf } from "../../identify/ouis.ts";
 import { fitPhone } from "../../keys/fit-phone.ts";
-import type { Phone } from "../../phone.ts";
+import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
 import { blockRemarks, blockSettings } from "./block-settings.ts";
 import { type Generation, generationOf } from "./generation.ts";
 import { YEALINK_MODELS, yealinkModel } from "./models.ts";
@@ -71,17 +71,6 @@ export function renderYealink(subject: Subject): Rendered {
 /** Of a telephone whose firmware is not known, only those models that ever read blocks might. */
 const readsBlocks = (generation: Generation, model: { readonly encrypts: boolean } | null): boolean =>
   generation === "blocks" || (generation === "any" && model?.encrypts !== true);
-
-export const encryptionRemarks = (phone: Phone, encrypts: boolean, model: string): readonly Reason[] =>
-  !encrypts && phone.accounts.some((account) => account.encrypted) ? [reason("phone-not-encrypted", { model })] : [];
-
-export function codecRemarks(phone: Phone, knows: readonly string[], model: string): readonly Reason[] {
-  const unknown = phone.codecs.filter((codec) => !knows.includes(codec));
-  if (unknown.length === 0) return [];
-  return unknown.length === phone.codecs.length
-    ? [reason("phone-no-codec", { model })]
-    : [reason("phone-codecs-left-out", { model, codecs: unknown })];
-}
 
 const file = (text: string, remarks: readonly Reason[]): Rendered => ({
   bytes: new TextEncoder().encode(text),

@@ -1,0 +1,66 @@
+import { type Reason, reason } from "../../../daemon/model/reason.ts";
+import type { Fit } from "../../keys/fit-phone.ts";
+import type { Phone, PhoneKey, PhoneKeyKind } from "../../phone.ts";
+import type { AastraModel } from "./models.ts";
+import type { AastraSheet } from "./settings.ts";
+
+const TYPES: Readonly<Record<PhoneKeyKind, string>> = {
+  line: "line",
+  lamp: "blf",
+  "speed-dial": "speeddial",
+  park: "park",
+  // No type of its own: the number of the mailbox is dialled.
+  voicemail: "speeddial",
+  "do-not-disturb": "dnd",
+};
+
+interface Place {
+  readonly base: "prgkey#" | "topsoftkey#" | "softkey#" | "expmod# key#";
+  readonly numbers: readonly number[];
+}
+
+function placeOf(position: number, model: AastraModel): Place {
+  if (position <= model.programmable) return { base: "prgkey#", numbers: [position] };
+  const top = position - model.programmable;
+  if (top <= model.top) return { base: "topsoftkey#", numbers: [top] };
+  const bottom = top - model.top;
+  if (bottom <= model.bottom) return { base: "softkey#", numbers: [bottom] };
+  const beside = position - model.keys - 1;
+  return {
+    base: "expmod# key#",
+    numbers: [Math.floor(beside / model.moduleKeys) + 1, (beside % model.moduleKeys) + 1],
+  };
+}
+
+/** Under the screen of the later series there are no lamps: such a key dials what it would watch. */
+const hasLamp = ({ base }: Place, model: AastraModel): boolean => base !== "softkey#" || model.series === "67";
+
+/** Every key of the telephone: programmed or emptied. */
+export function keySettings(sheet: AastraSheet, phone: Phone, fit: Fit, model: AastraModel | null): void {
+  if (model === null) return;
+  for (let position = 1; position <= fit.positions; position++) {
+    const place = placeOf(position, model);
+    const key = fit.keys.get(position);
+    const type =
+      key === undefined ? "none" : key.kind === "lamp" && !hasLamp(place, model) ? "speeddial" : TYPES[key.kind];
+    sheet.put(`${place.base} type`, type, ...place.numbers);
+    if (key === undefined) continue;
+    sheet.tell(`${place.base} value`, "label", dialledBy(key, phone), ...place.numbers);
+    sheet.tell(`${place.base} label`, "label", key.label, ...place.numbers);
+    sheet.put(`${place.base} line`, key.kind === "line" ? Number(key.value) || 1 : 1, ...place.numbers);
+  }
+}
+
+function dialledBy(key: PhoneKey, phone: Phone): string | null {
+  if (key.kind === "line" || key.kind === "do-not-disturb") return null;
+  if (key.kind === "park") return `asterisk;${key.value}`;
+  return key.value || (key.kind === "voicemail" ? (phone.accounts[0]?.voicemail ?? null) : null);
+}
+
+/** Lamps that only dial. */
+export const lampRemarks = (fit: Fit, model: AastraModel | null): readonly Reason[] =>
+  model === null
+    ? []
+    : [...fit.keys.values()]
+        .filter((key) => key.kind === "lamp" && !hasLamp(placeOf(key.position, model), model))
+        .map((key) => reason("phone-key-kind", { model: model.name, label: key.label || key.value, kind: "lamp" }));
