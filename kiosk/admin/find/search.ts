@@ -1,3 +1,5 @@
+import { foldedWords } from "../../../daemon/model/folded-words.ts";
+
 /** Something that can be found. */
 export interface Entry {
   /** The page that it is listed under. */
@@ -52,7 +54,7 @@ interface Wanted {
 }
 
 function wantedIn(typed: string): Wanted | null {
-  const words = wordsOf(typed);
+  const words = foldedWords(typed);
   const bare = typed.replaceAll(/[\s.:/()-]/g, "");
   if (words.length === 0 && bare === "") return null;
   return {
@@ -69,7 +71,7 @@ function matchOf({ title, also }: Entry, wanted: Wanted): { readonly rank: numbe
   const by = also.find((text) => Number.isFinite(rankOf(text, wanted)));
   if (by !== undefined) return { rank: 20 + rankOf(by, wanted), by };
   // « Gérant Lyon »: one word is in the name, the other in the site.
-  const all = [...title, ...also].flatMap(wordsOf);
+  const all = [...title, ...also].flatMap(foldedWords);
   return wanted.words.length > 1 && begins(wanted.words, all) ? { rank: 40, by: null } : null;
 }
 
@@ -82,22 +84,13 @@ function rankOf(text: string, { words, digits, hardware }: Wanted): number {
     if (digits.length > 3 && number.includes(digits)) return 6;
   }
   if (hardware !== null && /^[0-9A-F]{12}$/.test(bare) && bare.includes(hardware)) return 1;
-  const own = wordsOf(text);
+  const own = foldedWords(text);
   if (words.length === 0 || !begins(words, own)) return Number.POSITIVE_INFINITY;
   return own.join(" ").startsWith(words.join(" ")) ? 3 : 5;
 }
 
 const begins = (wanted: readonly string[], own: readonly string[]): boolean =>
   wanted.every((word) => own.some((mine) => mine.startsWith(word)));
-
-/** Without accents and capitals; what is no letter and no figure separates. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}*#]+/u)
-    .filter((word) => word !== "");
 
 /** +33 1… and 0033 1… are 01…, as people in France say it. */
 const national = (digits: string): string => digits.replace(/^(\+|00)33(?=[1-9])/, "0").replace(/^\+/, "00");
