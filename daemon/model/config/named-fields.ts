@@ -55,7 +55,9 @@ export const publicNumberField = (label: Words, help: Words) =>
     ),
   });
 
-const EMAIL = '^[^\\s@<>,;:"()\\[\\]\\\\\\u0000-\\u001f\\u007f]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$';
+/** One address, as RFC 5321 has it in practice. */
+export const EMAIL =
+  '^[^\\s@<>,;:"()\\[\\]\\\\\\u0000-\\u001f\\u007f]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$';
 
 /** Somebody who is told something; null: nobody. */
 export const emailField = (label: Words, help: Words) =>

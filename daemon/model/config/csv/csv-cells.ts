@@ -17,7 +17,7 @@ export function readCell({ kind, nullable }: CsvColumn, cell: string): unknown {
 }
 
 /** What stands in a cell for a value; numbers in pairs, since a spreadsheet would take their first 0 from them. */
-export function writeCell({ kind }: CsvColumn, value: unknown): string {
+export function writeCell({ kind }: Pick<CsvColumn, "kind">, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (kind === "yes-no") return value === true ? "oui" : "non";
   const text = String(value);
@@ -37,4 +37,4 @@ const YES: ReadonlySet<string> = new Set(["oui", "o", "yes", "y", "vrai", "true"
 const NO: ReadonlySet<string> = new Set(["non", "n", "no", "faux", "false", "0", ""]);
 
 /** The mark by which an export keeps a spreadsheet from taking a text for a formula. */
-const withoutMark = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);
+export const withoutMark = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);

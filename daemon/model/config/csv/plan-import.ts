@@ -13,6 +13,7 @@ import { shapeIssues } from "../shape.ts";
 import { plain, readCell } from "./csv-cells.ts";
 import { type CsvCollection, type CsvColumn, csvColumns } from "./csv-columns.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
+import { unreadableCsv } from "./unreadable-csv.ts";
 
 /** What becomes of one line of the file. */
 export interface ImportedLine {
@@ -41,7 +42,7 @@ export type ImportPlan =
  */
 export function planImport(saved: ConfigurationDocument, name: CsvCollection, text: string): ImportPlan {
   const read = readCsv(text);
-  if (read.kind === "refused") return { kind: "refused", issue: unreadable(read.why, read.line) };
+  if (read.kind === "refused") return { kind: "refused", issue: unreadableCsv(read.why, read.line) };
   const [head, ...rows] = read.rows;
   const columns = (head?.cells ?? []).map((title) => columnOf(name, title));
   if (!columns.some((column) => column?.field === "number")) return { kind: "refused", issue: noNumberColumn(name) };
@@ -127,18 +128,6 @@ const issue = (path: string, code: string, message: string, english: string): Is
   message,
   english,
 });
-
-const UNREADABLE = {
-  empty: ["Ce fichier est vide.", "This file is empty."],
-  "unclosed-quote": ["un guillemet n'est jamais fermé.", "a quotation mark is never closed."],
-  "too-many-lines": ["Ce fichier a trop de lignes.", "This file has too many lines."],
-} as const;
-
-function unreadable(why: keyof typeof UNREADABLE, line: number): Issue {
-  const [fr, en] = UNREADABLE[why];
-  const where = why === "unclosed-quote";
-  return issue("", `csv-${why}`, where ? `Ligne ${line} : ${fr}` : fr, where ? `Line ${line}: ${en}` : en);
-}
 
 function noNumberColumn(name: CsvCollection): Issue {
   const { fr, en } = csvColumns(name).find(({ field }) => field === "number")?.title ?? { fr: "", en: "" };

@@ -9,7 +9,7 @@ export type ReadCsv =
   | { readonly kind: "table"; readonly rows: readonly CsvRow[] }
   | { readonly kind: "refused"; readonly why: "empty" | "unclosed-quote" | "too-many-lines"; readonly line: number };
 
-const MOST_LINES = 5_000;
+const USUAL_MOST_LINES = 5_000;
 const SEPARATORS = [";", ",", "\t"] as const;
 
 /**
@@ -33,11 +33,11 @@ const WINDOWS_1252 = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u
  * Reads a table (RFC 4180) with whatever stands between its cells: semicolon, comma or tab, whichever its first line has
  * most of, or what Excel's `sep=` says. Lines of nothing are passed over. Never throws.
  */
-export function readCsv(text: string): ReadCsv {
+export function readCsv(text: string, mostLines = USUAL_MOST_LINES): ReadCsv {
   const whole = text.replace(/^\ufeff/, "");
   const told = /^sep=(.)\r?\n/i.exec(whole);
   const body = told === null ? whole : whole.slice(told[0].length);
-  const read = cellsOf(body, told?.[1] ?? separatorOf(body), told === null ? 1 : 2);
+  const read = cellsOf(body, told?.[1] ?? separatorOf(body), told === null ? 1 : 2, mostLines);
   if (read.kind === "refused") return read;
   const rows = read.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   return rows.length === 0 ? { kind: "refused", why: "empty", line: 1 } : { kind: "table", rows };
@@ -51,7 +51,7 @@ function separatorOf(text: string): string {
 }
 
 /** One pass, sign by sign: a quote inside of quotes is written twice, and lines may end within them. */
-function cellsOf(text: string, separator: string, firstLine: number): ReadCsv {
+function cellsOf(text: string, separator: string, firstLine: number, mostLines: number): ReadCsv {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -80,7 +80,7 @@ function cellsOf(text: string, separator: string, firstLine: number): ReadCsv {
     } else if (isEnd) {
       endRow();
       begun = line;
-      if (rows.length > MOST_LINES) return { kind: "refused", why: "too-many-lines", line };
+      if (rows.length > mostLines) return { kind: "refused", why: "too-many-lines", line };
     } else cell += sign;
   }
   if (quotedSince !== null) return { kind: "refused", why: "unclosed-quote", line: quotedSince };
