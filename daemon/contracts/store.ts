@@ -4,6 +4,7 @@ import { issueSchema } from "../model/config/issue.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { auditFilterSchema, auditLineSchema } from "./audit.ts";
 import { callRecordSchema } from "./call-record.ts";
+import { directoryChangedSchema, directoryMethods } from "./directory.ts";
 import { mailMethods, mailTroubleSchema } from "./mail.ts";
 import {
   messageFactSchema,
@@ -181,7 +182,7 @@ export const storeContract = defineContract({
     /** Recharger [REC-04]. */
     reload: { request: Type.Object({ author }, closed), answer: reloadAnswerSchema },
     status: { request: nothing, answer: storeStatusSchema },
-    /** From now on this peer is told `changed` (status), `record.added` and `messages.changed`. */
+    /** From now on this peer is told `changed` (status), `record.added`, `messages.changed` and `directory.changed`. */
     watch: {
       request: nothing,
       answer: Type.Object(
@@ -189,6 +190,7 @@ export const storeContract = defineContract({
           status: storeStatusSchema,
           newestRecord: Type.Union([Type.String(), Type.Null()]),
           messages: messagesChangedSchema,
+          directory: directoryChangedSchema,
         },
         closed,
       ),
@@ -291,6 +293,7 @@ export const storeContract = defineContract({
     ...soundMethods,
     ...mailMethods,
     ...recordingMethods,
+    ...directoryMethods,
   },
   messages: {
     changed: storeStatusSchema,
@@ -298,6 +301,7 @@ export const storeContract = defineContract({
     "record.added": Type.Object({ newest: Type.String() }, closed),
     /** Once for all changes of a moment. */
     "messages.changed": messagesChangedSchema,
+    "directory.changed": directoryChangedSchema,
     /** To a live consumer, at once and whenever it changes: whether notices by e-mail are delivered. */
     "mail.trouble": Type.Object({ trouble: Type.Union([mailTroubleSchema, Type.Null()]) }, closed),
   },

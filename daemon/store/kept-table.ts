@@ -1,5 +1,6 @@
-import type { AuditEntry, Journal } from "../ledger/journal.ts";
-import { type Change, type Database, del, put } from "../level/database.ts";
+import { sameJson } from "../model/config/changes/same-json.ts";
+import type { AuditEntry, Journal } from "./ledger/journal.ts";
+import { type Change, type Database, del, put } from "./level/database.ts";
 
 /** More than a table may ever hold. */
 const ALL = 100_000;
@@ -9,6 +10,11 @@ export interface KeptTableOptions<Row> {
   /** Of its keys in the database. */
   readonly prefix: string;
   readonly parse: (value: unknown) => Row | undefined;
+  /**
+   * What a later opening finds and memory does not know was damaged when it was first read, and mended since: it is taken
+   * in. Without it, it is deleted: who has signed out must not come back.
+   */
+  readonly takesStrangersIn?: true;
 }
 
 /**
@@ -30,7 +36,7 @@ export class KeptTable<Row> {
 
   /** Call it after each opening of the database. */
   async load(database: Database): Promise<void> {
-    const { prefix, parse } = this.#options;
+    const { prefix, parse, takesStrangersIn = false } = this.#options;
     const stored = await database.page({ prefix, before: null, limit: ALL });
     const found = stored.map(({ key, value }) => [key.slice(prefix.length), parse(value)] as const);
     if (!this.#loaded) {
@@ -38,8 +44,13 @@ export class KeptTable<Row> {
       this.#loaded = true;
       return;
     }
-    const strangers = found.filter(([name]) => !this.#rows.has(name)).map(([name]) => del(prefix + name));
-    const own = [...this.#rows].map(([name, row]) => put(prefix + name, row));
+    const unknown = found.filter(([name]) => !this.#rows.has(name));
+    const strangers = takesStrangersIn ? [] : unknown.map(([name]) => del(prefix + name));
+    for (const [name, row] of takesStrangersIn ? unknown : []) if (row !== undefined) this.#rows.set(name, row);
+    const there = new Map(found);
+    const own = [...this.#rows]
+      .filter(([name, row]) => !sameJson(there.get(name), row))
+      .map(([name, row]) => put(prefix + name, row));
     if (strangers.length + own.length > 0) await database.write([...strangers, ...own]);
   }
 

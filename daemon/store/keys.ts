@@ -56,6 +56,8 @@ export const prefixes = {
   message: "message/",
   notice: "notice/",
   recording: "recording/",
+  /** Contacts of the company, by their ids. Those of one person alone would stand beside: `contact/201/…` [A-41]. */
+  contact: "contact/company/",
   audit: "audit/",
   statistics: "statistics/",
   /** Browsers that are signed in, by the digest of what they hold. */

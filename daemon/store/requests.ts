@@ -4,6 +4,7 @@ import type { ConfigurationDocument } from "../model/config/document.ts";
 import type { Secrets } from "../model/config/secrets.ts";
 import { accessRequests } from "./access/requests.ts";
 import { listRevisions } from "./config/revisions.ts";
+import { directoryRequests } from "./directory/requests.ts";
 import { mailRequests } from "./mail/requests.ts";
 import { noted } from "./noted.ts";
 import { PeerConsumer } from "./recharger/peer-consumer.ts";
@@ -51,6 +52,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     ...soundRequests(parts),
     ...mailRequests(parts),
     ...recordingRequests(parts),
+    ...directoryRequests(parts),
     ...consumerRequests(peer, parts),
   });
 }
@@ -58,8 +60,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
 async function watch(peer: Peer<Contract>, { ledger, watchers }: StoreParts) {
   // A database that cannot be read now must not keep anybody from watching it come back.
   const newest = await ledger.records(null, 1).catch(() => null);
-  const { status, changedAt } = watchers.add(peer);
-  return { status, newestRecord: newest?.items[0]?.call ?? null, messages: { changedAt } };
+  return { ...watchers.add(peer), newestRecord: newest?.items[0]?.call ?? null };
 }
 
 function messageRequests({ messages }: StoreParts): Handlers<Contract> {

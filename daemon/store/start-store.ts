@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { storeContract } from "../contracts/store.ts";
@@ -9,6 +10,7 @@ import { serve } from "../kit/rpc.ts";
 import { Access } from "./access/access.ts";
 import { Configuration } from "./config/configuration.ts";
 import { Mirror } from "./config/mirror.ts";
+import { Directory } from "./directory/directory.ts";
 import { Journal } from "./ledger/journal.ts";
 import { Ledger } from "./ledger/ledger.ts";
 import { MessageBook } from "./ledger/message-book.ts";
@@ -64,6 +66,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
       await configuration.load(opened);
       await journal.load(opened);
       await access.load(opened);
+      await directory.load(opened);
     },
     onReady: () => {
       statistics.start();
@@ -73,6 +76,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     onState: look,
   });
   const journal = new Journal(database);
+  const directory = new Directory({ journal, clock, newId: randomUUID, onChanged: () => watchers.directoryChanged() });
   const recordingKey = await openRecordingKey(join(folder, "recording-key.json"), log);
   const recordings = new Recordings({
     ...{ folder: join(home, "recordings"), key: recordingKey, database, journal, clock },
@@ -145,6 +149,7 @@ export async function startStore({ home, voice, log, clock }: StoreOptions): Pro
     recordings,
     sounds,
     notices,
+    directory,
     watchers,
     clock,
     log,

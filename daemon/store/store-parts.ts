@@ -3,6 +3,7 @@ import type { Log } from "../kit/log.ts";
 import type { Access } from "./access/access.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Mirror } from "./config/mirror.ts";
+import type { Directory } from "./directory/directory.ts";
 import type { Journal } from "./ledger/journal.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { MessageBook } from "./ledger/message-book.ts";
@@ -30,6 +31,7 @@ export interface StoreParts {
   readonly recordings: Recordings;
   readonly sounds: Sounds;
   readonly notices: Notices;
+  readonly directory: Directory;
   readonly watchers: Watchers;
   readonly clock: Clock;
   readonly log: Log;

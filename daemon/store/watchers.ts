@@ -5,12 +5,19 @@ import { canonicalJson } from "../model/config/json.ts";
 
 type WatchingPeer = Peer<typeof storeContract>;
 
+/** What one who begins to watch is told at once. */
+interface Watched {
+  readonly status: StoreStatus;
+  readonly messages: { readonly changedAt: number | null };
+  readonly directory: { readonly changedAt: number | null };
+}
+
 /** Changes within this time are told together. */
 const TOGETHER_MS = 50;
 
 /**
- * Who wants to be told when the status of the store would be another one, when a call record is added, and when something
- * becomes of a text message.
+ * Who wants to be told when the status of the store would be another one, when a call record is added, when something
+ * becomes of a text message, and when the directory changes.
  */
 export class Watchers {
   readonly #clock: Clock;
@@ -20,6 +27,8 @@ export class Watchers {
   #newest: string | null = null;
   #messagesAt: number | null = null;
   #messagesToldAt: number | null = null;
+  #directoryAt: number | null = null;
+  #directoryToldAt: number | null = null;
   #timer: Timer | undefined;
 
   constructor(clock: Clock, status: () => StoreStatus) {
@@ -28,13 +37,13 @@ export class Watchers {
   }
 
   /** From now on this one is told what differs from what it gets here. */
-  add(peer: WatchingPeer): { readonly status: StoreStatus; readonly changedAt: number | null } {
+  add(peer: WatchingPeer): Watched {
     this.#tell();
     this.#peers.add(peer);
     peer.onClose(() => this.#peers.delete(peer));
     const status = this.#status();
     this.#told = canonicalJson(status);
-    return { status, changedAt: this.#messagesAt };
+    return { status, messages: { changedAt: this.#messagesAt }, directory: { changedAt: this.#directoryAt } };
   }
 
   /** Something changed that the status may show. Costs nothing while nobody watches. */
@@ -55,6 +64,12 @@ export class Watchers {
     this.look();
   }
 
+  /** A contact is added, changed or removed. */
+  directoryChanged(): void {
+    this.#directoryAt = this.#clock.now();
+    this.look();
+  }
+
   close(): void {
     this.#timer?.cancel();
     this.#peers.clear();
@@ -68,6 +83,9 @@ export class Watchers {
     const changedAt = this.#messagesAt;
     const isNews = changedAt !== this.#messagesToldAt;
     this.#messagesToldAt = changedAt;
+    const directoryAt = this.#directoryAt;
+    const isOther = directoryAt !== this.#directoryToldAt;
+    this.#directoryToldAt = directoryAt;
     if (this.#peers.size === 0) return;
     const status = this.#status();
     const text = canonicalJson(status);
@@ -75,6 +93,7 @@ export class Watchers {
       if (text !== this.#told) peer.send("changed", status);
       if (newest !== null) peer.send("record.added", { newest });
       if (isNews) peer.send("messages.changed", { changedAt });
+      if (isOther) peer.send("directory.changed", { changedAt: directoryAt });
     }
     this.#told = text;
   }

@@ -2,10 +2,10 @@ import { Compile } from "typebox/compile";
 import type { Login, Origin } from "../../contracts/login.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { KeptTable } from "../kept-table.ts";
 import { prefixes } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import type { Change, Database } from "../level/database.ts";
-import { KeptTable } from "./kept-table.ts";
 import {
   crowdedOut,
   type KeptLogin,

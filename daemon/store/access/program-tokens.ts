@@ -1,10 +1,10 @@
 import { Compile } from "typebox/compile";
 import { type ProgramToken, programTokenSchema } from "../../contracts/program-token.ts";
 import type { Clock } from "../../kit/clock.ts";
+import { KeptTable } from "../kept-table.ts";
 import { prefixes } from "../keys.ts";
 import type { AuditEntry, Journal } from "../ledger/journal.ts";
 import type { Database } from "../level/database.ts";
-import { KeptTable } from "./kept-table.ts";
 import { RIGHTS_IN_FRENCH } from "./rights-in-french.ts";
 import { newToken, newTokenId, tokenDigest } from "./token.ts";
 
