@@ -17,7 +17,7 @@ const conflict = Type.Object({ kind: Type.Literal("conflict") }, closed);
 const saved = Type.Object({ kind: Type.Literal("saved"), contact: contactSchema }, closed);
 
 /** What is left out is empty in a new contact, and stays what it was in one that is changed. */
-export const contactChangeSchema = Type.Partial(writtenContactSchema);
+export const contactChangeSchema = Type.Partial(writtenContactSchema, closed);
 
 export const contactSearchSchema = Type.Object(
   {

@@ -4,6 +4,7 @@ import { type Alert, alertSchema } from "../../daemon/contracts/alert.ts";
 import {
   type LiveCall,
   type LiveConfiguration,
+  type LiveDirectory,
   type LiveExtension,
   type LiveFrame,
   type LiveJournal,
@@ -14,6 +15,7 @@ import {
   type LiveReload,
   liveCallSchema,
   liveConfigurationSchema,
+  liveDirectorySchema,
   liveExtensionSchema,
   liveJournalSchema,
   liveLineSchema,
@@ -45,6 +47,7 @@ export interface Picture {
   readonly journal: LiveJournal | null;
   readonly health: Health | null;
   readonly messages: LiveMessages | null;
+  readonly directory: LiveDirectory | null;
   readonly links: LiveLinks | null;
 }
 
@@ -62,6 +65,7 @@ const empty: Picture = {
   journal: null,
   health: null,
   messages: null,
+  directory: null,
   links: null,
 };
 
@@ -87,6 +91,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     journal: one(picture.journal, "journal", liveJournalSchema, set, drop),
     health: one(picture.health, "health", healthSchema, set, drop),
     messages: one(picture.messages, "messages", liveMessagesSchema, set, drop),
+    directory: one(picture.directory, "directory", liveDirectorySchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

@@ -27,7 +27,7 @@ const pathOf = ({ path }: Route): string =>
     .replace("{section}", "music")
     .replace(/\{(number|key)\}/, "201")
     .replace("{revision}", "1")
-    .replace(/\{(recording|message)\}/, "018f0000-0001-7000-8000-000000000001")
+    .replace(/\{(recording|message|contact)\}/, "018f0000-0001-7000-8000-000000000001")
     .replace(/\{\w+\}/, "rien")}`;
 
 const all: readonly (readonly [string, Route])[] = Object.entries(routes);
@@ -137,7 +137,7 @@ describe("a body", () => {
   );
 
   // To change nothing of an object is no fault.
-  const mayBeEmpty = ["objects.replace", "settings.replace"];
+  const mayBeEmpty = ["objects.replace", "settings.replace", "directory.change"];
 
   test.each(withBody)("of %s that is ill-formed is refused with the reason", async (name, route) => {
     using client = await clientOf(route.access === "own" ? "user" : "admin");

@@ -4,6 +4,7 @@ import { absenceSchema } from "../../model/profiles/absence.ts";
 import { reasonSchema } from "../../model/reason.ts";
 import { CALL_DIRECTIONS } from "../call-direction.ts";
 import { conferenceSeatSchema } from "../conference.ts";
+import { directoryChangedSchema } from "../directory.ts";
 import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
@@ -14,7 +15,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
- * `messages`, `health` (health.ts), `links`.
+ * `messages`, `directory`, `health` (health.ts), `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -108,6 +109,9 @@ export const liveJournalSchema = Type.Object({ newest: Type.Union([Type.String()
 /** `messages`: changes whenever a text message is added, delivered, opened or deleted; says nothing of them. */
 export const liveMessagesSchema = messagesChangedSchema;
 
+/** `directory`: changes whenever a contact is added, changed or removed; says nothing of it. */
+export const liveDirectorySchema = directoryChangedSchema;
+
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
@@ -125,5 +129,6 @@ export type LiveConfiguration = Static<typeof liveConfigurationSchema>;
 export type LiveReload = Static<typeof liveReloadSchema>;
 export type LiveJournal = Static<typeof liveJournalSchema>;
 export type LiveMessages = Static<typeof liveMessagesSchema>;
+export type LiveDirectory = Static<typeof liveDirectorySchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

@@ -33,7 +33,14 @@ export interface Route {
   /** In the place of a body: a file as it is, of whatever type it says it is, of at most so many bytes. */
   readonly file?: { readonly largest: number };
   /** The answer 200 is of this type and comes piece by piece, however long it is. */
-  readonly streams?: "text/csv" | "text/plain" | "application/json" | "audio/wav" | typeof WORKBOOK | typeof PACKETS;
+  readonly streams?:
+    | "text/csv"
+    | "text/vcard"
+    | "text/plain"
+    | "application/json"
+    | "audio/wav"
+    | typeof WORKBOOK
+    | typeof PACKETS;
   /** By status. Every route may also answer a problem (problem.ts) with 400, 401, 403, 405, 413, 415, 429 or 503. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** `ETag` goes out with 200 and 201; a body must come with `If-Match`, so that nobody overwrites what he has not seen. */

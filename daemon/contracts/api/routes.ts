@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { audioSchema, spokenTextSchema } from "../../model/config/audio.ts";
 import { words } from "../../model/config/field.ts";
 import { oneOf } from "../../model/config/named-fields.ts";
@@ -24,6 +24,7 @@ import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { csvRoutes } from "./csv-routes.ts";
+import { directoryRoutes } from "./directory-routes.ts";
 import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
@@ -70,6 +71,12 @@ const page = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) =>
 
 const pageQuery = Type.Object(
   { before: Type.Optional(Type.String({ maxLength: 100 })), limit: Type.Optional(digits) },
+  closed,
+);
+
+/** A call with the names that the directory has for numbers outside; a number without a name is not in it. */
+export const listedRecordSchema = Type.Object(
+  { ...callRecordSchema.properties, names: Type.Optional(Type.Record(Type.String(), Type.String())) },
   closed,
 );
 
@@ -240,7 +247,7 @@ export const routes = defineRoutes({
       "The journal of calls, newest first. Filtered, a page may be empty and have a next one.",
     ),
     query: Type.Object({ ...pageQuery.properties, ...recordQuery }, closed),
-    answers: { 200: page(callRecordSchema), 400: problemSchema },
+    answers: { 200: page(listedRecordSchema), 400: problemSchema },
   },
   "records.csv": {
     method: "GET",
@@ -574,6 +581,7 @@ export const routes = defineRoutes({
   ...objectRoutes,
   ...safetyRoutes,
   ...csvRoutes,
+  ...directoryRoutes,
   ...conferenceRoutes,
   "tokens.list": {
     method: "GET",
@@ -606,5 +614,6 @@ export const routes = defineRoutes({
   },
 } satisfies Routes);
 
+export type ListedRecord = Static<typeof listedRecordSchema>;
 export type RouteTable = typeof routes;
 export type RouteName = keyof RouteTable;

@@ -1,5 +1,6 @@
 import type {
   LiveConfiguration,
+  LiveDirectory,
   LiveJournal,
   LiveLinks,
   LiveMessages,
@@ -38,6 +39,8 @@ export const unwritableEntry = (before: LiveConfiguration) => ({ configuration: 
 export const journalEntry = (newest: string | null) => ({ journal: { newest } satisfies LiveJournal });
 
 export const messagesEntry = (messages: LiveMessages) => ({ messages });
+
+export const directoryEntry = (directory: LiveDirectory) => ({ directory });
 
 export const healthEntry = (health: Health) => ({ health });
 

@@ -6,6 +6,7 @@ import type { Log } from "../../kit/log.ts";
 import type { Listening } from "../services.ts";
 import {
   configurationEntry,
+  directoryEntry,
   healthEntry,
   journalEntry,
   linksEntry,
@@ -60,9 +61,11 @@ export class LiveState {
         peer.onMessage("changed", (status) => this.#storeChanged(status));
         peer.onMessage("record.added", ({ newest }) => this.#tell(this.#table.change(journalEntry(newest))));
         peer.onMessage("messages.changed", (changed) => this.#tell(this.#table.change(messagesEntry(changed))));
-        const { status, newestRecord, messages } = await peer.call("watch", {});
+        peer.onMessage("directory.changed", (changed) => this.#tell(this.#table.change(directoryEntry(changed))));
+        const { status, newestRecord, messages, directory } = await peer.call("watch", {});
         this.#storeChanged(status);
-        this.#tell(this.#table.change({ ...journalEntry(newestRecord), ...messagesEntry(messages) }));
+        const entries = { ...journalEntry(newestRecord), ...messagesEntry(messages), ...directoryEntry(directory) };
+        this.#tell(this.#table.change(entries));
         this.#linked({ store: true });
       },
       onLost: () => {

@@ -5,6 +5,7 @@ import { auditRoutes } from "./audit.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
+import { directoryRoutes } from "./directory.ts";
 import { firstStepsRoutes } from "./first-steps.ts";
 import { healthRoutes } from "./health.ts";
 import { lineRoutes } from "./lines.ts";
@@ -56,6 +57,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...mailRoutes(parts.services),
   ...lineRoutes(parts.services, parts.log),
   ...safetyRoutes(parts.services),
+  ...directoryRoutes(parts.services),
   ...tableRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...traceRoutes(parts.services),

@@ -12,6 +12,7 @@ import { savedDocument } from "./edit.ts";
 import { pageOf } from "./page-of.ts";
 import { Places } from "./places.ts";
 import { filterOf } from "./record-filter.ts";
+import { withNames } from "./with-names.ts";
 
 /** Records that are asked of store at a time: more are never held here, however many are exported. */
 const AT_ONCE = 200;
@@ -73,10 +74,11 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
   return {
     "records.list": async ({ query: { before, limit, ...asked } }) => {
       const page = pageOf({ ...(before === undefined ? {} : { before }), ...(limit === undefined ? {} : { limit }) });
-      if (Object.keys(asked).length === 0) return { status: 200, body: await store.ask("records.list", page) };
-      const filter = filterOf(asked, (await savedDocument(services)).system.timeZone);
+      const isAny = Object.keys(asked).length === 0;
+      const filter = isAny ? undefined : filterOf(asked, (await savedDocument(services)).system.timeZone);
       if (filter === null) return refuse(noSuchDay());
-      return { status: 200, body: await store.ask("records.list", { ...page, filter }) };
+      const { items, next } = await store.ask("records.list", { ...page, ...(filter === undefined ? {} : { filter }) });
+      return { status: 200, body: { items: await withNames(services, items), next } };
     },
 
     "records.csv": ({ query: { separator = "semicolon", ...asked }, guest }) =>
