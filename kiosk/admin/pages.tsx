@@ -24,6 +24,7 @@ export const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["fraude", () => import("./settings/pages.tsx")],
   ["installation", () => import("./settings/pages.tsx")],
   ["sip", () => import("./settings/pages.tsx")],
+  ["annuaire", () => import("./directory/pages.tsx")],
   ["menus", () => import("./menus/pages.tsx")],
   ["numeros-menu", () => import("./menus/pages.tsx")],
   ["boites-vocales", () => import("./mailboxes/pages.tsx")],

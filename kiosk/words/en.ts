@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.en.ts";
 import { callsEn } from "./calls.en.ts";
+import { englishDirectory } from "./directory.en.ts";
 import type { Sentences } from "./fr.ts";
 import { englishHome } from "./home.en.ts";
 import { englishLines } from "./lines.en.ts";
@@ -11,6 +12,7 @@ import { englishVoice } from "./voice.en.ts";
 /** The same sentences in English. */
 export const en: Sentences = {
   accounts,
+  directory: englishDirectory,
   product: "SIPLEO PREMIUM",
   tagline: "Business telephony over IP",
   copyright: "© 2026 SipleoBox. Free software, licence GPL-3.0.",

@@ -1,5 +1,6 @@
 import { accounts } from "./accounts.fr.ts";
 import { callsFr } from "./calls.fr.ts";
+import { frenchDirectory } from "./directory.fr.ts";
 import { frenchHome } from "./home.fr.ts";
 import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
@@ -10,6 +11,7 @@ import { frenchVoice } from "./voice.fr.ts";
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
   accounts,
+  directory: frenchDirectory,
   product: "SIPLEO PREMIUM",
   tagline: "Téléphonie d’entreprise sur IP",
   copyright: "© 2026 SipleoBox. Logiciel libre, licence GPL-3.0.",

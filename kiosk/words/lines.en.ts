@@ -360,6 +360,7 @@ export const englishLines: typeof frenchLines = {
     outcomes: { add: "added", change: "changed", same: "unchanged", wrong: "to be corrected" },
     counts: (added, changed, same, wrong) =>
       `${added} to add, ${changed} to change, ${same} unchanged, ${wrong} to be corrected.`,
+    moreLines: (count) => `… and ${count} more lines.`,
     unknownColumns: (columns) => `Columns that are not read: ${columns}.`,
     save: (count) => `Save the ${count} lines`,
     saved: (count) => `${count} lines were saved.`,

@@ -377,6 +377,7 @@ export const frenchLines = {
     outcomes: { add: "ajouté", change: "modifié", same: "inchangé", wrong: "à corriger" },
     counts: (added: number, changed: number, same: number, wrong: number) =>
       `${added} à ajouter, ${changed} à modifier, ${same} inchangés, ${wrong} à corriger.`,
+    moreLines: (count: number) => `… et ${count} autres lignes.`,
     unknownColumns: (columns: string) => `Colonnes qui ne sont pas lues : ${columns}.`,
     save: (count: number) => `Enregistrer les ${count} lignes`,
     saved: (count: number) => `${count} lignes ont été enregistrées.`,

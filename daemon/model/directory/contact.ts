@@ -11,7 +11,7 @@ export const MOST_CONTACTS = 10_000;
 const MOST_NUMBERS = 20;
 const MOST_MAILS = 10;
 const LONGEST_NAME = 100;
-const LONGEST_NOTES = 4_000;
+export const LONGEST_NOTES = 4_000;
 /** As they are typed, with whatever separates their digits. */
 const LONGEST_WRITTEN_NUMBER = 40;
 

@@ -5,10 +5,12 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 import { menuRubrics } from "../frame/menu-rubrics.ts";
 import { ResultList } from "./result-list.tsx";
 import { type Entry, type Found, search } from "./search.ts";
+import { useFoundContacts } from "./use-found-contacts.ts";
 
 /**
  * The search across everything: an editable combobox with a list (WAI-ARIA 1.2). The focus stays in the field; the
- * configuration is read when the field is first used, and again when another one is saved.
+ * configuration is read when the field is first used, and again when another one is saved; contacts are asked for while
+ * somebody types.
  */
 export function Finder() {
   const site = useSite();
@@ -38,7 +40,8 @@ export function Finder() {
         menu: menuRubrics,
       }) ?? [],
   );
-  const groups = open.value ? search(entries.value, typed.value) : [];
+  const contacts = useFoundContacts(open.value ? typed.value : "");
+  const groups = open.value ? [...search(entries.value, typed.value), ...contacts] : [];
   const results: readonly Found[] = groups.flatMap(({ found }) => found);
   const isShown = open.value && typed.value.trim() !== "";
   const optionId = (index: number) => `${list}-${index}`;

@@ -11,6 +11,7 @@ test.each([
   ["MEN-11", "Lignes", ["Règles d’appel entrant"]],
   ["MEN-07", "Numéros", ["Numéros externes", "Numéros abrégés", "Sites géographiques", "Numéros d’urgence"]],
   ["MEN-08", "Audio", ["Musiques d’attente", "Enregistrement sélectif", "Enregistrements"]],
+  ["MEN-09", "Annuaire", ["Annuaire"]],
   ["MEN-10", "Serveur Vocal", ["Menus", "Numéros de menu"]],
 ])("%s: « %s » leads to %j, in the order of the guide", (_, rubric, pages) => {
   const places = pages.map((page) => under(rubric).indexOf(page));

@@ -64,6 +64,10 @@ export const menuRubrics: readonly MenuRubric[] = [
     ],
   },
   {
+    title: (t) => t.directory.title,
+    entries: [{ to: "/annuaire", text: (t) => t.directory.title }],
+  },
+  {
     title: (t) => t.voiceRubrics.voiceServer,
     entries: [
       { to: "/menus", text: (t) => t.voiceKinds.menus.title },

@@ -1,12 +1,12 @@
+import type { ListedRecord } from "../../../daemon/contracts/api/routes.ts";
 import { directionOf } from "../../../daemon/contracts/call-direction.ts";
-import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 import { Link } from "../../controls/link.tsx";
 import { Name } from "../../controls/name.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { Outcome } from "./outcome.tsx";
 import { talkedMs } from "./record-words.ts";
 
-export function RecordTable({ records }: { readonly records: readonly CallRecord[] }) {
+export function RecordTable({ records }: { readonly records: readonly ListedRecord[] }) {
   const t = useSentences().journal;
   return (
     <table class="records">
@@ -33,10 +33,10 @@ export function RecordTable({ records }: { readonly records: readonly CallRecord
   );
 }
 
-function Line({ record }: { readonly record: CallRecord }) {
+function Line({ record }: { readonly record: ListedRecord }) {
   const t = useSentences().journal;
   const { formats } = useSite();
-  const { call, caller, dialled, startedAt, outcome } = record;
+  const { call, caller, dialled, startedAt, outcome, names = {} } = record;
   const address = `/journal/${encodeURIComponent(call)}`;
   return (
     <tr>
@@ -48,11 +48,14 @@ function Line({ record }: { readonly record: CallRecord }) {
       <td>
         {caller.number}{" "}
         <span class="quiet">
-          <Name>{caller.name}</Name>
+          <Name>{names[caller.number] ?? caller.name}</Name>
         </span>
       </td>
       <td class="grows">
-        <Name>{dialled}</Name>
+        <Name>{dialled}</Name>{" "}
+        <span class="quiet">
+          <Name>{names[dialled] ?? ""}</Name>
+        </span>
       </td>
       <td class="wide-only">{t.directions[directionOf(record)]}</td>
       <td class="wide-only figures">{formats.value.duration(talkedMs(record))}</td>

@@ -6,7 +6,10 @@ export const talkedMs = ({ answeredAt, endedAt }: Pick<CallRecord, "answeredAt" 
   answeredAt === null ? 0 : Math.max(0, endedAt - answeredAt);
 
 /** Records that were not there yet go on top; each call stands once. */
-export function withNewer(known: readonly CallRecord[], newest: readonly CallRecord[]): readonly CallRecord[] {
+export function withNewer<Listed extends Pick<CallRecord, "call">>(
+  known: readonly Listed[],
+  newest: readonly Listed[],
+): readonly Listed[] {
   const names = new Set(known.map(({ call }) => call));
   const fresh = newest.filter(({ call }) => !names.has(call));
   return fresh.length === 0 ? known : [...fresh, ...known];

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
+import type { ListedRecord } from "../../../daemon/contracts/api/routes.ts";
 import { useSite } from "../../site/use-site.ts";
 import { type JournalFilter, recordQueryOf } from "./journal-filter.ts";
 import { withNewer } from "./record-words.ts";
@@ -12,7 +12,7 @@ const MOST_LOOKS = 20;
 
 export interface Records {
   readonly kind: "asking" | "away" | "here";
-  readonly items: readonly CallRecord[];
+  readonly items: readonly ListedRecord[];
   /** Where the next page begins; null at the end. */
   readonly next: string | null;
   /** So much was looked through that somebody has to say whether to go on. */
@@ -35,7 +35,7 @@ export function useRecords(
 
   const read = async () => {
     const mine = ++turn.current;
-    let [items, from, looks]: [readonly CallRecord[], string | null, number] = [[], before, 0];
+    let [items, from, looks]: [readonly ListedRecord[], string | null, number] = [[], before, 0];
     // With a filter a page of the API may hold a few, or none, and have a next one all the same.
     while (from !== null && items.length < PAGE && looks < MOST_LOOKS) {
       const limit = Object.keys(query).length === 0 ? String(PAGE) : LOOKED_AT;

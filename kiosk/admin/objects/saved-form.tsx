@@ -15,9 +15,9 @@ import { ObjectFields } from "./object-fields.tsx";
 import type { FieldLooks, FormPanel } from "./object-kind.ts";
 import type { ReadObject } from "./read-object.ts";
 
-type Replaced = Answer<"objects.replace">;
+type Unanswered = Exclude<Answer<"objects.replace">, { kind: "done" }>;
 
-interface SavedFormProps {
+interface SavedFormProps<Body> {
   readonly panels: readonly FormPanel[];
   readonly schemas: Readonly<Record<string, object>>;
   readonly looks: FieldLooks;
@@ -30,17 +30,19 @@ interface SavedFormProps {
   readonly access?: Access;
   readonly draftOf: (saved: JsonRecord) => Draft;
   readonly read: (draft: Draft) => ReadObject;
-  readonly replace: (body: JsonRecord, tag: string) => Promise<Replaced>;
+  readonly replace: (
+    body: JsonRecord,
+    tag: string,
+  ) => Promise<{ readonly kind: "done"; readonly body: Body } | Unanswered>;
   /** What is saved now, and its version. */
   readonly fetch: () => Promise<
-    | { readonly kind: "done"; readonly saved: JsonRecord; readonly tag: string }
-    | Exclude<Answer<"objects.get">, { kind: "done" }>
+    { readonly kind: "done"; readonly saved: JsonRecord; readonly tag: string } | Unanswered
   >;
-  readonly done: (body: Extract<Replaced, { kind: "done" }>["body"]) => void;
+  readonly done: (body: Body) => void;
 }
 
 /** Changes what was saved; what somebody else saved in between is never overwritten unseen. */
-export function SavedForm({
+export function SavedForm<Body>({
   panels,
   schemas,
   looks,
@@ -53,7 +55,7 @@ export function SavedForm({
   replace,
   fetch,
   done,
-}: SavedFormProps) {
+}: SavedFormProps<Body>) {
   const site = useSite();
   const t = useSentences();
   const form = useForm(() => draftOf(saved));
