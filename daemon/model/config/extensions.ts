@@ -57,8 +57,8 @@ export const extensionSchema = Type.Object(
       ...field(
         words("Adresse MAC", "MAC address"),
         words(
-          "Adresse MAC du poste pour sa configuration automatique, par exemple E434D7300542.",
-          "MAC address of the telephone for automatic configuration, such as E434D7300542.",
+          "Adresse MAC du téléphone à renseigner pour effectuer sa configuration automatique (uniquement pour les téléphones supportés). Exemple : 00112233AABB",
+          "MAC address of the telephone, for its automatic configuration (supported telephones only). Example: 00112233AABB",
         ),
         "live",
         words("12 chiffres hexadécimaux, ou vide", "12 hexadecimal digits, or null"),
@@ -69,8 +69,8 @@ export const extensionSchema = Type.Object(
       ...field(
         words("Adresse IP", "IP address"),
         words(
-          "Adresse IP fixe du poste ; vide : donnée par le DHCP.",
-          "Fixed IP address of the telephone; null: from DHCP.",
+          "Adresse IP statique à attribuer au téléphone. Laisser vide pour attribuer une adresse par le serveur DHCP (uniquement pour les téléphones supportés). Exemple : 192.168.0.1",
+          "Fixed address for the telephone. Leave it empty to have one given by the DHCP server (supported telephones only). Example: 192.168.0.1",
         ),
         "live",
         words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),

@@ -27,7 +27,10 @@ export const ringSecondsField = Type.Integer({
   default: 30,
   ...field(
     words("Délai de non réponse", "Ring time"),
-    words("Secondes avant qu'un appel soit considéré sans réponse.", "Seconds before a call counts as unanswered."),
+    words(
+      "Temps pendant lequel on laisse sonner avant de considérer qu'on ne répondra pas. En secondes.",
+      "For how long it rings before the call counts as unanswered, in seconds.",
+    ),
   ),
 });
 

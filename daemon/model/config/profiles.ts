@@ -13,15 +13,21 @@ const callsSchema = (label: Words, help: Words) =>
       ringSeconds: ringSecondsField,
       onNoAnswer: forwardToSchema(
         words("Renvoi d'appels sur non réponse", "Forward on no answer"),
-        words("Une fois le délai passé.", "When the ring time is over."),
+        words("Action effectuée après le délai de non réponse.", "What is done when the ring time is over."),
       ),
       onBusy: forwardToSchema(
         words("Renvoi d'appels sur occupation", "Forward on busy"),
-        words("Si la personne refuse l'appel ou est occupée.", "When the person declines or is busy."),
+        words(
+          "Action effectuée si la personne refuse l'appel ou ne peut pas répondre.",
+          "What is done when the person declines the call or is busy.",
+        ),
       ),
       onUnavailable: forwardToSchema(
         words("Renvoi d'appels sur indisponible", "Forward when unavailable"),
-        words("Si aucun appareil n'est enregistré.", "When no device is registered."),
+        words(
+          "Action effectuée si le poste appelé est indisponible.",
+          "What is done when no device of the extension is registered.",
+        ),
       ),
     },
     { additionalProperties: false, default: {}, ...field(label, help) },
@@ -32,7 +38,10 @@ export const profileSchema = Type.Object(
     name: nameField(words("Nom du profil.", "Name of the profile.")),
     colour: oneOf(PROFILE_COLOURS, {
       default: "blue",
-      ...field(words("Couleur", "Colour"), words("Couleur sur le planning.", "Colour on the planning.")),
+      ...field(
+        words("Couleur", "Colour"),
+        words("Couleur qui sera affichée sur le planning pour ce profil.", "Colour of this profile on the planning."),
+      ),
     }),
     status: textField(
       words("Statut", "Status"),

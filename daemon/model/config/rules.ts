@@ -196,8 +196,8 @@ export const externalNumberSchema = Type.Object(
       ...field(
         words("Numéro", "Number"),
         words(
-          "Numéro d'appel, par exemple 0601020304. Le numéro doit être unique.",
-          "Number, such as 0601020304; it must be unique.",
+          "Numéro d'appel. Le numéro doit être unique. Utilisé pour s'authentifier sur la page Web et sur l'assistant.",
+          "Number that is called; it must be unique. Signs in to the web pages and the assistant.",
         ),
         "live",
         words("6 à 15 chiffres", "6 to 15 digits"),

@@ -314,7 +314,10 @@ export const trunkSchema = Type.Object(
       pattern: "^[^\\u0000-\\u001f\\u007f]*$",
       ...field(
         words("Inconnu", "Unknown"),
-        words("Texte pour les appelants sans numéro.", "Text for callers without a number."),
+        words(
+          'Garde la valeur "Anonymous" qui devrait être utilisée. Sinon, le texte montré pour les appelants sans numéro.',
+          'Keeps the value "Anonymous", which should be used; otherwise the text that is shown of callers without a number.',
+        ),
       ),
     }),
     maxIncoming: Type.Integer({
