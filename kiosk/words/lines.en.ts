@@ -250,6 +250,12 @@ export const englishLines: typeof frenchLines = {
     callerPattern: "Number of the caller",
     extension: "Extension",
     asks: "Asks for the number",
+    usual: {
+      title: "USUAL RULES",
+      intro:
+        "0: national, mobile and international numbers (00); 1: short, emergency and directory numbers (118); 3: numbers of four digits. No digit for an outside line.",
+      button: "Add the three rules",
+    },
     try: {
       title: "TRY A NUMBER",
       intro: "The way that this call would take now, with the configuration that runs; nobody is called.",

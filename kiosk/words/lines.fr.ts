@@ -263,6 +263,12 @@ export const frenchLines = {
     callerPattern: "Numéro appelant",
     extension: "Extension",
     asks: "Demande le numéro",
+    usual: {
+      title: "RÈGLES USUELLES",
+      intro:
+        "0 : numéros nationaux, mobiles et internationaux (00) ; 1 : numéros courts, d’urgence et renseignements (118) ; 3 : numéros à quatre chiffres. Aucun chiffre pour prendre la ligne.",
+      button: "Ajouter les trois règles",
+    },
     try: {
       title: "ESSAYER UN NUMÉRO",
       intro: "Le chemin que prendrait cet appel maintenant, avec la configuration en service ; personne n’est appelé.",

@@ -125,7 +125,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
           );
         }}
       </Answered>
-      {Below !== undefined && <Below items={asked.value.kind === "here" ? asked.value.value.items : []} />}
+      {Below !== undefined && asked.value.kind === "here" && <Below items={asked.value.value.items} />}
       {removing.value !== null && (
         <RemoveObject
           kind={kind}

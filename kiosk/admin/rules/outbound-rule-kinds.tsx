@@ -12,6 +12,7 @@ import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 import { TryNumber } from "./try-number.tsx";
+import { UsualRules } from "./usual-rules.tsx";
 
 /** What rules of calls and of text messages have in common: the table of the guide, and its order. */
 const rules = {
@@ -45,7 +46,12 @@ export const outboundRuleKind: ObjectKind = {
   path: objectPaths["outbound-rules"],
   words: (t) => t.kinds.outboundRules,
   inShort: ({ form }) => <InShort form={form} of="calls" />,
-  below: TryNumber,
+  below: ({ items }) => (
+    <>
+      {items.length === 0 && <UsualRules />}
+      <TryNumber />
+    </>
+  ),
 };
 
 /** Règles de sortie SMS [SSM-01]. */
