@@ -3,6 +3,7 @@ import type { Problem } from "../../../daemon/contracts/api/problem.ts";
 import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Field } from "../../controls/field.tsx";
+import { FileInput } from "../../controls/file-input.tsx";
 import { LooksOnly } from "../../controls/looks-only.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useMay } from "../../site/use-may.ts";
@@ -83,14 +84,7 @@ export function ImportFrame({ title, path, file, fileHelp, accept, named, send }
           label={file}
           help={fileHelp}
           issue={refusal.value ?? undefined}
-          control={(ties) => (
-            <input
-              {...ties}
-              type="file"
-              accept={accept}
-              onChange={(event) => void choose(event.currentTarget.files?.[0])}
-            />
-          )}
+          control={(ties) => <FileInput ties={ties} accept={accept} onFile={(file) => void choose(file)} />}
         />
       </Panel>
       <div role="status">
