@@ -93,6 +93,7 @@ export const englishPeople: typeof frenchPeople = {
     holidays: "Public holidays",
     holidaysHelp: "The profile of public holidays; (None): like any other day.",
     halfHours: "Show half-hours",
+    remove: "Take the planning away",
     copyDay: (day) => `Copy ${day} to Monday to Friday`,
     fill: "Fill the rest with the chosen profile",
     holes: "Note: a planning should fill the whole week. Without a profile:",

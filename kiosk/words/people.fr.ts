@@ -93,6 +93,7 @@ export const frenchPeople = {
     holidays: "Jours fériés",
     holidaysHelp: "Le profil des jours fériés ; (Aucun) : comme les autres jours.",
     halfHours: "Afficher les demi-heures",
+    remove: "Supprimer le planning",
     copyDay: (day: string) => `Copier ${day} sur lundi à vendredi`,
     fill: "Remplir le reste avec le profil choisi",
     holes: "Attention : les plages horaires des plannings doivent être entièrement remplies. Sans profil :",

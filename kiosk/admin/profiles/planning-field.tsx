@@ -81,6 +81,11 @@ export function PlanningField({ form, path, schema }: ControlProps) {
         </label>
         <Button onClick={() => paint(copiedToWorkdays(grid, 0))}>{words.copyDay(words.days.monday)}</Button>
         {brush.value !== null && <Button onClick={() => paint(filled(grid, brush.value ?? ""))}>{words.fill}</Button>}
+        {isDraft(value) && (
+          <Button warns onClick={() => form.set(path, null)}>
+            {words.remove}
+          </Button>
+        )}
       </div>
       <p class="quiet">{words.keyboard}</p>
       <div role="status">
