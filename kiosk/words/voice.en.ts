@@ -97,6 +97,7 @@ export const englishVoice: typeof frenchVoice = {
   voiceRubrics: { audio: "Audio", voiceServer: "Voice server" },
 
   mailboxes: {
+    ofTheBox: "The box’s own",
     name: "Name",
     owner: "Extension or group",
     kind: "Kind",

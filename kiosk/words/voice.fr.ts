@@ -97,6 +97,7 @@ export const frenchVoice = {
   voiceRubrics: { audio: "Audio", voiceServer: "Serveur Vocal" },
 
   mailboxes: {
+    ofTheBox: "Annonce de la box",
     name: "Nom",
     owner: "Poste ou groupe",
     kind: "Type",

@@ -2,6 +2,8 @@ import type { MailboxState } from "../../../daemon/contracts/mailbox-state.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AudioField } from "../../controls/audio-field.tsx";
 import { CalledField } from "../../controls/called-field.tsx";
+import { useSentences } from "../../site/use-site.ts";
+import { ListenCell } from "../objects/listen-cell.tsx";
 import { addressOfObject, type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { MailboxAside } from "./mailbox-aside.tsx";
 
@@ -66,6 +68,13 @@ export function mailboxKindOf(owner: MailboxOwner | null, states: readonly Mailb
         },
         isWide: true,
       },
+      {
+        name: "listen",
+        label: (t) => t.audio.listen,
+        text: () => "",
+        cell: (object) =>
+          object.hasOwnGreeting === true ? <ListenCell object={object} field="greeting" /> : <OfTheBox />,
+      },
     ],
     panels: [
       {
@@ -84,4 +93,8 @@ export function mailboxKindOf(owner: MailboxOwner | null, states: readonly Mailb
     aside: ({ object, of }) => <MailboxAside key={of} of={of} isSimple={isSimple(object)} />,
     notCopied: ["isDefault"],
   };
+}
+
+function OfTheBox() {
+  return <span class="quiet">{useSentences().mailboxes.ofTheBox}</span>;
 }

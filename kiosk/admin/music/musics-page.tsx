@@ -1,14 +1,8 @@
-import { audioSchema } from "../../../daemon/model/config/audio.ts";
-import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AudioField } from "../../controls/audio-field.tsx";
-import { May } from "../../controls/may.tsx";
-import { Player } from "../../controls/player.tsx";
-import { isSilent, readSource } from "../../forms/audio-draft.ts";
-import { draftValue } from "../../forms/draft.ts";
-import { hearBlock } from "../../site/hear-block.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { ListenCell } from "../objects/listen-cell.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { ObjectsPage } from "../objects/objects-page.tsx";
@@ -40,7 +34,7 @@ const withActive = ({ name, choose }: ActiveMusic): ObjectKind => ({
       name: "listen",
       label: (t) => t.audio.listen,
       text: () => "",
-      cell: (object) => <Listen object={object} />,
+      cell: (object) => <ListenCell object={object} field="audio" />,
     },
     {
       name: "active",
@@ -105,26 +99,5 @@ function ActiveRadio({
       disabled={!mayChoose}
       onChange={() => choose(music)}
     />
-  );
-}
-
-function Listen({ object }: { readonly object: JsonRecord }) {
-  const site = useSite();
-  const t = useSentences();
-  const audio = draftValue(audioSchema, object.audio);
-  const block =
-    typeof audio === "object" && audio !== null && !Array.isArray(audio) && "source" in audio ? audio : null;
-  const source = readSource(block?.source);
-  if (block === null || source.kind === "none" || isSilent(source))
-    return <span class="quiet">{t.audio.nothingLoaded}</span>;
-  const number = (field: string) => Number(block[field]);
-  const heard = {
-    ...{ source, volume: number("volume") },
-    ...{ secondsBefore: number("secondsBefore"), secondsAfter: number("secondsAfter") },
-  };
-  return (
-    <May>
-      <Player name={textOf(object, "name")} fetch={() => hearBlock(site, heard)} />
-    </May>
   );
 }
