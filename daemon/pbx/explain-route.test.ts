@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RouteExplanation } from "../contracts/route-explanation.ts";
 import { forwardTo, profile } from "../model/config/office.fixture.ts";
 import { sentenceOf } from "../model/reason.ts";
-import { extension } from "./office.fixture.ts";
+import { extension, group } from "./office.fixture.ts";
 import { line, outsideOffice } from "./outside.fixture.ts";
 import { TelephoneRoom } from "./telephone-room.fixture.ts";
 
@@ -101,6 +101,19 @@ describe("what would become of a call", () => {
       const trunks = [line("900", { extension: "0606060606", keepsCallerNumber }), line("901")];
       const outboundRules = [{ emitter: null, site: null, prefix: "0", remove: 0, add: "", trunk: "901", when: null }];
       const room = new TelephoneRoom(outsideOffice({ externalNumbers, trunks, outboundRules }));
+      return known(room, "0612345678", "0122334400", { line: "900" }).ways.map(({ presented }) => presented);
+    };
+
+    expect([shown(false), shown(true)]).toEqual([["0122334401"], ["0612345678"]]);
+  });
+
+  test("GRP-13: through a group and out again: the number of the line, or the caller's where the group keeps it", () => {
+    const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
+    const trunks = [line("900", { extension: "800" }), line("901")];
+    const outboundRules = [{ emitter: null, site: null, prefix: "0", remove: 0, add: "", trunk: "901", when: null }];
+    const shown = (keepsCallerNumber: boolean) => {
+      const groups = [group("800", ["0606060606"], { keepsCallerNumber })];
+      const room = new TelephoneRoom(outsideOffice({ externalNumbers, trunks, outboundRules, groups }));
       return known(room, "0612345678", "0122334400", { line: "900" }).ways.map(({ presented }) => presented);
     };
 

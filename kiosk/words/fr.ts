@@ -38,7 +38,7 @@ export const fr = {
   hide: "Masquer",
   search: "Rechercher",
   more: "Plus d’info",
-  actions: "Actions",
+  actions: "Action",
   none: "Aucun",
   noneChosen: "(aucun)",
   yes: "Oui",

@@ -84,7 +84,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 }
 
 describe("a user", () => {
-  test("CNX-09 CNX-10: signs in by his number, hears and deletes his messages, and sees nothing else", async () => {
+  test("CNX-09 CNX-10 POS-06: signs in by his number, hears and deletes his messages, and sees nothing else", async () => {
     await using one = await openPage(browser, box());
     const { page } = one;
     await signIn(one, box());

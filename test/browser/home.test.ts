@@ -122,7 +122,7 @@ const watchShifts = `
 `;
 
 describe("En direct", () => {
-  test("ACC-02 SVI-15 AGT-07: calls with direction and duration, a queue with who waits, agents who are paused and logged out from the page", async () => {
+  test("ACC-02 SVI-15 AGT-07 MEX-10: calls with direction and duration, a queue with who waits, agents who are paused and logged out from the page", async () => {
     await using one = await openPage(browser, box());
     const { page } = one;
     await signIn(one, box());

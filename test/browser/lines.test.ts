@@ -107,7 +107,7 @@ test("LIG-01…05 LIG-09…11 LIG-14 LIG-22 LIG-23 LIG-29…31 LIG-33 LIG-34 SOR
   await until("BYE at the operator", () => arrived.saw.includes("BYE"));
 });
 
-test("LIG-15 LIG-16 LIG-18 LIG-20 LIG-21 LIG-25 MEN-27: a line is changed: prefix of one's own, presentation, unknown callers, codecs", async () => {
+test("LIG-15 LIG-16 LIG-18 LIG-20 LIG-21 LIG-25 LIG-32 MEN-27: a line is changed: prefix of one's own, presentation, unknown callers, codecs", async () => {
   await using one = await installer();
   const { page } = one;
   await one.go("/lignes/900");
@@ -271,7 +271,7 @@ test("EXT-01…04 ABR-01…05 MEN-28: the manager's mobile is added, and short n
   await page.getByRole("row", { name: /501 0601020304/ }).waitFor();
 });
 
-test("LNO-01…08 LNO-11 POS-20 PRE-01…03: a poste may call one company only, and presents a number of its own", async () => {
+test("LNO-01…09 LNO-11 POS-20 PRE-01…03: a poste may call one company only, and presents a number of its own", async () => {
   await using one = await installer();
   const { page } = one;
   await one.go("/postes/205");
@@ -293,6 +293,8 @@ test("LNO-01…08 LNO-11 POS-20 PRE-01…03: a poste may call one company only, 
   await page.getByText("Ce numéro serait autorisé, par la règle 1.").waitFor();
   await page.getByLabel("Essayer un numéro").fill("+33 6 12 34 56 78");
   await page.getByText("Ce numéro serait refusé, par la règle 2.").waitFor();
+  await page.getByRole("button", { name: "Nouvelle règle" }).click();
+  await page.getByRole("button", { name: "Retirer : règle 3" }).click();
   await page.getByRole("button", { name: "Modifier", exact: true }).click();
   await page.getByText("Le poste a été modifié.").waitFor();
 

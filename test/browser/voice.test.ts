@@ -42,7 +42,7 @@ async function secondsHeard(page: Page): Promise<number> {
 }
 
 describe("Serveur Vocal", () => {
-  test("SVN-01…05 SVI-01…07 SVI-09…22 AUD-01…06: a number, then a menu, are made as the guide has it; who calls the number hears the file, and 2 rings", async () => {
+  test("MEX-07 SVN-01…05 SVI-01…07 SVI-09…22 AUD-01…06: a number, then a menu, are made as the guide has it; who calls the number hears the file, and 2 rings", async () => {
     await using one = await openPage(browser, box());
     const { page } = one;
     await signIn(one, box());
