@@ -50,7 +50,10 @@ export interface Rendered {
   readonly remarks: readonly Reason[];
 }
 
-/** Telephones that have one of the OUIs (6 upper-case digits) or the vendor class (a part of option 60) get the options. */
+/**
+ * Telephones that have one of the OUIs (6 upper-case digits) or the vendor class (a part of option 60) get the options;
+ * a rule by class goes before one by prefix. Nobody else gets them: option 114 is a captive portal to a computer (RFC 8910).
+ */
 export interface DhcpRule {
   readonly name: string;
   readonly ouis: readonly string[];

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { PhoneDriver } from "./driver.ts";
+import { DRIVERS, driverFor } from "./drivers.ts";
+import { identify } from "./identify/identify.ts";
+import { office } from "./phone.fixture.ts";
+import { generic } from "./vendors/generic/generic.ts";
+
+test.each([
+  ["00:08:5D:11:22:33", "aastra"],
+  ["E4:37:D7:10:01:81", "depaepe"],
+  ["00:15:65:19:19:BD", "yealink"],
+  ["B8:27:EB:11:22:33", "generic"],
+])("POS-22: a telephone at %s gets the files of %s", (mac, id) => {
+  expect(driverFor(identify([{ origin: "dhcp", at: 1, mac, vendorClass: null }])).id).toBe(id);
+});
+
+test("a template goes before a driver that knows only the maker", () => {
+  const own: PhoneDriver = { ...generic, match: () => 90 };
+  const guessed = identify([{ origin: "dhcp", at: 1, mac: "00:08:5D:11:22:33", vendorClass: null }]);
+
+  expect(driverFor(guessed, [own])).toBe(own);
+});
+
+test("the file that anybody may ask for holds no account and no password, whoever made it", () => {
+  for (const driver of DRIVERS) {
+    const text = new TextDecoder().decode(driver.render({ kind: "common", site: office.site })?.bytes);
+    expect(text, driver.id).not.toMatch(/password|account|user name|display/i);
+  }
+});
