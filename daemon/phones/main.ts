@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PHONE_DRIVERS } from "../../provisioning/drivers.ts";
+import { DRIVERS } from "../../provisioning/drivers.ts";
 import { boxSettingsSchema } from "../contracts/box.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
@@ -50,7 +50,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   );
   const { phonesPort: port, sipPort, sipsPort } = settings;
   const counter = new Counter({
-    ...{ drivers: PHONE_DRIVERS, book, key, clock, log, neighbourOf },
+    ...{ drivers: DRIVERS, book, key, clock, log, neighbourOf },
     patience: new Patience(),
     view: () => consumer.view,
     reached: { port, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
