@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import type { PhoneDriver } from "./driver.ts";
-import { DRIVERS, driverFor } from "./drivers.ts";
+import { DRIVERS, driverFor, remarksOf } from "./drivers.ts";
 import { identify } from "./identify/identify.ts";
-import { office } from "./phone.fixture.ts";
+import { office, phone } from "./phone.fixture.ts";
 import { generic } from "./vendors/generic/generic.ts";
 
 test.each([
   ["00:08:5D:11:22:33", "aastra"],
   ["E4:37:D7:10:01:81", "depaepe"],
+  ["7C:2F:80:40:EC:1A", "gigaset"],
   ["00:15:65:19:19:BD", "yealink"],
   ["B8:27:EB:11:22:33", "generic"],
 ])("POS-22: a telephone at %s gets the files of %s", (mac, id) => {
@@ -26,4 +27,16 @@ test("the file that anybody may ask for holds no account and no password, whoeve
     const text = new TextDecoder().decode(driver.render({ kind: "common", site: office.site })?.bytes);
     expect(text, driver.id).not.toMatch(/password|account|user name|display/i);
   }
+});
+
+test("POS-16: a telephone that reads no file is configured by its own page, and that is said", () => {
+  const [ours = generic] = DRIVERS.filter(({ id }) => id === "gigaset");
+
+  expect(remarksOf(ours, phone({ model: "C470 IP" }))).toEqual([
+    { code: "phone-by-its-page", facts: { model: "C470 IP" } },
+  ]);
+  expect(remarksOf(generic, phone())).toEqual([{ code: "phone-without-file", facts: {} }]);
+  expect(remarksOf(ours, phone({ model: "Maxwell 3", keys: [] })).map(({ code }) => code)).toContain(
+    "phone-setting-left-out",
+  );
 });

@@ -18,12 +18,16 @@ export const TELEPHONE_REMARKS = {
     fr: "{model} ne lit pas de fichier : il se configure par sa propre page",
     en: "{model} reads no file: it is configured by its own page",
   },
+  "phone-without-file": {
+    fr: "Aucun fichier n'est connu pour ce téléphone : il se configure par sa propre page",
+    en: "No file is known for this telephone: it is configured by its own page",
+  },
   "phone-keys-overflow": {
     fr: "{asked} touches demandées, {most} possibles sur {model} ; ne tiennent pas : {labels:list}",
     en: "{asked} keys asked for, {most} possible on {model}; these do not fit: {labels:list}",
   },
   "phone-keys-not-possible": {
-    fr: "Les touches {model} ne se programment pas par fichier ; laissées de côté : {labels:list}",
+    fr: "Les touches de {model} ne se programment pas par fichier ; laissées de côté : {labels:list}",
     en: "The keys of {model} are not programmed by file; left out: {labels:list}",
   },
   "phone-key-kind": {
@@ -35,8 +39,8 @@ export const TELEPHONE_REMARKS = {
     en: "{asked} accounts asked for, {most} possible on {model}; these do not fit: {numbers:list}",
   },
   "phone-not-encrypted": {
-    fr: "{model} ne sait pas chiffrer d'une façon encore acceptée : ses appels passent en clair sur le réseau local",
-    en: "{model} cannot encrypt in a way that is still accepted: its calls are in clear on the local network",
+    fr: "Les appels de {model} passent en clair sur le réseau local : aucun chiffrement fiable n'est connu pour lui",
+    en: "Calls of {model} are in clear on the local network: no dependable encryption is known for it",
   },
   "phone-codecs-left-out": {
     fr: "{model} ne connaît pas : {codecs:list}",

@@ -17,15 +17,16 @@ const FORMS: readonly (readonly [RegExp, (found: readonly string[]) => Said])[] 
     /^([0-9A-F]{12})\.(?:cfg|tuz|lic)$/,
     ([, mac = ""]) => said(/[A-F]/.test(mac) ? "aastra" : null, null, readMac(mac)),
   ],
-  [/^y0{10}\d{2}\.(?:cfg|boot)$/, () => said("yealink")],
+  [/^y0{9}\d{3}\.(?:cfg|boot)$/, () => said("yealink")],
   [
     /^([0-9a-f]{12})(?:\.cfg|\.boot|-local\.cfg|-contact\.xml)$/,
     ([, mac = ""]) => said(/[a-f]/.test(mac) ? "yealink" : null, null, readMac(mac)),
   ],
   [/^([0-9A-Fa-f]{12})\.xml$/, ([, mac = ""]) => said("gigaset", null, readMac(mac))],
   [
-    /^Gigaset(P[78]\d{2})x?(?:-([0-9A-Fa-f]{12}))?(?:-firmware)?\.htm$/,
-    ([, model = "", mac = ""]) => said("gigaset", model, readMac(mac)),
+    /^Gigaset(P[78]\d[\dx])(?:-([0-9A-Fa-f]{12}))?(?:-firmware)?\.htm$/,
+    // An `x` stands for any of a family.
+    ([, model = "", mac = ""]) => said("gigaset", model.endsWith("x") ? null : model, readMac(mac)),
   ],
   [/^master\.bin$|^baselines\.bin$/, () => said("gigaset")],
 ];

@@ -102,9 +102,11 @@ describe("what a telephone says of itself", () => {
     ["001565191920.cfg", null, null, "001565191920"],
     ["00156519e1bd.cfg", "yealink", null, "00156519E1BD"],
     ["y000000000066.cfg", "yealink", null, null],
+    ["y000000000108.cfg", "yealink", null, null],
     ["7c2f80e0d605.xml", "gigaset", null, "7C2F80E0D605"],
     ["/42/2/master.bin", "gigaset", null, null],
-    ["GigasetP820x.htm", "gigaset", "P820", null],
+    ["GigasetP82x-7c2f80e0d605.htm", "gigaset", null, "7C2F80E0D605"],
+    ["GigasetP820-firmware.htm", "gigaset", "P820", null],
   ])("file name %s", (path, family, model, mac) => {
     expect(fileNameSays(path)).toEqual({ family, model, mac });
   });

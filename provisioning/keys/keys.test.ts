@@ -66,10 +66,12 @@ test("what had to be changed is told by its name, never by its text", () => {
 
   sheet.tell("password", "password", "secret\n");
   sheet.tell("name", "name", "Marie");
+  sheet.put("name", 7);
 
   expect(sheet.settings).toEqual([
-    { key: "password", value: "secret" },
-    { key: "name", value: "Marie" },
+    { key: "password", value: "secret", text: true },
+    { key: "name", value: "Marie", text: true },
+    { key: "name", value: "7", text: false },
   ]);
   expect(sheet.remarks("M4")).toEqual([{ code: "phone-text-changed", facts: { model: "M4", setting: "password" } }]);
 });

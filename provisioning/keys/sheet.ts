@@ -6,6 +6,8 @@ export interface Setting {
   readonly key: string;
   /** null: the telephone is to forget what it has. */
   readonly value: string | null;
+  /** From people or a name, not a value of ours. */
+  readonly text: boolean;
 }
 
 /** What a telephone is told, line by line; its keys are those of one dictionary. */
@@ -21,14 +23,18 @@ export class Sheet<Pattern extends string> {
 
   /** A value of ours. */
   put(pattern: Pattern, value: string | number | null, ...numbers: readonly (number | string)[]): void {
-    this.settings.push({ key: numbered(pattern, numbers), value: value === null ? null : String(value) });
+    this.#write(pattern, value === null ? null : String(value), false, numbers);
   }
 
   /** A text from people, who may have typed anything. */
   tell(pattern: Pattern, about: PhoneSetting, text: string | null, ...numbers: readonly (number | string)[]): void {
     const clean = text === null ? null : this.#clean(text);
     if (clean !== text) this.#changed.add(about);
-    this.put(pattern, clean === "" ? null : clean, ...numbers);
+    this.#write(pattern, clean === "" ? null : clean, true, numbers);
+  }
+
+  #write(pattern: Pattern, value: string | null, text: boolean, numbers: readonly (number | string)[]): void {
+    this.settings.push({ key: numbered(pattern, numbers), value, text });
   }
 
   /** What had to be changed; the texts themselves may be passwords and are not told. */

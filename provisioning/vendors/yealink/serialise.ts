@@ -16,7 +16,7 @@ export function blockLines(settings: readonly Setting[]): readonly string[] {
     const block = setting.key.slice(0, setting.key.indexOf("/"));
     const own = blocks.get(block) ?? [];
     blocks.set(block, own);
-    own.push({ key: setting.key.slice(block.length + 1), value: setting.value });
+    own.push({ ...setting, key: setting.key.slice(block.length + 1) });
   }
   return [...blocks].flatMap(([block, own]) => ["", ...headerOf(block), ...keyLines(own)]);
 }

@@ -39,8 +39,8 @@ function matchYealink({ family, model, firmware }: Identity): number {
 
 /** Addresses in capitals, too: who renames the telephone's file by hand copies them from its label. */
 export function routeYealink(path: string): FileAsked | null {
-  const common = /^\/?y0{10}(\d{2})\.cfg$|^\/?y0{9}(\d{3})\.cfg$/.exec(path);
-  if (common !== null) return { kind: "common", code: String(Number(common[1] ?? common[2])) };
+  const common = /^\/?y0{9}(\d{3})\.cfg$/.exec(path)?.[1];
+  if (common !== undefined) return { kind: "common", code: String(Number(common)) };
   const mac = readMac(/^\/?([0-9a-f]{12}|[0-9A-F]{12})\.cfg$/.exec(path)?.[1] ?? "");
   return mac === null ? null : { kind: "phone", mac };
 }
