@@ -29,7 +29,7 @@ test("the file that anybody may ask for holds no account and no password, whoeve
   }
 });
 
-test("POS-16: a telephone that reads no file is configured by its own page, and that is said", () => {
+test("a telephone that reads no file is configured by its own page, and that is said", () => {
   const [ours = generic] = DRIVERS.filter(({ id }) => id === "gigaset");
 
   expect(remarksOf(ours, phone({ model: "C470 IP" }))).toEqual([

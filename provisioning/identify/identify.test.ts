@@ -132,7 +132,7 @@ describe("sightings put together", () => {
     ["00:15:65:19:19:BD", "yealink"],
     ["E4:34:D7:30:05:42", "depaepe"],
     ["E4:34:D7:70:00:E6", "depaepe"],
-  ])("DHC-02: the lease of %s is that of a telephone of %s", (leased, family) => {
+  ])("the lease of %s is that of a telephone of %s", (leased, family) => {
     const identity = identify([{ origin: "dhcp", at: 1, mac: leased, vendorClass: null }]);
 
     expect(identity).toMatchObject({ family, mac: readMac(leased), model: null });
@@ -170,7 +170,7 @@ describe("sightings put together", () => {
     ).toBe("yealink");
   });
 
-  test("ACC-12: a telephone that Depaepe sold stays with Depaepe when it calls itself Yealink's", () => {
+  test("a telephone that Depaepe sold stays with Depaepe when it calls itself Yealink's", () => {
     const identity = identify([
       { origin: "dhcp", at: 1, mac: "E4:37:D7:10:01:81", vendorClass: null },
       {

@@ -21,7 +21,7 @@ test("any text becomes one line", () => {
   expect(oneLine(" a\r\nb\u0000\u2028\u2029\u0085\ud800 c\u{1f4de} ")).toBe("ab c\u{1f4de}");
 });
 
-test("POS-17: keys that the model has no place for are named", () => {
+test("keys that the model has no place for are named", () => {
   const keys = [1, 4, 5, 7].map(
     (position) => ({ position, kind: "lamp", label: `P${position}`, value: "202" }) as const,
   );

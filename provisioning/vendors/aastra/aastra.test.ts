@@ -28,7 +28,7 @@ function read(text: string): [string, string][] {
 
 const from = (sent: readonly (readonly [string, string])[], name: string) => sent.find(([key]) => key === name)?.[1];
 
-describe("POS-17: golden files", () => {
+describe("golden files", () => {
   test.each([
     ["6731i", { model: "6731i", firmware: "3.2.2.56" }],
     ["6757i", { model: "6757iCT", firmware: "3.3.1.4358", modules: 1 }],
@@ -204,7 +204,7 @@ test("each model has its own name; a handset beside it changes nothing", () => {
   expect(aastraModelNamed("480i")).toBeNull();
 });
 
-test("ACC-12: a restart is asked for in the maker's own way, then by check-sync", () => {
+test("a restart is asked for in the maker's own way, then by check-sync", () => {
   expect(aastra.resync("6731i", "reboot").map(({ event }) => event)).toEqual(["aastra-xml", "check-sync"]);
   expect(aastra.resync("6731i", "check")).toEqual([{ event: "check-sync", body: null }]);
 });

@@ -6,7 +6,7 @@ import { depaepe } from "./depaepe.ts";
 
 const mac = "E437D7100181";
 
-test("POS-17: a telephone that has told nothing gets both forms in one file", async () => {
+test("a telephone that has told nothing gets both forms in one file", async () => {
   const file = depaepe.render({ kind: "phone", phone: fullPhone({ mac }) });
   const text = new TextDecoder().decode(file?.bytes);
 
@@ -24,7 +24,7 @@ test("one whose firmware has told its model gets that model's file, and its keys
   expect(text).toContain("[ memory12 ]\npath = /config/vpPhone/vpPhone.ini\nDKtype = 16\n");
 });
 
-test("ACC-12 POS-22: both prefixes of the guide's screens are its own, by both names of a file", () => {
+test("POS-22: both prefixes of the guide's screens are its own, by both names of a file", () => {
   const seen = (address: string) => identify([{ origin: "dhcp", at: 1, mac: address, vendorClass: null }]);
 
   for (const address of ["E4:37:D7:10:01:81", "E4:34:D7:30:05:42"]) {

@@ -90,7 +90,7 @@ const FAMILIES = [
   ["P820", P_SETTINGS, "user_realname/1", "user_pass/1"],
 ] as const;
 
-describe("POS-17: golden files", () => {
+describe("golden files", () => {
   test.each(FAMILIES.map(([model]) => model))("%s", async (model) => {
     const { text, remarks } = rendered(fullPhone({ mac, model }));
     const name = model.toLowerCase().replaceAll(" ", "-");
@@ -236,7 +236,7 @@ describe("models", () => {
     expect(new Set(GIGASET_MODELS.map(({ name }) => name)).size).toBe(GIGASET_MODELS.length);
   });
 
-  test("POS-16: one that reads no file, or that nobody knows, gets none", () => {
+  test("one that reads no file, or that nobody knows, gets none", () => {
     for (const model of ["C470 IP", "X100", null]) {
       expect(gigaset.render({ kind: "phone", phone: phone({ mac, model }) })).toBeNull();
     }

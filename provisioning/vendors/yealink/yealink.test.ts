@@ -49,7 +49,7 @@ const staticKeys = Object.fromEntries(
 );
 const dictionary = { ...YEALINK_KEYS, ...YEALINK_STATIC_KEYS, ...staticKeys };
 
-describe("POS-17: golden files", () => {
+describe("golden files", () => {
   test.each([
     ["t46s-v86", { model: "T46S", firmware: "66.86.0.15", modules: 1 }],
     ["t20p-v72", { model: "T20P", firmware: "9.72.0.30" }],
@@ -259,7 +259,7 @@ describe("models", () => {
   });
 });
 
-test("ACC-12: a restart is asked for by NOTIFY", () => {
+test("a restart is asked for by NOTIFY", () => {
   expect(yealink.resync("T46S", "reboot")).toEqual([{ event: "check-sync;reboot=true", body: null }]);
   expect(yealink.resync("T46S", "check")).toEqual([{ event: "check-sync", body: null }]);
 });
