@@ -7,6 +7,7 @@ import { macSchema, telephoneSchema, telephoneStorySchema } from "./telephone.ts
 const closed = { additionalProperties: false } as const;
 const nothing = Type.Object({}, closed);
 const which = Type.Object({ macAddress: macSchema }, closed);
+const byWhom = Type.Object({ macAddress: macSchema, author: Type.String({ minLength: 1, maxLength: 64 }) }, closed);
 const version = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
 const password = Type.String({ pattern: "^[0-9]{8}$" });
 
@@ -19,11 +20,11 @@ export const phonesContract = defineContract({
     story: { request: which, answer: telephoneStorySchema },
     /** It may come for its settings without a token for the time that is configured. TELEPHONE_UNKNOWN {macAddress}. */
     "let-in": {
-      request: Type.Object({ macAddress: macSchema, author: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+      request: byWhom,
       answer: telephoneSchema,
     },
-    /** Of the telephone's own pages, as they were told to it. TELEPHONE_UNKNOWN {macAddress}. */
-    passwords: { request: which, answer: Type.Object({ admin: password, user: password }, closed) },
+    /** Of the telephone's own pages, as they were told to it; noted in the audit, as is letting in. TELEPHONE_UNKNOWN {macAddress}. */
+    passwords: { request: byWhom, answer: Type.Object({ admin: password, user: password }, closed) },
   },
   messages: { changed: version },
 });

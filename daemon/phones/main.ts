@@ -5,6 +5,7 @@ import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { currentSchema } from "../contracts/store-consumer.ts";
 import { BoxError } from "../kit/box-error.ts";
+import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
 import { parser } from "../kit/parse.ts";
 import type { Peer } from "../kit/rpc.ts";
@@ -13,6 +14,7 @@ import { servePatiently } from "../kit/serve-patiently.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { openSpool } from "../kit/spool.ts";
 import { phonesViewSchema } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { KeptPhones } from "./book/kept-phones.ts";
@@ -79,8 +81,23 @@ async function start(context: ServiceContext): Promise<RunningService> {
         },
       });
       await peer.call("consumer.hello", { name: "phones", revision: consumer.revision, digest: consumer.digest });
+      delivery.wake();
     },
   });
+  const spool = await openSpool(join(folder, "spool"), { log, clock });
+  const delivery = deliver(
+    spool,
+    async (parcel) => {
+      const { peer } = link;
+      if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
+      const facts = parcel.map(({ number, fact }) => ({ number, fact }));
+      return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
+    },
+    { log, clock },
+  );
+  const note = (author: string, action: string, text: string): void => {
+    spool.append({ kind: "audit", at: clock.now(), author, action, text });
+  };
 
   function greet(peer: Peer<typeof phonesContract>): void {
     const known = (macAddress: string) => {
@@ -98,10 +115,19 @@ async function start(context: ServiceContext): Promise<RunningService> {
       },
       "let-in": ({ macAddress, author }) => {
         book.letIn(macAddress, author);
-        log.info("a telephone may come for its settings", { macAddress, author });
-        return book.shown(macAddress);
+        const shown = book.shown(macAddress);
+        note(
+          author,
+          "telephone.let-in",
+          `Téléphone ${macAddress} du poste ${shown.number} autorisé à venir chercher ses réglages`,
+        );
+        return shown;
       },
-      passwords: ({ macAddress }) => key.passwordsOf(known(macAddress)),
+      passwords: ({ macAddress, author }) => {
+        const passwords = key.passwordsOf(known(macAddress));
+        note(author, "telephone.passwords", `Mots de passe des pages du téléphone ${macAddress} lus`);
+        return passwords;
+      },
     });
   }
 
@@ -112,8 +138,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
     async stop() {
       link.close();
       watchers.close();
-      await Promise.all([door.close(), server.close()]);
-      await files.settled();
+      await Promise.all([door.close(), server.close(), delivery.close()]);
+      await Promise.all([files.settled(), spool.close()]);
     },
   };
 }

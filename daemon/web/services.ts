@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { boxContract } from "../contracts/box.ts";
 import { healthContract } from "../contracts/health.ts";
 import { pbxContract } from "../contracts/pbx.ts";
+import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { BoxError } from "../kit/box-error.ts";
 import type { Contract, MethodOf } from "../kit/contract.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly store: Service<typeof storeContract>;
   readonly pbx: Service<typeof pbxContract>;
   readonly health: Service<typeof healthContract>;
+  readonly phones: Service<typeof phonesContract>;
 }
 
 /** What is done whenever one of them comes and goes. */
@@ -30,6 +32,7 @@ export interface Listening {
   readonly store: Ears<typeof storeContract>;
   readonly pbx: Ears<typeof pbxContract>;
   readonly health: Ears<typeof healthContract>;
+  readonly phones: Ears<typeof phonesContract>;
 }
 
 interface Ears<C extends Contract> {
@@ -43,6 +46,7 @@ export const connectServices = (context: ServiceContext, listening: Listening): 
   store: service("store", storeContract, context, listening.store),
   pbx: service("pbx", pbxContract, context, listening.pbx),
   health: service("health", healthContract, context, listening.health),
+  phones: service("phones", phonesContract, context, listening.phones),
 });
 
 function service<C extends Contract>(

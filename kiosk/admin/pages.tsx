@@ -41,6 +41,7 @@ export const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["enregistrements", () => import("./recordings/pages.tsx")],
   ["messages", () => import("./messages/pages.tsx")],
   ["statistiques", () => import("./statistics/pages.tsx")],
+  ["telephones", () => import("./telephones/pages.tsx")],
   ["compte", () => import("./account/pages.tsx")],
 ]);
 

@@ -13,6 +13,7 @@ import {
   type LiveMessages,
   type LiveProcess,
   type LiveReload,
+  type LiveTelephones,
   liveCallSchema,
   liveConfigurationSchema,
   liveDirectorySchema,
@@ -23,6 +24,7 @@ import {
   liveMessagesSchema,
   liveProcessSchema,
   liveReloadSchema,
+  liveTelephonesSchema,
 } from "../../daemon/contracts/api/live-entries.ts";
 import { type Health, healthSchema } from "../../daemon/contracts/machine-health.ts";
 import {
@@ -48,6 +50,7 @@ export interface Picture {
   readonly health: Health | null;
   readonly messages: LiveMessages | null;
   readonly directory: LiveDirectory | null;
+  readonly telephones: LiveTelephones | null;
   readonly links: LiveLinks | null;
 }
 
@@ -66,6 +69,7 @@ const empty: Picture = {
   health: null,
   messages: null,
   directory: null,
+  telephones: null,
   links: null,
 };
 
@@ -92,6 +96,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     health: one(picture.health, "health", healthSchema, set, drop),
     messages: one(picture.messages, "messages", liveMessagesSchema, set, drop),
     directory: one(picture.directory, "directory", liveDirectorySchema, set, drop),
+    telephones: one(picture.telephones, "telephones", liveTelephonesSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

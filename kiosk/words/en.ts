@@ -7,12 +7,14 @@ import { englishLines } from "./lines.en.ts";
 import { englishObjects } from "./objects.en.ts";
 import { pending } from "./pending.en.ts";
 import { englishPeople } from "./people.en.ts";
+import { englishTelephones } from "./telephones.en.ts";
 import { englishVoice } from "./voice.en.ts";
 
 /** The same sentences in English. */
 export const en: Sentences = {
   accounts,
   directory: englishDirectory,
+  telephones: englishTelephones,
   product: "SIPLEO PREMIUM",
   tagline: "Business telephony over IP",
   copyright: "© 2026 SipleoBox. Free software, licence GPL-3.0.",

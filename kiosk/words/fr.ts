@@ -6,12 +6,14 @@ import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
+import { frenchTelephones } from "./telephones.fr.ts";
 import { frenchVoice } from "./voice.fr.ts";
 
 /** Every sentence of the screens in French, the first language; en.ts must have the same ones. */
 export const fr = {
   accounts,
   directory: frenchDirectory,
+  telephones: frenchTelephones,
   product: "SIPLEO PREMIUM",
   tagline: "Téléphonie d’entreprise sur IP",
   copyright: "© 2026 SipleoBox. Logiciel libre, licence GPL-3.0.",

@@ -13,6 +13,8 @@ export const ADMINISTRATOR_PAGES = [
   ["poste-presentation", "/postes/201/presentation"],
   ["liste-noire", "/postes/201/liste-noire"],
   ["postes-importer", "/postes/importer"],
+  ["telephones", "/telephones"],
+  ["telephones-reglages", "/telephones/reglages"],
   ["groupes", "/groupes"],
   ["groupe", "/groupes/801"],
   ["groupe-ajouter", "/groupes/ajouter"],

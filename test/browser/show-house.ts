@@ -53,6 +53,7 @@ export function showHouse(): Record<string, unknown> {
 }
 
 const ofTheChief = {
+  macAddress: "805EC0112233",
   password: "usager 201",
   profiles: [
     { name: "Bureau", colour: "green" },

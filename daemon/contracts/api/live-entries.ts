@@ -15,7 +15,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
- * `messages`, `directory`, `health` (health.ts), `links`.
+ * `messages`, `directory`, `health` (health.ts), `telephones`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -112,6 +112,9 @@ export const liveMessagesSchema = messagesChangedSchema;
 /** `directory`: changes whenever a contact is added, changed or removed; says nothing of it. */
 export const liveDirectorySchema = directoryChangedSchema;
 
+/** `telephones`: changes whenever something of a telephone does that fetches its settings here; says nothing of it. */
+export const liveTelephonesSchema = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
+
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
@@ -130,5 +133,6 @@ export type LiveReload = Static<typeof liveReloadSchema>;
 export type LiveJournal = Static<typeof liveJournalSchema>;
 export type LiveMessages = Static<typeof liveMessagesSchema>;
 export type LiveDirectory = Static<typeof liveDirectorySchema>;
+export type LiveTelephones = Static<typeof liveTelephonesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

@@ -36,6 +36,7 @@ import { defineRoutes, type Routes } from "./route.ts";
 import { safetyRoutes } from "./safety-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
 import { statisticsRoutes } from "./statistics-routes.ts";
+import { telephoneRoutes } from "./telephone-routes.ts";
 import { traceRoutes } from "./trace-routes.ts";
 
 /** Everything that `/api/v1` answers, as data. Times: milliseconds since the epoch. */
@@ -61,6 +62,8 @@ export const serverSchema = Type.Object(
     version: Type.String(),
     language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
     sip: Type.Object({ port, securePort: port }, closed),
+    /** Where telephones fetch their settings, by HTTP. */
+    phonesPort: port,
   },
   closed,
 );
@@ -571,6 +574,7 @@ export const routes = defineRoutes({
     body: routeQuestionSchema,
     answers: { 200: routeExplanationSchema, 404: problemSchema, 422: refused },
   },
+  ...telephoneRoutes,
   ...traceRoutes,
   ...accountRoutes,
   ...pendingRoutes,

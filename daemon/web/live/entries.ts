@@ -5,6 +5,7 @@ import type {
   LiveLinks,
   LiveMessages,
   LiveProcess,
+  LiveTelephones,
 } from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { Health } from "../../contracts/machine-health.ts";
@@ -41,6 +42,8 @@ export const journalEntry = (newest: string | null) => ({ journal: { newest } sa
 export const messagesEntry = (messages: LiveMessages) => ({ messages });
 
 export const directoryEntry = (directory: LiveDirectory) => ({ directory });
+
+export const telephonesEntry = (telephones: LiveTelephones) => ({ telephones });
 
 export const healthEntry = (health: Health) => ({ health });
 

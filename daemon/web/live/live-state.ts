@@ -12,6 +12,7 @@ import {
   linksEntry,
   messagesEntry,
   processEntries,
+  telephonesEntry,
   unwritableEntry,
 } from "./entries.ts";
 import { LiveTable } from "./live-table.ts";
@@ -80,6 +81,13 @@ export class LiveState {
         if (now !== null) this.#tell(this.#table.change(healthEntry(now)));
       },
       onLost: () => this.#tell(this.#table.change({}, ["health"])),
+    },
+    phones: {
+      onConnect: async (peer) => {
+        peer.onMessage("changed", (changed) => this.#tell(this.#table.change(telephonesEntry(changed))));
+        this.#tell(this.#table.change(telephonesEntry(await peer.call("watch", {}))));
+      },
+      onLost: () => this.#tell(this.#table.change({}, ["telephones"])),
     },
     pbx: {
       onConnect: async (peer) => {

@@ -29,6 +29,7 @@ import { sipPasswordRoutes } from "./sip-password.ts";
 import { soundRoutes } from "./sounds.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { tableRoutes } from "./tables.ts";
+import { telephoneRoutes } from "./telephones.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { traceRoutes } from "./traces.ts";
 
@@ -60,6 +61,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...directoryRoutes(parts.services),
   ...tableRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
+  ...telephoneRoutes(parts.services),
   ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
   ...queueRoutes(parts.services),

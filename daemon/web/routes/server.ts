@@ -19,7 +19,8 @@ export const serverRoutes = (services: Services): Some<Mine> => {
     server: async () => {
       const [{ system }, { version, settings }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
       const sip = { port: settings.sipPort, securePort: settings.sipsPort };
-      return { status: 200, body: { name: system.name, version, language: system.language, sip } };
+      const { phonesPort } = settings;
+      return { status: 200, body: { name: system.name, version, language: system.language, sip, phonesPort } };
     },
 
     reload: async ({ guest }) => ({

@@ -8,6 +8,7 @@ import { objectPaths } from "../objects/object-paths.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { TableActions } from "../tables/table-actions.tsx";
+import { TelephonePanel } from "../telephones/telephone-panel.tsx";
 import { LiveDevices } from "./live-devices.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
 import { stateOf } from "./state-of.ts";
@@ -97,10 +98,13 @@ export const extensionKind: ObjectKind = {
   choices: (t) => ({ kind: t.extensions.kindChoices }),
   helps: (t) => ({ password: t.extensions.passwordHelp }),
   aside: ({ of }) => (
-    <div class="pair">
-      <LiveDevices number={of} />
-      <SipIdentity number={of} />
-    </div>
+    <>
+      <div class="pair">
+        <LiveDevices number={of} />
+        <SipIdentity number={of} />
+      </div>
+      <TelephonePanel number={of} />
+    </>
   ),
   shared: ["hidesNumber", "isListed", "simultaneousCalls", "maxDevices", "ringSeconds", "intercom", "site", "kind"],
   notCopied: ["macAddress", "ipAddress"],

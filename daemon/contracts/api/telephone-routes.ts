@@ -1,0 +1,57 @@
+import { Type } from "typebox";
+import { words } from "../../model/config/field.ts";
+import { macSchema, telephoneSchema, telephoneStorySchema } from "../telephone.ts";
+import { problemSchema } from "./problem.ts";
+import { defineRoutes } from "./route.ts";
+
+/** Telephones that fetch their settings from the box, or ask for some without being known [POS-07, POS-17, DHC-07]. */
+
+const closed = { additionalProperties: false } as const;
+const parameters = Type.Object({ macAddress: macSchema }, closed);
+const password = Type.String({ pattern: "^[0-9]{8}$" });
+
+export const telephoneRoutes = defineRoutes({
+  "telephones.list": {
+    method: "GET",
+    path: "/telephones",
+    access: "read",
+    summary: words(
+      "Les téléphones des postes, puis ceux qui ont demandé des réglages sans être à un poste.",
+      "The telephones of extensions, then those that asked for settings and belong to none.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(telephoneSchema) }, closed) },
+  },
+  "telephones.story": {
+    method: "GET",
+    path: "/telephones/{macAddress}",
+    access: "read",
+    summary: words(
+      "Un téléphone : ce qu'il a demandé et reçu depuis trente jours, et ce que son modèle ne peut pas prendre.",
+      "A telephone: what it asked for and was given in the last thirty days, and what its model cannot take.",
+    ),
+    parameters,
+    answers: { 200: telephoneStorySchema, 404: problemSchema },
+  },
+  "telephones.letIn": {
+    method: "POST",
+    path: "/telephones/{macAddress}/let-in",
+    access: "write",
+    summary: words(
+      "Autorise un téléphone à venir chercher ses réglages pendant le délai de mise en service ; son jeton et les mots de passe de ses pages changent. Noté dans l'audit.",
+      "Lets a telephone come for its settings for the time that is configured; its token and the passwords of its pages change. Written to the audit.",
+    ),
+    parameters,
+    answers: { 200: telephoneSchema, 404: problemSchema },
+  },
+  "telephones.passwords": {
+    method: "GET",
+    path: "/telephones/{macAddress}/passwords",
+    access: "write",
+    summary: words(
+      "Les mots de passe des pages du téléphone lui-même. Noté dans l'audit.",
+      "The passwords of the telephone's own pages. Written to the audit.",
+    ),
+    parameters,
+    answers: { 200: Type.Object({ admin: password, user: password }, closed), 404: problemSchema },
+  },
+});

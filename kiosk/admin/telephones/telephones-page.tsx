@@ -1,0 +1,110 @@
+import { useSignal } from "@preact/signals";
+import type { Telephone } from "../../../daemon/contracts/telephone.ts";
+import { Answered } from "../../controls/answered.tsx";
+import { Button } from "../../controls/button.tsx";
+import { Empty } from "../../controls/empty.tsx";
+import { Link } from "../../controls/link.tsx";
+import { May } from "../../controls/may.tsx";
+import { Name } from "../../controls/name.tsx";
+import { useSentences, useSite } from "../../site/use-site.ts";
+import { Page } from "../frame/page.tsx";
+import { GiveTelephone } from "./give-telephone.tsx";
+import { macInColons } from "./mac-in-colons.ts";
+import { OwnPage } from "./own-page.tsx";
+import { TelephoneModel } from "./telephone-model.tsx";
+import { useTelephones } from "./use-telephones.ts";
+
+/** Telephones that fetch their settings from the box, and those that would if they belonged to an extension [POS-16, DHC-07]. */
+export function TelephonesPage() {
+  const site = useSite();
+  const t = useSentences().telephones;
+  const { asked, again } = useTelephones();
+  const giving = useSignal<Telephone | null>(null);
+  const port = site.server.value?.phonesPort;
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <Link to="/telephones/reglages" class="button">
+          {t.settings}
+        </Link>
+      }
+    >
+      <p class="intro">{t.intro}</p>
+      {port !== undefined && (
+        <p class="quiet">
+          <code>{t.address(`http://${window.location.hostname}:${port}/`)}</code>
+        </p>
+      )}
+      <Answered asked={asked} again={again}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t.nothing}>{t.nothingHelp}</Empty>
+          ) : (
+            <TelephoneTable items={items} give={(telephone) => (giving.value = telephone)} />
+          )
+        }
+      </Answered>
+      {giving.value !== null && <GiveTelephone telephone={giving.value} close={() => (giving.value = null)} />}
+    </Page>
+  );
+}
+
+interface TelephoneTableProps {
+  readonly items: readonly Telephone[];
+  readonly give: (telephone: Telephone) => void;
+}
+
+function TelephoneTable({ items, give }: TelephoneTableProps) {
+  const { moment } = useSite().formats.value;
+  const t = useSentences();
+  const words = t.telephones;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.mac}</th>
+          <th scope="col">{words.extension}</th>
+          <th scope="col" class="wide-only">
+            {words.model}
+          </th>
+          <th scope="col">{words.ip}</th>
+          <th scope="col">{words.state}</th>
+          <th scope="col" class="wide-only">
+            {words.seen}
+          </th>
+          <th scope="col">{t.actions}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((telephone) => (
+          <tr key={telephone.macAddress}>
+            <th scope="row">{macInColons(telephone.macAddress)}</th>
+            <td>
+              {telephone.number !== null && (
+                <Link to={`/postes/${telephone.number}`}>
+                  <Name>{`${telephone.number} ${telephone.name ?? ""}`}</Name>
+                </Link>
+              )}
+            </td>
+            <td class="wide-only">
+              <TelephoneModel telephone={telephone} />
+            </td>
+            <td>
+              <OwnPage ip={telephone.from} />
+            </td>
+            <td>{words.states[telephone.state]}</td>
+            <td class="wide-only">{telephone.seenAt === null ? words.never : moment(telephone.seenAt)}</td>
+            <td>
+              {telephone.number === null && (
+                <May>
+                  <Button onClick={() => give(telephone)}>{words.give}</Button>
+                </May>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

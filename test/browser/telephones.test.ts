@@ -1,0 +1,89 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn } from "../rig/api-client.ts";
+import { fetchFile } from "../rig/fetch-file.ts";
+import { openDesk, whyNoNetworks } from "../rig/netns.ts";
+import { useBox } from "../rig/with-box.ts";
+import { audit } from "./audit.ts";
+import { openBrowser, openPage } from "./chromium.ts";
+import { showOffice } from "./show-office.ts";
+import { signIn } from "./sign-in.ts";
+
+/** As the guide has it: a MAC address goes into a poste, the server is reloaded, the telephone is plugged in. */
+const box = useBox({ document: showOffice(), bind: ["0.0.0.0"] });
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const T46S = "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33";
+const hindrance = await whyNoNetworks();
+const skipped = hindrance === undefined ? "" : ` (skipped: ${hindrance})`;
+
+test.skipIf(hindrance !== undefined)(
+  `POS-07 POS-15 POS-17 POS-22 DHC-07: a telephone is plugged in, seen, given to a poste and comes for its settings${skipped}`,
+  async () => {
+    await using desk = await openDesk("00:15:65:11:22:33");
+    const ask = async (path: string) =>
+      await fetchFile({
+        url: `http://${desk.box}:${box().phonesPort}${path}`,
+        ...{ from: desk.phone, namespace: desk.namespace, userAgent: T46S },
+      });
+    await using one = await openPage(browser, box());
+    const { page } = one;
+    await signIn(one, box());
+    await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Téléphones" }).click();
+    await page.getByText("Aucun téléphone").waitFor();
+    expect((await ask("/001565112233.cfg")).status).toBe(404);
+    const row = page.getByRole("row", { name: /00:15:65:11:22:33/ });
+    await row.getByText("à aucun poste").waitFor();
+    await row.getByText("Yealink T46S 66.86.0.15").waitFor();
+    expect(await row.getByRole("link", { name: desk.phone }).getAttribute("href")).toBe(`http://${desk.phone}/`);
+    expect(await audit(page)).toEqual([]);
+
+    await row.getByRole("button", { name: "Donner à un poste" }).click();
+    await page.getByRole("dialog").getByLabel("Poste").selectOption("203 Commercial");
+    await page.getByRole("dialog").getByRole("button", { name: "Donner à un poste" }).click();
+    await page.getByRole("heading", { level: 1, name: "Poste étendu 203" }).waitFor();
+    expect(await page.getByLabel("Adresse MAC", { exact: true }).inputValue()).toBe("001565112233");
+    await page.getByRole("button", { name: "Recharger le serveur" }).click();
+    await page.getByText("Le serveur a été rechargé.").waitFor();
+
+    const panel = page.getByRole("region", { name: "TÉLÉPHONE" });
+    await panel.getByText("attendu").waitFor();
+    const file = await ask("/001565112233.cfg");
+    expect(file.text).toContain("account.1.display_name = Commercial\n");
+    await panel.getByText("à jour").waitFor();
+    await panel.getByText("Ce qu’il a demandé").click();
+    await panel.getByRole("row", { name: /A reçu ses réglages 001565112233.cfg/ }).waitFor();
+    await panel.getByRole("row", { name: /N’est à aucun poste/ }).waitFor();
+    await panel.getByRole("button", { name: "Afficher" }).click();
+    const [password] = /(?<=admin:)[0-9]{8}/.exec(file.text) ?? [""];
+    await panel.getByText(password).waitFor();
+    expect(await audit(page)).toEqual([]);
+
+    await panel.getByRole("button", { name: "Autoriser" }).click();
+    await page.getByText("Le téléphone est autorisé").waitFor();
+    await panel.getByText("attendu").waitFor();
+    using api = await signedIn(box());
+    const { json } = await api.ask("GET", "/api/v1/audit?limit=20");
+    expect(JSON.stringify(json)).toContain("Téléphone 001565112233 du poste 203 autorisé");
+    expect(JSON.stringify(json)).not.toContain(password);
+  },
+);
+
+test("how long a telephone may come for its settings is set on a page of its own", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  await one.go("/telephones");
+  await page.getByRole("link", { name: "Configuration automatique" }).click();
+  await page.getByLabel("Délai de mise en service").fill("3");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("attendu un nombre de minutes de 5 à 1440").waitFor();
+  await page.getByLabel("Délai de mise en service").fill("30");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("ne sont pas encore en service").first().waitFor();
+  expect(await audit(page)).toEqual([]);
+});
