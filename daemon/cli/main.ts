@@ -11,6 +11,7 @@ import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { endConference, listConferences } from "./commands/conference.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
+import { exportDirectory, importDirectory, listDirectory } from "./commands/directory.ts";
 import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
 import { testLine } from "./commands/line.ts";
@@ -87,6 +88,9 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "mail password": mailPassword,
   "mail test": mailTest,
   mail,
+  "directory list": listDirectory,
+  "directory import": importDirectory,
+  "directory export": exportDirectory,
   "recordings save": saveRecording,
   "recordings remove": removeRecording,
   recordings,

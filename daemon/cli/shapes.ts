@@ -157,6 +157,25 @@ export const shapes = [
   },
   { name: "mail test", words: ["ADDRESS"], flags: {}, about: "sends a letter now and tells what the server says" },
   { name: "mail", words: [], flags: { json: null }, about: "shows which notices wait to be sent by e-mail" },
+  {
+    name: "directory list",
+    words: [],
+    flags: { search: "WORDS", json: null },
+    about: "lists the contacts of the company; --search finds by name, company or number",
+  },
+  {
+    name: "directory import",
+    words: ["FILE"],
+    flags: { try: null },
+    about:
+      "takes contacts from a CSV table, or from vCards (.vcf): all or nothing; --try only says what would become of it",
+  },
+  {
+    name: "directory export",
+    words: ["FILE"],
+    flags: {},
+    about: "writes all contacts to a new file, as CSV or (.vcf) as vCards; noted in the audit",
+  },
   // Before `recordings`, which they begin with.
   {
     name: "recordings save",

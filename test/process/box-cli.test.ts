@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -205,4 +205,31 @@ test("settings that make no sense are refused before anything starts", async () 
 
   expect(said).toMatchObject({ code: 1, err: expect.stringContaining('--sip-port is "99999"') });
   expect(existsSync(join(folder, "never"))).toBe(false);
+});
+
+test("MEX-05: contacts come from a table or cards, whole or not at all, are found, and go into a file", async () => {
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const wrong = file("faux.csv", "Nom;Mobile\nLefèvre;06 11 22 33 44\nPetit;06 11\n");
+  const cards = file(
+    "fiches.vcf",
+    "BEGIN:VCARD\nVERSION:3.0\nN:Lefèvre;Anne;;;\nTEL;TYPE=CELL:0611223344\nEND:VCARD\n",
+  );
+
+  const refused = await sipleo(["directory", "import", wrong]);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("line 3, Petit: This number cannot be kept: digits are missing.");
+  expect(refused.out).toBe("1 to add, 0 to change, 0 the same, 1 wrong. Nothing was saved.\n");
+  expect((await sipleo(["directory", "list"])).out).toBe("No contacts.\n");
+
+  expect((await sipleo(["directory", "import", cards, "--try"])).out).toContain("Nothing was saved.");
+  expect((await sipleo(["directory", "import", cards])).out).toContain("All of it is saved.");
+  expect((await sipleo(["directory", "list", "--search", "lefevre 0611"])).out).toContain("+33611223344 (mobile)");
+  const out = join(folder, "annuaire.csv");
+  expect((await sipleo(["directory", "export", out])).code).toBe(0);
+  expect(readFileSync(out, "utf8")).toContain("\r\nLefèvre;Anne;;;06 11 22 33 44;");
+  expect(await sipleo(["directory", "export", out])).toMatchObject({ code: 1, err: expect.stringContaining("EEXIST") });
+  expect(await sipleo(["directory", "import", join(folder, "rien.csv")])).toMatchObject({ code: 1 });
 });
