@@ -1,4 +1,4 @@
-/** Every page of administrators, by the name of its picture; `call` stands for the newest of the journal. */
+/** Every page of administrators, by the name of its picture; `call` stands for the newest of the journal, `contact` for the first of the directory. */
 export const ADMINISTRATOR_PAGES = [
   ["accueil", "/"],
   ["en-direct", "/en-direct"],
@@ -47,6 +47,10 @@ export const ADMINISTRATOR_PAGES = [
   ["enregistrement-selectif", "/enregistrement-selectif"],
   ["regle-enregistrement", "/enregistrement-selectif/1"],
   ["prononciation", "/prononciation"],
+  ["annuaire", "/annuaire"],
+  ["contact", "/annuaire/contact"],
+  ["contact-ajouter", "/annuaire/ajouter"],
+  ["contacts-importer", "/annuaire/importer"],
   ["menus", "/menus"],
   ["menu", "/menus/Accueil"],
   ["numeros-menu", "/numeros-menu"],

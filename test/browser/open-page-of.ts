@@ -8,6 +8,10 @@ export async function openPageOf(one: Visitor, path: string): Promise<void> {
     await one.page.getByRole("heading", { name: "HISTOIRE DE L’APPEL" }).waitFor();
     if (path.endsWith("/sip")) await one.page.getByRole("link", { name: "Voir les échanges SIP" }).click();
     await one.page.getByRole("heading", { level: 1, name: path.endsWith("/sip") ? "Échanges SIP" : "Appel" }).waitFor();
+  } else if (path === "/annuaire/contact") {
+    await one.go("/annuaire");
+    await one.page.getByRole("row").nth(1).getByRole("link").first().click();
+    await one.page.getByRole("button", { name: "Modifier", exact: true }).waitFor();
   } else {
     await one.go(path);
   }

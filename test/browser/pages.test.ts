@@ -7,6 +7,7 @@ import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
 import { openPageOf } from "./open-page-of.ts";
 import { takePicture } from "./picture.ts";
+import { showContacts } from "./show-contacts.ts";
 import { showHouse } from "./show-house.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -75,6 +76,7 @@ describe("every page", () => {
   test("has nothing that axe-core finds, light and dark, during a call", { timeout }, async () => {
     await using one = await openPage(browser, box(), { colorScheme: "light" });
     await signIn(one, box());
+    await showContacts(box());
     {
       await using _before = await talk(box(), "201", "202");
     }
@@ -97,6 +99,7 @@ describe("every page", () => {
   test("fits a telephone's screen without moving sideways, and has nothing there either", { timeout }, async () => {
     await using one = await openPage(browser, box(), { viewport: telephone, hasTouch: true, colorScheme: "light" });
     await signIn(one, box());
+    await showContacts(box());
     expect(await lookedAt(one, ADMINISTRATOR_PAGES)).toEqual({});
 
     await one.page.getByRole("button", { name: "Menu" }).click();

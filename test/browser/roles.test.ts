@@ -4,6 +4,7 @@ import { apiClient, signedIn } from "../rig/api-client.ts";
 import { useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
+import { showContacts } from "./show-contacts.ts";
 import { showHouse } from "./show-house.ts";
 
 /** What pages offer to administrators who may not do everything: nothing that the server would refuse them. */
@@ -14,6 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
   using admin = await signedIn(box());
+  await showContacts(box());
   for (const [name, role] of [
     ["marie", "read-only"],
     ["paul", "telephony"],
@@ -55,6 +57,7 @@ describe("who may only look", () => {
     ["/menus", "Menus"],
     ["/musiques", "Musiques d’attente"],
     ["/numeros-abreges", "Numéros abrégés"],
+    ["/annuaire", "Annuaire"],
     ["/postes/201/profils", "Profils"],
   ])("sees the list %s and nothing to change it by", async (path) => {
     await using one = await openPage(browser, box());

@@ -22,29 +22,26 @@ export function ContactAside({ contact }: { readonly contact: Contact }) {
           ))}
         </Row>
       )}
-      <Row
-        label=""
-        help={
-          <>
-            {company !== "" && <p>{t.companyLinkHelp}</p>}
-            <p>{t.yellowPagesHelp}</p>
-          </>
-        }
-      >
-        <p class="page-actions">
-          {company !== "" && (
-            <a class="button" href={companyAddress(company)} target="_blank" rel="noopener noreferrer">
-              {t.companyLink}
-            </a>
-          )}
-          <a class="button" href={yellowPagesAddress(contact)} target="_blank" rel="noopener noreferrer">
-            {t.yellowPages}
-          </a>
-        </p>
+      {company !== "" && (
+        <Row label="" help={t.companyLinkHelp}>
+          <Outside to={companyAddress(company)}>{t.companyLink}</Outside>
+        </Row>
+      )}
+      <Row label="" help={t.yellowPagesHelp}>
+        <Outside to={yellowPagesAddress(contact)}>{t.yellowPages}</Outside>
       </Row>
       <p class="panel-line quiet">
         <bdi>{t.changedBy(changedBy, moment(changedAt))}</bdi>
       </p>
     </Panel>
+  );
+}
+
+/** To another site, which is told nothing of this one. */
+function Outside({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <a class="button" href={to} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
   );
 }
