@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeContract } from "../../daemon/contracts/store.ts";
+import { connect } from "../../daemon/kit/rpc.ts";
 import { signedIn } from "../rig/api-client.ts";
 import { useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
@@ -173,5 +176,31 @@ describe("MEN-09 MEX-05: Annuaire", () => {
     expect(await page.evaluate("document.querySelectorAll('main img').length")).toBe(0);
     expect(await page.title()).not.toBe("taken");
     expect(await audit(page)).toEqual([]);
+  });
+
+  test("the journal of calls says whose number a number outside is", async () => {
+    await using one = await openPage(browser, box());
+    const { page } = one;
+    await signIn(one, box());
+    using client = await signedIn(box());
+    const numbers = [{ kind: "mobile", number: "06 39 98 00 01" }];
+    await client.ask("POST", "/api/v1/directory/contacts", { body: { firstName: "Anne", lastName: "Zola", numbers } });
+    const record = {
+      ...{ call: "c1", revision: 1, caller: { number: "+33639980001", name: "ANNE Z" }, dialled: "201" },
+      ...{ answeredBy: null, startedAt: Date.now(), answeredAt: null, endedAt: Date.now(), outcome: "cancelled" },
+      ...{ reasons: [], legs: [] },
+    };
+    const store = await connect(join(box().home, "run", "store.sock"), storeContract);
+    await store.call("facts.append", {
+      producer: "test",
+      facts: [{ number: 1, fact: { kind: "call-record", record } }],
+    });
+    store.close();
+
+    await one.go("/journal");
+    const row = page.getByRole("row", { name: /\+33639980001/ });
+    await row.getByText("Anne Zola").waitFor();
+    await row.getByRole("link").first().click();
+    await page.getByRole("definition").getByText("Anne Zola").waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import type { ListedRecord } from "../../../daemon/contracts/api/routes.ts";
 import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { BackLink } from "../../controls/back-link.tsx";
@@ -73,10 +74,11 @@ function CallWay({ record, trace }: { readonly record: CallRecord; readonly trac
   );
 }
 
-function Facts({ record }: { readonly record: CallRecord }) {
+function Facts({ record }: { readonly record: ListedRecord }) {
   const all = useSentences();
   const t = all.journal;
   const { moment, duration } = useSite().formats.value;
+  const { names = {} } = record;
   const recording = record.recorded?.recording;
   return (
     <dl class="facts">
@@ -84,11 +86,11 @@ function Facts({ record }: { readonly record: CallRecord }) {
       <dd>{moment(record.startedAt)}</dd>
       <dt>{t.from}</dt>
       <dd>
-        {record.caller.number} <Name>{record.caller.name}</Name>
+        {record.caller.number} <Name>{names[record.caller.number] ?? record.caller.name}</Name>
       </dd>
       <dt>{t.to}</dt>
       <dd>
-        <Name>{record.dialled}</Name>
+        <Name>{record.dialled}</Name> <Name>{names[record.dialled] ?? ""}</Name>
       </dd>
       <dt>{t.answeredBy}</dt>
       <dd>{record.answeredBy ?? "–"}</dd>

@@ -1,4 +1,4 @@
-import type { CallRecord } from "../../../daemon/contracts/call-record.ts";
+import type { ListedRecord } from "../../../daemon/contracts/api/routes.ts";
 import type { Ask } from "../../api/ask.ts";
 
 const PAGES = 10;
@@ -7,7 +7,7 @@ const PAGE = "200";
 const ABOUT_MS = 60_000;
 
 type Found =
-  | { readonly kind: "done"; readonly body: { readonly record: CallRecord }; readonly tag: null }
+  | { readonly kind: "done"; readonly body: { readonly record: ListedRecord }; readonly tag: null }
   | { readonly kind: "refused"; readonly problem: { readonly status: number } }
   | { readonly kind: "away" };
 
