@@ -63,6 +63,12 @@ function cellsOf(text: string, separator: string, firstLine: number, mostLines: 
     cell = "";
   };
   for (let at = 0; at < text.length; at++) {
+    const plainEnd = endOfPlain(text, at, separator.charCodeAt(0));
+    if (plainEnd > at) {
+      cell += text.slice(at, plainEnd);
+      at = plainEnd - 1;
+      continue;
+    }
     const sign = text[at] ?? "";
     const isEnd = sign === "\n" || sign === "\r";
     if (isEnd && sign === "\r" && text[at + 1] === "\n") at += 1;
@@ -87,3 +93,14 @@ function cellsOf(text: string, separator: string, firstLine: number, mostLines: 
   endRow();
   return { kind: "table", rows };
 }
+
+/** Where the next sign stands that may mean something: all before it is of the cell, taken in one piece. */
+function endOfPlain(text: string, from: number, separator: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code === LINE_FEED || code === RETURN || code === separator) return at;
+  }
+  return text.length;
+}
+
+const [QUOTE, LINE_FEED, RETURN] = [0x22, 0x0a, 0x0d];
