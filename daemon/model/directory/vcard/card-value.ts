@@ -4,6 +4,8 @@ import type { CardLine } from "./card-lines.ts";
 /** The text of a value: its quoted-printable and its character set undone; separators are still escaped. Never throws. */
 export function cardText({ value, parameters }: Pick<CardLine, "value" | "parameters">): string {
   const isQuoted = parameters.some(([, one]) => one === "QUOTED-PRINTABLE");
+  // The same in every character set that cards are written in.
+  if (!isQuoted && !/[\u0080-\u00ff]/.test(value)) return value;
   const bytes = Uint8Array.from(isQuoted ? unquoted(value) : value, (sign) => sign.charCodeAt(0));
   return decoded(bytes, parameters.find(([name]) => name === "CHARSET")?.[1] ?? "UTF-8");
 }

@@ -74,7 +74,8 @@ function contactIn(card: readonly CardLine[]): ImportedContact {
   const shown = inOne(cardWhole(first("FN")));
   const isNamed = family + given !== "";
   const numbers = all("TEL").map((line) => ({ kind: kindOf(line), number: numberIn(cardWhole(cardText(line))) }));
-  const [kept, strange] = [numbers.filter(isNumber), numbers.filter((one) => !isNumber(one) && one.number !== "")];
+  const kept = numbers.filter(isNumber);
+  const strange = numbers.filter((one) => !kept.includes(one) && one.number !== "");
   const notes = [
     ...all("NOTE").map((line) => cardWhole(cardText(line)).trim()),
     ...strange.map(({ number }) => `Tél. ${number}`),
