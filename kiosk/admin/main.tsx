@@ -1,6 +1,7 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
+import "./styles/lists.css";
 import "./styles/frame.css";
 import "./styles/pages.css";
 import "./styles/pending.css";

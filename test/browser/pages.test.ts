@@ -141,3 +141,14 @@ test("the list is filtered as one types, and sorted by keyboard", async () => {
     "ascending",
   );
 });
+
+test("MUS-01: a list is sorted by what its columns say, not by a button that they hold", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  await one.go("/musiques");
+  await page.getByRole("row", { name: /Attente/ }).waitFor();
+
+  const sorting = await page.getByRole("columnheader").getByRole("button").allTextContents();
+  expect(sorting).toEqual(["Nom", "Active"]);
+});

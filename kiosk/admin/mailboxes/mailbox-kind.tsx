@@ -71,7 +71,6 @@ export function mailboxKindOf(owner: MailboxOwner | null, states: readonly Mailb
       {
         name: "listen",
         label: (t) => t.audio.listen,
-        text: () => "",
         cell: (object) =>
           object.hasOwnGreeting === true ? <ListenCell object={object} field="greeting" /> : <OfTheBox />,
       },

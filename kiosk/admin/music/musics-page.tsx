@@ -33,7 +33,6 @@ const withActive = ({ name, choose }: ActiveMusic): ObjectKind => ({
     {
       name: "listen",
       label: (t) => t.audio.listen,
-      text: () => "",
       cell: (object) => <ListenCell object={object} field="audio" />,
     },
     {

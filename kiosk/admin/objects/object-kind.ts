@@ -41,8 +41,8 @@ export const fieldsShown = (panels: readonly FormPanel[]): readonly string[] => 
 export interface Column {
   readonly name: string;
   readonly label: (t: Sentences) => string;
-  /** What is sorted, searched and, without a cell, shown. */
-  readonly text: (object: JsonRecord, t: Sentences, site: Site, index: number) => string;
+  /** What is sorted, searched and, without a cell, shown; absent: there is nothing to sort by. */
+  readonly text?: (object: JsonRecord, t: Sentences, site: Site, index: number) => string;
   readonly cell?: (object: JsonRecord) => VNode;
   /** It tells others by their names: the office is fetched for it. */
   readonly namesOthers?: boolean;

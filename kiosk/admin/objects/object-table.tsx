@@ -1,3 +1,4 @@
+import { collections } from "../../../daemon/model/config/collections/collections.ts";
 import { Button } from "../../controls/button.tsx";
 import { Dot } from "../../controls/dot.tsx";
 import { EditLink } from "../../controls/edit-link.tsx";
@@ -30,6 +31,8 @@ export function ObjectTable(props: ObjectTableProps) {
   const words = kind.words(t);
   const sorted = (column: string) =>
     order?.column !== column ? undefined : order.descending ? "descending" : "ascending";
+  // What names a rule is only one of the things that it says.
+  const isOrdered = collections[kind.collection].key === "position";
   const hasStates = kind.stateOf !== undefined;
   return (
     <table class="objects">
@@ -48,8 +51,8 @@ export function ObjectTable(props: ObjectTableProps) {
               onSort={() => onSort("state")}
             />
           )}
-          {kind.columns.map(({ name, label, isWide }) =>
-            onMove === null ? (
+          {kind.columns.map(({ name, label, text, isWide }) =>
+            onMove === null && text !== undefined ? (
               <SortHead
                 key={name}
                 text={label(t)}
@@ -81,19 +84,24 @@ export function ObjectTable(props: ObjectTableProps) {
                 />
               </td>
             )}
-            {hasStates && <td>{state !== null && <Dot state={state} />}</td>}
-            {kind.columns.map(({ name, cell: Cell, isWide }, at) => {
+            {hasStates && <td class="col-state">{state !== null && <Dot state={state} />}</td>}
+            {kind.columns.map(({ name, label, cell: Cell, isWide }, at) => {
               const text = texts[name] ?? "";
+              const isEmpty = Cell === undefined && text === "";
               const shown = Cell === undefined ? <Name>{text}</Name> : Cell(object);
               if (at === 0) {
                 return (
-                  <th key={name} scope="row">
+                  <th key={name} scope="row" data-label={isOrdered ? label(t) : undefined}>
                     <Link to={addressOfObject(kind, key)}>{text === "" ? words.one(key) : shown}</Link>
                   </th>
                 );
               }
               return (
-                <td key={name} class={isWide === true ? "wide-only" : undefined}>
+                <td
+                  key={name}
+                  class={isWide === true ? "wide-only" : isEmpty ? "is-empty" : undefined}
+                  data-label={label(t)}
+                >
                   {name === "name" && text !== "" ? <Link to={addressOfObject(kind, key)}>{shown}</Link> : shown}
                 </td>
               );

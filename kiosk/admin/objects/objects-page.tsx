@@ -69,7 +69,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
     again();
   };
   const textsOf = (object: JsonRecord, index: number) =>
-    Object.fromEntries(columns.map(({ name, text }) => [name, text(object, t, site, index)]));
+    Object.fromEntries(columns.map(({ name, text }) => [name, text?.(object, t, site, index) ?? ""]));
   return (
     <Page
       title={words.title}

@@ -32,7 +32,7 @@ export function TelephonesPage() {
     >
       <p class="intro">{t.intro}</p>
       {port !== undefined && (
-        <p class="quiet">
+        <p class="quiet address-line">
           <code>{t.address(`http://${window.location.hostname}:${port}/`)}</code>
         </p>
       )}
@@ -60,7 +60,7 @@ function TelephoneTable({ items, give }: TelephoneTableProps) {
   const t = useSentences();
   const words = t.telephones;
   return (
-    <table>
+    <table class="objects">
       <thead>
         <tr>
           <th scope="col">{words.mac}</th>
@@ -80,20 +80,20 @@ function TelephoneTable({ items, give }: TelephoneTableProps) {
         {items.map((telephone) => (
           <tr key={telephone.macAddress}>
             <th scope="row">{macInColons(telephone.macAddress)}</th>
-            <td>
+            <td class={telephone.number === null ? "is-empty" : undefined} data-label={words.extension}>
               {telephone.number !== null && (
                 <Link to={`/postes/${telephone.number}`}>
                   <Name>{`${telephone.number} ${telephone.name ?? ""}`}</Name>
                 </Link>
               )}
             </td>
-            <td class="wide-only">
+            <td class="wide-only" data-label={words.model}>
               <TelephoneModel telephone={telephone} />
             </td>
-            <td>
+            <td class={telephone.from === null ? "is-empty" : undefined} data-label={words.ip}>
               <OwnPage ip={telephone.from} />
             </td>
-            <td>{words.states[telephone.state]}</td>
+            <td data-label={words.state}>{words.states[telephone.state]}</td>
             <td class="wide-only">{telephone.seenAt === null ? words.never : moment(telephone.seenAt)}</td>
             <td>
               {telephone.number === null && (
