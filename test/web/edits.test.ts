@@ -113,6 +113,21 @@ describe("an extension", () => {
     expect((await one.ask("GET", at("202"))).json).toMatchObject({ object: { name: "Premier" } });
   });
 
+  test("SOR-08: a rule, that its place names, is removed only as it was seen", async () => {
+    using client = await signedIn(box());
+    const trunks = [{ number: "900", name: "Ligne", registration: "none", addresses: [{ host: "192.0.2.1" }] }];
+    const outboundRules = ["0", "1"].map((prefix) => ({ prefix, trunk: "900" }));
+    await box().import({ ...officeDocument({ numbers: numbersFrom(201, 5) }), trunks, outboundRules }, false);
+    const first = "/api/v1/configuration/outbound-rules/1";
+    const { etag } = (await client.ask("GET", first)).fields;
+    const remove = (tag: string | null) => client.ask("DELETE", first, { fields: { "if-match": tag } });
+
+    expect(await remove(null)).toMatchObject({ status: 428, json: { code: "if-match-missing" } });
+    expect((await remove(String(etag))).status).toBe(200);
+    expect((await remove(String(etag))).status).toBe(412);
+    expect((await client.ask("GET", first)).json).toMatchObject({ object: { prefix: "1" } });
+  });
+
   test("is saved although others save other extensions at the same moment", async () => {
     using client = await signedIn(box());
     const numbers = ["201", "203", "204", "205"];

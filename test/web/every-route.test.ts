@@ -27,6 +27,7 @@ const pathOf = ({ path }: Route): string =>
     .replace("{section}", "music")
     .replace(/\{(number|key)\}/, "201")
     .replace("{revision}", "1")
+    .replace("{macAddress}", "001565112233")
     .replace(/\{(recording|message|contact)\}/, "018f0000-0001-7000-8000-000000000001")
     .replace(/\{\w+\}/, "rien")}`;
 

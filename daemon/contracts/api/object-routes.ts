@@ -92,8 +92,8 @@ export const objectRoutes = defineRoutes({
     path: "/configuration/{collection}/{key}",
     access: "write",
     summary: words(
-      "Supprime un objet. S'il est cité ailleurs, il faut `references=remove`, qui l'en retire aussi.",
-      "Removes an object. One that is named elsewhere needs `references=remove`, which takes it out there too.",
+      "Supprime un objet. S'il est cité ailleurs, il faut `references=remove`, qui l'en retire aussi. Une règle, nommée par sa place, demande If-Match.",
+      "Removes an object. One that is named elsewhere needs `references=remove`, which takes it out there too. A rule, named by its place, takes If-Match.",
     ),
     parameters: ofObject,
     query: Type.Object({ references: Type.Optional(Type.Literal("remove")) }, closed),
@@ -103,6 +103,7 @@ export const objectRoutes = defineRoutes({
       409: objectReferencesProblem,
       412: problemSchema,
       422: problemSchema,
+      428: problemSchema,
     },
   },
   "objects.move": {

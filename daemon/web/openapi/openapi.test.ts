@@ -63,3 +63,18 @@ test("no note for forms and no password goes out in a schema", () => {
 
   expect(notes).toEqual([]);
 });
+
+test("sounds say that they come in parts, and rules that they are removed as they were seen", () => {
+  const sounds = all.filter(([, { streams }]) => streams === "audio/wav");
+  expect(sounds.length).toBeGreaterThan(2);
+  for (const [, { path, method }] of sounds) {
+    expect(at(`#/paths/${path.replaceAll("/", "~1")}/${method.toLowerCase()}`)).toMatchObject({
+      parameters: expect.arrayContaining([expect.objectContaining({ name: "Range", in: "header" })]),
+      responses: { 206: { headers: { "Content-Range": {} } }, 416: {} },
+    });
+  }
+  expect(at("#/paths/~1configuration~1outbound-rules~1{key}/delete")).toMatchObject({
+    parameters: expect.arrayContaining([expect.objectContaining({ name: "If-Match" })]),
+    responses: { 428: {} },
+  });
+});

@@ -53,14 +53,17 @@ export function openApi(routes: Routes): object {
 }
 
 function operation(name: string, route: Route): object {
-  const { summary, access, parameters, query, body, tagged } = route;
-  const ifMatch = tagged === true && body !== undefined ? [IF_MATCH] : [];
+  const { summary, access, parameters, query, body, tagged, answers, streams } = route;
+  const fields = [
+    ...((tagged === true && body !== undefined) || 428 in answers ? [IF_MATCH] : []),
+    ...(streams === "audio/wav" ? [RANGE] : []),
+  ];
   return {
     operationId: name,
     summary: summary.fr,
     description: summary.en,
     security: security(access),
-    parameters: [...named(parameters, "path"), ...named(query, "query"), ...ifMatch],
+    parameters: [...named(parameters, "path"), ...named(query, "query"), ...fields],
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: plain(body) } } } }),
@@ -78,6 +81,9 @@ function security(access: Access): readonly object[] {
   if (access === "open") return [];
   return FOR_PROGRAMS.includes(access) ? [{ login: [] }, { token: [] }] : [{ login: [] }];
 }
+
+/** RFC 9110 §14: one part, in bytes. */
+const RANGE = { name: "Range", in: "header", required: false, schema: { type: "string" } };
 
 const IF_MATCH = { name: "If-Match", in: "header", required: false, schema: { type: "string" } };
 
@@ -102,8 +108,28 @@ function responses({ answers, body, tagged, streams = "application/json" }: Rout
     const headers = tagged === true ? { headers: { ETag: { schema: { type: "string" } } } } : {};
     return [status, { description, ...headers, content: { [streams]: { schema: plain(schema) } } }] as const;
   });
-  return Object.fromEntries([...usual, ...own]);
+  const parts = streams === "audio/wav" ? PARTS : [];
+  return Object.fromEntries([...usual, ...own, ...parts]);
 }
+
+/** What a sound answers to who asks for a part of it. */
+const PARTS = [
+  [
+    "206",
+    {
+      description: "La partie demandée. / The part that was asked for.",
+      headers: { "Content-Range": { schema: { type: "string" } } },
+      content: { "audio/wav": { schema: { type: "string", contentEncoding: "binary" } } },
+    },
+  ],
+  [
+    "416",
+    {
+      description: "Rien à cet endroit. / Nothing there.",
+      headers: { "Content-Range": { schema: { type: "string" } } },
+    },
+  ],
+] as const;
 
 const problemResponse = (description: string, schema: object): object => ({
   description,

@@ -69,6 +69,8 @@ export const objectRoutes = (services: Services): Some<Mine> => ({
   },
 
   "objects.remove": async ({ parameters: { collection, key }, query, guest, ifMatch }) => {
+    // A place in a list names another rule as soon as somebody moves one.
+    if (ifMatch === undefined && collections[collection].key === "position") return refuse(matchMissing());
     let named: readonly Reference[] = [];
     const saved = await save(services, guest, (document) => {
       named = query.references === "remove" ? [] : references(document, collection, key);
