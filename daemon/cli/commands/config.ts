@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { BoxError, systemCode } from "../../kit/box-error.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, type CommandContext, exits } from "../command.ts";
@@ -14,7 +15,7 @@ export const exportConfig: Command = async ({ home, typed, terminal }) => {
 
 export const importConfig: Command = async (context) => {
   const file = context.typed.words[0] ?? "-";
-  const note = context.typed.values.note ?? (file === "-" ? "" : `import of ${file}`);
+  const note = context.typed.values.note ?? (file === "-" ? "" : `Importation de ${basename(file)}`);
   const document = parseDocument(file, await readDocument(file, context));
   const answer = await ask(context.home, "store", (store) =>
     store.call("config.commit", { document, base: null, author, note }, { timeoutMs: 60_000 }),
