@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { DrivenClock } from "../../kit/clock.ts";
+import { parser } from "../../kit/parse.ts";
+import { type PhonesView, phonesViewSchema, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
+import { Book } from "./book.ts";
+import type { KeptPhone } from "./kept-phone.ts";
+
+const mac = "001565112233";
+const phone = (change: Partial<ViewedPhone> = {}): ViewedPhone => ({
+  ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null },
+  ...change,
+});
+const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}): PhonesView =>
+  parser(
+    phonesViewSchema,
+    "a view",
+  )({
+    ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+    ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
+    ...{ voicemail: "500", pickUp: "*8", phones, ...change },
+  });
+
+function setUp(remembered: readonly KeptPhone[] = []) {
+  const clock = new DrivenClock(1_000_000);
+  const kept = new Map<string, KeptPhone>();
+  const files = {
+    keep: (one: KeptPhone) => void kept.set(one.macAddress, one),
+    forget: (macAddress: string) => void kept.delete(macAddress),
+  };
+  const book = new Book(remembered, { files, clock, changed: () => undefined });
+  const asked = (whose = mac, userAgent: string | null = "Yealink SIP-T46S 66.86.0.15") => {
+    const at = clock.now();
+    const event = { at, kind: "common", times: 1, from: "10.0.0.5", what: "y000000000066.cfg", userAgent } as const;
+    book.noted(whose, event, { at, path: event.what, userAgent });
+  };
+  const states = () => book.all().map(({ number, state }) => [number, state]);
+  return { book, clock, kept, asked, states };
+}
+
+describe("POS-17: a telephone that the view names", () => {
+  test("for the first time is let in for the time that is configured, and not again when the view changes", () => {
+    const { book, clock, states } = setUp();
+    book.apply(view([phone()]));
+    expect(book.all()).toMatchObject([{ state: "waits", letInUntil: clock.now() + 3_600_000 }]);
+
+    clock.advance(3_600_000);
+    book.apply(view([phone({ name: "Gérante" })], { revision: 2 }));
+    expect(states()).toEqual([["201", "shut"]]);
+  });
+
+  test("has old settings when something changes that it was told, and not when anything else does", () => {
+    const { book, states } = setUp();
+    book.apply(view([phone()]));
+    book.given(mac, 1, false);
+    expect(states()).toEqual([["201", "current"]]);
+
+    book.apply(view([phone(), phone({ macAddress: "001565112244", number: "202" })], { revision: 2, armMinutes: 5 }));
+    expect(states()).toEqual([
+      ["201", "current"],
+      ["202", "waits"],
+    ]);
+    for (const change of [phone({ name: "Autre" }), phone({ number: "203" }), phone({ sipPassword: "new" })]) {
+      book.apply(view([change]));
+      expect(states()).toEqual([[change.number, "old"]]);
+    }
+    book.apply(view([phone()], { voicemail: "501" }));
+    expect(states()).toEqual([["201", "old"]]);
+  });
+
+  test("that came by its token needs no other way any more", () => {
+    const { book } = setUp();
+    book.apply(view([phone()]));
+    book.given(mac, 1, false);
+    expect(book.shown(mac).letInUntil).not.toBeNull();
+    book.given(mac, 2, true);
+    expect(book.shown(mac)).toMatchObject({ letInUntil: null, state: "current", givenAt: 2 });
+  });
+
+  test("is forgotten with all that it was told when the view names it no more, and let in anew when it does again", () => {
+    const { book, kept } = setUp();
+    book.apply(view([phone()]));
+    expect(kept.get(mac)?.generation).toBe(1);
+    book.apply(view([]));
+    expect([kept.size, book.all()]).toEqual([0, []]);
+    book.apply(view([phone()]));
+    expect(book.all()).toMatchObject([{ state: "waits" }]);
+  });
+
+  test("is what it was after the process was started again", () => {
+    const before = setUp();
+    before.book.apply(view([phone()]));
+    before.asked();
+    before.book.given(mac, before.clock.now(), true);
+
+    const after = setUp([...before.kept.values()]);
+    after.book.apply(view([phone()]));
+    expect(after.book.all()).toEqual(before.book.all());
+  });
+
+  test("that another model took the place of is told anew", () => {
+    const { book, asked, states } = setUp();
+    book.apply(view([phone()]));
+    asked();
+    book.given(mac, 1, true);
+    asked(mac, "Yealink SIP-T20P 9.72.0.30");
+    expect(states()).toEqual([["201", "old"]]);
+  });
+});
+
+describe("DHC-07: a telephone that nobody configured", () => {
+  test("is seen with what it is, kept nowhere, and has its story when it is given to an extension", () => {
+    const { book, kept, asked } = setUp();
+    book.apply(view([]));
+    asked();
+    expect(book.all()).toMatchObject([{ state: "unknown", number: null, maker: "yealink", model: "T46S" }]);
+    expect(kept.size).toBe(0);
+
+    book.apply(view([phone()]));
+    expect(book.all()).toMatchObject([{ state: "waits", number: "201", model: "T46S" }]);
+    expect(book.phone(mac)?.events.map(({ kind }) => kind)).toEqual(["let-in", "common"]);
+  });
+
+  test("cannot be let in: there is nothing that it could be given", () => {
+    const { book, asked } = setUp();
+    book.apply(view([]));
+    asked();
+    expect(() => book.letIn(mac, "admin")).toThrow("No extension has the telephone 001565112233");
+  });
+
+  test("does not fill the box: two hundred are remembered, the newest", () => {
+    const { book, asked } = setUp();
+    book.apply(view([phone({ macAddress: "AAAAAAAAAAAA" })]));
+    for (let n = 0; n < 1000; n++) asked(`0015650${String(n).padStart(5, "0")}`);
+    expect(book.all()).toHaveLength(201);
+    expect(
+      book
+        .all()
+        .slice(0, 2)
+        .map(({ macAddress }) => macAddress),
+    ).toEqual(["AAAAAAAAAAAA", "001565000999"]);
+  });
+});

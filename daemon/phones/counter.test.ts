@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { DRIVERS } from "../../provisioning/drivers.ts";
+import { DrivenClock } from "../kit/clock.ts";
+import { silentLog } from "../kit/log.ts";
+import type { PhonesView } from "../model/snapshot/phones-view.ts";
+import { Book } from "./book/book.ts";
+import { BoxKey } from "./box-key.ts";
+import { Counter } from "./counter.ts";
+import { Patience } from "./gate/patience.ts";
+
+const view: PhonesView = {
+  ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+  ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
+  ...{ voicemail: "500", pickUp: "*8" },
+  phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
+    ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
+    ipAddress: null,
+  })),
+};
+
+/** Each telephone stands at the address that ends in its place among them, from 11 on. */
+function setUp(change: Partial<PhonesView> = {}) {
+  const clock = new DrivenClock();
+  const running = { ...view, ...change };
+  const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
+  book.apply(running);
+  const counter = new Counter({
+    ...{
+      drivers: DRIVERS,
+      book,
+      key: new BoxKey(Buffer.alloc(32, 1)),
+      patience: new Patience(),
+      clock,
+      log: silentLog,
+    },
+    view: () => running,
+    neighbourOf: (ip) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null,
+    reached: { port: 8667, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
+  });
+  const serve = (target: string, from: string, userAgent: string | null = null) =>
+    counter.serve({ target, from, host: "10.0.0.1", userAgent });
+  const text = (...asked: Parameters<typeof serve>) => {
+    const { file } = serve(...asked);
+    return file === null ? null : new TextDecoder().decode(file.bytes);
+  };
+  return { book, clock, counter, serve, text };
+}
+
+describe("POS-22: a telephone of each maker", () => {
+  test.each([
+    ["Aastra", "/00085D112233.cfg", "10.0.0.11", "Aastra6731i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP"],
+    ["Yealink", "/001565112233.cfg", "10.0.0.12", "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33"],
+    ["Gigaset", "/7C2F80112233.xml", "10.0.0.13", "N510 IP PRO/42.245.00.000.000;7C2F80112233"],
+    ["Depaepe", "/e437d7112233.cfg", "10.0.0.14", null],
+  ])("%s gets its own file, with its own password and nobody else's", (_, target, from, userAgent) => {
+    const { text } = setUp();
+    const number = `20${Number(from.slice(-1))}`;
+
+    const file = text(target, from, userAgent) ?? "";
+
+    expect(file).toContain(`secret of ${number}`);
+    expect(file.match(/secret of 20[1-4]/g)?.every((one) => one === `secret of ${number}`)).toBe(true);
+    expect(text(target, "10.0.0.99", userAgent)).toBeNull();
+  });
+});
+
+test("whoever asks for the files of ten thousand telephones gets none of them, and waits; a telephone beside him does not", () => {
+  const { serve } = setUp();
+  let waited = 0;
+  for (let n = 0; n < 10_000; n++) {
+    const mac = (0x001565000000 + n).toString(16).padStart(12, "0");
+    const { file, wait } = serve(`/${mac}.cfg`, "10.0.0.66");
+    expect(file).toBeNull();
+    waited += wait;
+  }
+
+  expect(waited).toBeGreaterThan(9_900_000);
+  expect(serve("/001565112233.cfg", "10.0.0.12")).toMatchObject({ wait: 0, file: { contentType: expect.any(String) } });
+});
+
+test("nobody is given anything while automatic configuration is off, or before a view runs", () => {
+  const { text } = setUp({ isOn: false });
+  expect([text("/001565112233.cfg", "10.0.0.12"), text("/y000000000066.cfg", "10.0.0.12")]).toEqual([null, null]);
+});
+
+test("what a stranger says of himself does not change what a telephone is taken for", () => {
+  const { book, serve } = setUp();
+  serve("/001565112233.cfg", "10.0.0.12", "Yealink SIP-T46S 66.86.0.15");
+  serve("/001565112233.cfg", "10.0.0.99", "Yealink SIP-T20P 9.72.0.30");
+
+  expect(book.shown("001565112233").model).toBe("T46S");
+  expect(book.phone("001565112233")?.events[0]?.kind).toBe("other-address");
+});
+
+test("the story tells what of the configuration a model cannot take", () => {
+  const { counter, serve } = setUp();
+  serve("/00085D112233.cfg", "10.0.0.11", "Aastra6731i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP");
+
+  expect(counter.remarksOn("00085D112233").map(({ code }) => code)).toEqual(
+    expect.arrayContaining(["phone-not-encrypted", "phone-codecs-left-out"]),
+  );
+  expect(counter.remarksOn("FFFFFFFFFFFF")).toEqual([]);
+});
