@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { boxContract } from "../contracts/box.ts";
 import { pbxContract } from "../contracts/pbx.ts";
+import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { BoxError } from "../kit/box-error.ts";
 import type { Contract } from "../kit/contract.ts";
@@ -8,7 +9,7 @@ import { connect, type Peer } from "../kit/rpc.ts";
 
 /** The sockets of a running box, for one question each. */
 
-const contracts = { box: boxContract, store: storeContract, pbx: pbxContract };
+const contracts = { box: boxContract, store: storeContract, pbx: pbxContract, phones: phonesContract };
 type Contracts = typeof contracts;
 
 export const notRunning = "NOT_RUNNING";

@@ -34,6 +34,7 @@ import { setUpCode } from "./commands/set-up.ts";
 import { addSound, hearText, listSounds } from "./commands/sounds.ts";
 import { statistics } from "./commands/statistics.ts";
 import { status } from "./commands/status.ts";
+import { letTelephoneIn, listTelephones } from "./commands/telephones.ts";
 import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
 import { type CommandName, shapes } from "./shapes.ts";
 import { type Terminal, terminalOn } from "./terminal.ts";
@@ -65,6 +66,8 @@ const commands: Readonly<Record<CommandName, Command>> = {
   calls,
   "call trace": traceCall,
   statistics,
+  "telephone list": listTelephones,
+  "telephone let-in": letTelephoneIn,
   "conference list": listConferences,
   "conference end": endConference,
   route,

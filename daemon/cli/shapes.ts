@@ -90,6 +90,18 @@ export const shapes = [
     about: "prints how many calls were made, answered and missed, of this month unless told otherwise",
   },
   {
+    name: "telephone list",
+    words: [],
+    flags: { json: null },
+    about: "lists the telephones that fetch their settings from the box, and those that asked without being known",
+  },
+  {
+    name: "telephone let-in",
+    words: ["MAC"],
+    flags: {},
+    about: "lets a telephone come for its settings once more",
+  },
+  {
     name: "conference list",
     words: [],
     flags: { json: null },

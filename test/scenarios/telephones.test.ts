@@ -116,6 +116,15 @@ describe("POS-07 POS-08 POS-17: a telephone whose MAC address stands in an exten
     expect(JSON.stringify(kept)).not.toContain(passwordOf("201"));
   });
 
+  test("is listed and let in from the command line; of one that nobody has it is told so", async () => {
+    const listed = await box().sipleo("telephone", "list");
+    expect(listed.output).toMatch(/001565112233 +201 .*yealink T46S 66\.86\.0\.15 +127\.0\.0\.21 +up to date/);
+    expect(await box().sipleo("telephone", "let-in", "00:15:65:11:22:33")).toMatchObject({ code: 0 });
+    expect((await box().sipleo("telephone", "list")).output).toContain("expected");
+    const unknown = await box().sipleo("telephone", "let-in", "nonsense");
+    expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining("no extension that runs has") });
+  });
+
   test("ten who guess do not keep it waiting, and are slowed down themselves", async () => {
     const begun = Date.now();
     for (let n = 0; n < 9; n++) expect((await ask(`/00156500000${n}.cfg`, "127.0.0.66")).status).toBe(404);
