@@ -7,7 +7,7 @@ export const englishTelephones: typeof frenchTelephones = {
   general: "GENERAL",
   intro:
     "Telephones whose MAC address is that of an extension fetch their settings from the box, at the address below. Those that asked for some and belong to no extension are listed, too.",
-  address: (url) => `Address of the settings: ${url}`,
+  address: "Address of the settings",
   nothing: "No telephone",
   nothingHelp: "Type the MAC address of a telephone into the page of its extension, or plug it in: it appears here.",
   mac: "MAC address",

@@ -6,7 +6,7 @@ export const frenchTelephones = {
   general: "GÉNÉRAL",
   intro:
     "Les téléphones dont l’adresse MAC est celle d’un poste viennent chercher leurs réglages sur la box, à l’adresse ci-dessous. Ceux qui l’ont demandée sans être à un poste sont listés aussi.",
-  address: (url: string) => `Adresse des réglages : ${url}`,
+  address: "Adresse des réglages",
   nothing: "Aucun téléphone",
   nothingHelp: "Saisissez l’adresse MAC d’un téléphone dans la page de son poste, ou branchez-le : il paraît ici.",
   mac: "Adresse MAC",

@@ -41,7 +41,8 @@ describe("POS-17: a telephone that the view names", () => {
   test("for the first time is let in for the time that is configured, and not again when the view changes", () => {
     const { book, clock, states } = setUp();
     book.apply(view([phone()]));
-    expect(book.all()).toMatchObject([{ state: "waits", letInUntil: clock.now() + 3_600_000 }]);
+    const until = clock.now() + 3_600_000;
+    expect(book.all()).toMatchObject([{ state: "waits", letInUntil: until, maker: "yealink", model: null }]);
 
     clock.advance(3_600_000);
     book.apply(view([phone({ name: "Gérante" })], { revision: 2 }));

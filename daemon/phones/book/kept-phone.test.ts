@@ -52,5 +52,6 @@ test("the newest word of each program that a telephone runs is kept", () => {
   expect(sightingsOf(phone).map(({ at, mac: of }) => [at, of])).toEqual([
     [3, mac],
     [2, mac],
+    [0, mac],
   ]);
 });

@@ -90,5 +90,8 @@ export function withSighting(phone: KeptPhone, seen: KeptSighting): KeptPhone {
   return { ...phone, sightings: [seen, ...others].slice(0, SIGHTINGS) };
 }
 
-export const sightingsOf = ({ macAddress, sightings }: KeptPhone): readonly Sighting[] =>
-  sightings.map(({ at, path, userAgent }) => ({ origin: "http", at, mac: macAddress, path, userAgent }));
+/** What it said of itself; before it says anything its address alone tells its maker. */
+export const sightingsOf = ({ macAddress, sightings }: KeptPhone): readonly Sighting[] => [
+  ...sightings.map(({ at, path, userAgent }) => ({ origin: "http" as const, at, mac: macAddress, path, userAgent })),
+  { origin: "dhcp", at: 0, mac: macAddress, vendorClass: null },
+];

@@ -32,9 +32,12 @@ export function TelephonesPage() {
     >
       <p class="intro">{t.intro}</p>
       {port !== undefined && (
-        <p class="quiet address-line">
-          <code>{t.address(`http://${window.location.hostname}:${port}/`)}</code>
-        </p>
+        <dl class="facts">
+          <dt>{t.address}</dt>
+          <dd class="address-line">
+            <code>{`http://${window.location.hostname}:${port}/`}</code>
+          </dd>
+        </dl>
       )}
       <Answered asked={asked} again={again}>
         {({ items }) =>
