@@ -32,6 +32,23 @@ export const englishTelephones: typeof frenchTelephones = {
     old: "What is configured has changed since it came: restart it.",
     current: "It has its settings as they are configured.",
   },
+  way: {
+    hasAsked: "It asked for its settings",
+    hasSettings: "It was given them",
+    isRegistered: "It is registered",
+  },
+  done: "done",
+  toCome: "to come",
+  troubles: {
+    "not-let-in": "It came without being let in: let it in, then restart it.",
+    "other-address":
+      "Another machine asks for its settings: check the MAC address and, behind a router, give the extension the fixed IP address of the telephone.",
+    "only-common":
+      "It reads the common settings and does not ask for its own: check the MAC address, and that the telephone was not set up by hand.",
+    "not-registered":
+      "It has its settings and does not register: restart it; if it still does not come, check that nothing filters the SIP ports between it and the box.",
+    elsewhere: "Another device is registered on this extension, not this one: check that it has restarted.",
+  },
   until: (when) => `Let in until ${when}.`,
   givenAt: (when) => `Last given its settings on ${when}.`,
   letIn: "Let it in",

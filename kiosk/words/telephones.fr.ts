@@ -31,6 +31,23 @@ export const frenchTelephones = {
     old: "Ce qui est configuré a changé depuis qu’il est venu : redémarrez-le.",
     current: "Il a reçu ses réglages tels qu’ils sont configurés.",
   },
+  way: {
+    hasAsked: "Il a demandé ses réglages",
+    hasSettings: "Il les a reçus",
+    isRegistered: "Il est enregistré",
+  },
+  done: "fait",
+  toCome: "à venir",
+  troubles: {
+    "not-let-in": "Il est venu sans être autorisé : autorisez-le, puis redémarrez-le.",
+    "other-address":
+      "Une autre machine demande ses réglages : vérifiez l’adresse MAC saisie et, derrière un routeur, donnez au poste l’adresse IP fixe du téléphone.",
+    "only-common":
+      "Il lit les réglages communs et ne demande pas les siens : vérifiez l’adresse MAC saisie, et que le téléphone n’a pas été réglé à la main.",
+    "not-registered":
+      "Il a ses réglages et ne s’enregistre pas : redémarrez-le ; s’il ne vient toujours pas, vérifiez que rien ne filtre les ports SIP entre lui et la box.",
+    elsewhere: "Un autre appareil est enregistré à ce poste, pas celui-ci : vérifiez qu’il a bien redémarré.",
+  },
   until: (when: string) => `Autorisé jusqu’au ${when}.`,
   givenAt: (when: string) => `Derniers réglages reçus le ${when}.`,
   letIn: "Autoriser",

@@ -55,6 +55,11 @@ test.skipIf(hindrance !== undefined)(
     const file = await ask("/001565112233.cfg");
     expect(file.text).toContain("account.1.display_name = Commercial\n");
     await panel.getByText("à jour").waitFor();
+    const done = panel.getByRole("listitem").filter({ hasText: "fait" });
+    expect(await done.allTextContents()).toEqual([
+      expect.stringContaining("demandé"),
+      expect.stringContaining("reçus"),
+    ]);
     await panel.getByText("Ce qu’il a demandé").click();
     await panel.getByRole("row", { name: /A reçu ses réglages 001565112233.cfg/ }).waitFor();
     await panel.getByRole("row", { name: /N’est à aucun poste/ }).waitFor();

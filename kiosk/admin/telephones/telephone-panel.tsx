@@ -1,12 +1,15 @@
 import { useSignal } from "@preact/signals";
 import type { Telephone, TelephoneStory } from "../../../daemon/contracts/telephone.ts";
 import { Button } from "../../controls/button.tsx";
+import { Icon } from "../../controls/icon.tsx";
 import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { Row } from "../../controls/row.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
+import { useNow } from "../../site/use-now.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { howFar } from "./how-far.ts";
 import { macInColons } from "./mac-in-colons.ts";
 import { OwnPage } from "./own-page.tsx";
 import { TelephoneModel } from "./telephone-model.tsx";
@@ -42,6 +45,7 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
         {letInUntil !== null && ` ${words.until(moment(letInUntil))}`}
         {givenAt !== null && ` ${words.givenAt(moment(givenAt))}`}
       </p>
+      {asked.value.kind === "here" && <Way story={asked.value.value} />}
       <Row label={words.model}>
         <TelephoneModel telephone={telephone} />
       </Row>
@@ -63,6 +67,41 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
       </May>
       {asked.value.kind === "here" && <Story story={asked.value.value} />}
     </Panel>
+  );
+}
+
+/** Seen, given its settings, registered; where it stopped, what to do. */
+function Way({ story: { telephone, events } }: { readonly story: TelephoneStory }) {
+  const t = useSentences().telephones;
+  const extensions = useSite().feed.picture.value?.extensions;
+  const { trouble, ...way } = howFar(
+    telephone,
+    events,
+    extensions?.get(telephone.number ?? "")?.devices ?? [],
+    useNow(),
+  );
+  const steps = ["hasAsked", "hasSettings", "isRegistered"] as const;
+  return (
+    <>
+      <ol class="first-steps">
+        {steps.map((step) => (
+          <li key={step} class={way[step] ? "first-step done" : "first-step"}>
+            <span class="first-step-mark">
+              {way[step] && <Icon name="done" />}
+              <span class="unseen">{way[step] ? t.done : t.toCome} :</span>
+            </span>
+            <p class="first-step-text">{t.way[step]}</p>
+          </li>
+        ))}
+      </ol>
+      <div role="status">
+        {trouble !== null && (
+          <div class="notice trouble">
+            <p>{t.troubles[trouble]}</p>
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 

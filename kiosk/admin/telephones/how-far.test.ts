@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import type { Telephone, TelephoneEvent } from "../../../daemon/contracts/telephone.ts";
+import { howFar } from "./how-far.ts";
+
+const now = 10_000_000;
+const telephone = (change: Partial<Telephone> = {}): Telephone => ({
+  ...{ macAddress: "001565112233", number: "201", name: "Gérant", state: "waits", maker: "yealink", model: null },
+  ...{ firmware: null, from: "10.0.0.5", letInUntil: null, givenAt: null, seenAt: now },
+  ...change,
+});
+const event = (kind: TelephoneEvent["kind"]): TelephoneEvent => ({
+  ...{ at: now, kind, times: 1, from: "10.0.0.5", what: "001565112233.cfg", userAgent: null },
+});
+const device = (source: string) => ({ userAgent: "Yealink", source, transport: "tls", reachable: true });
+const trouble = (...asked: Parameters<typeof howFar>) => howFar(...asked).trouble;
+
+describe("POS-17: how far a telephone has come", () => {
+  test("it was not seen yet: nothing is the matter but that it is waited for", () => {
+    expect(howFar(telephone({ seenAt: null, from: null }), [event("let-in")], [], now)).toEqual({
+      ...{ hasAsked: false, hasSettings: false, isRegistered: false, trouble: null },
+    });
+  });
+
+  test("it came too late, or somebody else asks for its settings", () => {
+    expect(trouble(telephone({ state: "shut" }), [event("not-armed")], [], now)).toBe("not-let-in");
+    expect(trouble(telephone({ state: "shut" }), [event("other-token")], [], now)).toBe("not-let-in");
+    expect(trouble(telephone(), [event("let-in"), event("not-armed")], [], now)).toBeNull();
+    expect(trouble(telephone(), [event("other-address")], [], now)).toBe("other-address");
+  });
+
+  test("it reads what is for all and stops there", () => {
+    expect(trouble(telephone(), [event("common"), event("let-in")], [], now)).toBe("only-common");
+  });
+
+  test("it has its settings: it is given three minutes to register", () => {
+    const given = telephone({ state: "current", givenAt: now - 179_000 });
+    expect(howFar(given, [event("given")], [], now)).toMatchObject({ hasSettings: true, trouble: null });
+    expect(trouble(given, [event("given")], [], now + 2000)).toBe("not-registered");
+  });
+
+  test("it is registered, or somebody else is in its place", () => {
+    const given = telephone({ state: "current", givenAt: 0 });
+    expect(howFar(given, [event("given")], [device("10.0.0.5:5060")], now)).toEqual({
+      ...{ hasAsked: true, hasSettings: true, isRegistered: true, trouble: null },
+    });
+    expect(trouble(given, [event("given")], [device("10.0.0.55:5060")], now)).toBe("elsewhere");
+  });
+});
