@@ -298,6 +298,21 @@ test("LNO-01…09 LNO-11 POS-20 PRE-01…03: a poste may call one company only, 
   await page.getByRole("button", { name: "Modifier", exact: true }).click();
   await page.getByText("Le poste a été modifié.").waitFor();
 
+  await one.go("/postes/205/liste-noire");
+  await page.getByRole("link", { name: "Retour" }).waitFor();
+  for (const head of ["Droit", "Numéro"]) await page.getByRole("columnheader", { name: head }).waitFor();
+  expect(await page.getByLabel("Numéro de la règle 1").inputValue()).toBe("01 23 45 67 **");
+  expect(await page.getByLabel("Droit de la règle 2").inputValue()).toBe("refused");
+  expect(await page.getByLabel("Numéro de la règle 2").inputValue()).toBe("*");
+  await page.getByLabel("Numéro de la règle 1").fill("0123456*");
+  await page.getByRole("button", { name: "Retirer : règle 2" }).click();
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Le poste a été modifié.").waitFor();
+  await one.go("/postes/205/liste-noire");
+  expect(await page.getByLabel("Numéro de la règle 1").inputValue()).toBe("0123456*");
+  expect(await page.getByLabel("Numéro de la règle 2").count()).toBe(0);
+
+  await one.go("/postes/205");
   await page.getByRole("link", { name: "Présentation du numéro" }).click();
   await page.getByLabel("Auto", { exact: true }).uncheck();
   await page.getByLabel("Numéro", { exact: true }).fill("0122334455");

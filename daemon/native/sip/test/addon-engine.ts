@@ -114,7 +114,13 @@ export async function startAddonEngine(shape: EngineShape = {}): Promise<AddonEn
     ...tables,
     ...changes,
   });
-  call("install", tablesWith({}));
+  const install = async (changes: Fields): Promise<void> => {
+    call("install", tablesWith(changes));
+    const isIn = (event: Seen) => event.type === "tables.installed" && event.revision === revision;
+    await until("tables.installed", () => seen.find(isIn), { everyMs: 5 });
+  };
+  // Until then telephones are answered 503.
+  await install({});
   const census = () => {
     const counted: Record<string, number> = {};
     for (const [name, value] of Object.entries(Object(call("census")))) counted[name] = Number(value);
@@ -127,9 +133,7 @@ export async function startAddonEngine(shape: EngineShape = {}): Promise<AddonEn
     seen,
     async install(changes) {
       revision += 1;
-      call("install", tablesWith(changes));
-      const isIn = (event: Seen) => event.type === "tables.installed" && event.revision === revision;
-      await until("tables.installed", () => seen.find(isIn), { everyMs: 5 });
+      await install(changes);
     },
     tell: (command, ...args) => void call(command, ...args),
     async next(type, leg, limitMs = 5_000) {
