@@ -284,7 +284,17 @@ TextRequest ReadTextRequest(const Reader& reader) {
   if (request.call_id.empty()) reader.At("callId").Fail("a Call-ID");
   request.headers = ReadHeaders(reader.At("headers"));
   request.text = reader.At("text").Text(kLongestText);
-  if (request.text.empty()) reader.At("text").Fail("some text");
+  const Reader notice = reader.At("notice");
+  if (notice.IsNull() || notice.IsMissing()) {
+    if (request.text.empty()) reader.At("text").Fail("some text");
+    return request;
+  }
+  if (request.contact == 0) target.At("kind").Fail("'contact', for a notice");
+  request.event = notice.At("event").OneLine(128);
+  if (request.event.empty()) notice.At("event").Fail("the name of an event");
+  request.content_type = notice.At("contentType").OneLine(64);
+  if (!request.text.empty() && request.content_type.find('/') == std::string::npos)
+    notice.At("contentType").Fail("a media type");
   return request;
 }
 

@@ -30,10 +30,15 @@ bool IsAscii(const std::string& text) {
 }
 
 // RFC 3261 §7.4.1 says what text is when nothing is said; gateways to mobile networks like to be told.
-pjsip_msg_body* BodyOf(pj_pool_t* pool, const std::string& text) {
-  const pj_str_t type = Borrow("text"), subtype = Borrow("plain"), copy = Copy(pool, text);
+pjsip_msg_body* BodyOf(pj_pool_t* pool, const TextRequest& request) {
+  const std::string& text = request.text;
+  const std::size_t slash = request.content_type.find('/');
+  const bool is_typed = slash != std::string::npos;
+  const std::string main = is_typed ? request.content_type.substr(0, slash) : "text",
+                    sub = is_typed ? request.content_type.substr(slash + 1) : "plain";
+  const pj_str_t type = Borrow(main), subtype = Borrow(sub), copy = Copy(pool, text);
   pjsip_msg_body* body = pjsip_msg_body_create(pool, &type, &subtype, &copy);
-  if (body == nullptr || IsAscii(text)) return body;
+  if (body == nullptr || is_typed || IsAscii(text)) return body;
   auto* charset = PJ_POOL_ZALLOC_T(pool, pjsip_param);
   charset->name = Copy(pool, "charset");
   charset->value = Copy(pool, "UTF-8");
@@ -47,7 +52,7 @@ struct TextOutbox::UnderWay {
   Name message = 0;
   TextRequest request;
   std::shared_ptr<const Trunk> trunk;  // null: to a device
-  std::string target, from, to, from_tag;
+  std::string target, from, to, from_tag, contact;  // contact: of a notice (RFC 6665 §4.1.3)
   pjsip_transport_type_e type = PJSIP_TRANSPORT_UDP;
   std::function<bool(pjsip_tx_data*)> aim;
   ChallengeAnswers answers;
@@ -102,6 +107,7 @@ bool TextOutbox::AimAtDevice(UnderWay& text) {
   text.from = FromOf(text.request.sender, local);
   text.to = NameAddr("", text.request.called, local);
   text.type = contact->transport_type;
+  if (!text.request.event.empty()) text.contact = context_.ContactFor("", text.type, contact->source_host);
   text.aim = [this, name](pjsip_tx_data* tdata) {
     const Contact* device = context_.registrar->Find(name);
     if (device != nullptr) context_.registrar->Aim(*device, tdata);
@@ -135,16 +141,17 @@ bool TextOutbox::AimAtOperator(UnderWay& text) {
   return true;
 }
 
-// RFC 3428 §4: no Contact. Null when pjsip cannot make one of it.
+// A text has no Contact (RFC 3428 §4), a notice has one. Null when pjsip cannot make one of it.
 pjsip_tx_data* TextOutbox::Write(const UnderWay& text) const {
-  static const pj_str_t name = Borrow("MESSAGE");
+  const bool is_notice = !text.request.event.empty();
+  const pj_str_t name = Borrow(is_notice ? "NOTIFY" : "MESSAGE"), contact = Borrow(text.contact);
   const pj_str_t target = Borrow(text.target), from = Borrow(text.from), to = Borrow(text.to),
                  call_id = Borrow(text.request.call_id);
   pjsip_method method;
   pjsip_method_init_np(&method, const_cast<pj_str_t*>(&name));
   pjsip_tx_data* tdata = nullptr;
-  if (pjsip_endpt_create_request(context_.endpoint, &method, &target, &from, &to, nullptr, &call_id, text.cseq, nullptr,
-                                 &tdata) != PJ_SUCCESS)
+  if (pjsip_endpt_create_request(context_.endpoint, &method, &target, &from, &to, is_notice ? &contact : nullptr, &call_id,
+                                 text.cseq, nullptr, &tdata) != PJ_SUCCESS)
     return nullptr;
   auto* sender = static_cast<pjsip_from_hdr*>(pjsip_msg_find_hdr(tdata->msg, PJSIP_H_FROM, nullptr));
   sender->tag = Copy(tdata->pool, text.from_tag);
@@ -152,7 +159,11 @@ pjsip_tx_data* TextOutbox::Write(const UnderWay& text) const {
     if (pjsip_hdr* route = RouteTo(tdata->pool, hop)) pjsip_msg_add_hdr(tdata->msg, route);
   for (const auto& header : text.request.headers)
     if (IsFitHeader(header)) AddHeader(tdata, header.first, header.second);
-  tdata->msg->body = BodyOf(tdata->pool, text.request.text);
+  if (is_notice) {
+    AddHeader(tdata, "Event", text.request.event);
+    AddHeader(tdata, "Subscription-State", "terminated;reason=noresource");
+  }
+  if (!text.request.text.empty()) tdata->msg->body = BodyOf(tdata->pool, text.request);
   return tdata;
 }
 

@@ -1,4 +1,5 @@
-// Text messages that go out: MESSAGE to a device or by a line (RFC 3428), each with one outcome. SIP thread only.
+// What is told outside of dialogs, each with one outcome: text messages, MESSAGE to a device or by a line (RFC 3428);
+// notices to a device that it did not subscribe to, NOTIFY (check-sync and the like). SIP thread only.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,8 @@ struct TextRequest {
   std::string call_id;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string text;
+  std::string event;         // of a notice; empty: a text message
+  std::string content_type;  // of a notice that has a text: "application/xml"
 };
 
 class TextOutbox {

@@ -103,6 +103,25 @@ export function messages(enter: () => Promise<Stage>): void {
     expect(await stage.event("message.sent")).toMatchObject({ status: 405 });
   });
 
+  test("a notice goes to a device that did not ask for it, with its event and text, and has an outcome", async () => {
+    await using stage = await enter();
+    const phone = await stage.phone("201");
+
+    toDevice(stage, "201", { text: "", notice: { event: "check-sync;reboot=true", contentType: "" } });
+    expect(await stage.event("message.sent")).toMatchObject({ message: first, status: 200 });
+    const notice = { event: "aastra-xml", contentType: "application/xml" };
+    const text = "<AastraIPPhoneExecute/>";
+    toDevice(stage, "201", { callId: "m-2", text, notice });
+    await stage.until(() => phone.notices.length === 2, "both notices");
+
+    expect(phone.notices).toEqual([
+      { event: "check-sync;reboot=true", contentType: "", text: "" },
+      { ...notice, text },
+    ]);
+    expect(phone.messages).toEqual([]);
+    await stage.rests({ messages: 0 });
+  });
+
   test("a text that is too long for UDP is not sent by it", async () => {
     await using stage = await enter();
     const phone = await stage.phone("201");

@@ -228,7 +228,7 @@ export interface DialRequest {
   readonly answerWithinMs: number | null;
 }
 
-/** A text message of ours (MESSAGE, RFC 3428). */
+/** A text message of ours (MESSAGE, RFC 3428), or a notice that a device did not subscribe to (NOTIFY). */
 export interface MessageRequest {
   readonly target: { readonly kind: "contact"; readonly contact: ContactId } | TrunkTarget;
   /** Number in To, for a contact. */
@@ -238,8 +238,13 @@ export interface MessageRequest {
   /** The same for every try of one message, so that who has it already may know. */
   readonly callId: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** 1…4,000 bytes; by UDP 1,300 (RFC 3428 §8), more has the outcome 513. */
+  /** 1…4,000 bytes; by UDP 1,300 (RFC 3428 §8), more has the outcome 513. A notice may have none. */
   readonly text: string;
+  /**
+   * Absent: a text message. To a contact only: NOTIFY outside of a dialog, as telephones are told to restart
+   * (`check-sync`); `contentType` is that of the text.
+   */
+  readonly notice?: { readonly event: string; readonly contentType: string };
 }
 
 /**

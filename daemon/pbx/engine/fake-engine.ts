@@ -656,7 +656,9 @@ export class FakeEngine implements Engine {
     const line = request.target.kind === "trunk" ? this.#trunks.find(request.target.trunk) : undefined;
     const operator = [...this.#operators].find((one) => one === far);
     if (line !== undefined && operator !== undefined && this.#isRefused(operator, line)) return 401;
-    far.messages.push(arrived(request));
+    const { notice, text } = request;
+    if (notice === undefined) far.messages.push(arrived(request));
+    else far.notices.push({ event: notice.event, contentType: text === "" ? "" : notice.contentType, text });
     return operator?.status ?? far.messageStatus;
   }
 

@@ -1,7 +1,7 @@
 import type { ContactBinding, ContactId, DialRequest, LegId, Party, SubscriptionId } from "./engine.ts";
 import type { FakeEngine } from "./fake-engine.ts";
 import type { FakeMessage } from "./fake-messages.ts";
-import type { ArrivedMessage, FarCall } from "./far-side.ts";
+import type { ArrivedMessage, ArrivedNotice, FarCall } from "./far-side.ts";
 
 interface Notification {
   readonly contentType: string;
@@ -167,6 +167,7 @@ export class FakePhone {
   messageStatus = 200;
   /** Every text message that came to it, each try for itself. */
   readonly messages: ArrivedMessage[] = [];
+  readonly notices: ArrivedNotice[] = [];
   /** Acts are carried out at once, with all that comes of them. */
   live = true;
   readonly #engine: FakeEngine;

@@ -24,11 +24,12 @@ export function farSideOfFake(engine: FakeEngine): FarSide {
 }
 
 function asFarPhone(engine: FakeEngine, phone: FakePhone): FarPhone {
-  const { extension, calls, messages } = phone;
+  const { extension, calls, messages, notices } = phone;
   return {
     extension,
     calls,
     messages,
+    notices,
     get messageStatus() {
       return phone.messageStatus;
     },

@@ -37,6 +37,14 @@ export interface ArrivedMessage {
   readonly callId: string;
 }
 
+/** What a telephone was told without having asked: NOTIFY outside of a dialog. */
+export interface ArrivedNotice {
+  readonly event: string;
+  /** Empty: it had no text. */
+  readonly contentType: string;
+  readonly text: string;
+}
+
 /** Who writes to whom: user parts of From, and of the request-URI. */
 export interface OperatorMessage extends Pick<OperatorCall, "from" | "to"> {
   readonly text: string;
@@ -72,10 +80,11 @@ export interface FarPhone {
   /** Every call that it was offered, newest last. */
   readonly calls: readonly FarCall[];
   subscribe(target: string, eventPackage: "dialog" | "message-summary"): FarSubscription;
-  /** What it says to MESSAGE; 0: nothing. */
+  /** What it says to MESSAGE, and to a notice; 0: nothing. */
   messageStatus: number;
   /** Every text message that came to it, each try for itself. */
   readonly messages: readonly ArrivedMessage[];
+  readonly notices: readonly ArrivedNotice[];
   write(number: string, text: string): FarMessage;
 }
 

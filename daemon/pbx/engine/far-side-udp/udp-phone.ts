@@ -2,6 +2,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import {
   type ArrivedMessage,
+  type ArrivedNotice,
   type FarCall,
   type FarMessage,
   type FarPhone,
@@ -24,6 +25,7 @@ export class UdpPhone implements FarPhone {
   readonly extension: string;
   readonly calls: FarCall[] = [];
   readonly messages: ArrivedMessage[] = [];
+  readonly notices: ArrivedNotice[] = [];
   messageStatus = 200;
   readonly server: string;
   port = 0;
@@ -230,6 +232,10 @@ export class UdpPhone implements FarPhone {
       call.offered(message);
     } else if (method === "MESSAGE" && this.isProved(message)) {
       this.messages.push(arrived(message));
+      if (this.messageStatus !== 0) this.reply(message, `${this.messageStatus} Status`);
+    } else if (method === "NOTIFY") {
+      const contentType = value(message, "Content-Type");
+      this.notices.push({ event: value(message, "Event"), contentType, text: message.body });
       if (this.messageStatus !== 0) this.reply(message, `${this.messageStatus} Status`);
     } else if (method !== "ACK") {
       this.otherwise(message);
