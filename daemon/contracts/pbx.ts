@@ -20,6 +20,7 @@ import { parkedCallSchema } from "./parked-call.ts";
 import { profileAnswerSchema, profileChoiceSchema } from "./profile-state.ts";
 import { agentAnswerSchema, agentOrderSchema, agentStateSchema, queueStateSchema } from "./queue-state.ts";
 import { routeAnswerSchema, routeQuestionSchema } from "./route-explanation.ts";
+import { restartOrderSchema, restartSchema } from "./telephone-restart.ts";
 import { waitingMessagesSchema } from "./waiting-messages.ts";
 
 /** What others may ask of `pbx`, on the socket `run/pbx.sock` of the home. Times: milliseconds since the epoch. */
@@ -183,6 +184,23 @@ export const pbxContract = defineContract({
     },
     /** Writes in the name of an extension, as its telephone would; answers within MESSAGE_SENDING_MS. */
     "messages.send": { request: messageSendingSchema, answer: messageSentSchema },
+    /** Tells telephones to restart, one after the other; `evenTalking`: also those that are in a call. Noted in the audit. */
+    "telephones.restart": {
+      request: Type.Object(
+        {
+          orders: Type.Array(restartOrderSchema, { maxItems: 2000 }),
+          evenTalking: Type.Boolean(),
+          author: Type.String({ minLength: 1, maxLength: 64 }),
+        },
+        closed,
+      ),
+      answer: Type.Object({}, closed),
+    },
+    /** What became of the last order of each extension, oldest first. */
+    "telephones.restarts": {
+      request: Type.Object({}, closed),
+      answer: Type.Object({ items: Type.Array(restartSchema) }, closed),
+    },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     ...mailboxMethods,
     ...absenceMethods,

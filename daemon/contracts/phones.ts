@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { macSchema, telephoneSchema, telephoneStorySchema } from "./telephone.ts";
+import { restartOrderSchema } from "./telephone-restart.ts";
 
 /** What may be asked on `run/phones.sock`. */
 
@@ -24,6 +25,17 @@ export const phonesContract = defineContract({
       answer: telephoneSchema,
     },
     /** Of the telephone's own pages, as they were told to it; noted in the audit, as is letting in. TELEPHONE_UNKNOWN {macAddress}. */
+    /** How these telephones, or those of these makers, are told to restart; those without an extension are not among them. */
+    "restart-orders": {
+      request: Type.Object(
+        {
+          numbers: Type.Union([Type.Array(Type.String({ maxLength: 16 }), { maxItems: 2000 }), Type.Null()]),
+          makers: Type.Union([Type.Array(Type.String({ maxLength: 32 }), { maxItems: 8 }), Type.Null()]),
+        },
+        closed,
+      ),
+      answer: Type.Object({ orders: Type.Array(restartOrderSchema) }, closed),
+    },
     passwords: { request: byWhom, answer: Type.Object({ admin: password, user: password }, closed) },
   },
   messages: { changed: version },

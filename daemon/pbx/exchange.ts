@@ -60,6 +60,7 @@ import { agentState, agentStates, queueStates } from "./queues/states.ts";
 import { Registrar } from "./registrar/registrar.ts";
 import { Reload } from "./reload/reload.ts";
 import type { LoadedView } from "./reload/snapshot-files.ts";
+import { Restarts } from "./restarts/restarts.ts";
 import { DialPlans } from "./routing/dial-plan.ts";
 import { routeCallBack } from "./routing/outside/call-back.ts";
 import { whyNotSet } from "./routing/route-call.ts";
@@ -132,6 +133,7 @@ export class Exchange implements Disposable {
   readonly emergency: EmergencyWatch;
   readonly proof: ProofRound;
   readonly messages: Messages;
+  readonly restarts: Restarts;
   readonly voicemail: VoicemailRoom;
   readonly agents: Agents;
   readonly queues: QueueDesk;
@@ -249,6 +251,11 @@ export class Exchange implements Disposable {
       newMessage,
       newId: parts.newMessage,
       spool: parts.messageSpool,
+    });
+    this.restarts = new Restarts({
+      ...{ engine, clock, newMessage, newId: parts.newMessage },
+      devicesOf: (number) => registrar.devicesOf(number).map(({ binding }) => binding),
+      isTalking: (number) => usage.callsOf(number) > 0,
     });
     const logic = callLogic({
       currentView,
@@ -378,6 +385,7 @@ export class Exchange implements Disposable {
       this.live.hear(event);
       this.#carrier.hear(event);
       this.messages.hear(event);
+      this.restarts.hear(event);
       if (event.type.startsWith("contact.")) this.queues.wake();
       this.voicemail.hear(event);
       diary(event);

@@ -37,6 +37,13 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
           "emergency.prove": () => parts.exchange.proof.prove(),
           "line.test": ({ trunk, call }) => parts.exchange.testLine(trunk, call),
           "messages.send": (written) => parts.exchange.messages.send(written),
+          "telephones.restart": ({ orders, evenTalking, author }) => {
+            const numbers = orders.map(({ number }) => number).join(", ");
+            parts.records.note("telephone.restart", `Redémarrage demandé : ${numbers}`.slice(0, 1000), author);
+            parts.exchange.restarts.begin(orders, evenTalking);
+            return {};
+          },
+          "telephones.restarts": () => ({ items: [...parts.exchange.restarts.results] }),
           "messages.waiting": () => parts.exchange.messages.waiting(),
           "agents.list": () => ({ items: [...parts.exchange.agentStates()] }),
           "agents.order": ({ agent, order, author }) => {

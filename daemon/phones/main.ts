@@ -23,6 +23,7 @@ import { Counter } from "./counter.ts";
 import { Door } from "./door.ts";
 import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
+import { restartOrders } from "./restart-orders.ts";
 import { Watchers } from "./watchers.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
@@ -123,6 +124,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
         );
         return shown;
       },
+      "restart-orders": (wanted) => ({ orders: [...restartOrders(book.all(), wanted)] }),
       passwords: ({ macAddress, author }) => {
         const passwords = key.passwordsOf(known(macAddress));
         note(author, "telephone.passwords", `Mots de passe des pages du téléphone ${macAddress} lus`);

@@ -68,6 +68,10 @@ test.skipIf(hindrance !== undefined)(
     await panel.getByText(password).waitFor();
     expect(await audit(page)).toEqual([]);
 
+    await panel.getByRole("button", { name: "Redémarrer" }).click();
+    await page.getByText("1 téléphone redémarre.").waitFor();
+    await panel.getByText("pas enregistré : à redémarrer à la main").waitFor();
+
     await panel.getByRole("button", { name: "Autoriser" }).click();
     await page.getByText("Le téléphone est autorisé").waitFor();
     await panel.getByText("attendu").waitFor();
@@ -77,6 +81,20 @@ test.skipIf(hindrance !== undefined)(
     expect(JSON.stringify(json)).not.toContain(password);
   },
 );
+
+test("ACC-12: all telephones of Aastra and Depaepe are told to restart from the home page, once that is confirmed", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  const panel = page.getByRole("region", { name: "TÉLÉPHONES AASTRA" });
+  await panel.getByText("Redémarre tous les téléphones Aastra et Depaepe.").waitFor();
+  await panel.getByRole("button", { name: "Redémarrer" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Même en communication").check();
+  expect(await audit(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Redémarrer" }).click();
+  await page.getByText("Aucun de ces téléphones n’est à un poste.").waitFor();
+});
 
 test("how long a telephone may come for its settings is set on a page of its own", async () => {
   await using one = await openPage(browser, box());

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { phonesContract } from "../../daemon/contracts/phones.ts";
 import { silentLog } from "../../daemon/kit/log.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
+import { signedIn } from "../rig/api-client.ts";
 import { startBox, type TestBox } from "../rig/box.ts";
 import { type Fetched, fetchFile } from "../rig/fetch-file.ts";
 import { type Desk, openDesk, whyNoNetworks } from "../rig/netns.ts";
 import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
+import { field } from "../rig/sip-text.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
-import { sipJsPhone, useBox } from "../rig/with-box.ts";
+import { until } from "../rig/waiting.ts";
+import { rawPhone, sipJsPhone, useBox } from "../rig/with-box.ts";
 
 const T46S = "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33";
 /** Reads a file of Yealink as its manual says it is read: `key = value`, the last one of a key holds. */
@@ -123,6 +126,34 @@ describe("POS-07 POS-08 POS-17: a telephone whose MAC address stands in an exten
     expect((await box().sipleo("telephone", "list")).output).toContain("expected");
     const unknown = await box().sipleo("telephone", "let-in", "nonsense");
     expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining("no extension that runs has") });
+  });
+
+  test("ACC-12: is told to restart, and is back once it has registered anew", async () => {
+    using api = await signedIn(box());
+    const states = async () => {
+      const { json } = await api.ask("GET", "/api/v1/telephone-restarts");
+      return (json as { items: { number: string; state: string }[] }).items.map(({ number, state }) => [number, state]);
+    };
+    const restart = () =>
+      api.ask("POST", "/api/v1/telephones/restart", { body: { numbers: ["201"], makers: null, evenTalking: false } });
+    expect((await restart()).json).toEqual({ told: 1 });
+    expect(await states()).toEqual([["201", "absent"]]);
+
+    await using before = await rawPhone(box(), "201", { address: own });
+    expect((await before.register()).status).toBe(200);
+    await restart();
+    const notice = await before.requested("NOTIFY");
+    expect([field(notice, "event"), field(notice, "subscription-state")]).toEqual([
+      "check-sync;reboot=true",
+      "terminated;reason=noresource",
+    ]);
+    before.respond(notice, 200, "OK");
+    await until("the telephone to be awaited", async () => (await states())[0]?.[1] === "told");
+    await using after = await rawPhone(box(), "201", { address: own });
+    await after.register();
+    await until("the telephone to be back", async () => (await states())[0]?.[1] === "back");
+    await after.unregister();
+    await before.unregister();
   });
 
   test("ten who guess do not keep it waiting, and are slowed down themselves", async () => {

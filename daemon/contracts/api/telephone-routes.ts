@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { words } from "../../model/config/field.ts";
 import { macSchema, telephoneSchema, telephoneStorySchema } from "../telephone.ts";
+import { restartSchema } from "../telephone-restart.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes } from "./route.ts";
 
@@ -42,6 +43,34 @@ export const telephoneRoutes = defineRoutes({
     ),
     parameters,
     answers: { 200: telephoneSchema, 404: problemSchema },
+  },
+  "telephones.restart": {
+    method: "POST",
+    path: "/telephones/restart",
+    access: "write",
+    summary: words(
+      "Demande à des téléphones de redémarrer, l'un après l'autre : ceux de ces postes, ou de ces constructeurs. Ceux qui sont en appel sont laissés, sauf `evenTalking`. Noté dans l'audit.",
+      "Tells telephones to restart, one after the other: those of these extensions, or of these makers. Those in a call are left alone but for `evenTalking`. Written to the audit.",
+    ),
+    body: Type.Object(
+      {
+        numbers: Type.Union([Type.Array(Type.String({ pattern: "^[0-9]{1,16}$" }), { maxItems: 2000 }), Type.Null()]),
+        makers: Type.Union([Type.Array(Type.String({ pattern: "^[a-z]{1,32}$" }), { maxItems: 8 }), Type.Null()]),
+        evenTalking: Type.Boolean(),
+      },
+      closed,
+    ),
+    answers: { 202: Type.Object({ told: Type.Integer({ minimum: 0 }) }, closed) },
+  },
+  "telephones.restarts": {
+    method: "GET",
+    path: "/telephone-restarts",
+    access: "read",
+    summary: words(
+      "Ce que sont devenus les derniers redémarrages demandés, par poste.",
+      "What became of the last restarts that were asked for, by extension.",
+    ),
+    answers: { 200: Type.Object({ items: Type.Array(restartSchema) }, closed) },
   },
   "telephones.passwords": {
     method: "GET",

@@ -5,10 +5,16 @@ import { notFound } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 
-type Mine = "telephones.list" | "telephones.story" | "telephones.letIn" | "telephones.passwords";
+type Mine =
+  | "telephones.list"
+  | "telephones.story"
+  | "telephones.letIn"
+  | "telephones.passwords"
+  | "telephones.restart"
+  | "telephones.restarts";
 
 /** Telephones that fetch their settings from the box. */
-export const telephoneRoutes = ({ phones }: Services): Some<Mine> => ({
+export const telephoneRoutes = ({ phones, pbx }: Services): Some<Mine> => ({
   "telephones.list": async () => ({ status: 200, body: await phones.ask("list", {}) }),
 
   "telephones.story": ({ parameters: { macAddress } }) =>
@@ -16,6 +22,14 @@ export const telephoneRoutes = ({ phones }: Services): Some<Mine> => ({
 
   "telephones.letIn": ({ parameters: { macAddress }, guest }) =>
     answered(macAddress, () => phones.ask("let-in", { macAddress, author: authorOf(guest) })),
+
+  "telephones.restart": async ({ body: { numbers, makers, evenTalking }, guest }) => {
+    const { orders } = await phones.ask("restart-orders", { numbers, makers });
+    await pbx.ask("telephones.restart", { orders, evenTalking, author: authorOf(guest) });
+    return { status: 202, body: { told: orders.length } };
+  },
+
+  "telephones.restarts": async () => ({ status: 200, body: await pbx.ask("telephones.restarts", {}) }),
 
   "telephones.passwords": ({ parameters: { macAddress }, guest }) =>
     answered(macAddress, () => phones.ask("passwords", { macAddress, author: authorOf(guest) })),

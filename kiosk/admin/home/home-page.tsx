@@ -10,6 +10,7 @@ import { HealthPanel } from "./health-panel.tsx";
 import { ServerPanel } from "./server-panel.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 import { firstSteps } from "./steps-left.ts";
+import { TelephonesPanel } from "./telephones-panel.tsx";
 
 /** Accueil [ACC-01…05, ACC-13]. */
 export function HomePage() {
@@ -37,6 +38,7 @@ export function HomePage() {
       <AlertsPanel alerts={[...picture.alerts.values()]} />
       {steps.some(({ isDone }) => !isDone) && <FirstStepsPanel steps={steps} again={again} hide={hide} />}
       <ServerPanel running={picture.processes.get("pbx")} calls={picture.calls.size} />
+      <TelephonesPanel />
       <CallsPanel calls={[...picture.calls.values()]} />
       <HealthPanel health={picture.health} />
       <ServicesPanel processes={[...picture.processes.values()].filter(({ name }) => name !== "pbx")} />

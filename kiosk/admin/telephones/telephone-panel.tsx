@@ -12,7 +12,9 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 import { howFar } from "./how-far.ts";
 import { macInColons } from "./mac-in-colons.ts";
 import { OwnPage } from "./own-page.tsx";
+import { RestartList } from "./restart-list.tsx";
 import { TelephoneModel } from "./telephone-model.tsx";
+import { useRestarts } from "./use-restarts.ts";
 import { useTelephones } from "./use-telephones.ts";
 
 /** The telephone of an extension: how far it has come, and what to do about it [POS-17]. Nothing for one that has none. */
@@ -28,7 +30,8 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
   const t = useSentences();
   const words = t.telephones;
   const { moment } = site.formats.value;
-  const { macAddress, state, letInUntil, givenAt, from } = telephone;
+  const { macAddress, number, state, letInUntil, givenAt, from } = telephone;
+  const { items, isBusy, restart } = useRestarts((one) => one.number === number);
   const { asked } = useAnswer(
     () => site.ask("telephones.story", { parameters: { macAddress } }),
     site.feed.picture.value?.telephones?.version ?? null,
@@ -60,6 +63,12 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
       <May>
         <Row label={words.letIn} help={words.letInHelp}>
           <Button onClick={() => void letIn()}>{words.letIn}</Button>
+        </Row>
+        <Row label={words.restart} help={words.restartHelp}>
+          <Button busy={isBusy} onClick={() => void restart({ numbers: [number ?? ""], makers: null }, false)}>
+            {words.restart}
+          </Button>
+          <RestartList items={items} />
         </Row>
         <Row label={words.passwords}>
           <Passwords key={`${macAddress} ${letInUntil}`} macAddress={macAddress} />

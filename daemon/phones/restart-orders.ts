@@ -1,0 +1,23 @@
+import { driverFor } from "../../provisioning/drivers.ts";
+import type { Telephone } from "../contracts/telephone.ts";
+import type { RestartOrder } from "../contracts/telephone-restart.ts";
+
+interface Wanted {
+  /** Extensions; null: whatever their number. */
+  readonly numbers: readonly string[] | null;
+  /** Makers, as a telephone has them; null: whoever made it. */
+  readonly makers: readonly string[] | null;
+}
+
+/** How the telephones that are wanted are told to restart, each in the way of its maker [ACC-12]. Pure. */
+export const restartOrders = (telephones: readonly Telephone[], { numbers, makers }: Wanted): readonly RestartOrder[] =>
+  telephones.flatMap(({ number, maker, model, firmware, from, macAddress }): RestartOrder[] => {
+    if (number === null || numbers?.includes(number) === false) return [];
+    if (makers !== null && (maker === null || !makers.includes(maker))) return [];
+    const identity = { mac: macAddress, family: familyOf(maker), model, firmware, votes: [] };
+    const steps = driverFor(identity).resync(model, "reboot");
+    return [{ number, from, steps: steps.map(({ event, body }) => ({ event, contentType: "", text: "", ...body })) }];
+  });
+
+const FAMILIES = ["aastra", "depaepe", "gigaset", "yealink"] as const;
+const familyOf = (maker: string | null) => FAMILIES.find((family) => family === maker) ?? null;
