@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "daemon/pbx/trunks": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
   "daemon/health": ["daemon/kit", "daemon/contracts"],
+  "daemon/net": ["daemon/kit", "daemon/contracts", "daemon/model"],
   "daemon/phones": ["daemon/kit", "daemon/contracts", "daemon/model", "provisioning"],
   kiosk: ["daemon/contracts", "daemon/model"],
   provisioning: ["daemon/model"],
