@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
+import { type Child, startChild } from "./child.ts";
+
+const execute = promisify(execFile);
+
+/** A network of its own: one machine that may serve, and others without an address, all on one switch. It needs root. */
+export interface OfficeLan extends AsyncDisposable {
+  readonly server: Host;
+  /** In the order of their MAC addresses. */
+  readonly others: readonly Host[];
+}
+
+export interface Host {
+  /** Runs a program there, which is gone when it is disposed of. */
+  start(name: string, command: string, ...args: readonly string[]): Child;
+  run(command: string, ...args: readonly string[]): Promise<string>;
+}
+
+/** The server stands at `address` (with its prefix) on the interface `lan0`; the others have `eth0`. */
+export async function openOfficeLan(address: string, macAddresses: readonly string[]): Promise<OfficeLan> {
+  const tag = randomBytes(3).toString("hex");
+  const server = `sls${tag}`;
+  const others = macAddresses.map((_, index) => `slc${tag}${index}`);
+  const close = async (): Promise<void> => {
+    for (const one of [...others, server]) await execute("ip", ["netns", "del", one]).catch(() => undefined);
+  };
+  const ip = async (...args: readonly string[]): Promise<void> => void (await execute("ip", [...args]));
+  try {
+    await ip("netns", "add", server);
+    await ip("-n", server, "link", "add", "lan0", "type", "bridge");
+    await ip("-n", server, "addr", "add", address, "dev", "lan0");
+    await ip("-n", server, "link", "set", "lan0", "up");
+    for (const [index, other] of others.entries()) {
+      const port = `port${index}`;
+      const mac = macAddresses[index] ?? "";
+      await ip("netns", "add", other);
+      const end = ["peer", "name", "eth0", "address", mac, "netns", other];
+      await ip("link", "add", port, "netns", server, "type", "veth", ...end);
+      await ip("-n", server, "link", "set", port, "master", "lan0", "up");
+      await ip("-n", other, "link", "set", "eth0", "up");
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { server: host(server), others: others.map(host), [Symbol.asyncDispose]: close };
+}
+
+const host = (namespace: string): Host => ({
+  start: (name, command, ...args) => startChild(name, "ip", ["netns", "exec", namespace, command, ...args]),
+  run: async (command, ...args) => {
+    const { stdout, stderr } = await execute("ip", ["netns", "exec", namespace, command, ...args]);
+    return stdout + stderr;
+  },
+});
