@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { DhcpPlan } from "../../daemon/net/dnsmasq/dhcp-plan.ts";
 import { readLeaseFile } from "../../daemon/net/dnsmasq/lease-file.ts";
 import { renderConf } from "../../daemon/net/dnsmasq/render-conf.ts";
-import { readOffer, writeDiscover } from "../../daemon/net/probe/dhcp-packet.ts";
 import type { Child } from "../rig/child.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
 import { whyNoNetworks } from "../rig/netns.ts";
@@ -18,6 +18,8 @@ const execute = promisify(execFile);
 const DNSMASQ = "/usr/sbin/dnsmasq";
 const FREE = "00:08:5d:11:22:33";
 const RESERVED = "e4:34:d7:30:05:42";
+
+const built = (file: string): string => fileURLToPath(new URL(`../../build/daemon/${file}`, import.meta.url));
 
 const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   interface: "lan0",
@@ -51,103 +53,115 @@ test("dnsmasq understands the file that is made for it, with everything and with
 
 const hindrance = await whyNoNetworks();
 
-describe.skipIf(hindrance !== undefined)(
-  `a network${hindrance === undefined ? "" : ` (skipped: ${hindrance})`}`,
-  () => {
-    /** As decision 0045 has it: three capabilities, none to be gained. */
-    const serve = (server: Host, conf: string): Child => {
-      const kept = "-all,+net_admin,+net_raw,+net_bind_service";
-      const sets = [`--bounding-set=${kept}`, `--inh-caps=${kept}`, `--ambient-caps=${kept}`];
-      return server.start("dnsmasq", "setpriv", "--no-new-privs", ...sets, "--", DNSMASQ, `--conf-file=${conf}`);
-    };
-    const asker = (folder: TemporaryFolder): string => {
-      const script = folder.file("given");
-      // udhcpc calls it with what it was given; `bound` is the one event that matters.
-      writeFileSync(script, '#!/bin/sh\n[ "$1" = bound ] && echo "given $ip $router $dns $domain $lease"\nexit 0\n');
-      chmodSync(script, 0o755);
-      return script;
-    };
-    const ask = (host: Host, script: string) =>
-      host.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "8", "-T", "1", "-s", script);
+const skipped = hindrance === undefined ? "" : ` (skipped: ${hindrance})`;
 
-    test("a telephone gets an address of the pool, one with a fixed address gets that, and both keep them over a restart", async () => {
-      using folder = temporaryFolder("dhcp");
-      await using lan = await openOfficeLan("192.168.77.1/24", [FREE, RESERVED]);
-      const [free, reserved] = lan.others;
-      if (free === undefined || reserved === undefined) throw new Error("two hosts were asked for");
-      const [conf, script] = [written(folder), asker(folder)];
-      const leases = () =>
-        existsSync(folder.file("leases")) ? readLeaseFile(readFileSync(folder.file("leases"), "utf8")) : [];
+describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
+  /** As decision 0045 has it: three capabilities, none to be gained. */
+  const serve = (server: Host, conf: string): Child => {
+    const kept = "-all,+net_admin,+net_raw,+net_bind_service";
+    const sets = [`--bounding-set=${kept}`, `--inh-caps=${kept}`, `--ambient-caps=${kept}`];
+    return server.start("dnsmasq", "setpriv", "--no-new-privs", ...sets, "--", DNSMASQ, `--conf-file=${conf}`);
+  };
+  const asker = (folder: TemporaryFolder): string => {
+    const script = folder.file("given");
+    // udhcpc calls it with what it was given; `bound` is the one event that matters.
+    writeFileSync(script, '#!/bin/sh\n[ "$1" = bound ] && echo "given $ip $router $dns $domain $lease"\nexit 0\n');
+    chmodSync(script, 0o755);
+    return script;
+  };
+  const ask = (host: Host, script: string) =>
+    host.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "8", "-T", "1", "-s", script);
 
-      let given = "";
-      {
-        await using dnsmasq = serve(lan.server, conf);
-        await dnsmasq.says(/started/);
-        given = /given (\S+)/.exec(await ask(free, script))?.[1] ?? "";
-        expect(given).toMatch(/^192\.168\.77\.20\d$/);
-        expect(await ask(reserved, script)).toContain(
-          "given 192.168.77.51 192.168.77.254 192.168.77.253 bureau.lan 3600",
-        );
-        await until("both leases in the file", () => leases().length === 2);
-        expect(leases()).toEqual(
-          expect.arrayContaining([
-            expect.objectContaining({ macAddress: "00085D112233", ipAddress: given }),
-            expect.objectContaining({ macAddress: "E434D7300542", ipAddress: "192.168.77.51" }),
-          ]),
-        );
-        const hour = Date.now() + 3_600_000;
-        for (const { expiresAt } of leases()) expect(Math.abs((expiresAt ?? 0) - hour)).toBeLessThan(60_000);
-      }
-      await using again = serve(lan.server, conf);
-      await again.says(/started/);
-      expect(leases()).toHaveLength(2);
-      expect(await ask(free, script)).toContain(`given ${given} `);
-    });
+  test("a telephone gets an address of the pool, one with a fixed address gets that, and both keep them over a restart", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE, RESERVED]);
+    const [free, reserved] = lan.others;
+    if (free === undefined || reserved === undefined) throw new Error("two hosts were asked for");
+    const [conf, script] = [written(folder), asker(folder)];
+    const leases = () =>
+      existsSync(folder.file("leases")) ? readLeaseFile(readFileSync(folder.file("leases"), "utf8")) : [];
 
-    test("a pool of one address is given once", async () => {
-      using folder = temporaryFolder("dhcp");
-      await using lan = await openOfficeLan("192.168.77.1/24", [FREE, "00:08:5d:11:22:34"]);
-      const [first, second] = lan.others;
-      if (first === undefined || second === undefined) throw new Error("two hosts were asked for");
-      const only = { first: "192.168.77.200", last: "192.168.77.200" };
-      await using dnsmasq = serve(lan.server, written(folder, { pool: only, reservations: [] }));
+    let given = "";
+    {
+      await using dnsmasq = serve(lan.server, conf);
       await dnsmasq.says(/started/);
+      given = /given (\S+)/.exec(await ask(free, script))?.[1] ?? "";
+      expect(given).toMatch(/^192\.168\.77\.20\d$/);
+      expect(await ask(reserved, script)).toContain(
+        "given 192.168.77.51 192.168.77.254 192.168.77.253 bureau.lan 3600",
+      );
+      await until("both leases in the file", () => leases().length === 2);
+      expect(leases()).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ macAddress: "00085D112233", ipAddress: given }),
+          expect.objectContaining({ macAddress: "E434D7300542", ipAddress: "192.168.77.51" }),
+        ]),
+      );
+      const hour = Date.now() + 3_600_000;
+      for (const { expiresAt } of leases()) expect(Math.abs((expiresAt ?? 0) - hour)).toBeLessThan(60_000);
+    }
+    await using again = serve(lan.server, conf);
+    await again.says(/started/);
+    expect(leases()).toHaveLength(2);
+    expect(await ask(free, script)).toContain(`given ${given} `);
+  });
 
-      expect(await ask(first, asker(folder))).toContain("given 192.168.77.200 ");
+  test("a pool of one address is given once", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE, "00:08:5d:11:22:34"]);
+    const [first, second] = lan.others;
+    if (first === undefined || second === undefined) throw new Error("two hosts were asked for");
+    const only = { first: "192.168.77.200", last: "192.168.77.200" };
+    await using dnsmasq = serve(lan.server, written(folder, { pool: only, reservations: [] }));
+    await dnsmasq.says(/started/);
 
-      await expect(
-        second.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "2", "-T", "1"),
-      ).rejects.toThrow();
-    });
+    expect(await ask(first, asker(folder))).toContain("given 192.168.77.200 ");
 
-    test("a DHCP server shows itself by its offer to whoever asks, and no address is taken", async () => {
-      using folder = temporaryFolder("dhcp");
-      await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
-      const [other] = lan.others;
-      if (other === undefined) throw new Error("a host was asked for");
-      await other.run("ip", "addr", "add", "192.168.77.9/24", "dev", "eth0");
-      const question = writeDiscover({ hardwareAddress: Uint8Array.of(0, 8, 0x5d, 0x11, 0x22, 0x33), transaction: 42 });
-      await using dnsmasq = serve(lan.server, written(folder));
-      await dnsmasq.says(/started/);
+    await expect(
+      second.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "2", "-T", "1"),
+    ).rejects.toThrow();
+  });
 
-      const answer = await other.run(process.execPath, "-e", BY_UDP, Buffer.from(question).toString("hex"));
+  /** A host that has its address already and asks who else gives some. */
+  const asking = async (host: Host, ...own: readonly string[]): Promise<unknown> =>
+    JSON.parse(await host.run(process.execPath, "--input-type=module", "-e", ASKING, ...own));
 
-      expect(readOffer(Buffer.from(answer.trim(), "hex"))).toMatchObject({ transaction: 42, server: "192.168.77.1" });
-      expect(readFileSync(folder.file("leases"), "utf8")).toBe("");
-    });
-  },
-);
+  test("who gives addresses on a network is found by asking, and nothing is taken", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
+    const [box] = lan.others;
+    if (box === undefined) throw new Error("a host was asked for");
+    await box.run("ip", "addr", "add", "192.168.77.9/24", "dev", "eth0");
+    expect(await asking(box)).toEqual({ kind: "asked", servers: [] });
+    await using dnsmasq = serve(lan.server, written(folder));
+    await dnsmasq.says(/started/);
 
-/** Sends what it is given from the interface's address, port 68, and writes what is answered to everybody (decision 0045). */
-const BY_UDP = `
-  const { createSocket } = require("node:dgram");
-  const [from, ears] = [0, 0].map(() => createSocket({ type: "udp4", reuseAddr: true }));
-  ears.once("message", (bytes) => { console.log(bytes.toString("hex")); process.exit(0); });
-  ears.bind(68, "0.0.0.0", () => from.bind(68, "192.168.77.9", () => {
-    from.setBroadcast(true);
-    const ask = () => from.send(Buffer.from(process.argv[1], "hex"), 67, "255.255.255.255");
-    ask();
-    setInterval(ask, 1000);
-  }));
-  setTimeout(() => process.exit(1), 15000);
+    expect(await asking(box)).toEqual({ kind: "asked", servers: ["192.168.77.1"] });
+
+    expect(await asking(box, "192.168.77.1")).toEqual({ kind: "asked", servers: [] });
+    expect(readFileSync(folder.file("leases"), "utf8")).toBe("");
+  });
+
+  test("who holds the port to himself keeps us from asking, and so does an address that is gone", async () => {
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
+    const [box] = lan.others;
+    if (box === undefined) throw new Error("a host was asked for");
+    // The kernel says so when we bind or when we send, as it is set (ip_nonlocal_bind).
+    expect(await asking(box)).toMatchObject({ kind: "unaskable" });
+    await box.run("ip", "addr", "add", "192.168.77.9/24", "dev", "eth0");
+    const hold = 'require("dgram").createSocket("udp4").bind(68, () => console.log("held"))';
+    await using holder = box.start("who holds the port", process.execPath, "-e", hold);
+    await holder.says(/held/);
+
+    expect(await asking(box)).toEqual({ kind: "unaskable", code: "EADDRINUSE" });
+  });
+});
+
+/** Asks from another network namespace than ours: the program as it is built, in a process of its own (decision 0045). */
+const ASKING = `
+  const { findServers } = await import(${JSON.stringify(built("net/probe/find-servers.js"))});
+  const { systemClock } = await import(${JSON.stringify(built("kit/clock.js"))});
+  const asker = { address: "192.168.77.9", hardwareAddress: Uint8Array.of(0, 8, 0x5d, 0x11, 0x22, 0x33) };
+  const own = process.argv.slice(1);
+  console.log(JSON.stringify(await findServers({ ...asker, own }, 0xc0ffee, systemClock)));
 `;
