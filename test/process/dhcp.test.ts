@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { DhcpPlan } from "../../daemon/net/dnsmasq/dhcp-plan.ts";
+import type { LeaseEvent } from "../../daemon/net/dnsmasq/lease-events.ts";
 import { readLeaseFile } from "../../daemon/net/dnsmasq/lease-file.ts";
+import { LeasePipe } from "../../daemon/net/dnsmasq/lease-pipe.ts";
+import { renderLeaseScript } from "../../daemon/net/dnsmasq/lease-script.ts";
 import { renderConf } from "../../daemon/net/dnsmasq/render-conf.ts";
 import type { Child } from "../rig/child.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
@@ -37,7 +40,10 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
 /** The file of dnsmasq for a plan, with everything that it names. */
 function written(folder: TemporaryFolder, change: Partial<DhcpPlan> = {}): string {
   const conf = folder.file("dnsmasq.conf");
-  writeFileSync(conf, renderConf(plan(change), { leases: folder.file("leases"), script: "/bin/true" }));
+  const script = folder.file("lease-event");
+  writeFileSync(script, renderLeaseScript(folder.file("pipe")));
+  chmodSync(script, 0o700);
+  writeFileSync(conf, renderConf(plan(change), { leases: folder.file("leases"), script }));
   return conf;
 }
 
@@ -69,8 +75,8 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     chmodSync(script, 0o755);
     return script;
   };
-  const ask = (host: Host, script: string) =>
-    host.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "8", "-T", "1", "-s", script);
+  const ask = (host: Host, script: string, ...more: readonly string[]) =>
+    host.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "8", "-T", "1", "-s", script, ...more);
 
   test("a telephone gets an address of the pool, one with a fixed address gets that, and both keep them over a restart", async () => {
     using folder = temporaryFolder("dhcp");
@@ -120,6 +126,40 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     await expect(
       second.run("busybox", "udhcpc", "-i", "eth0", "-f", "-q", "-n", "-t", "2", "-T", "1"),
     ).rejects.toThrow();
+  });
+
+  test("what a telephone is and asks for is told as it gets its address, whether somebody listens or not", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE, RESERVED]);
+    const [first, second] = lan.others;
+    if (first === undefined || second === undefined) throw new Error("two hosts were asked for");
+    const told: LeaseEvent[] = [];
+    const pipe = new LeasePipe(folder.file("pipe"), (event) => told.push(event));
+    await pipe.start();
+    await using dnsmasq = serve(lan.server, written(folder));
+    await dnsmasq.says(/started/);
+    const script = asker(folder);
+
+    await ask(first, script, "-V", "AastraIPPhone6731i", "-O", "66");
+    const [event] = await until("the lease to be told", () => told.length > 0 && told);
+    expect(event).toMatchObject({
+      kind: "add",
+      macAddress: "00085D112233",
+      said: { vendorClass: "AastraIPPhone6731i" },
+    });
+    expect(event?.said?.requested).toContain(66);
+
+    // Nobody reads for a while: dnsmasq goes on, and whoever listens next hears what is told from then on.
+    pipe.close();
+    expect(await ask(second, script)).toContain("given 192.168.77.51 ");
+    await pipe.start();
+    told.length = 0;
+    await ask(second, script, "-V", "yealink");
+    const later = await until("the lease to be told again", () =>
+      told.find(({ said }) => said?.vendorClass === "yealink"),
+    );
+    expect(later).toMatchObject({ kind: "old", macAddress: "E434D7300542", ipAddress: "192.168.77.51" });
+    pipe.close();
   });
 
   /** A host that has its address already and asks who else gives some. */
