@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { type DhcpWish, decideDhcp, type Surroundings } from "./decide-dhcp.ts";
+
+const wish = (change: Partial<DhcpWish> = {}): DhcpWish => ({
+  isOn: true,
+  interface: null,
+  pool: null,
+  leaseMinutes: 720,
+  gateway: null,
+  dnsServer: null,
+  ntpServer: null,
+  domain: null,
+  reservations: [],
+  despiteOthers: false,
+  ...change,
+});
+const around = (change: Partial<Surroundings> = {}): Surroundings => ({
+  interfaces: [
+    { name: "eth0", address: "192.168.1.150", netmask: "255.255.255.0" },
+    { name: "eth1", address: "10.0.0.1", netmask: "255.255.255.0" },
+  ],
+  route: { interface: "eth0", gateway: "192.168.1.1" },
+  nameServers: ["192.168.1.1"],
+  others: { kind: "asked", servers: [] },
+  ...change,
+});
+const planOf = (change: Partial<DhcpWish> = {}) => {
+  const decision = decideDhcp(wish(change), around());
+  if (decision.kind !== "serve") throw new Error(`not served: ${JSON.stringify(decision)}`);
+  return decision.plan;
+};
+
+test("what is left to the box comes from the interface of the default route", () => {
+  expect(planOf()).toMatchObject({
+    interface: "eth0",
+    netmask: "255.255.255.0",
+    pool: { first: "192.168.1.200", last: "192.168.1.250" },
+    gateway: "192.168.1.1",
+    dnsServers: ["192.168.1.1"],
+    ntpServer: null,
+  });
+});
+
+test("on an interface that no route leads out by, telephones are told of no gateway", () => {
+  expect(planOf({ interface: "eth1" })).toMatchObject({ interface: "eth1", gateway: null });
+});
+
+test("what an administrator says goes before", () => {
+  const said = {
+    pool: { first: "192.168.1.20", last: "192.168.1.29" },
+    ...{ gateway: "192.168.1.254", ntpServer: "192.168.1.150", domain: "bureau.lan", leaseMinutes: 60 },
+  };
+
+  expect(planOf({ ...said, dnsServer: "9.9.9.9" })).toMatchObject({ ...said, dnsServers: ["9.9.9.9"] });
+});
+
+test("fixed addresses of another network, and the box's own, are left out and told", () => {
+  const [good, foreign, own] = ["192.168.1.51", "192.168.0.51", "192.168.1.150"].map((ipAddress, index) => ({
+    macAddress: `00085D11223${index}`,
+    ipAddress,
+  }));
+  if (good === undefined || foreign === undefined || own === undefined) throw new Error("three were made");
+
+  const decision = decideDhcp(wish({ reservations: [good, foreign, own] }), around());
+
+  expect(decision).toMatchObject({ kind: "serve", plan: { reservations: [good] }, leftOut: [foreign, own] });
+});
+
+test("nothing is given, and nothing asked, while it is off", () => {
+  expect(decideDhcp(wish({ isOn: false }), around({ others: null }))).toEqual({ kind: "off" });
+});
+
+const others = { kind: "asked", servers: ["192.168.1.1"] } as const;
+const outside = { first: "192.168.2.20", last: "192.168.2.29" };
+const backwards = { first: "192.168.1.29", last: "192.168.1.20" };
+
+test.each([
+  ["somebody else does", wish(), around({ others }), { kind: "others-serve", servers: ["192.168.1.1"] }],
+  ["nobody has been asked yet", wish(), around({ others: null }), { kind: "not-asked-yet" }],
+  [
+    "we could not ask",
+    wish(),
+    around({ others: { kind: "unaskable", code: "EADDRINUSE" } }),
+    { kind: "unaskable", code: "EADDRINUSE" },
+  ],
+  ["no interface leads out", wish(), around({ route: null }), { kind: "no-interface" }],
+  ["the cable is out", wish(), around({ interfaces: [] }), { kind: "no-address", interface: "eth0" }],
+  ["the pool lies elsewhere", wish({ pool: outside }), around(), { kind: "pool-outside-network", pool: outside }],
+  ["the pool is the wrong way round", wish({ pool: backwards }), around(), { kind: "pool-outside-network" }],
+  [
+    "the network has eight addresses",
+    wish(),
+    around({ interfaces: [{ name: "eth0", address: "10.0.0.1", netmask: "255.255.255.248" }] }),
+    { kind: "network-too-small", interface: "eth0" },
+  ],
+])("no addresses are given when %s", (_, wanted, there, why) => {
+  expect(decideDhcp(wanted, there)).toMatchObject({ kind: "withheld", why });
+});
+
+test.each([others, null, { kind: "unaskable", code: "EADDRINUSE" } as const])(
+  "an administrator may say that addresses are given all the same",
+  (found) => {
+    expect(decideDhcp(wish({ despiteOthers: true }), around({ others: found })).kind).toBe("serve");
+  },
+);

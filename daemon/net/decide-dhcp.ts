@@ -1,0 +1,91 @@
+import type { DhcpPlan, Reservation } from "./dnsmasq/dhcp-plan.ts";
+import { holdsHost, type Network, type Pool, sizeOf, usualPool } from "./network.ts";
+import type { Servers } from "./probe/find-servers.ts";
+
+/** What an administrator wants; null: he leaves it to the box. Addresses are IPv4, dotted. */
+export interface DhcpWish {
+  readonly isOn: boolean;
+  readonly interface: string | null;
+  readonly pool: Pool | null;
+  readonly leaseMinutes: number;
+  readonly gateway: string | null;
+  readonly dnsServer: string | null;
+  readonly ntpServer: string | null;
+  readonly domain: string | null;
+  readonly reservations: readonly Reservation[];
+  /** Addresses are given though somebody else gives some. */
+  readonly despiteOthers: boolean;
+}
+
+/** How the machine stands in its networks. */
+export interface Surroundings {
+  readonly interfaces: readonly (Network & { readonly name: string })[];
+  /** Where everything goes that is for no network of ours; null: nowhere. */
+  readonly route: { readonly interface: string; readonly gateway: string } | null;
+  /** Name servers that others can ask: none on loopback. */
+  readonly nameServers: readonly string[];
+  /** Who else serves on the interface; null: not asked yet. */
+  readonly others: Servers | null;
+}
+
+export type DhcpDecision =
+  | { readonly kind: "off" }
+  | { readonly kind: "withheld"; readonly why: Withheld }
+  /** `leftOut`: fixed addresses that cannot be given there, for an administrator to mend. */
+  | { readonly kind: "serve"; readonly plan: DhcpPlan; readonly leftOut: readonly Reservation[] };
+
+/** Why no addresses are given though somebody wants it. */
+export type Withheld =
+  /** Nobody named one, and no route leads out by any. */
+  | { readonly kind: "no-interface" }
+  | { readonly kind: "no-address"; readonly interface: string }
+  | { readonly kind: "network-too-small"; readonly interface: string }
+  | { readonly kind: "pool-outside-network"; readonly interface: string; readonly pool: Pool }
+  | { readonly kind: "not-asked-yet"; readonly interface: string }
+  | { readonly kind: "unaskable"; readonly interface: string; readonly code: string }
+  | { readonly kind: "others-serve"; readonly interface: string; readonly servers: readonly string[] };
+
+/**
+ * Whether addresses are given, and which. Never where somebody else gives some, or where we could not ask, unless an
+ * administrator said so: two servers on one network send telephones astray at random. Pure.
+ */
+export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
+  if (!wish.isOn) return { kind: "off" };
+  const name = wish.interface ?? around.route?.interface;
+  if (name === undefined) return withheld({ kind: "no-interface" });
+  const network = around.interfaces.find((one) => one.name === name);
+  if (network === undefined) return withheld({ kind: "no-address", interface: name });
+  const pool = wish.pool ?? usualPool(network);
+  if (pool === null) return withheld({ kind: "network-too-small", interface: name });
+  const isInside = sizeOf(pool) > 0 && holdsHost(network, pool.first) && holdsHost(network, pool.last);
+  if (!isInside) return withheld({ kind: "pool-outside-network", interface: name, pool });
+  const hindrance = wish.despiteOthers ? null : hindranceOf(name, around.others);
+  if (hindrance !== null) return withheld(hindrance);
+
+  const fits = ({ ipAddress }: Reservation): boolean =>
+    holdsHost(network, ipAddress) && !around.interfaces.some(({ address }) => address === ipAddress);
+  const routed = around.route?.interface === name ? around.route.gateway : null;
+  return {
+    kind: "serve",
+    plan: {
+      interface: name,
+      netmask: network.netmask,
+      pool,
+      leaseMinutes: wish.leaseMinutes,
+      gateway: wish.gateway ?? routed,
+      dnsServers: wish.dnsServer === null ? around.nameServers : [wish.dnsServer],
+      ntpServer: wish.ntpServer,
+      domain: wish.domain,
+      reservations: wish.reservations.filter(fits),
+    },
+    leftOut: wish.reservations.filter((one) => !fits(one)),
+  };
+}
+
+function hindranceOf(name: string, others: Servers | null): Withheld | null {
+  if (others === null) return { kind: "not-asked-yet", interface: name };
+  if (others.kind === "unaskable") return { kind: "unaskable", interface: name, code: others.code };
+  return others.servers.length === 0 ? null : { kind: "others-serve", interface: name, servers: others.servers };
+}
+
+const withheld = (why: Withheld): DhcpDecision => ({ kind: "withheld", why });
