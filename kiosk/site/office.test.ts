@@ -93,3 +93,52 @@ test("a form of many fields asks for the office once, and again for another revi
   await book.refresh(2);
   expect(asked).toBe(4);
 });
+
+test("what was fetched before the feed spoke is not fetched again when it names the same revision", async () => {
+  const asked: number[] = [];
+  let saved = 4;
+  const fetcher = async () => {
+    asked.push(saved);
+    const revision = { revision: saved, at: 0, author: "admin", note: "", undoOf: null };
+    return new Response(JSON.stringify({ revision, document: office({ sites: [site(`Site ${saved}`)] }) }));
+  };
+  const book = new OfficeBook(openAsk(fetcher, () => undefined));
+
+  // The feed speaks while the answer is on its way: a page and its field hear it at once.
+  await Promise.all([book.refresh(undefined), book.refresh(4), book.refresh(4)]);
+  expect(asked).toEqual([4]);
+  saved = 5;
+  await Promise.all([book.refresh(5), book.refresh(5)]);
+  expect([asked, book.now.value?.sites]).toEqual([[4, 5], ["Site 5"]]);
+});
+
+test("of two revisions that are named while an answer is on its way, the later one is shown", async () => {
+  const asked: number[] = [];
+  const saved = [1, 2, 3];
+  const fetcher = async () => {
+    const number = saved[asked.length] ?? 3;
+    asked.push(number);
+    const revision = { revision: number, at: 0, author: "admin", note: "", undoOf: null };
+    return new Response(JSON.stringify({ revision, document: office({ sites: [site(`Site ${number}`)] }) }));
+  };
+  const book = new OfficeBook(openAsk(fetcher, () => undefined));
+
+  await Promise.all([book.refresh(1), book.refresh(2), book.refresh(3)]);
+  expect([asked, book.now.value?.sites]).toEqual([[1, 2, 3], ["Site 3"]]);
+});
+
+test("nobody answers before the feed speaks: it is asked for again", async () => {
+  let answers = false;
+  const revision = { revision: 4, at: 0, author: "admin", note: "", undoOf: null };
+  const fetcher = async () => {
+    if (!answers) {
+      answers = true;
+      throw new TypeError("no connection");
+    }
+    return new Response(JSON.stringify({ revision, document: office({ sites: [site("Siège")] }) }));
+  };
+  const book = new OfficeBook(openAsk(fetcher, () => undefined));
+
+  await Promise.all([book.refresh(undefined), book.refresh(4)]);
+  expect(book.now.value?.sites).toEqual(["Siège"]);
+});

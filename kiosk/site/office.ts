@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { isRecord, type JsonRecord } from "../../daemon/model/config/json.ts";
 import { STUDIO_ADDRESS } from "../../daemon/model/config/speech.ts";
-import type { Ask } from "../api/ask.ts";
+import type { Ask, Good } from "../api/ask.ts";
 
 /** The tabs of the picker [PIC-02], and what else has a number. */
 export const CALLABLE_KINDS = [
@@ -84,6 +84,12 @@ const studioAddress = new RegExp(STUDIO_ADDRESS);
 const studioOf = (speech: unknown): string | null =>
   isRecord(speech) && typeof speech.studio === "string" && studioAddress.test(speech.studio) ? speech.studio : null;
 
+interface Fetched {
+  readonly revision: number | null | undefined;
+  /** Null: nobody answered. */
+  readonly came: Promise<Good<"configuration.get"> | null>;
+}
+
 /** The office of now, fetched when a form first asks for it, and again when something else was saved. */
 export class OfficeBook {
   /** The saved document as it came; null: not asked for yet. */
@@ -92,23 +98,35 @@ export class OfficeBook {
     this.document.value === null ? null : officeOf(this.document.value),
   );
   readonly #ask: Ask;
-  /** Which revision was asked for last; null: none, or nobody answered. */
-  #asked: { readonly revision: unknown } | null = null;
+  /** What was asked for last; null: nothing, or nobody answered. */
+  #asked: Fetched | null = null;
 
   constructor(ask: Ask) {
     this.#ask = ask;
   }
 
-  /** `revision`: the one that is saved now, as the feed says. Fetched once for all who ask for the same. */
-  async refresh(revision: unknown): Promise<void> {
-    if (this.#asked !== null && this.#asked.revision === revision) return;
-    const asked = { revision };
+  /**
+   * `revision`: the one that is saved now, as the feed says; undefined while it has not spoken. Fetched once for all who
+   * ask for the same: what was fetched before the feed spoke is mostly what it then names.
+   */
+  async refresh(revision: number | null | undefined): Promise<void> {
+    for (let last = this.#asked; last !== null; last = this.#asked) {
+      if (last.revision === revision || (await last.came)?.revision.revision === revision) return;
+      // Else nobody answered, or another one was asked for meanwhile.
+      if (this.#asked === last) break;
+    }
+    const asked = { revision, came: this.#fetch() };
     this.#asked = asked;
-    const answer = await this.#ask("configuration.get");
+    const came = await asked.came;
     // Somebody else signed in, or a later one was asked for meanwhile.
     if (this.#asked !== asked) return;
-    if (answer.kind === "done") this.document.value = answer.body.document;
+    if (came !== null) this.document.value = came.document;
     else this.#asked = null;
+  }
+
+  async #fetch(): Promise<Good<"configuration.get"> | null> {
+    const answer = await this.#ask("configuration.get");
+    return answer.kind === "done" ? answer.body : null;
   }
 
   forget(): void {
