@@ -14,11 +14,6 @@ export function ReloadControl() {
   const configuration = site.feed.picture.value?.configuration ?? null;
   const needed = configuration?.reloadNeeded === true;
   const busy = asking.value || configuration?.reloading === true;
-  const { asked } = useAnswer(
-    () => site.ask("pending.list", { query: { limit: "0" } }),
-    `${configuration?.saved} ${configuration?.running}`,
-  );
-  const count = asked.value.kind === "here" ? asked.value.value.count : 0;
 
   const reload = async () => {
     if (busy) return;
@@ -39,9 +34,18 @@ export function ReloadControl() {
         {note}
       </p>
       <div class="reload-links">
-        {needed && <Link to="/modifications">{count === 0 ? t.pending.title : t.pending.see(count)}</Link>}
+        {needed && <ToPending cause={`${configuration.saved} ${configuration.running}`} />}
         <Link to="/historique">{t.pending.history}</Link>
       </div>
     </section>
   );
+}
+
+/** How many changes wait; asked for only when some do, and again when what is saved or runs is another. */
+function ToPending({ cause }: { readonly cause: string }) {
+  const site = useSite();
+  const t = useSentences();
+  const { asked } = useAnswer(() => site.ask("pending.list", { query: { limit: "0" } }), cause);
+  const count = asked.value.kind === "here" ? asked.value.value.count : 0;
+  return <Link to="/modifications">{count === 0 ? t.pending.title : t.pending.see(count)}</Link>;
 }
