@@ -42,11 +42,13 @@ export const englishHome: typeof frenchHome = {
       web: "Web server",
       pbx: "Sipleo server",
       health: "Watch over the machine",
+      phones: "Settings of telephones",
     },
     roles: {
       store: "Nothing is saved without it; calls go on.",
       web: "These pages, and the way in for programs; calls go on without it.",
       health: "Processor, memory, disk, temperature; nothing else depends on it.",
+      phones: "Gives telephones their settings when they start.",
     },
     process: "Service",
     since: "Since",

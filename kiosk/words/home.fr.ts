@@ -46,11 +46,13 @@ export const frenchHome = {
       web: "Serveur Web",
       pbx: "Serveur Sipleo",
       health: "Surveillance de la machine",
+      phones: "Réglages des téléphones",
     },
     roles: {
       store: "Sans elle, rien ne s’enregistre ; les appels continuent.",
       web: "Ces pages, et l’accès des programmes ; les appels continuent sans lui.",
       health: "Processeur, mémoire, disque, température ; rien d’autre n’en dépend.",
+      phones: "Donne aux téléphones leurs réglages quand ils démarrent.",
     },
     process: "Service",
     since: "Depuis",

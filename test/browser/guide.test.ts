@@ -150,12 +150,18 @@ describe("SERVEUR SIPLEO", () => {
     await using call = await talk(own, "201", "202");
     await page.getByRole("cell", { name: "en communication" }).waitFor();
 
-    await page.getByRole("button", { name: "Redémarrer", exact: true }).click();
+    await page
+      .getByRole("region", { name: "SERVEUR SIPLEO" })
+      .getByRole("button", { name: "Redémarrer", exact: true })
+      .click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("ATTENTION : Le redémarrage coupera les appels en cours sur le serveur Sipleo.").waitFor();
     await dialog.getByRole("button", { name: "Annuler" }).click();
     await page.getByRole("cell", { name: "en communication" }).waitFor();
-    await page.getByRole("button", { name: "Redémarrer", exact: true }).click();
+    await page
+      .getByRole("region", { name: "SERVEUR SIPLEO" })
+      .getByRole("button", { name: "Redémarrer", exact: true })
+      .click();
     await dialog.getByRole("button", { name: "Redémarrer", exact: true }).click();
     await call.caller.happened("bye");
     await page.getByText("Aucun appel en cours.").waitFor();
