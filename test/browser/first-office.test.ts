@@ -35,7 +35,7 @@ test("REC-04 REC-05: an installer sets the box up, adds a telephone, sees it tur
   await page.getByText("hors service", { exact: true }).waitFor();
   const asked = page.waitForResponse((response) => response.url().endsWith("/sip-password"));
   expect(await page.getByText("non affiché").isVisible()).toBe(true);
-  await page.getByRole("button", { name: "Afficher" }).click();
+  await page.getByRole("region", { name: "IDENTITÉ SIP" }).getByRole("button", { name: "Afficher" }).click();
   const { password }: { password: string } = await (await asked).json();
   await page.getByText(password, { exact: true }).waitFor();
   await page.getByText(String(box().sipPort), { exact: true }).waitFor();

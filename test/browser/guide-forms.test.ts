@@ -120,6 +120,7 @@ test("BVL-04 BVL-05: mailboxes of a group are listed with their kind and longest
   await using one = await administrator();
   const { page } = one;
   await one.go("/groupes/801/boites-vocales");
+  await page.getByRole("row", { name: /répondeur vendeur/ }).waitFor();
   const heads = (await page.getByRole("table").first().getByRole("columnheader").allTextContents()).map((text) =>
     text.trim(),
   );

@@ -218,7 +218,8 @@ test("MUS-01…07: a hold music is added as a text, and becomes the active one",
   await page.getByText("La musique active a été choisie.").waitFor();
   await page.reload();
   await page.getByRole("row", { name: /Voiture de la semaine/ }).waitFor();
-  expect(await page.getByRole("radio", { name: "Activer : Voiture de la semaine" }).isChecked()).toBe(true);
+  const isActive = () => page.getByRole("radio", { name: "Activer : Voiture de la semaine" }).isChecked();
+  await expect.poll(isActive).toBe(true);
 });
 
 test("BVL-01…03 BVL-07 BVL-09 BVF-01…10: a group gets a mailbox on its own page, with the guide's fields; once reloaded it can be given a code", async () => {
