@@ -117,8 +117,12 @@ describe("recordings of calls", () => {
     expect(hearTone(right.samples, right.rate, outsideTone, { windowMs: 100 }).firstMs).toBe(-1);
 
     await box().atRest();
-    const [record] = await box().records();
-    expect(record?.recorded).toMatchObject({ rule: "Ventes", recording: recording?.recording });
+    // The engine is at rest a moment before the record of the call is in the journal.
+    const record = await until("the record of the call", async () => {
+      const [newest] = await box().records();
+      return newest?.recorded === undefined ? undefined : newest;
+    });
+    expect(record.recorded).toMatchObject({ rule: "Ventes", recording: recording?.recording });
     using api = await signedIn(box());
     const page = await api.ask("GET", "/api/v1/recordings?number=0612345678");
     expect(page.json).toMatchObject({ items: [{ recording: recording?.recording }] });
