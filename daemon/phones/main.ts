@@ -61,6 +61,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
   if (found !== null) consumer.begin(found);
 
+  const spool = await openSpool(join(folder, "spool"), { log, clock });
+  const note = (author: string, action: string, text: string): void => {
+    spool.append({ kind: "audit", at: clock.now(), author, action, text });
+  };
+
   const door = new Door({ settings, serve: (visit) => counter.serve(visit), clock, log });
   await door.open();
   const server = await servePatiently(
@@ -85,7 +90,6 @@ async function start(context: ServiceContext): Promise<RunningService> {
       delivery.wake();
     },
   });
-  const spool = await openSpool(join(folder, "spool"), { log, clock });
   const delivery = deliver(
     spool,
     async (parcel) => {
@@ -96,9 +100,6 @@ async function start(context: ServiceContext): Promise<RunningService> {
     },
     { log, clock },
   );
-  const note = (author: string, action: string, text: string): void => {
-    spool.append({ kind: "audit", at: clock.now(), author, action, text });
-  };
 
   function greet(peer: Peer<typeof phonesContract>): void {
     const known = (macAddress: string) => {
