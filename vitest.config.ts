@@ -34,7 +34,8 @@ export default defineConfig({
         testTimeout: 60_000,
       }),
       project("scenarios", ["test/scenarios/**/*.test.ts"], { maxWorkers: 2, testTimeout: 90_000 }),
-      project("browser", ["test/browser/**/*.test.ts"], { maxWorkers: 2, testTimeout: 120_000 }),
+      // One at a time: a browser gives up what it loads when a network of the machine comes or goes, and telephones bring some.
+      project("browser", ["test/browser/**/*.test.ts"], { fileParallelism: false, testTimeout: 120_000 }),
       project("fuzz", ["test/fuzz/message-path.test.ts"], { fileParallelism: false }),
       project("storm", ["test/storm/**/*.test.ts"], { fileParallelism: false, testTimeout: 120_000 }),
       project("torture", ["test/torture/**/*.test.ts"], { fileParallelism: false, testTimeout: 60_000 }),
