@@ -161,6 +161,8 @@ export async function openDesk(macAddress: string): Promise<Desk> {
     const peer = ["type", "veth", "peer", "name", "eth0", "address", macAddress, "netns", namespace];
     await ip("link", "add", device, ...peer);
     await ip("addr", "add", `${net}.1/24`, "dev", device);
+    // No address of IPv6 that comes a second later by itself.
+    await ip("link", "set", "dev", device, "addrgenmode", "none");
     await ip("link", "set", device, "up");
     for (const host of [50, 51]) await at("addr", "add", `${net}.${host}/24`, "dev", "eth0");
     for (const one of ["lo", "eth0"]) await at("link", "set", one, "up");
