@@ -21,7 +21,7 @@ export const currentSchema = Type.Object(
     revision,
     at: Type.Integer(),
     author: Type.String(),
-    views: Type.Object({ pbx: viewFile, phones: viewFile }, closed),
+    views: Type.Object({ pbx: viewFile, phones: viewFile, net: viewFile }, closed),
   },
   closed,
 );

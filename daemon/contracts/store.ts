@@ -280,7 +280,7 @@ export const storeContract = defineContract({
     "consumer.hello": {
       request: Type.Object(
         {
-          name: Type.Union([Type.Literal("pbx"), Type.Literal("phones")]),
+          name: Type.Union([Type.Literal("pbx"), Type.Literal("phones"), Type.Literal("net")]),
           revision: Type.Union([revision, Type.Null()]),
           digest: Type.Union([Type.String(), Type.Null()]),
         },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressOf, bitsOf } from "./ipv4.ts";
+import { addressOf, bitsOf } from "../model/ipv4.ts";
 import { holdsHost, sizeOf, usualPool } from "./network.ts";
 
 const office = { address: "192.168.1.150", netmask: "255.255.255.0" };

@@ -1,4 +1,4 @@
-import { addressOf, bitsOf } from "./ipv4.ts";
+import { addressOf, bitsOf } from "../model/ipv4.ts";
 
 /** The network that an interface stands in: its own address there, and the netmask. */
 export interface Network {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { boxContract } from "../contracts/box.ts";
 import { healthContract } from "../contracts/health.ts";
+import { netContract } from "../contracts/net.ts";
 import { pbxContract } from "../contracts/pbx.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
@@ -24,6 +25,7 @@ export interface Services {
   readonly pbx: Service<typeof pbxContract>;
   readonly health: Service<typeof healthContract>;
   readonly phones: Service<typeof phonesContract>;
+  readonly net: Service<typeof netContract>;
 }
 
 /** What is done whenever one of them comes and goes. */
@@ -33,6 +35,7 @@ export interface Listening {
   readonly pbx: Ears<typeof pbxContract>;
   readonly health: Ears<typeof healthContract>;
   readonly phones: Ears<typeof phonesContract>;
+  readonly net: Ears<typeof netContract>;
 }
 
 interface Ears<C extends Contract> {
@@ -47,6 +50,7 @@ export const connectServices = (context: ServiceContext, listening: Listening): 
   pbx: service("pbx", pbxContract, context, listening.pbx),
   health: service("health", healthContract, context, listening.health),
   phones: service("phones", phonesContract, context, listening.phones),
+  net: service("net", netContract, context, listening.net),
 });
 
 function service<C extends Contract>(

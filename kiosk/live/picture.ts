@@ -4,6 +4,7 @@ import { type Alert, alertSchema } from "../../daemon/contracts/alert.ts";
 import {
   type LiveCall,
   type LiveConfiguration,
+  type LiveDhcp,
   type LiveDirectory,
   type LiveExtension,
   type LiveFrame,
@@ -16,6 +17,7 @@ import {
   type LiveTelephones,
   liveCallSchema,
   liveConfigurationSchema,
+  liveDhcpSchema,
   liveDirectorySchema,
   liveExtensionSchema,
   liveJournalSchema,
@@ -51,6 +53,7 @@ export interface Picture {
   readonly messages: LiveMessages | null;
   readonly directory: LiveDirectory | null;
   readonly telephones: LiveTelephones | null;
+  readonly dhcp: LiveDhcp | null;
   readonly links: LiveLinks | null;
 }
 
@@ -70,6 +73,7 @@ const empty: Picture = {
   messages: null,
   directory: null,
   telephones: null,
+  dhcp: null,
   links: null,
 };
 
@@ -97,6 +101,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     messages: one(picture.messages, "messages", liveMessagesSchema, set, drop),
     directory: one(picture.directory, "directory", liveDirectorySchema, set, drop),
     telephones: one(picture.telephones, "telephones", liveTelephonesSchema, set, drop),
+    dhcp: one(picture.dhcp, "dhcp", liveDhcpSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

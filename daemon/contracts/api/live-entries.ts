@@ -15,7 +15,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
- * `messages`, `directory`, `health` (health.ts), `telephones`, `links`.
+ * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -115,6 +115,9 @@ export const liveDirectorySchema = directoryChangedSchema;
 /** `telephones`: changes whenever something of a telephone does that fetches its settings here; says nothing of it. */
 export const liveTelephonesSchema = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
 
+/** `dhcp`: changes whenever a lease does, or what is given; says nothing of it. */
+export const liveDhcpSchema = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
+
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
@@ -133,6 +136,7 @@ export type LiveReload = Static<typeof liveReloadSchema>;
 export type LiveJournal = Static<typeof liveJournalSchema>;
 export type LiveMessages = Static<typeof liveMessagesSchema>;
 export type LiveDirectory = Static<typeof liveDirectorySchema>;
+export type LiveDhcp = Static<typeof liveDhcpSchema>;
 export type LiveTelephones = Static<typeof liveTelephonesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

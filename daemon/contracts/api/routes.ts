@@ -24,6 +24,7 @@ import { auditRoutes } from "./audit-routes.ts";
 import { callRoutes } from "./call-routes.ts";
 import { conferenceRoutes } from "./conference-routes.ts";
 import { csvRoutes } from "./csv-routes.ts";
+import { dhcpRoutes } from "./dhcp-routes.ts";
 import { directoryRoutes } from "./directory-routes.ts";
 import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
@@ -575,6 +576,7 @@ export const routes = defineRoutes({
     answers: { 200: routeExplanationSchema, 404: problemSchema, 422: refused },
   },
   ...telephoneRoutes,
+  ...dhcpRoutes,
   ...traceRoutes,
   ...accountRoutes,
   ...pendingRoutes,

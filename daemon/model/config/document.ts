@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { agentsSchema } from "./agents.ts";
 import { callBackSchema } from "./call-back.ts";
 import { conferencesSchema } from "./conferences.ts";
+import { dhcpSchema } from "./dhcp.ts";
 import { extensionsSchema } from "./extensions.ts";
 import { groupsSchema } from "./groups.ts";
 import { journalSchema } from "./journal.ts";
@@ -62,6 +63,7 @@ export const documentSchema = Type.Object(
     mail: mailSchema,
     recordings: recordingsSchema,
     telephones: telephonesSchema,
+    dhcp: dhcpSchema,
   },
   { additionalProperties: false },
 );

@@ -8,6 +8,7 @@ import type { Mailbox } from "../config/mailboxes.ts";
 import type { Menu } from "../config/menus.ts";
 import type { ConferencePins } from "../config/secrets.ts";
 import type { Trunk } from "../config/trunks.ts";
+import type { NetView } from "./net-view.ts";
 import type {
   PbxConference,
   PbxExtension,
@@ -56,6 +57,7 @@ export interface CompileSource {
 export interface Views {
   readonly pbx: PbxView;
   readonly phones: PhonesView;
+  readonly net: NetView;
 }
 
 export type ViewName = keyof Views;
@@ -64,7 +66,19 @@ export type ViewName = keyof Views;
 export const compile = (source: CompileSource): Views => ({
   pbx: compilePbxView(source),
   phones: compilePhonesView(source),
+  net: compileNetView(source),
 });
+
+function compileNetView({ revision, document: { dhcp, extensions } }: CompileSource): NetView {
+  return {
+    format: 1,
+    revision,
+    dhcp,
+    telephones: extensions.flatMap(({ number, macAddress, ipAddress }) =>
+      macAddress === null ? [] : [{ macAddress, number, ipAddress }],
+    ),
+  };
+}
 
 function compilePhonesView({ revision, document, sipPasswords }: CompileSource): PhonesView {
   const { system, sip, telephones, specialNumbers } = document;

@@ -1,4 +1,4 @@
-import { addressOf } from "../ipv4.ts";
+import { addressOf } from "../../model/ipv4.ts";
 
 /**
  * The two messages of DHCP by which another server shows itself (RFC 2131, options of RFC 2132): we ask for an address,

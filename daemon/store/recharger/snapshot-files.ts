@@ -46,6 +46,7 @@ export class SnapshotFiles {
     return {
       pbx: await this.#writeView("pbx", revision, views.pbx),
       phones: await this.#writeView("phones", revision, views.phones),
+      net: await this.#writeView("net", revision, views.net),
     };
   }
 

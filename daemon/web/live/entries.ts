@@ -1,5 +1,6 @@
 import type {
   LiveConfiguration,
+  LiveDhcp,
   LiveDirectory,
   LiveJournal,
   LiveLinks,
@@ -44,6 +45,8 @@ export const messagesEntry = (messages: LiveMessages) => ({ messages });
 export const directoryEntry = (directory: LiveDirectory) => ({ directory });
 
 export const telephonesEntry = (telephones: LiveTelephones) => ({ telephones });
+
+export const dhcpEntry = (dhcp: LiveDhcp) => ({ dhcp });
 
 export const healthEntry = (health: Health) => ({ health });
 

@@ -6,6 +6,7 @@ import type { Log } from "../../kit/log.ts";
 import type { Listening } from "../services.ts";
 import {
   configurationEntry,
+  dhcpEntry,
   directoryEntry,
   healthEntry,
   journalEntry,
@@ -88,6 +89,13 @@ export class LiveState {
         this.#tell(this.#table.change(telephonesEntry(await peer.call("watch", {}))));
       },
       onLost: () => this.#tell(this.#table.change({}, ["telephones"])),
+    },
+    net: {
+      onConnect: async (peer) => {
+        peer.onMessage("changed", (changed) => this.#tell(this.#table.change(dhcpEntry(changed))));
+        this.#tell(this.#table.change(dhcpEntry(await peer.call("watch", {}))));
+      },
+      onLost: () => this.#tell(this.#table.change({}, ["dhcp"])),
     },
     pbx: {
       onConnect: async (peer) => {

@@ -5,6 +5,7 @@ import { auditRoutes } from "./audit.ts";
 import type { Routes } from "./call.ts";
 import { callRoutes } from "./calls.ts";
 import { conferenceRoutes } from "./conferences.ts";
+import { dhcpRoutes } from "./dhcp.ts";
 import { directoryRoutes } from "./directory.ts";
 import { firstStepsRoutes } from "./first-steps.ts";
 import { healthRoutes } from "./health.ts";
@@ -62,6 +63,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...tableRoutes(parts.services, parts.log),
   ...profileRoutes(parts.services),
   ...telephoneRoutes(parts.services),
+  ...dhcpRoutes(parts.services),
   ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
   ...queueRoutes(parts.services),

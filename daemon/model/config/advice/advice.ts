@@ -1,5 +1,6 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
+import { poolTooSmall } from "./dhcp.ts";
 import { sitesWithoutLine } from "./emergency.ts";
 import { keysThatWait, menusWithoutWayOut, numbersWithoutMenu } from "./menus.ts";
 import { plannedWithHoles } from "./plannings.ts";
@@ -21,6 +22,7 @@ const ADVICE: readonly AdviceRule[] = [
   numbersWithoutMenu,
   keysThatWait,
   queuesOfNobody,
+  poolTooSmall,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */

@@ -36,6 +36,7 @@ export const SETTINGS = [
   "journal",
   "mail",
   "telephones",
+  "dhcp",
 ] as const;
 
 export type SettingsName = (typeof SETTINGS)[number];

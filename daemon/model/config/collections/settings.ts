@@ -1,5 +1,6 @@
 import type { TObject } from "typebox";
 import { callBackSchema } from "../call-back.ts";
+import { dhcpSchema } from "../dhcp.ts";
 import { notesOf, type Words } from "../field.ts";
 import { journalSchema } from "../journal.ts";
 import { mailSchema } from "../mail.ts";
@@ -43,4 +44,5 @@ export const settings: Readonly<Record<SettingsName, Settings>> = {
   journal: section("journal", journalSchema),
   mail: section("mail", mailSchema),
   telephones: section("telephones", telephonesSchema),
+  dhcp: section("dhcp", dhcpSchema),
 };

@@ -2,6 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { waitedForOwnersExist } from "./conferences.ts";
+import { gatewayStandsAlone, poolInOrder } from "./dhcp.ts";
 import { linesRing, membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
 import {
   forwardedMailboxesExist,
@@ -80,6 +81,8 @@ export const SENSE_RULES: readonly SenseRule[] = [
   forwardedMailboxesExist,
   recordingNamesUnique,
   recordingRulesSelect,
+  poolInOrder,
+  gatewayStandsAlone,
 ];
 
 /** Everything that makes no sense, all at once. */
