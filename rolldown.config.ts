@@ -12,6 +12,7 @@ export default defineConfig({
     "pbx/main": "daemon/pbx/main.ts",
     "web/main": "daemon/web/main.ts",
     "phones/main": "daemon/phones/main.ts",
+    "net/main": "daemon/net/main.ts",
     "health/main": "daemon/health/main.ts",
   },
   platform: "node",

@@ -17,7 +17,7 @@ export interface AnnouncementOptions {
 
 /**
  * Says what has become of the box, from the first moment it carries calls: to the ready file and the service manager at
- * once and ever after; to the person at the terminal when everything else is there too, or does not come in time.
+ * once and ever after; to the person at the terminal when everything else is there too or has nothing to do, or does not come in time.
  */
 export class Announcement {
   readonly #options: AnnouncementOptions;
@@ -36,7 +36,7 @@ export class Announcement {
     readyFile.write(status);
     notifier.send(...(this.#ready ? [] : ["READY=1"]), `STATUS=${inOneLine(status)}`);
     this.#ready = true;
-    if (status.processes.every((one) => one.state === "ready")) this.#welcome(status);
+    if (status.processes.every(({ state }) => state === "ready" || state === "stopped")) this.#welcome(status);
     else this.#patience ??= clock.after(patienceMs, () => this.#welcome(status));
   }
 

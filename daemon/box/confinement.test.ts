@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
-import { confinement } from "./confinement.ts";
+import { confinement, missing, neededFor } from "./confinement.ts";
 
 const ROOT = 0x1ff_ffff_ffffn;
 const NET_BIND_SERVICE = 1n << 10n;
-const high = { httpPort: 8080, httpsPort: 8443, phonesPort: 8667 };
-const low = { httpPort: 80, httpsPort: 443, phonesPort: 8667 };
+
+test("who listens on a port below 1024 needs one privilege for it, others none", () => {
+  expect(neededFor([8080, 443])).toEqual(["net_bind_service"]);
+  expect(neededFor([1024, 8443])).toEqual([]);
+  expect(neededFor([])).toEqual([]);
+});
+
+test("what cannot be lent is what we do not have ourselves", () => {
+  expect(missing(["net_admin", "net_bind_service"], NET_BIND_SERVICE)).toEqual(["net_admin"]);
+  expect(missing(["net_admin", "net_raw"], ROOT)).toEqual([]);
+});
 
 test("started by root, it keeps nothing and may never gain anything", () => {
-  expect(confinement(high, ROOT)).toEqual([
+  expect(confinement([], ROOT)).toEqual([
     "setpriv",
     "--no-new-privs",
     "--bounding-set=-all",
@@ -17,7 +26,7 @@ test("started by root, it keeps nothing and may never gain anything", () => {
 });
 
 test("to listen on port 443 it keeps that one privilege", () => {
-  expect(confinement(low, ROOT)).toEqual([
+  expect(confinement(["net_bind_service"], ROOT)).toEqual([
     "setpriv",
     "--no-new-privs",
     "--bounding-set=-all,+net_bind_service",
@@ -27,7 +36,7 @@ test("to listen on port 443 it keeps that one privilege", () => {
 });
 
 test("started by a user with that privilege only, the bounding set is left as it is", () => {
-  expect(confinement({ ...high, httpsPort: 443 }, NET_BIND_SERVICE)).toEqual([
+  expect(confinement(["net_bind_service"], NET_BIND_SERVICE)).toEqual([
     "setpriv",
     "--no-new-privs",
     "--inh-caps=-all,+net_bind_service",
@@ -36,5 +45,10 @@ test("started by a user with that privilege only, the bounding set is left as it
 });
 
 test("nobody hands on a privilege that he does not have", () => {
-  expect(confinement(low, 0n)).toEqual(["setpriv", "--no-new-privs", "--inh-caps=-all", "--ambient-caps=-all"]);
+  expect(confinement(["net_bind_service"], 0n)).toEqual([
+    "setpriv",
+    "--no-new-privs",
+    "--inh-caps=-all",
+    "--ambient-caps=-all",
+  ]);
 });

@@ -8,7 +8,7 @@ import { createLog, type Log, levelFrom } from "../kit/log.ts";
 import { type Peer, type Server, serve } from "../kit/rpc.ts";
 import { createNotifier, type Notifier } from "../kit/sd-notify.ts";
 import { Announcement } from "./announcement.ts";
-import { confinement, effectiveCapabilities } from "./confinement.ts";
+import { effectiveCapabilities } from "./confinement.ts";
 import { prepareHome } from "./home.ts";
 import { lockHome } from "./lock.ts";
 import { ReadyFile } from "./ready-file.ts";
@@ -31,9 +31,17 @@ const mainOf = (name: string): string => join(import.meta.dirname, "..", name, "
 export const ownPrograms: readonly Program[] = [
   { name: "store", path: mainOf("store"), needed: true },
   { name: "pbx", path: mainOf("pbx"), essential: true },
-  { name: "web", path: mainOf("web"), needed: true, confined: true },
-  { name: "phones", path: mainOf("phones"), confined: true },
-  { name: "health", path: mainOf("health"), confined: true },
+  { name: "web", path: mainOf("web"), needed: true, listensOn: ["httpPort", "httpsPort"] },
+  { name: "phones", path: mainOf("phones"), listensOn: ["phonesPort"] },
+  { name: "health", path: mainOf("health"), listensOn: [] },
+  // The port by which a machine asks for an address: it looks who else gives some.
+  { name: "net", path: mainOf("net"), listensOn: [68] },
+  {
+    name: "dnsmasq",
+    command: ["dnsmasq", "--conf-file=net/dnsmasq.conf"],
+    capabilities: ["net_admin", "net_raw", "net_bind_service"],
+    heldFirst: "nobody has said yet whether it has addresses to give",
+  },
 ];
 
 /** The whole life of a box, wiring only. Resolves with the exit code; what went wrong has then been said on standard error. */
@@ -61,7 +69,7 @@ async function live(plan: BoxPlan, log: Log): Promise<number> {
   await readyFile.remove();
 
   const announcement = new Announcement({
-    essential: plan.programs.find((program) => program.essential)?.name ?? "",
+    essential: plan.programs.find((program) => "essential" in program && program.essential)?.name ?? "",
     ...{ readyFile, notifier, clock: systemClock, patienceMs: timing.gateMs, onReady: plan.onReady },
   });
   const watchers: Watchers = new Watchers(() => supervisor.status());
@@ -70,7 +78,7 @@ async function live(plan: BoxPlan, log: Log): Promise<number> {
     settings,
     programs: plan.programs,
     lock: lock.descriptor,
-    confinement: confinement(settings, effectiveCapabilities()),
+    capabilities: effectiveCapabilities(),
     env: environmentOfServices(env),
     clock: systemClock,
     log,
@@ -111,6 +119,14 @@ function control(peer: Peer<BoxContract>, supervisor: Supervisor, watchers: Watc
     },
     "service.start": ({ name, author }) => {
       supervisor.startOne(name, author);
+      return {};
+    },
+    "foreign.hold": ({ name, why }) => {
+      supervisor.hold(name, why);
+      return {};
+    },
+    "foreign.release": ({ name, anew }) => {
+      supervisor.release(name, anew);
       return {};
     },
     watch: () => watchers.add(peer),

@@ -423,8 +423,87 @@ describe("a process that starts after the one that the box is for", () => {
   });
 });
 
+describe("a program of others", () => {
+  const charges = [
+    { name: "store" },
+    { name: "pbx", essential: true },
+    { name: "dnsmasq", silent: true, heldFirst: "nothing to do" },
+  ];
+  const release = (anew = false): Happening => ({ kind: "release", name: "dnsmasq", anew });
+  const hold: Happening = { kind: "hold", name: "dnsmasq", why: "another server answers" };
+  const started = () => {
+    const story = new Story(charges).tell(begun, ready("store"), ready("pbx"));
+    story.done();
+    return story;
+  };
+
+  test("stays stopped and says why until it has something to do, however much it is wanted", () => {
+    const story = started().pass(60_000, "store", "pbx").tell({ kind: "start-one", name: "dnsmasq" });
+
+    expect(story.done()).toEqual([]);
+    expect(story.of("dnsmasq")).toMatchObject({ state: "stopped", trouble: "nothing to do", restarts: 0 });
+    expect(story.tell(release()).done()).toEqual(["spawn dnsmasq"]);
+    expect(story.of("dnsmasq")).toMatchObject({ restarts: 0 });
+  });
+
+  test("is not taken for stuck because it tells nothing", () => {
+    const story = started().tell(release(), ready("dnsmasq")).pass(120_000, "store", "pbx");
+
+    expect(story.done()).toEqual(["spawn dnsmasq"]);
+    expect(story.of("dnsmasq")).toMatchObject({ state: "ready", trouble: null });
+  });
+
+  test("is started again when its file is another one, and left alone when it is not", () => {
+    const story = started().tell(release(), ready("dnsmasq"));
+    story.done();
+
+    expect(story.tell(release()).done()).toEqual([]);
+    expect(story.tell(release(true)).done()).toEqual(["order-stop dnsmasq"]);
+    expect(story.tell(ended("dnsmasq", 0)).done()).toEqual(["spawn dnsmasq"]);
+  });
+
+  test("with nothing more to do is stopped in order, and says why", () => {
+    const story = started().tell(release(), ready("dnsmasq"), hold);
+
+    expect(story.done()).toEqual(["spawn dnsmasq", "order-stop dnsmasq"]);
+    story.tell(ended("dnsmasq", 0)).pass(60_000, "store", "pbx");
+    expect(story.done()).toEqual([]);
+    expect(story.of("dnsmasq")).toMatchObject({ state: "stopped", trouble: "another server answers" });
+  });
+
+  test("ACC-09: that an administrator stopped does not start because there is something to do", () => {
+    const story = started().tell({ kind: "stop-one", name: "dnsmasq" }, release());
+
+    expect(story.done()).toEqual([]);
+    expect(story.of("dnsmasq")).toMatchObject({ state: "stopped", trouble: null });
+    expect(story.tell({ kind: "start-one", name: "dnsmasq" }).done()).toEqual(["spawn dnsmasq"]);
+  });
+
+  test("that is released while it still stops starts after it", () => {
+    const story = started().tell(release(), ready("dnsmasq"), hold, release());
+    story.done();
+
+    expect(story.tell(ended("dnsmasq", 0)).done()).toEqual(["spawn dnsmasq"]);
+  });
+
+  test("that dies is started again", () => {
+    const story = started().tell(release(), ready("dnsmasq"));
+    story.done();
+
+    expect(story.tell(killed("dnsmasq")).done()).toEqual(["spawn dnsmasq"]);
+    expect(story.of("dnsmasq")).toMatchObject({ restarts: 1 });
+  });
+
+  test("that failed is held without another try", () => {
+    const story = started().tell(release(), ended("dnsmasq", 2), hold).pass(120_000, "store", "pbx");
+    story.tell(ended("dnsmasq", 2)).pass(120_000, "store", "pbx");
+
+    expect(story.of("dnsmasq")).toMatchObject({ state: "stopped", trouble: "another server answers" });
+  });
+});
+
 test("whatever happens, in whatever order: a process runs at most once, and a stop ends in exactly one finish", () => {
-  const name = fc.constantFrom("store", "pbx");
+  const name = fc.constantFrom("store", "pbx", "dnsmasq");
   const happening = fc.oneof(
     fc.record({ kind: fc.constant("ready" as const), name, facts: fc.constant({}) }),
     fc.record({ kind: fc.constant("alive" as const), name, facts: fc.constant({}) }),
@@ -435,12 +514,15 @@ test("whatever happens, in whatever order: a process runs at most once, and a st
       signal: fc.constantFrom(null, "SIGKILL"),
     }),
     fc.record({ kind: fc.constantFrom("restart" as const, "stop-one" as const, "start-one" as const), name }),
+    fc.constant<Happening>({ kind: "hold", name: "dnsmasq", why: "nothing to do" }),
+    fc.record({ kind: fc.constant("release" as const), name: fc.constant("dnsmasq"), anew: fc.boolean() }),
     fc.constant<Happening>({ kind: "tick" }),
     fc.constant<Happening>(stop),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(happening, fc.integer({ min: 0, max: 20_000 })), { maxLength: 60 }), (events) => {
-      const story = new Story().tell(begun);
+      const foreign: Charge = { name: "dnsmasq", silent: true, heldFirst: "nothing to do" };
+      const story = new Story([{ name: "store" }, { name: "pbx", essential: true }, foreign]).tell(begun);
       const alive = new Set<string>();
       const follow = (): void => {
         for (const step of story.steps.splice(0)) {
@@ -462,7 +544,7 @@ test("whatever happens, in whatever order: a process runs at most once, and a st
         follow();
       }
       story.tell(stop);
-      for (const one of ["pbx", "store"]) if (alive.delete(one)) story.tell(ended(one, 0));
+      for (const one of ["dnsmasq", "pbx", "store"]) if (alive.delete(one)) story.tell(ended(one, 0));
       follow();
       expect(story.state.phase).toBe("done");
     }),

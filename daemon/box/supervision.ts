@@ -32,12 +32,20 @@ export interface Child {
   readonly startAgain: boolean;
   /** False from the moment an administrator stops it until somebody starts it. */
   readonly wanted: boolean;
+  /** Why it has nothing to do, for people: it stays stopped however much it is wanted. Null: it may run. */
+  readonly held: string | null;
+  /** It says every second that it is alive. */
+  readonly speaks: boolean;
 }
 
 /** What is to be kept alive. */
 export interface Charge {
   readonly name: string;
   readonly essential?: boolean;
+  /** Runs only while another process has something for it to do (`release`); until then this is why not. */
+  readonly heldFirst?: string;
+  /** A program of others: it tells nothing, and is ready when it has lived for a moment. */
+  readonly silent?: boolean;
 }
 
 export interface Supervision {
@@ -66,7 +74,10 @@ export type Happening =
   /** An administrator's: one process is stopped and stays so, is started, is stopped and started again. */
   | { readonly kind: "stop-one"; readonly name: string }
   | { readonly kind: "start-one"; readonly name: string }
-  | { readonly kind: "restart"; readonly name: string };
+  | { readonly kind: "restart"; readonly name: string }
+  /** From who knows whether it has something to do; `anew`: what it has to do is not what it was. */
+  | { readonly kind: "hold"; readonly name: string; readonly why: string }
+  | { readonly kind: "release"; readonly name: string; readonly anew: boolean };
 
 export type Step =
   | { readonly kind: "spawn"; readonly name: string }
@@ -117,10 +128,10 @@ const administratorMustAct = 78;
 /** Nothing runs yet; `begun` starts it. In the order of their start. */
 export function supervision(charges: readonly Charge[], now: number): Supervision {
   const children = charges.map(
-    ({ name, essential }): Child => ({
+    ({ name, essential, heldFirst = null, silent }): Child => ({
       name,
       essential: essential === true,
-      state: "waiting",
+      state: heldFirst === null ? "waiting" : "stopped",
       pid: null,
       startedAt: null,
       lastHeard: now,
@@ -129,10 +140,12 @@ export function supervision(charges: readonly Charge[], now: number): Supervisio
       wasReady: false,
       restarts: 0,
       shortRuns: 0,
-      trouble: null,
+      trouble: heldFirst,
       facts: {},
       startAgain: false,
       wanted: true,
+      held: heldFirst,
+      speaks: silent !== true,
     }),
   );
   return { phase: "running", children, lastTick: now, exit: { code: 0, sentence: null } };
@@ -176,6 +189,10 @@ export function nextStep(state: Supervision, happening: Happening, now: number):
       return startOne(state, happening.name, now);
     case "restart":
       return restart(state, happening.name, now);
+    case "hold":
+      return hold(state, happening.name, happening.why, now);
+    case "release":
+      return release(state, happening.name, happening.anew, now);
   }
 }
 
@@ -203,7 +220,9 @@ const refreshed = (
 ): Pick<Child, "facts"> | object => (childOf(state, name)?.state === "ready" ? { facts } : {});
 
 function begin(state: Supervision, now: number): Decision {
-  const children = state.children.map((child, index) => ({ ...child, dueAt: now + index * timing.gateMs }));
+  const children = state.children.map((child, index) =>
+    child.held === null ? { ...child, dueAt: now + index * timing.gateMs } : child,
+  );
   return startDue({ ...state, children }, now);
 }
 
@@ -218,7 +237,8 @@ function startDue(state: Supervision, now: number): Decision {
 }
 
 function spawn(state: Supervision, child: Child, now: number): Decision {
-  const restarts = child.state === "waiting" ? child.restarts : child.restarts + 1;
+  const hasRun = child.wasReady || child.shortRuns > 0;
+  const restarts = hasRun ? child.restarts + 1 : child.restarts;
   const change: Partial<Child> = {
     state: "starting",
     startedAt: now,
@@ -263,7 +283,7 @@ function exited(state: Supervision, name: string, code: number | null, signal: s
       (current) => stopNext(current, now),
     );
   }
-  if (!child.wanted) return stayStopped(state, name, rest, now);
+  if (!child.wanted || child.held !== null) return stayStopped(state, name, rest, now);
   if (child.startAgain) {
     const steps: Step[] = [{ kind: "publish" }];
     return andThen(
@@ -328,7 +348,7 @@ function watch(state: Supervision, child: Child, now: number): Decision {
     return changed(state, child.name, { killAt: now + timing.stopMs }, [said, { kind: "kill", name: child.name }]);
   }
   const patienceMs = child.state === "ready" ? timing.silenceMs : timing.silentStartMs;
-  if (child.state === "stopping" || now - child.lastHeard < patienceMs) return unchanged;
+  if (!child.speaks || child.state === "stopping" || now - child.lastHeard < patienceMs) return unchanged;
   const trouble = `it said nothing for ${patienceMs / 1000} seconds`;
   const fields = { name: child.name, pid: child.pid, silentMs: now - child.lastHeard };
   const said: Step = { kind: "log", level: "error", event: "a process is stuck", fields };
@@ -355,9 +375,11 @@ function stopNext(state: Supervision, now: number): Decision {
   ]);
 }
 
-/** Stopped by an administrator: who waited for it need not wait any longer. */
+/** Stopped by an administrator, or with nothing to do: who waited for it need not wait any longer. */
 function stayStopped(state: Supervision, name: string, rest: Partial<Child>, now: number): Decision {
-  const stopped: Partial<Child> = { ...rest, state: "stopped", dueAt: null, trouble: null, shortRuns: 0 };
+  const { wanted, held } = { ...childOf(state, name), ...rest };
+  const trouble = wanted ? (held ?? null) : null;
+  const stopped: Partial<Child> = { ...rest, state: "stopped", dueAt: null, trouble, shortRuns: 0 };
   return andThen(changed(state, name, { ...stopped, startAgain: false }, [{ kind: "publish" }]), (current) =>
     openGate(current, name, now),
   );
@@ -365,7 +387,8 @@ function stayStopped(state: Supervision, name: string, rest: Partial<Child>, now
 
 function stopOne(state: Supervision, name: string, now: number): Decision {
   const child = childOf(state, name);
-  if (child === undefined || state.phase !== "running" || child.state === "stopped") return { state, steps: [] };
+  if (child === undefined || state.phase !== "running") return { state, steps: [] };
+  if (child.state === "stopped" && !child.wanted) return { state, steps: [] };
   if (!isRunning(child)) return stayStopped(state, name, { wanted: false }, now);
   if (child.state === "stopping") return changed(state, name, { startAgain: false, wanted: false }, []);
   const change: Partial<Child> = { state: "stopping", killAt: now + timing.stopMs, startAgain: false, wanted: false };
@@ -378,6 +401,7 @@ function startOne(state: Supervision, name: string, now: number): Decision {
   if (child === undefined || state.phase !== "running") return { state, steps: [] };
   if (child.state === "stopping") return changed(state, name, { startAgain: true, wanted: true }, []);
   if (isRunning(child)) return { state, steps: [] };
+  if (child.held !== null) return stayStopped(state, name, { wanted: true }, now);
   return andThen(changed(state, name, { dueAt: now, shortRuns: 0, wanted: true }, []), (current) =>
     startDue(current, now),
   );
@@ -391,4 +415,25 @@ function restart(state: Supervision, name: string, now: number): Decision {
     { kind: "order-stop", name },
     { kind: "publish" },
   ]);
+}
+
+/** It ends, or does not begin, and stays stopped until `release`. */
+function hold(state: Supervision, name: string, why: string, now: number): Decision {
+  const child = childOf(state, name);
+  if (child === undefined || state.phase !== "running" || child.held === why) return { state, steps: [] };
+  if (!isRunning(child)) return stayStopped(state, name, { held: why }, now);
+  if (child.state === "stopping") return changed(state, name, { held: why }, []);
+  return changed(state, name, { state: "stopping", killAt: now + timing.stopMs, startAgain: false, held: why }, [
+    { kind: "order-stop", name },
+    { kind: "publish" },
+  ]);
+}
+
+function release(state: Supervision, name: string, anew: boolean, now: number): Decision {
+  const child = childOf(state, name);
+  if (child === undefined || state.phase !== "running") return { state, steps: [] };
+  const released = changed(state, name, { held: null }, []);
+  if (!child.wanted) return released;
+  if (child.held !== null) return andThen(released, (current) => startOne(current, name, now));
+  return anew ? andThen(released, (current) => restart(current, name, now)) : released;
 }

@@ -4,8 +4,11 @@ import { BoxError } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Report } from "../kit/service.ts";
-import { OwnProcess } from "./process.ts";
+import { type Capability, confinement, missing, neededFor } from "./confinement.ts";
+import { ForeignProcess } from "./foreign-process.ts";
+import { OwnProcess, type ProcessEars } from "./process.ts";
 import {
+  type Charge,
   type Child,
   type Exit,
   type Happening,
@@ -15,7 +18,12 @@ import {
   supervision,
 } from "./supervision.ts";
 
-export interface Program {
+type PortName = "httpPort" | "httpsPort" | "phonesPort";
+
+export type Program = OwnProgram | ForeignProgram;
+
+/** A service of ours: it tells how it is (kit/service.ts). */
+export interface OwnProgram {
   readonly name: string;
   /** Path of its main program. */
   readonly path: string;
@@ -23,8 +31,19 @@ export interface Program {
   readonly essential?: boolean;
   /** Without it nobody could start anything again: it may not be stopped alone. */
   readonly needed?: boolean;
-  /** It faces strangers: it starts without any privilege (confinement.ts). */
-  readonly confined?: boolean;
+  /** It faces strangers: it starts without any privilege but that of listening on these ports (confinement.ts). */
+  readonly listensOn?: readonly (PortName | number)[];
+}
+
+/** A program of others, which runs while a service of ours has something for it to do (`hold`, `release`). */
+export interface ForeignProgram {
+  readonly name: string;
+  /** Its words; paths in them begin at the home. */
+  readonly command: readonly string[];
+  /** What it is lent, and nothing else. */
+  readonly capabilities: readonly Capability[];
+  /** Why it has nothing to do as long as nobody has said that it has. */
+  readonly heldFirst: string;
 }
 
 export interface SupervisorOptions {
@@ -33,8 +52,8 @@ export interface SupervisorOptions {
   /** In the order of their start. */
   readonly programs: readonly Program[];
   readonly lock: number;
-  /** The command, with its arguments, through which a confined program is started. */
-  readonly confinement: readonly string[];
+  /** What the box may do, as a set of bits: what it may lend. */
+  readonly capabilities: bigint;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,7 +68,7 @@ const tickMs = 250;
 /** Keeps the processes alive: carries out what supervision.ts decides. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
-  readonly #running = new Map<string, OwnProcess>();
+  readonly #running = new Map<string, OwnProcess | ForeignProcess>();
   readonly #startedAt = new Map<string, number>();
   readonly #orders = new Map<string, ServiceOrder>();
   readonly #birth: number;
@@ -60,7 +79,8 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     this.#options = options;
     this.#birth = options.clock.now();
-    this.#state = supervision(options.programs, options.clock.monotonic());
+    const charges = options.programs.map((one): Charge => (isForeign(one) ? { ...one, silent: true } : one));
+    this.#state = supervision(charges, options.clock.monotonic());
   }
 
   /** Resolves when everything has stopped, with the code and the sentence for the end of the box. */
@@ -85,7 +105,7 @@ export class Supervisor {
 
   /** One process, until `startOne` or `restart`. Throws NO_SUCH_PROCESS {name}, PROCESS_NEEDED {name}. */
   stopOne(name: string, author: string): void {
-    if (this.#program(name).needed) throw processNeeded(name);
+    if (isNeeded(this.#program(name))) throw processNeeded(name);
     this.#ordered("stop", name, author);
     this.#happens({ kind: "stop-one", name });
   }
@@ -94,6 +114,19 @@ export class Supervisor {
   startOne(name: string, author: string): void {
     this.#ordered("start", name, author);
     this.#happens({ kind: "start-one", name });
+  }
+
+  /** Throws NO_SUCH_PROCESS {name}, NOT_FOREIGN {name}. */
+  hold(name: string, why: string): void {
+    this.#foreign(name);
+    this.#happens({ kind: "hold", name, why });
+  }
+
+  /** Throws NO_SUCH_PROCESS {name}, NOT_FOREIGN {name}, NOT_ALLOWED {name, missing}. */
+  release(name: string, anew: boolean): void {
+    const lacking = missing(this.#foreign(name).capabilities, this.#options.capabilities);
+    if (lacking.length > 0) throw notAllowed(name, lacking);
+    this.#happens({ kind: "release", name, anew });
   }
 
   status(): BoxStatus {
@@ -105,8 +138,8 @@ export class Supervisor {
   #statusOf(child: Child): ProcessStatus {
     const { name, state, pid, restarts, trouble, facts } = child;
     const startedAt = pid === null ? null : (this.#startedAt.get(name) ?? null);
-    const isNeeded = this.#program(name).needed === true;
-    return { name, state, pid, startedAt, restarts, trouble, isNeeded, order: this.#orders.get(name) ?? null, facts };
+    const order = this.#orders.get(name) ?? null;
+    return { name, state, pid, startedAt, restarts, trouble, isNeeded: isNeeded(this.#program(name)), order, facts };
   }
 
   #ordered(what: ServiceOrder["what"], name: string, author: string): void {
@@ -147,24 +180,40 @@ export class Supervisor {
   }
 
   #spawn(name: string): void {
-    const { env, lock, settings, clock, log, confinement } = this.#options;
-    const program = this.#program(name);
-    const through = program.confined ? confinement : [];
-    const own: OwnProcess = new OwnProcess(
-      { name, program: program.path, through, env, lock, log },
-      {
-        said: (report) => this.#said(name, report),
-        exited: (code, signal) => {
-          this.#running.delete(name);
-          this.#happens({ kind: "exited", name, code, signal });
-        },
+    const { settings, clock, log } = this.#options;
+    const started = this.#start(this.#program(name), {
+      said: (report) => this.#said(name, report),
+      exited: (code, signal) => {
+        this.#running.delete(name);
+        this.#happens({ kind: "exited", name, code, signal });
       },
-    );
-    this.#running.set(name, own);
+    });
+    this.#running.set(name, started);
     this.#startedAt.set(name, clock.now());
-    log.info("a process starts", { name, pid: own.pid });
-    if (own.pid !== undefined) this.#happens({ kind: "spawned", name, pid: own.pid });
-    own.order({ kind: "hello", home: settings.home, settings });
+    log.info("a process starts", { name, pid: started.pid });
+    if (started.pid !== undefined) this.#happens({ kind: "spawned", name, pid: started.pid });
+    started.order({ kind: "hello", home: settings.home, settings });
+  }
+
+  #start(program: Program, ears: ProcessEars): OwnProcess | ForeignProcess {
+    const { name } = program;
+    const { env, lock, settings, clock, log, capabilities } = this.#options;
+    if (isForeign(program)) {
+      const through = [...confinement(program.capabilities, capabilities), "--pdeathsig=KILL", "--"];
+      const command = [...through, ...program.command];
+      return new ForeignProcess({ name, command, folder: settings.home, clock, log }, ears);
+    }
+    const { path, listensOn } = program;
+    const ports = listensOn?.map((port) => (typeof port === "number" ? port : settings[port]));
+    const through = ports === undefined ? [] : confinement(neededFor(ports), capabilities);
+    return new OwnProcess({ name, program: path, through, env, lock, log }, ears);
+  }
+
+  #foreign(name: string): ForeignProgram {
+    const program = this.#program(name);
+    if (isForeign(program)) return program;
+    const sentence = `The process ${name} is a service of the box: it runs by itself.`;
+    throw new BoxError("NOT_FOREIGN", { name }, { sentence });
   }
 
   #program(name: string): Program {
@@ -186,6 +235,15 @@ export class Supervisor {
         return;
     }
   }
+}
+
+const isForeign = (program: Program): program is ForeignProgram => "command" in program;
+const isNeeded = (program: Program): boolean => "needed" in program && program.needed === true;
+
+function notAllowed(name: string, lacking: readonly Capability[]): BoxError {
+  const needs = lacking.map((one) => `cap_${one}`).join(", ");
+  const sentence = `${name} cannot be started: it needs ${needs}, which the user that started the box may not lend.`;
+  return new BoxError("NOT_ALLOWED", { name, missing: lacking }, { sentence });
 }
 
 function processNeeded(name: string): BoxError {

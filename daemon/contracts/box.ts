@@ -95,6 +95,25 @@ export const boxContract = defineContract({
     "service.stop": { request: serviceName, answer: nothing },
     /** Starts a service that was stopped (A-06); at once also one that waits for its next try. NO_SUCH_PROCESS {name}. */
     "service.start": { request: serviceName, answer: nothing },
+    /**
+     * A program of others has nothing to do, and why, for people: it is stopped, and stays so. BoxError NO_SUCH_PROCESS
+     * {name}; NOT_FOREIGN {name} for a service of ours.
+     */
+    "foreign.hold": {
+      request: Type.Object(
+        { name: Type.String(), why: Type.String({ maxLength: 400 }) },
+        { additionalProperties: false },
+      ),
+      answer: nothing,
+    },
+    /**
+     * It has something to do: it runs unless an administrator stopped it; `anew`: it is started again if it runs, for its
+     * file is another one. As `foreign.hold`, and NOT_ALLOWED {name, missing} where the box may not lend it what it needs.
+     */
+    "foreign.release": {
+      request: Type.Object({ name: Type.String(), anew: Type.Boolean() }, { additionalProperties: false }),
+      answer: nothing,
+    },
     /** From now on this peer is told `changed` whenever the answer would be another one. */
     watch: { request: nothing, answer: boxStatusSchema },
   },

@@ -23,7 +23,7 @@ export interface TinyServices {
 const roles = {
   store: { needed: true },
   pbx: { essential: true },
-  web: { needed: true, confined: true },
+  web: { needed: true, listensOn: [] },
 } as const;
 
 const wellBehaved = "return { facts: () => ({ home: context.home }), stop: async () => note('stopped') };";

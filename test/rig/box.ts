@@ -30,7 +30,7 @@ export interface BoxShape {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type ProcessName = "box" | "store" | "pbx" | "web" | "phones" | "health";
+export type ProcessName = "box" | "store" | "pbx" | "web" | "phones" | "health" | "net";
 
 export interface TestBox extends AsyncDisposable {
   readonly home: string;
@@ -123,7 +123,8 @@ export async function startBox(shape: BoxShape = {}): Promise<TestBox> {
   }
 }
 
-const isSettled = ({ state, trouble }: ProcessStatus): boolean => state === "ready" || trouble !== null;
+const isSettled = ({ state, trouble }: ProcessStatus): boolean =>
+  state === "ready" || state === "stopped" || trouble !== null;
 
 function readyNow(child: Child, home: string): boolean {
   if (child.code() !== undefined)
@@ -157,7 +158,7 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     pid,
     pids: () => ({
       ...{ box: pid("box"), store: pid("store"), pbx: pid("pbx"), web: pid("web"), phones: pid("phones") },
-      health: pid("health"),
+      ...{ health: pid("health"), net: pid("net") },
     }),
     alive: (name) => isAlive(pid(name)),
     kill: (name, signal = "SIGKILL") => void process.kill(running(pid(name), name), signal),

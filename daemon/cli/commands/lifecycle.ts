@@ -12,9 +12,9 @@ import { welcome } from "../welcome.ts";
 
 /** Runs the box in this process until it is stopped. */
 export const start: Command = async ({ home, typed, terminal, env }) => {
-  const missing = ownPrograms.find((program) => !existsSync(program.path));
-  if (missing !== undefined) {
-    terminal.complain(`sipleo: ${missing.path} is missing: build the box with "npm run build" first.\n`);
+  const missing = ownPrograms.flatMap((one) => ("path" in one && !existsSync(one.path) ? [one.path] : []));
+  if (missing.length > 0) {
+    terminal.complain(`sipleo: ${missing[0]} is missing: build the box with "npm run build" first.\n`);
     return exits.failed;
   }
   const surroundings = { home, workingFolder: process.cwd(), hasIpv6: hasIpv6() };
