@@ -10,7 +10,9 @@ const wish = (change: Partial<DhcpWish> = {}): DhcpWish => ({
   dnsServer: null,
   ntpServer: null,
   domain: null,
+  answersNames: false,
   reservations: [],
+  rules: () => [],
   despiteOthers: false,
   ...change,
 });

@@ -1,3 +1,5 @@
+import type { DhcpRule } from "../../provisioning/driver.ts";
+import type { Withheld } from "../contracts/dhcp.ts";
 import type { DhcpPlan, Reservation } from "./dnsmasq/dhcp-plan.ts";
 import { holdsHost, type Network, type Pool, sizeOf, usualPool } from "./network.ts";
 import type { Servers } from "./probe/find-servers.ts";
@@ -12,9 +14,13 @@ export interface DhcpWish {
   readonly dnsServer: string | null;
   readonly ntpServer: string | null;
   readonly domain: string | null;
+  /** Names are answered as well. */
+  readonly answersNames: boolean;
   readonly reservations: readonly Reservation[];
   /** Addresses are given though somebody else gives some. */
   readonly despiteOthers: boolean;
+  /** What telephones of each maker are told, where the box has this address. */
+  readonly rules: (address: string) => readonly DhcpRule[];
 }
 
 /** How the machine stands in its networks. */
@@ -32,18 +38,12 @@ export type DhcpDecision =
   | { readonly kind: "off" }
   | { readonly kind: "withheld"; readonly why: Withheld }
   /** `leftOut`: fixed addresses that cannot be given there, for an administrator to mend. */
-  | { readonly kind: "serve"; readonly plan: DhcpPlan; readonly leftOut: readonly Reservation[] };
-
-/** Why no addresses are given though somebody wants it. */
-export type Withheld =
-  /** Nobody named one, and no route leads out by any. */
-  | { readonly kind: "no-interface" }
-  | { readonly kind: "no-address"; readonly interface: string }
-  | { readonly kind: "network-too-small"; readonly interface: string }
-  | { readonly kind: "pool-outside-network"; readonly interface: string; readonly pool: Pool }
-  | { readonly kind: "not-asked-yet"; readonly interface: string }
-  | { readonly kind: "unaskable"; readonly interface: string; readonly code: string }
-  | { readonly kind: "others-serve"; readonly interface: string; readonly servers: readonly string[] };
+  | {
+      readonly kind: "serve";
+      readonly plan: DhcpPlan;
+      readonly network: Network;
+      readonly leftOut: readonly Reservation[];
+    };
 
 /**
  * Whether addresses are given, and which. Never where somebody else gives some, or where we could not ask, unless an
@@ -73,19 +73,32 @@ export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
       pool,
       leaseMinutes: wish.leaseMinutes,
       gateway: wish.gateway ?? routed,
-      dnsServers: wish.dnsServer === null ? around.nameServers : [wish.dnsServer],
+      dnsServers: dnsServersOf(wish, network.address, around),
       ntpServer: wish.ntpServer,
       domain: wish.domain,
       reservations: wish.reservations.filter(fits),
+      rules: wish.rules(network.address),
+      names: wish.answersNames
+        ? { own: { name: OWN_NAME, address: network.address }, servers: around.nameServers }
+        : null,
     },
+    network,
     leftOut: wish.reservations.filter((one) => !fits(one)),
   };
+}
+
+/** What the box is called in its network. */
+const OWN_NAME = "sipleo";
+
+function dnsServersOf({ dnsServer, answersNames }: DhcpWish, own: string, { nameServers }: Surroundings) {
+  if (dnsServer !== null) return [dnsServer];
+  return answersNames ? [own] : nameServers;
 }
 
 function hindranceOf(name: string, others: Servers | null): Withheld | null {
   if (others === null) return { kind: "not-asked-yet", interface: name };
   if (others.kind === "unaskable") return { kind: "unaskable", interface: name, code: others.code };
-  return others.servers.length === 0 ? null : { kind: "others-serve", interface: name, servers: others.servers };
+  return others.servers.length === 0 ? null : { kind: "others-serve", interface: name, servers: [...others.servers] };
 }
 
 const withheld = (why: Withheld): DhcpDecision => ({ kind: "withheld", why });

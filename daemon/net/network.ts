@@ -21,6 +21,9 @@ export function holdsHost({ address, netmask }: Network, asked: string): boolean
 /** How many addresses a pool has; none when it is the wrong way round. */
 export const sizeOf = ({ first, last }: Pool): number => Math.max(0, bitsOf(last) - bitsOf(first) + 1);
 
+export const isIn = ({ first, last }: Pool, address: string): boolean =>
+  bitsOf(address) >= bitsOf(first) && bitsOf(address) <= bitsOf(last);
+
 /**
  * Where addresses are given from when nobody says otherwise: .200 to .250 of a network of 256, as the screens of the guide
  * show it [DHC-05], and the same part of a larger or smaller one. Null: the network is too small to give from.

@@ -5,6 +5,7 @@ import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { currentSchema } from "../contracts/store-consumer.ts";
 import { BoxError } from "../kit/box-error.ts";
+import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
 import { parser } from "../kit/parse.ts";
@@ -24,7 +25,6 @@ import { Door } from "./door.ts";
 import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
 import { restartOrders } from "./restart-orders.ts";
-import { Watchers } from "./watchers.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
 const parseCurrent = parser(currentSchema, "snapshots/current.json");
@@ -38,7 +38,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const files = new KeptPhones(folder, log);
   const remembered = await files.read();
   const key = await BoxKey.open(join(folder, "key"));
-  const watchers = new Watchers(clock);
+  const watchers = new ChangeWatchers(clock);
   const book = new Book(remembered, { files, clock, changed: () => watchers.changed() });
   const snapshots = new SnapshotFiles(
     join(home, "snapshots"),

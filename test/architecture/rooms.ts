@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "daemon/pbx/trunks": ["daemon/kit", "daemon/model", "daemon/pbx/engine"],
   "daemon/web": ["daemon/kit", "daemon/contracts", "daemon/model"],
   "daemon/health": ["daemon/kit", "daemon/contracts"],
-  "daemon/net": ["daemon/kit", "daemon/contracts", "daemon/model"],
+  "daemon/net": ["daemon/kit", "daemon/contracts", "daemon/model", "provisioning"],
   "daemon/phones": ["daemon/kit", "daemon/contracts", "daemon/model", "provisioning"],
   kiosk: ["daemon/contracts", "daemon/model"],
   provisioning: ["daemon/model"],
@@ -78,6 +78,7 @@ export const wiring: readonly string[] = [
   "daemon/web/main.ts",
   "daemon/health/main.ts",
   "daemon/phones/main.ts",
+  "daemon/net/main.ts",
   "daemon/box/main.ts",
   "daemon/cli/main.ts",
 ];

@@ -9,6 +9,7 @@ import { readLeaseFile } from "../../daemon/net/dnsmasq/lease-file.ts";
 import { LeasePipe } from "../../daemon/net/dnsmasq/lease-pipe.ts";
 import { renderLeaseScript } from "../../daemon/net/dnsmasq/lease-script.ts";
 import { renderConf } from "../../daemon/net/dnsmasq/render-conf.ts";
+import { DRIVERS } from "../../provisioning/drivers.ts";
 import type { Child } from "../rig/child.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
 import { whyNoNetworks } from "../rig/netns.ts";
@@ -34,6 +35,8 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   ntpServer: null,
   domain: "bureau.lan",
   reservations: [{ macAddress: "E434D7300542", ipAddress: "192.168.77.51" }],
+  rules: [],
+  names: null,
   ...change,
 });
 
@@ -49,9 +52,11 @@ function written(folder: TemporaryFolder, change: Partial<DhcpPlan> = {}): strin
 
 test("dnsmasq understands the file that is made for it, with everything and with next to nothing in it", async () => {
   using folder = temporaryFolder("dhcp");
+  const names = { own: { name: "sipleo", address: "192.168.77.1" }, servers: ["192.168.77.254"] };
+  const rules = DRIVERS.flatMap((driver) => driver.dhcp("http://192.168.77.1:8667/"));
   const least = { gateway: null, dnsServers: [], domain: null, reservations: [] };
 
-  for (const change of [{}, { ntpServer: "192.168.77.1" }, least]) {
+  for (const change of [{}, { ntpServer: "192.168.77.1" }, { names }, { names, domain: null }, { rules }, least]) {
     const { stderr } = await execute(DNSMASQ, ["--test", `--conf-file=${written(folder, change)}`]);
     expect(stderr).toContain("syntax check OK");
   }

@@ -28,6 +28,8 @@ export interface BoxShape {
   /** An existing home; its owner removes it. */
   readonly home?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Words in front of its command, as those that lead into another network namespace. */
+  readonly through?: readonly string[];
 }
 
 export type ProcessName = "box" | "store" | "pbx" | "web" | "phones" | "health" | "net";
@@ -105,7 +107,8 @@ export async function startBox(shape: BoxShape = {}): Promise<TestBox> {
   const home = shape.home ?? join(folder?.path ?? "", "home");
   const bind = shape.bind ?? ["127.0.0.1"];
   const environment = { ...(await boxSettings(home, bind)), ...shape.environment };
-  const child = startChild("sipleo start", process.execPath, [cli, "start"], {
+  const [program = process.execPath, ...words] = [...(shape.through ?? []), process.execPath, cli, "start"];
+  const child = startChild("sipleo start", program, words, {
     cwd: root,
     env: { ...process.env, ...environment },
   });

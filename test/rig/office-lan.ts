@@ -13,6 +13,8 @@ export interface OfficeLan extends AsyncDisposable {
 }
 
 export interface Host {
+  /** Words in front of a command that runs it there. */
+  readonly through: readonly string[];
   /** Runs a program there, which is gone when it is disposed of. */
   start(name: string, command: string, ...args: readonly string[]): Child;
   run(command: string, ...args: readonly string[]): Promise<string>;
@@ -31,7 +33,7 @@ export async function openOfficeLan(address: string, macAddresses: readonly stri
     await ip("netns", "add", server);
     await ip("-n", server, "link", "add", "lan0", "type", "bridge");
     await ip("-n", server, "addr", "add", address, "dev", "lan0");
-    await ip("-n", server, "link", "set", "lan0", "up");
+    for (const name of ["lan0", "lo"]) await ip("-n", server, "link", "set", name, "up");
     for (const [index, other] of others.entries()) {
       const port = `port${index}`;
       const mac = macAddresses[index] ?? "";
@@ -49,6 +51,7 @@ export async function openOfficeLan(address: string, macAddresses: readonly stri
 }
 
 const host = (namespace: string): Host => ({
+  through: ["ip", "netns", "exec", namespace],
   start: (name, command, ...args) => startChild(name, "ip", ["netns", "exec", namespace, command, ...args]),
   run: async (command, ...args) => {
     const { stdout, stderr } = await execute("ip", ["netns", "exec", namespace, command, ...args]);

@@ -81,8 +81,21 @@ export const dhcpSchema = Type.Object(
     ),
     dnsServer: addressOrNull(
       words("Serveur DNS", "DNS server"),
-      words("Vide : ceux de la box.", "Null: those of the box."),
+      words(
+        "Vide : la box si elle est serveur de noms, sinon les siens.",
+        "Null: the box if it is a name server, else its own.",
+      ),
     ),
+    answersNames: Type.Boolean({
+      default: false,
+      ...field(
+        words("Serveur de noms", "Name server"),
+        words(
+          "La box répond elle-même aux demandes de noms du réseau, et connaît les appareils par le leur.",
+          "The box itself answers when names are asked for, and knows the devices of the network by theirs.",
+        ),
+      ),
+    }),
     ntpServer: addressOrNull(
       words("Serveur de temps", "Time server"),
       words("Vide : les appareils gardent le leur.", "Null: devices keep their own."),

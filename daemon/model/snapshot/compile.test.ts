@@ -3,6 +3,7 @@ import { Compile } from "typebox/compile";
 import { describe, expect, test } from "vitest";
 import { extension, group, menu, office } from "../config/office.fixture.ts";
 import { type CompileSource, compile, type Ha1 } from "./compile.ts";
+import { netViewSchema } from "./net-view.ts";
 import { pbxViewSchema } from "./pbx-view.ts";
 import { phonesViewSchema } from "./phones-view.ts";
 
@@ -180,4 +181,12 @@ test("SVI-05 SVI-06: a menu stands in the view with its rendered sound, and noth
 
   expect(check.Errors(pbx)).toEqual([]);
   expect(pbx.menus).toEqual([{ ...rest, sound: { ready: sound, secondsBefore: 1, secondsAfter: 1 } }]);
+});
+
+test("DHC-06 POS-08: the view of net names telephones with their addresses, and no name or password", () => {
+  const { net } = compile(withTelephone());
+
+  expect(Compile(netViewSchema).Errors(net)).toEqual([]);
+  expect(net.telephones).toEqual([{ macAddress: "E434D7300542", number: "201", ipAddress: "192.168.1.51" }]);
+  expect(JSON.stringify(net)).not.toMatch(/secret|0{32}|f{64}|Poste|202/);
 });

@@ -1,3 +1,4 @@
+import type { DhcpRule } from "../../../provisioning/driver.ts";
 import type { Pool } from "../network.ts";
 
 /** What dnsmasq is to do, with everything that was left open decided. Addresses are IPv4, dotted. */
@@ -14,6 +15,18 @@ export interface DhcpPlan {
   readonly ntpServer: string | null;
   readonly domain: string | null;
   readonly reservations: readonly Reservation[];
+  /** What telephones of each maker are told, and nobody else. */
+  readonly rules: readonly DhcpRule[];
+  /** Null: names are not answered. */
+  readonly names: NamesPlan | null;
+}
+
+/** How names are answered. */
+export interface NamesPlan {
+  /** What the box is called, and its address. */
+  readonly own: { readonly name: string; readonly address: string };
+  /** Who is asked for names that are not of the network. */
+  readonly servers: readonly string[];
 }
 
 /** A telephone that always gets the same address [DHC-06, POS-08]. */
@@ -23,7 +36,7 @@ export interface Reservation {
   readonly ipAddress: string;
 }
 
-/** Paths that dnsmasq reads, writes and calls. */
+/** Absolute paths that dnsmasq writes and calls. */
 export interface DnsmasqPlaces {
   readonly leases: string;
   /** Called with every lease that comes, changes or goes. */

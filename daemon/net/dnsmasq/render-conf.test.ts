@@ -14,6 +14,8 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   ntpServer: null,
   domain: null,
   reservations: [],
+  rules: [],
+  names: null,
   ...change,
 });
 const rendered = (change: Partial<DhcpPlan> = {}) => renderConf(plan(change), places).split("\n");
@@ -33,6 +35,55 @@ test("a telephone with a fixed address has it reserved by its MAC address", () =
   expect(rendered({ reservations: [{ macAddress: "E434D7300542", ipAddress: "192.168.1.51" }] })).toContain(
     "dhcp-host=e4:34:d7:30:05:42,192.168.1.51",
   );
+});
+
+test("POS-17: telephones are told by their class, else by the maker of their address, and nobody else is told anything", () => {
+  const text = { text: "http://192.168.1.1:8667/" };
+  const rules = [
+    {
+      ...{ name: "aastra-class", ouis: [], vendorClass: "AastraIPPhone" },
+      options: [
+        { code: 2, within43: true, value: text, force: false },
+        { code: 3, within43: true, value: { byte: 0 }, force: false },
+      ],
+    },
+    {
+      ...{ name: "yealink", ouis: ["001565"], vendorClass: null },
+      options: [{ code: 66, within43: false, value: text, force: true }],
+    },
+  ];
+
+  expect(rendered({ rules }).slice(-7, -1)).toEqual([
+    "dhcp-option=option:dns-server,192.168.1.1,9.9.9.9",
+    "dhcp-vendorclass=set:aastra-class,AastraIPPhone",
+    'dhcp-option=vendor:AastraIPPhone,2,"http://192.168.1.1:8667/"',
+    "dhcp-option=vendor:AastraIPPhone,3,0",
+    "dhcp-mac=set:yealink,00:15:65:*:*:*",
+    'dhcp-option-force=tag:yealink,tag:!aastra-class,66,"http://192.168.1.1:8667/"',
+  ]);
+});
+
+test("names are answered for the network, and others are asked for the rest", () => {
+  const names = { own: { name: "sipleo", address: "192.168.1.150" }, servers: ["192.168.1.1"] };
+  const conf = rendered({ names, domain: "bureau.lan" });
+
+  expect(rendered()).toContain("port=0");
+  expect(conf).not.toContain("port=0");
+  expect(conf).toEqual(
+    expect.arrayContaining([
+      "local=/bureau.lan/",
+      "host-record=sipleo,sipleo.bureau.lan,192.168.1.150",
+      "server=192.168.1.1",
+      "dhcp-ignore-names=tag:wpad",
+    ]),
+  );
+});
+
+test("a folder may be called as people call folders, and not so that a path says more than itself", () => {
+  const at = (folder: string) => renderConf(plan(), { leases: `${folder}/leases`, script: `${folder}/lease-event` });
+
+  expect(at("/home/jean dupont, bureau")).toContain('dhcp-leasefile="/home/jean dupont, bureau/leases"');
+  expect(() => at('/srv/a"\nport=53')).toThrow("dhcp-leasefile");
 });
 
 test("what is not known is not told, instead of the box's own address", () => {

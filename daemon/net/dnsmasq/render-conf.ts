@@ -1,3 +1,4 @@
+import type { DhcpOption, DhcpRule } from "../../../provisioning/driver.ts";
 import type { DhcpPlan, DnsmasqPlaces, Reservation } from "./dhcp-plan.ts";
 
 /**
@@ -9,14 +10,14 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
   return lines([
     "# Made by the box from its configuration; what is changed here is lost.",
     ...PRIVILEGES,
-    "port=0",
+    ...namesOf(plan),
     line("interface", plan.interface),
     "except-interface=lo",
     "bind-interfaces",
     "dhcp-authoritative",
     "quiet-dhcp",
-    line("dhcp-leasefile", places.leases),
-    line("dhcp-script", places.script),
+    pathLine("dhcp-leasefile", places.leases),
+    pathLine("dhcp-script", places.script),
     "script-on-renewal",
     line("dhcp-range", pool.first, pool.last, netmask, `${leaseMinutes}m`),
     ...(domain === null ? [] : [line("domain", domain)]),
@@ -24,6 +25,7 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
     option("dns-server", plan.dnsServers),
     ...(plan.ntpServer === null ? [] : [option("ntp-server", [plan.ntpServer])]),
     ...plan.reservations.map(reservation),
+    ...rulesOf(plan.rules),
   ]);
 }
 
@@ -37,7 +39,61 @@ const PRIVILEGES = ["user=root", "group=", "keep-in-foreground", "log-facility=-
 const option = (name: string, values: readonly string[]): string => line("dhcp-option", `option:${name}`, ...values);
 
 const reservation = ({ macAddress, ipAddress }: Reservation): string =>
-  line("dhcp-host", (macAddress.match(/../g) ?? []).join(":").toLowerCase(), ipAddress);
+  line("dhcp-host", inColons(macAddress), ipAddress);
+
+/** A device may call itself anything; `wpad` would make it everybody's proxy (CERT VU#598349). */
+function namesOf({ names, domain }: DhcpPlan): readonly string[] {
+  if (names === null) return ["port=0"];
+  const { own, servers } = names;
+  return [
+    "no-resolv",
+    "no-hosts",
+    "domain-needed",
+    "bogus-priv",
+    "stop-dns-rebind",
+    "expand-hosts",
+    "dhcp-name-match=set:wpad,wpad",
+    "dhcp-ignore-names=tag:wpad",
+    ...(domain === null ? [] : [line("local", `/${domain}/`)]),
+    line("host-record", ...(domain === null ? [own.name] : [own.name, `${own.name}.${domain}`]), own.address),
+    ...servers.map((server) => line("server", server)),
+  ];
+}
+
+/** Who says what he is by his class is told by that, others by the maker of their address; everybody else is told nothing. */
+function rulesOf(rules: readonly DhcpRule[]): readonly string[] {
+  const classes = rules.filter(({ vendorClass }) => vendorClass !== null).map(({ name }) => `tag:!${name}`);
+  return rules.flatMap((rule) => {
+    const { name, ouis, vendorClass, options } = rule;
+    const asked = vendorClass === null ? [`tag:${name}`, ...classes] : [`tag:${name}`];
+    return [
+      ...(vendorClass === null ? [] : [line("dhcp-vendorclass", `set:${name}`, vendorClass)]),
+      ...ouis.map((oui) => line("dhcp-mac", `set:${name}`, `${inColons(oui)}:*:*:*`)),
+      ...options.map((one) => told(one, rule, asked)),
+    ];
+  });
+}
+
+function told(
+  { code, within43, value, force }: DhcpOption,
+  { vendorClass }: DhcpRule,
+  asked: readonly string[],
+): string {
+  const key = force ? "dhcp-option-force" : "dhcp-option";
+  const to = within43 && vendorClass !== null ? [`vendor:${vendorClass}`] : asked;
+  if ("byte" in value) return line(key, ...to, String(code), String(value.byte));
+  // In quotation marks it is a text, whatever it looks like; `line` has let none of them through.
+  line(key, value.text);
+  return `${line(key, ...to, String(code))},"${value.text}"`;
+}
+
+/** In quotation marks, so that a folder may be called as people call folders. */
+function pathLine(key: string, path: string): string {
+  if (/[\p{Cc}"\\]/u.test(path)) throw new Error(`${JSON.stringify(path)} cannot stand in dnsmasq.conf as ${key}`);
+  return `${key}="${path}"`;
+}
+
+const inColons = (digits: string): string => (digits.match(/../g) ?? []).join(":").toLowerCase();
 
 /**
  * Values come from people. What would end a line, or be read as another value, is a bug of who calls: the schemas of the

@@ -1,14 +1,18 @@
-import type { phonesContract } from "../contracts/phones.ts";
-import type { Clock, Timer } from "../kit/clock.ts";
-import type { Peer } from "../kit/rpc.ts";
+import type { Clock, Timer } from "./clock.ts";
 
 /** Between two words that something changed, in milliseconds: a whole office that starts is a hundred changes a second. */
 const PAUSE_MS = 1000;
 
-/** Who is told that something about telephones is not what it was, and is left to ask what. */
-export class Watchers {
+/** A peer whose contract has the message `changed` with a version. */
+export interface ChangeWatcher {
+  send(message: "changed", told: { version: number }): void;
+  onClose(listener: () => void): void;
+}
+
+/** Who is told that something is not what it was, and is left to ask what. */
+export class ChangeWatchers {
   readonly #clock: Clock;
-  readonly #peers = new Set<Peer<typeof phonesContract>>();
+  readonly #peers = new Set<ChangeWatcher>();
   #version = 0;
   #pause: Timer | null = null;
   #isOwed = false;
@@ -17,7 +21,7 @@ export class Watchers {
     this.#clock = clock;
   }
 
-  add(peer: Peer<typeof phonesContract>): { version: number } {
+  add(peer: ChangeWatcher): { version: number } {
     this.#peers.add(peer);
     peer.onClose(() => this.#peers.delete(peer));
     return { version: this.#version };

@@ -1,0 +1,256 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { BoxContract } from "../contracts/box.ts";
+import type { DhcpState, OtherServers, Withheld } from "../contracts/dhcp.ts";
+import { writeFileAtomic } from "../kit/atomic-file.ts";
+import { BoxError } from "../kit/box-error.ts";
+import type { Clock, Timer } from "../kit/clock.ts";
+import type { Log } from "../kit/log.ts";
+import type { Peer } from "../kit/rpc.ts";
+import type { NetView } from "../model/snapshot/net-view.ts";
+import { type DhcpDecision, decideDhcp } from "./decide-dhcp.ts";
+import type { Checked } from "./dnsmasq/check-conf.ts";
+import type { DnsmasqPlaces } from "./dnsmasq/dhcp-plan.ts";
+import { renderConf } from "./dnsmasq/render-conf.ts";
+import type { Asker, Servers } from "./probe/find-servers.ts";
+import type { Interface, Standing } from "./surroundings.ts";
+import { whyHeld } from "./why-held.ts";
+import { wishOf } from "./wish-of.ts";
+
+export interface KeeperParts {
+  /** The home: dnsmasq is started there. */
+  readonly folder: string;
+  readonly phonesPort: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly box: () => Peer<BoxContract> | undefined;
+  readonly standing: () => Promise<Standing>;
+  readonly findServers: (asker: Asker) => Promise<Servers>;
+  readonly check: (folder: string, file: string) => Promise<Checked>;
+  /** What is served, or why nothing is, or who else serves is not what it was. */
+  readonly changed: () => void;
+}
+
+/** Relative to the home. */
+const CONF = "net/dnsmasq.conf";
+const CANDIDATE = "net/dnsmasq.new";
+
+/** It leaves the folder that it is started in before it calls the script: its own paths are absolute. */
+export const placesIn = (home: string): DnsmasqPlaces => ({
+  leases: join(home, "net/leases"),
+  script: join(home, "net/lease-event"),
+});
+
+const timing = {
+  /** How often the interfaces are looked at. */
+  lookMs: 5000,
+  /** Changes that come together make one new start. */
+  settleMs: 1000,
+  /** How often others are asked for: while one keeps us from serving, and else. */
+  hinderedMs: 60_000,
+  usualMs: 3_600_000,
+} as const;
+
+const DNSMASQ = "dnsmasq";
+const NOBODY: Servers = { kind: "asked", servers: [] };
+
+/**
+ * Sees to it that dnsmasq does what the configuration says as far as the network lets it: writes its file, has it checked,
+ * and tells the supervisor whether it is to run. Who serves goes on though another server appears, and says so: what
+ * telephones depend on is not taken from them because somebody plugged in a router.
+ */
+export class Keeper {
+  readonly #parts: KeeperParts;
+  #view: NetView | null = null;
+  #standing: Standing | null = null;
+  #found: { readonly asked: Interface; readonly at: number; readonly servers: Servers } | null = null;
+  #state: DhcpState = { kind: "off" };
+  #serves = false;
+  #written: string | null = null;
+  #timers: Timer[] = [];
+  #soon: Timer | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #asking: Promise<void> | null = null;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+  }
+
+  get state(): DhcpState {
+    return this.#state;
+  }
+
+  get standing(): Standing | null {
+    return this.#standing;
+  }
+
+  get others(): OtherServers | null {
+    if (this.#found === null) return null;
+    const { asked, at, servers } = this.#found;
+    const said =
+      servers.kind === "asked" ? { servers: [...servers.servers], code: null } : { servers: [], code: servers.code };
+    return { interface: asked.name, at, ...said };
+  }
+
+  async start(): Promise<void> {
+    const { clock, folder } = this.#parts;
+    this.#written = await readFile(join(folder, CONF), "utf8").catch(() => null);
+    this.#timers.push(clock.every(timing.lookMs, () => void this.#look()));
+    await this.#look();
+  }
+
+  apply(view: NetView): void {
+    this.#view = view;
+    this.#settleSoon();
+  }
+
+  /** The supervisor is there (again): it may have been started anew, and dnsmasq with it. */
+  async meet(box: Peer<BoxContract>): Promise<void> {
+    const { processes } = await box.call("status", {});
+    const { state, startedAt } = processes.find(({ name }) => name === DNSMASQ) ?? {
+      state: "stopped",
+      startedAt: null,
+    };
+    this.#serves = state === "ready" || state === "starting";
+    // We may have ended between writing its file and saying so.
+    const writtenAt = await stat(join(this.#parts.folder, CONF)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    if (startedAt !== null && writtenAt > startedAt) this.#written = null;
+    this.#settleSoon();
+  }
+
+  /** Asks who else gives addresses, and acts on it. */
+  async askOthers(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    await this.#asking;
+    await this.#settle();
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) timer.cancel();
+    this.#soon?.cancel();
+    await this.#turn;
+  }
+
+  /** An address that comes or goes, a cable that is plugged in elsewhere. */
+  async #look(): Promise<void> {
+    const standing = await this.#parts.standing();
+    const isNew = JSON.stringify(standing) !== JSON.stringify(this.#standing);
+    this.#standing = standing;
+    if (isNew) this.#settleSoon();
+    if (this.#isTimeToAsk()) await this.askOthers();
+  }
+
+  #isTimeToAsk(): boolean {
+    if (this.#view?.dhcp.isOn !== true || this.#found === null) return false;
+    const isHindered = this.#state.kind === "withheld" && HINDRANCES.has(this.#state.why.kind);
+    return this.#parts.clock.now() - this.#found.at > (isHindered ? timing.hinderedMs : timing.usualMs);
+  }
+
+  #settleSoon(): void {
+    this.#soon ??= this.#parts.clock.after(timing.settleMs, () => {
+      this.#soon = null;
+      void this.#settle();
+    });
+  }
+
+  /** One after the other, each by how things are then. */
+  #settle(): Promise<void> {
+    this.#turn = this.#turn
+      .then(() => this.#settleNow())
+      .catch((error: unknown) => this.#parts.log.error("DHCP could not be settled", { error }));
+    return this.#turn;
+  }
+
+  async #settleNow(): Promise<void> {
+    const [view, standing] = [this.#view, this.#standing];
+    if (view === null || standing === null) return;
+    const decision = this.#decide(view, standing);
+    const state = decision.kind === "serve" ? await this.#serve(decision, view) : rest(decision);
+    if (state.kind === "off") await this.#hold("no addresses are to be given");
+    if (state.kind === "withheld") await this.#hold(whyHeld(state.why));
+    this.#serves = state.kind === "serves";
+    if (JSON.stringify(state) !== JSON.stringify(this.#state)) {
+      this.#parts.log.info("DHCP is another one", {
+        state: state.kind,
+        ...(state.kind === "withheld" ? { why: state.why } : {}),
+      });
+      this.#state = state;
+      this.#parts.changed();
+    }
+    // Whoever is not known to be alone asks first, and settles again by what he heard.
+    if (state.kind === "withheld" && state.why.kind === "not-asked-yet") void this.askOthers();
+  }
+
+  #decide(view: NetView, standing: Standing): DhcpDecision {
+    const wish = wishOf(view, this.#parts.phonesPort);
+    const asked = this.#served(view, standing);
+    const isSame = asked !== undefined && JSON.stringify(this.#found?.asked) === JSON.stringify(asked);
+    const others = this.#serves ? NOBODY : isSame ? (this.#found?.servers ?? null) : null;
+    return decideDhcp(wish, { ...standing, others });
+  }
+
+  /** The interface that would be served. */
+  #served({ dhcp }: NetView, { interfaces, route }: Standing): Interface | undefined {
+    const name = dhcp.interface ?? route?.interface;
+    return interfaces.find((one) => one.name === name);
+  }
+
+  async #ask(): Promise<void> {
+    const { clock, findServers, log } = this.#parts;
+    const [view, standing] = [this.#view, this.#standing];
+    const asked = view === null || standing === null ? undefined : this.#served(view, standing);
+    if (asked === undefined || standing === null) return;
+    const hardwareAddress = Buffer.from(asked.hardwareAddress.replaceAll(":", ""), "hex");
+    const own = standing.interfaces.map(({ address }) => address);
+    const servers = await findServers({ address: asked.address, hardwareAddress, own });
+    log.info("others were asked for who give addresses", { interface: asked.name, ...servers });
+    this.#found = { asked, at: Math.round(clock.now()), servers };
+    this.#parts.changed();
+  }
+
+  async #serve(decision: DhcpDecision & { kind: "serve" }, view: NetView): Promise<DhcpState> {
+    const { folder, check, box } = this.#parts;
+    const { plan, network, leftOut } = decision;
+    const text = renderConf(plan, placesIn(folder));
+    const anew = text !== this.#written;
+    if (anew) {
+      await writeFileAtomic(join(folder, CANDIDATE), text);
+      const checked = await check(folder, CANDIDATE);
+      if (checked.kind === "missing") return withheld({ kind: "no-dnsmasq" });
+      if (checked.kind === "refused") return withheld({ kind: "dnsmasq-refuses", said: checked.said });
+      await writeFileAtomic(join(folder, CONF), text);
+      this.#written = text;
+    }
+    try {
+      // While the supervisor is away dnsmasq is as well: `meet` settles again.
+      await box()?.call("foreign.release", { name: DNSMASQ, anew });
+    } catch (error) {
+      if (error instanceof BoxError && error.code === "NOT_ALLOWED") return withheld({ kind: "not-allowed" });
+      throw error;
+    }
+    const numbers = new Map(view.telephones.map(({ macAddress, number }) => [macAddress, number]));
+    const { interface: name, pool, leaseMinutes, gateway, dnsServers, ntpServer, domain } = plan;
+    return {
+      kind: "serves",
+      interface: name,
+      ...{ address: network.address, netmask: network.netmask, pool: { ...pool }, leaseMinutes, gateway },
+      ...{ dnsServers: [...dnsServers], ntpServer, domain },
+      leftOut: leftOut.map((one) => ({ ...one, number: numbers.get(one.macAddress) ?? "" })),
+    };
+  }
+
+  async #hold(why: string): Promise<void> {
+    await this.#parts.box()?.call("foreign.hold", { name: DNSMASQ, why });
+  }
+}
+
+const HINDRANCES: ReadonlySet<Withheld["kind"]> = new Set(["others-serve", "unaskable"]);
+
+const withheld = (why: Withheld): DhcpState => ({ kind: "withheld", why });
+const rest = (decision: DhcpDecision & { kind: "off" | "withheld" }): DhcpState =>
+  decision.kind === "off" ? { kind: "off" } : withheld(decision.why);

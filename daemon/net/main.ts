@@ -1,0 +1,157 @@
+import { randomInt } from "node:crypto";
+import { chmod, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { boxContract, boxSettingsSchema } from "../contracts/box.ts";
+import type { Dhcp } from "../contracts/dhcp.ts";
+import { netContract } from "../contracts/net.ts";
+import { storeContract } from "../contracts/store.ts";
+import { currentSchema } from "../contracts/store-consumer.ts";
+import { writeFileAtomic } from "../kit/atomic-file.ts";
+import { ChangeWatchers } from "../kit/change-watchers.ts";
+import { keepConnected } from "../kit/link.ts";
+import { parser } from "../kit/parse.ts";
+import { serve } from "../kit/rpc.ts";
+import { servePatiently } from "../kit/serve-patiently.ts";
+import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
+import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
+import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { netViewSchema } from "../model/snapshot/net-view.ts";
+import { Devices } from "./devices.ts";
+import { checkConf } from "./dnsmasq/check-conf.ts";
+import { type Lease, readLeaseFile } from "./dnsmasq/lease-file.ts";
+import { LeasePipe } from "./dnsmasq/lease-pipe.ts";
+import { renderLeaseScript } from "./dnsmasq/lease-script.ts";
+import { Keeper, placesIn } from "./keeper.ts";
+import { leasesShown } from "./leases.ts";
+import { holdsHost, isIn, sizeOf } from "./network.ts";
+import { findServers } from "./probe/find-servers.ts";
+import { readStanding } from "./surroundings.ts";
+
+const parseSettings = parser(boxSettingsSchema, "the settings of the box");
+const parseCurrent = parser(currentSchema, "snapshots/current.json");
+
+/** The pipe tells of most; what it does not (a file that was restored) is seen then. */
+const READ_LEASES_MS = 10_000;
+
+runService({ name: "net", start });
+
+async function start(context: ServiceContext): Promise<RunningService> {
+  const { home, log, clock } = context;
+  const { phonesPort } = parseSettings(context.settings);
+  const folder = join(home, "net");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const watchers = new ChangeWatchers(clock);
+  const devices = await Devices.open(join(folder, "devices.json"), clock, log);
+  const pipe = new LeasePipe(join(folder, "leases.pipe"), (event) => {
+    devices.hear(event);
+    void readLeases().then(() => watchers.changed());
+  });
+  const { script, leases: leaseFile } = placesIn(home);
+  await writeFileAtomic(script, renderLeaseScript(join(folder, "leases.pipe")));
+  await chmod(script, 0o700);
+
+  let leases: readonly Lease[] = [];
+  let leasesText = "";
+  async function readLeases(): Promise<void> {
+    const text = await readFile(leaseFile, "utf8").catch(() => "");
+    if (text === leasesText) return;
+    leasesText = text;
+    leases = readLeaseFile(text);
+    watchers.changed();
+  }
+
+  const keeper: Keeper = new Keeper({
+    folder: home,
+    ...{ phonesPort, clock, log },
+    box: () => box.peer,
+    standing: readStanding,
+    findServers: (asker) => findServers(asker, randomInt(2 ** 32), clock),
+    check: checkConf,
+    changed: () => watchers.changed(),
+  });
+  const snapshots = new SnapshotFiles(
+    join(home, "snapshots"),
+    "net",
+    netViewSchema,
+    (current) => parseCurrent(current).views.net,
+  );
+  const consumer = new SnapshotConsumer(
+    (file, digest) => snapshots.load(file, digest),
+    (view) => keeper.apply(view),
+    log,
+  );
+  const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
+  if (found !== null) consumer.begin(found);
+
+  const server = await servePatiently(
+    () =>
+      serve(
+        join(home, "run", "net.sock"),
+        netContract,
+        (peer) =>
+          peer.handle({
+            watch: () => watchers.add(peer),
+            dhcp: () => shown(),
+            "dhcp.ask-others": async () => {
+              await keeper.askOthers();
+              return shown();
+            },
+          }),
+        { log },
+      ),
+    { clock, trouble: (error) => log.error("nobody can ask about the network", { error }) },
+  );
+  const box = keepConnected(join(home, "run", "box.sock"), boxContract, {
+    ...{ log, clock },
+    onConnect: (peer) => keeper.meet(peer),
+  });
+  const store = keepConnected(join(home, "run", "store.sock"), storeContract, {
+    ...{ log, clock },
+    onConnect: async (peer) => {
+      peer.handle({
+        "snapshot.prepare": (asked) => consumer.prepare(asked),
+        "snapshot.apply": ({ revision }) => {
+          consumer.apply(revision);
+          return {};
+        },
+        "snapshot.abort": ({ revision }) => {
+          consumer.abort(revision);
+          return {};
+        },
+      });
+      await peer.call("consumer.hello", { name: "net", revision: consumer.revision, digest: consumer.digest });
+    },
+  });
+  await pipe.start();
+  await readLeases();
+  const reading = clock.every(READ_LEASES_MS, () => void readLeases());
+  await keeper.start();
+
+  function shown(): Dhcp {
+    const { state, others, standing } = keeper;
+    const all = leasesShown(leases, consumer.view?.telephones ?? [], (mac) => devices.of(mac), clock.now());
+    const interfaces = standing?.interfaces ?? [];
+    return {
+      ...{ state, others },
+      interfaces: interfaces.map(({ name, address, netmask }) => ({ name, address, netmask })),
+      // Those of a network in which the box does not stand any more are nobody's business.
+      leases: all.filter(({ ipAddress }) => interfaces.some((one) => holdsHost(one, ipAddress))),
+      given:
+        state.kind === "serves"
+          ? { used: all.filter(({ ipAddress }) => isIn(state.pool, ipAddress)).length, size: sizeOf(state.pool) }
+          : null,
+    };
+  }
+
+  return {
+    facts: () => ({ revision: consumer.revision, dhcp: keeper.state.kind, leases: leases.length }),
+    async stop() {
+      reading.cancel();
+      watchers.close();
+      pipe.close();
+      store.close();
+      box.close();
+      await Promise.all([keeper.close(), server.close(), devices.close()]);
+    },
+  };
+}
