@@ -125,6 +125,9 @@ test("status --json is for programs", async () => {
       { name: "web", state: expect.any(String) },
       { name: "phones", state: expect.any(String) },
       { name: "health", state: expect.any(String) },
+      { name: "net", state: expect.any(String) },
+      // It has nothing to do until somebody wants addresses to be given.
+      { name: "dnsmasq", state: "stopped", trouble: expect.any(String) },
     ],
     calls: [],
   });

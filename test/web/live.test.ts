@@ -81,7 +81,7 @@ test("REC-01 REC-04: poste 206, added on a page, is none before the reload; then
   expect(extension(ears.entries(), "206")).toBeUndefined();
   expect((await client.ask("POST", "/api/v1/reload")).json).toMatchObject({
     kind: "running",
-    consumers: expect.arrayContaining(["pbx", "phones"]),
+    consumers: expect.arrayContaining(["pbx", "phones", "net"]),
   });
   await ears.sees("that no reload is needed", (entries) => !isWaiting(entries));
   await ears.sees("206, without a telephone", (entries) => extension(entries, "206")?.state === "unregistered");
