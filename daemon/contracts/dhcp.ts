@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { IPV4_ADDRESS } from "../model/hardware-address.ts";
+import { processStateSchema } from "./box.ts";
 import { macSchema } from "./telephone.ts";
 
 /** How the box gives addresses, and to whom [DHC-01…07]. Times: milliseconds since the epoch. */
@@ -100,6 +101,8 @@ export const leaseSchema = Type.Object(
 export const dhcpSchema = Type.Object(
   {
     state: dhcpStateSchema,
+    /** How dnsmasq is, and why it last ended or does not run; null: the supervisor does not tell. */
+    server: orNull(Type.Object({ state: processStateSchema, trouble: orNull(Type.String()) }, closed)),
     /** Null: not asked since the start. */
     others: orNull(othersSchema),
     /** Interfaces with an IPv4 address that could be served. */

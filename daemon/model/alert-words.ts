@@ -104,4 +104,52 @@ export const ALERTS = {
     fr: "L'heure de la box ne suit aucun serveur de temps",
     en: "The clock of the box follows no time server",
   },
+  "dhcp-withheld": {
+    fr: "La box ne donne pas d'adresses, alors qu'elle le devrait",
+    en: "The box gives no addresses, though it should",
+  },
+  "dhcp-no-interface": {
+    fr: "Aucune interface ne mène à internet, et aucune n'est choisie",
+    en: "No interface leads to the internet, and none is chosen",
+  },
+  "dhcp-no-address": {
+    fr: "L'interface {interface} n'existe pas ou n'a pas d'adresse",
+    en: "The interface {interface} is not there, or has no address",
+  },
+  "dhcp-network-too-small": {
+    fr: "Le réseau de {interface} est trop petit",
+    en: "The network of {interface} is too small",
+  },
+  "dhcp-pool-outside-network": {
+    fr: "La plage n'est pas dans le réseau de {interface}",
+    en: "The pool is not in the network of {interface}",
+  },
+  "dhcp-unaskable": {
+    fr: "La box n'a pas pu chercher d'autre serveur sur {interface} ({code})",
+    en: "The box could not look for another server on {interface} ({code})",
+  },
+  "dhcp-others-serve": {
+    fr: "{servers:list} {servers|donne|donnent} déjà des adresses sur {interface}",
+    en: "{servers:list} already {servers|gives|give} addresses on {interface}",
+  },
+  "dhcp-no-dnsmasq": { fr: "dnsmasq n'est pas installé", en: "dnsmasq is not installed" },
+  "dhcp-dnsmasq-refuses": { fr: "dnsmasq refuse ses réglages : {said}", en: "dnsmasq refuses its settings: {said}" },
+  "dhcp-not-allowed": {
+    fr: "La box a été démarrée par un utilisateur qui n'en a pas le droit",
+    en: "The box was started by a user who may not",
+  },
+  "dhcp-server-fails": { fr: "Le serveur DHCP ne démarre pas", en: "The DHCP server does not start" },
+  "dhcp-server-said": { fr: "Il a dit : {said}", en: "It said: {said}" },
+  "dhcp-two-servers": {
+    fr: "{servers:list} {servers|donne|donnent} aussi des adresses sur {interface}",
+    en: "{servers:list} {servers|gives|give} addresses on {interface} too",
+  },
+  "dhcp-pool-full": {
+    fr: "Les {size} adresses de la plage sont toutes données",
+    en: "All {size} addresses of the pool are given",
+  },
+  "dhcp-left-out": {
+    fr: "L'adresse fixe {address} du poste {number} ne peut pas être donnée",
+    en: "The fixed address {address} of extension {number} cannot be given",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -102,6 +102,42 @@ const REMEDIES = {
     fr: "Dégagez les aérations de la box et éloignez-la de ce qui chauffe.",
     en: "Clear the vents of the box and move it away from what is hot.",
   },
+  "dhcp-no-interface": {
+    fr: "Branchez la box au réseau, ou choisissez l'interface dans DHCP.",
+    en: "Connect the box to the network, or choose the interface in DHCP.",
+  },
+  "dhcp-no-address": {
+    fr: "Vérifiez le câble et l'adresse de la box sur cette interface, ou choisissez-en une autre dans DHCP.",
+    en: "Check the cable and the address of the box on that interface, or choose another one in DHCP.",
+  },
+  "dhcp-pool-outside-network": {
+    fr: "Corrigez la plage dans DHCP, ou laissez-la vide.",
+    en: "Correct the pool in DHCP, or leave it empty.",
+  },
+  "dhcp-others-serve": {
+    fr: "Arrêtez le serveur DHCP de l'autre appareil, ou celui de la box.",
+    en: "Switch the DHCP server of the other device off, or that of the box.",
+  },
+  "dhcp-no-dnsmasq": {
+    fr: "Installez-le : apt-get install dnsmasq-base.",
+    en: "Install it: apt-get install dnsmasq-base.",
+  },
+  "dhcp-not-allowed": {
+    fr: "Démarrez la box en administrateur, ou arrêtez son serveur DHCP.",
+    en: "Start the box as root, or switch its DHCP server off.",
+  },
+  "dhcp-two-servers": {
+    fr: "Arrêtez le serveur DHCP de l'un des deux : un téléphone prend l'adresse qui arrive la première.",
+    en: "Switch one of the two off: a telephone takes the address that comes first.",
+  },
+  "dhcp-pool-full": {
+    fr: "Agrandissez la plage, ou raccourcissez la durée du bail, dans DHCP.",
+    en: "Make the pool larger, or the lease time shorter, in DHCP.",
+  },
+  "dhcp-left-out": {
+    fr: "Donnez au poste une adresse du réseau de la box, qui ne soit pas la sienne.",
+    en: "Give the extension an address of the network of the box that is not the box's own.",
+  },
   "clock-adrift": {
     fr: "Vérifiez l'accès à Internet et au serveur de temps (NTP, port UDP 123) : plannings et journal dépendent de l'heure.",
     en: "Check the connection to the Internet and to the time server (NTP, UDP port 123): plannings and the journal depend on the time.",

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { BoxContract } from "../contracts/box.ts";
-import type { DhcpState, OtherServers, Withheld } from "../contracts/dhcp.ts";
+import type { BoxContract, BoxStatus } from "../contracts/box.ts";
+import type { Dhcp, DhcpState, OtherServers, Withheld } from "../contracts/dhcp.ts";
 import { writeFileAtomic } from "../kit/atomic-file.ts";
 import { BoxError } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
@@ -66,6 +66,7 @@ export class Keeper {
   #found: { readonly asked: Interface; readonly at: number; readonly servers: Servers } | null = null;
   #state: DhcpState = { kind: "off" };
   #serves = false;
+  #server: Dhcp["server"] = null;
   #written: string | null = null;
   #timers: Timer[] = [];
   #soon: Timer | null = null;
@@ -78,6 +79,10 @@ export class Keeper {
 
   get state(): DhcpState {
     return this.#state;
+  }
+
+  get server(): Dhcp["server"] {
+    return this.#server;
   }
 
   get standing(): Standing | null {
@@ -106,7 +111,10 @@ export class Keeper {
 
   /** The supervisor is there (again): it may have been started anew, and dnsmasq with it. */
   async meet(box: Peer<BoxContract>): Promise<void> {
-    const { processes } = await box.call("status", {});
+    box.onMessage("changed", (status) => this.#see(status));
+    const now = await box.call("watch", {});
+    this.#see(now);
+    const { processes } = now;
     const { state, startedAt } = processes.find(({ name }) => name === DNSMASQ) ?? {
       state: "stopped",
       startedAt: null,
@@ -119,6 +127,20 @@ export class Keeper {
     );
     if (startedAt !== null && writtenAt > startedAt) this.#written = null;
     this.#settleSoon();
+  }
+
+  /** The supervisor is away: nobody knows how dnsmasq is. */
+  miss(): void {
+    this.#server = null;
+    this.#parts.changed();
+  }
+
+  #see({ processes }: BoxStatus): void {
+    const found = processes.find(({ name }) => name === DNSMASQ);
+    const server = found === undefined ? null : { state: found.state, trouble: found.trouble };
+    if (JSON.stringify(server) === JSON.stringify(this.#server)) return;
+    this.#server = server;
+    this.#parts.changed();
   }
 
   /** Asks who else gives addresses, and acts on it. */

@@ -83,7 +83,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
   if (found !== null) consumer.begin(found);
 
-  const server = await servePatiently(
+  const doors = await servePatiently(
     () =>
       serve(
         join(home, "run", "net.sock"),
@@ -104,6 +104,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const box = keepConnected(join(home, "run", "box.sock"), boxContract, {
     ...{ log, clock },
     onConnect: (peer) => keeper.meet(peer),
+    onLost: () => keeper.miss(),
   });
   const store = keepConnected(join(home, "run", "store.sock"), storeContract, {
     ...{ log, clock },
@@ -128,11 +129,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   await keeper.start();
 
   function shown(): Dhcp {
-    const { state, others, standing } = keeper;
+    const { state, server, others, standing } = keeper;
     const all = leasesShown(leases, consumer.view?.telephones ?? [], (mac) => devices.of(mac), clock.now());
     const interfaces = standing?.interfaces ?? [];
     return {
-      ...{ state, others },
+      ...{ state, server, others },
       interfaces: interfaces.map(({ name, address, netmask }) => ({ name, address, netmask })),
       // Those of a network in which the box does not stand any more are nobody's business.
       leases: all.filter(({ ipAddress }) => interfaces.some((one) => holdsHost(one, ipAddress))),
@@ -151,7 +152,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       pipe.close();
       store.close();
       box.close();
-      await Promise.all([keeper.close(), server.close(), devices.close()]);
+      await Promise.all([keeper.close(), doors.close(), devices.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AbsenceAnswer, AbsenceShown } from "../contracts/absence-setting.ts";
 import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
 import type { ConferenceStatus } from "../contracts/conference.ts";
+import type { Dhcp } from "../contracts/dhcp.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { Health } from "../contracts/machine-health.ts";
@@ -149,6 +150,7 @@ export class Exchange implements Disposable {
   readonly #ears: Disposable[] = [];
   #mail: MailTrouble | null = null;
   #health: Health | null = null;
+  #dhcp: Dhcp | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -507,6 +509,12 @@ export class Exchange implements Disposable {
     this.alerts.look();
   }
 
+  /** How addresses are given; null: nobody tells. */
+  dhcpChanged(dhcp: Dhcp | null): void {
+    this.#dhcp = dhcp;
+    this.alerts.look();
+  }
+
   /** Whether `store` can tell people of voice messages by e-mail; null: as far as anybody knows. */
   mailTrouble(trouble: MailTrouble | null): void {
     this.#mail = trouble;
@@ -573,8 +581,8 @@ export class Exchange implements Disposable {
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
     const [cut, proof] = [this.toll.cut, this.proof.latest];
-    const [mail, health] = [this.#mail, this.#health];
-    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health };
+    const [mail, health, dhcp] = [this.#mail, this.#health, this.#dhcp];
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health, dhcp };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

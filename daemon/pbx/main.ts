@@ -18,6 +18,7 @@ import { makeFolders, type PbxFolders, pbxFolders } from "./folders.ts";
 import { hiddenNumbers } from "./hidden-numbers.ts";
 import { type KeptByNumber, openKeptByNumber, writtenAs } from "./kept-by-number.ts";
 import { linkToHealth } from "./link-to-health.ts";
+import { linkToNet } from "./link-to-net.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
@@ -122,12 +123,14 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const store = linkToStore(context, exchange.reload, records, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
+  const net = linkToNet(context, (told) => exchange.dhcpChanged(told));
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records, stories });
 
   return {
     facts: () => ({ revision: exchange.reload.revision, listening, calls: exchange.callsUp }),
     async stop() {
       health.close();
+      net.close();
       await status.close();
       contacts.stopListening(); // registrations outlive us: what the engine lets go now is not written down
       failures[Symbol.dispose]();

@@ -81,7 +81,12 @@ test("REC-06: a reload that is refused leaves the old revision running and says 
   expect(pbx.asked).toEqual(["prepare 2", "abort 2"]);
   expect((await current(place.home)).revision).toBe(1);
   // A process that boots alone must not find it.
-  expect(await readdir(join(place.home, "snapshots"))).toEqual(["current.json", "net-1.json", "pbx-1.json", "phones-1.json"]);
+  expect(await readdir(join(place.home, "snapshots"))).toEqual([
+    "current.json",
+    "net-1.json",
+    "pbx-1.json",
+    "phones-1.json",
+  ]);
   expect(await box.peer.call("status", {})).toMatchObject({ running: { revision: 1 }, reloadNeeded: true });
   pbx.peer.close();
 });

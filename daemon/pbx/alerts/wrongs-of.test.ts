@@ -28,6 +28,7 @@ const ground = (change: Partial<AlertGround>): AlertGround => ({
   revision: 2,
   mail: null,
   health: null,
+  dhcp: null,
   ...change,
 });
 

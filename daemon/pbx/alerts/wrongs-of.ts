@@ -1,3 +1,4 @@
+import type { Dhcp } from "../../contracts/dhcp.ts";
 import type { EmergencyProof, SiteProof } from "../../contracts/emergency-proof.ts";
 import type { Health } from "../../contracts/machine-health.ts";
 import type { MailTrouble } from "../../contracts/mail.ts";
@@ -5,6 +6,7 @@ import type { OutsideCut } from "../../contracts/outside-state.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
 import type { Wrong } from "./alert-state.ts";
+import { dhcpWrongs } from "./dhcp-wrongs.ts";
 import { healthWrongs } from "./health-wrongs.ts";
 
 /** What the alerts are derived from. */
@@ -22,6 +24,8 @@ export interface AlertGround {
   readonly mail: MailTrouble | null;
   /** How the machine is; null: nobody tells. */
   readonly health: Health | null;
+  /** How addresses are given; null: nobody tells. */
+  readonly dhcp: Dhcp | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
@@ -33,12 +37,22 @@ const MAIL_AWAY_MS = 15 * 60_000;
 const PROVED_ANEW_MS = 150_000;
 
 /** What is wrong at this moment, from states alone; pure. */
-export const wrongsOf = ({ lines, cut, keptView, proof, revision, mail, health }: AlertGround): readonly Wrong[] => [
+export const wrongsOf = ({
+  lines,
+  cut,
+  keptView,
+  proof,
+  revision,
+  mail,
+  health,
+  dhcp,
+}: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
   ...(keptView === null ? [] : [runsFromKept(keptView)]),
   ...(mail === null ? [] : [notMailed(mail)]),
   ...healthWrongs(health),
+  ...dhcpWrongs(dhcp),
   // A box that has no line yet is being set up: people know.
   ...(proof === null || lines.length === 0
     ? []
