@@ -24,7 +24,6 @@ export const phonesContract = defineContract({
       request: byWhom,
       answer: telephoneSchema,
     },
-    /** Of the telephone's own pages, as they were told to it; noted in the audit, as is letting in. TELEPHONE_UNKNOWN {macAddress}. */
     /** How these telephones, or those of these makers, are told to restart; those without an extension are not among them. */
     "restart-orders": {
       request: Type.Object(
@@ -36,6 +35,7 @@ export const phonesContract = defineContract({
       ),
       answer: Type.Object({ orders: Type.Array(restartOrderSchema) }, closed),
     },
+    /** Of the telephone's own pages, as they were told to it; noted in the audit, as is letting in. TELEPHONE_UNKNOWN {macAddress}. */
     passwords: { request: byWhom, answer: Type.Object({ admin: password, user: password }, closed) },
   },
   messages: { changed: version },
