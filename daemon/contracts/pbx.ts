@@ -8,6 +8,7 @@ import { callInstructionSchema, callOutcomeSchema } from "./call-control.ts";
 import { callStatusSchema } from "./call-status.ts";
 import { callTraceSchema } from "./call-trace.ts";
 import { conferenceOrderSchema, conferenceStatusSchema } from "./conference.ts";
+import { deviceNewsSchema } from "./device-news.ts";
 import { emergencyProofSchema } from "./emergency-proof.ts";
 import { extensionStateSchema } from "./extension-state.ts";
 import { lineStateSchema } from "./line-state.ts";
@@ -201,6 +202,11 @@ export const pbxContract = defineContract({
       request: Type.Object({}, closed),
       answer: Type.Object({ items: Type.Array(restartSchema) }, closed),
     },
+    /** From now on this peer is told `device`; the answer is what is registered now. */
+    "devices.follow": {
+      request: Type.Object({}, closed),
+      answer: Type.Object({ registered: Type.Array(deviceNewsSchema) }, closed),
+    },
     "messages.waiting": { request: Type.Object({}, closed), answer: waitingMessagesSchema },
     ...mailboxMethods,
     ...absenceMethods,
@@ -251,7 +257,7 @@ export const pbxContract = defineContract({
       answer: Type.Object({ kind: Type.Union([Type.Literal("re-armed"), Type.Literal("not-cut")]) }, closed),
     },
   },
-  messages: { "live.delta": liveDeltaSchema },
+  messages: { "live.delta": liveDeltaSchema, device: deviceNewsSchema },
 });
 
 export type PbxStatus = Static<typeof pbxStatusSchema>;

@@ -10,8 +10,13 @@ const moment = Type.Integer({ minimum: 0 });
 const maybe = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
 export const macSchema = Type.String({ pattern: MAC_ADDRESS });
 
-/** `let-in`: an administrator let it fetch its settings; `given`: with its password; `common`: a file for all; else why not. */
+/**
+ * `address`: DHCP gave it one; `let-in`: an administrator let it fetch its settings; `given`: with its password; `common`:
+ * a file for all; the refusals; `registered`: it came to its extension; `heard`: its sound arrived in a call; `silent`: it
+ * talked and none arrived.
+ */
 export const TELEPHONE_EVENTS = [
+  "address",
   "let-in",
   "given",
   "common",
@@ -20,6 +25,9 @@ export const TELEPHONE_EVENTS = [
   "other-address",
   "other-token",
   "not-armed",
+  "registered",
+  "heard",
+  "silent",
 ] as const;
 
 export const telephoneEventSchema = Type.Object(
@@ -31,9 +39,11 @@ export const telephoneEventSchema = Type.Object(
     times: Type.Integer({ minimum: 1 }),
     /** Who asked: an IPv4 address; for `let-in` null. */
     from: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
-    /** The file, without its token; for `let-in` who did it. */
+    /** The file, without its token; for `let-in` who did it; for `address` the name that it gives itself; of others nothing. */
     what: Type.String({ maxLength: 128 }),
     userAgent: maybe(200),
+    /** For `given`: the revision of the configuration that the file is of. */
+    revision: Type.Optional(Type.Integer({ minimum: 1 })),
   },
   closed,
 );

@@ -34,6 +34,7 @@ import { Rotation } from "./calls/rotation.ts";
 import { type CallListener, Switchboard } from "./calls/switchboard.ts";
 import { Usage } from "./calls/usage.ts";
 import { conferenceIdOf, conferencesOf } from "./conferences.ts";
+import { DeviceWatch } from "./device-watch.ts";
 import { EmergencyWatch, type Note } from "./emergency/emergency-watch.ts";
 import { ProofRound } from "./emergency/proof-round.ts";
 import { proveEmergency } from "./emergency/prove-emergency.ts";
@@ -135,6 +136,7 @@ export class Exchange implements Disposable {
   readonly proof: ProofRound;
   readonly messages: Messages;
   readonly restarts: Restarts;
+  readonly devices: DeviceWatch;
   readonly voicemail: VoicemailRoom;
   readonly agents: Agents;
   readonly queues: QueueDesk;
@@ -259,6 +261,11 @@ export class Exchange implements Disposable {
       devicesOf: (number) => registrar.devicesOf(number).map(({ binding }) => binding),
       isTalking: (number) => usage.callsOf(number) > 0,
     });
+    this.devices = new DeviceWatch({
+      clock,
+      devicesOf: (number) => registrar.devicesOf(number).map(({ binding }) => binding),
+      all: () => registrar.all(),
+    });
     const logic = callLogic({
       currentView,
       plans,
@@ -351,6 +358,7 @@ export class Exchange implements Disposable {
       if (loop !== null) alerts.note(loop);
     });
     this.#switchboard.onChange((before, after) => this.emergency.changed(before, after));
+    this.#switchboard.onChange((before, after) => this.devices.callChanged(before, after));
     this.#lineTester = new LineTester({
       engine,
       clock,
@@ -388,6 +396,7 @@ export class Exchange implements Disposable {
       this.#carrier.hear(event);
       this.messages.hear(event);
       this.restarts.hear(event);
+      this.devices.hear(event);
       if (event.type.startsWith("contact.")) this.queues.wake();
       this.voicemail.hear(event);
       diary(event);

@@ -44,6 +44,10 @@ export function serveStatus(context: ServiceContext, parts: Parts): Promise<Serv
             return {};
           },
           "telephones.restarts": () => ({ items: [...parts.exchange.restarts.results] }),
+          "devices.follow": () => {
+            peer.onClose(parts.exchange.devices.follow((news) => peer.send("device", news)));
+            return { registered: parts.exchange.devices.registered() };
+          },
           "messages.waiting": () => parts.exchange.messages.waiting(),
           "agents.list": () => ({ items: [...parts.exchange.agentStates()] }),
           "agents.order": ({ agent, order, author }) => {

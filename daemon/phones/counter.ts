@@ -161,7 +161,8 @@ export class Counter {
     }
     if (kind === "given") log.info("a telephone was given its settings", { macAddress: whose, from, name });
     else log.debug("a telephone asked for a file", { macAddress: whose, from, name, kind });
-    const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent };
+    const revision = kind === "given" ? this.#parts.view()?.revision : undefined;
+    const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent, ...(revision && { revision }) };
     // What somebody else says of a telephone in its name does not tell what it is.
     if (whose !== null && book.viewed(whose) !== null)
       book.noted(whose, event, isOwn || kind === "given" ? seen : null);

@@ -24,6 +24,8 @@ import { Counter } from "./counter.ts";
 import { Door } from "./door.ts";
 import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
+import { linkToNet } from "./link-to-net.ts";
+import { linkToPbx } from "./link-to-pbx.ts";
 import { restartOrders } from "./restart-orders.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
@@ -101,6 +103,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
     { log, clock },
   );
 
+  const pbx = linkToPbx(context, (news) => book.heard(news, neighbourOf(news.from)));
+  const net = linkToNet(context, (leases) => {
+    for (const lease of leases) book.leased(lease);
+  });
+
   function greet(peer: Peer<typeof phonesContract>): void {
     const known = (macAddress: string) => {
       const phone = book.phone(macAddress);
@@ -140,6 +147,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
     }),
     async stop() {
       link.close();
+      pbx.close();
+      net.close();
       watchers.close();
       await Promise.all([door.close(), server.close(), delivery.close()]);
       await Promise.all([files.settled(), spool.close()]);

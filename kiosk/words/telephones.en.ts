@@ -33,13 +33,19 @@ export const englishTelephones: typeof frenchTelephones = {
     current: "It has its settings as they are configured.",
   },
   way: {
+    isThere: "It is on the network",
     hasAsked: "It asked for its settings",
     hasSettings: "It was given them",
     isRegistered: "It is registered",
+    isHeard: "It was heard in a call",
   },
   done: "done",
   toCome: "to come",
   troubles: {
+    "asks-nothing":
+      "It is on the network and does not ask for its settings: restart it; if it was used elsewhere before, reset it to its factory settings.",
+    "not-heard":
+      "It is registered, but was not heard in its last call: check its handset and its mute key, and that nothing filters the UDP ports of the sound between it and the box.",
     "not-let-in": "It came without being let in: let it in, then restart it.",
     "other-address":
       "Another machine asks for its settings: check the MAC address and, behind a router, give the extension the fixed IP address of the telephone.",
@@ -77,9 +83,10 @@ export const englishTelephones: typeof frenchTelephones = {
     late: "did not come back within four minutes",
   },
   remarks: "What this model cannot take",
-  story: "What it asked for",
-  noStory: "It has asked for nothing yet.",
+  story: "What happened to it",
+  noStory: "Nothing has happened to it yet.",
   events: {
+    address: "Was given an IP address (DHCP)",
     "let-in": "Let in",
     given: "Was given its settings",
     common: "Was given the common settings",
@@ -88,7 +95,11 @@ export const englishTelephones: typeof frenchTelephones = {
     "other-address": "Asked for from another address: refused",
     "other-token": "Asked for with a token that is void: refused",
     "not-armed": "Came without being let in: refused",
+    registered: "Registered",
+    heard: "Heard in a call",
+    silent: "Talked and was not heard",
   },
+  revision: (count: number) => `revision ${count}`,
   times: (count) => `${count} times`,
   file: "File",
   date: "Date",

@@ -32,13 +32,19 @@ export const frenchTelephones = {
     current: "Il a reçu ses réglages tels qu’ils sont configurés.",
   },
   way: {
+    isThere: "Il est sur le réseau",
     hasAsked: "Il a demandé ses réglages",
     hasSettings: "Il les a reçus",
     isRegistered: "Il est enregistré",
+    isHeard: "On l’a entendu dans un appel",
   },
   done: "fait",
   toCome: "à venir",
   troubles: {
+    "asks-nothing":
+      "Il est sur le réseau et ne demande pas ses réglages : redémarrez-le ; s’il a déjà servi ailleurs, remettez-le à l’état d’usine.",
+    "not-heard":
+      "Il est enregistré, mais on ne l’a pas entendu dans le dernier appel : vérifiez son combiné et sa touche de coupure du micro, et que rien ne filtre les ports UDP du son entre lui et la box.",
     "not-let-in": "Il est venu sans être autorisé : autorisez-le, puis redémarrez-le.",
     "other-address":
       "Une autre machine demande ses réglages : vérifiez l’adresse MAC saisie et, derrière un routeur, donnez au poste l’adresse IP fixe du téléphone.",
@@ -76,9 +82,10 @@ export const frenchTelephones = {
     late: "n’est pas revenu en quatre minutes",
   },
   remarks: "Ce que ce modèle ne peut pas prendre",
-  story: "Ce qu’il a demandé",
-  noStory: "Il n’a encore rien demandé.",
+  story: "Ce qui lui est arrivé",
+  noStory: "Il ne lui est encore rien arrivé.",
   events: {
+    address: "A reçu une adresse IP (DHCP)",
     "let-in": "Autorisé",
     given: "A reçu ses réglages",
     common: "A reçu les réglages communs",
@@ -87,7 +94,11 @@ export const frenchTelephones = {
     "other-address": "Demandé d’une autre adresse : refusé",
     "other-token": "Demandé avec un jeton qui ne vaut plus : refusé",
     "not-armed": "Venu sans être autorisé : refusé",
+    registered: "Enregistré",
+    heard: "Entendu dans un appel",
+    silent: "A parlé sans qu’on l’entende",
   },
+  revision: (count: number) => `révision ${count}`,
   times: (count: number) => `${count} fois`,
   file: "Fichier",
   date: "Date",

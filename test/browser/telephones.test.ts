@@ -60,11 +60,12 @@ test.skipIf(hindrance !== undefined)(
     await panel.getByText("à jour").waitFor();
     const done = panel.getByRole("listitem").filter({ hasText: "fait" });
     expect(await done.allTextContents()).toEqual([
+      expect.stringContaining("sur le réseau"),
       expect.stringContaining("demandé"),
       expect.stringContaining("reçus"),
     ]);
-    await panel.getByText("Ce qu’il a demandé").click();
-    await panel.getByRole("row", { name: /A reçu ses réglages 001565112233.cfg/ }).waitFor();
+    await panel.getByText("Ce qui lui est arrivé").click();
+    await panel.getByRole("row", { name: /A reçu ses réglages – révision \d+ 001565112233.cfg/ }).waitFor();
     await panel.getByRole("row", { name: /N’est à aucun poste/ }).waitFor();
     await panel.getByRole("button", { name: "Afficher" }).click();
     const [password] = /(?<=admin:)[0-9]{8}/.exec(file.text) ?? [""];

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { boxContract, type ProcessStatus } from "../../daemon/contracts/box.ts";
 import type { Dhcp, DhcpLease } from "../../daemon/contracts/dhcp.ts";
 import { netContract } from "../../daemon/contracts/net.ts";
+import { phonesContract } from "../../daemon/contracts/phones.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
 import { type BoxShape, startBox, type TestBox } from "../rig/box.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
@@ -156,6 +157,15 @@ describe.skipIf(hindrance !== undefined)(`a box that gives addresses${skipped}`,
       isFixed: true,
     });
     expect((await ask(box, "dhcp")).given).toEqual({ used: 1, size: 51 });
+
+    // Who looks after telephones has heard of it.
+    const phones = await connect(join(box.home, "run/phones.sock"), phonesContract);
+    const [address] = await until("the address to be in the telephone's story", async () => {
+      const { events, telephone } = await phones.call("story", { macAddress: "00085D112233" });
+      return events[0]?.kind === "address" && telephone.model === "6731i" && events;
+    });
+    phones.close();
+    expect(address).toMatchObject({ from: given?.[1], what: "accueil" });
   });
 
   test("DHC-06: what died comes back, and every lease is kept: dnsmasq, net, the whole box", async () => {

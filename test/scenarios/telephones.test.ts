@@ -7,11 +7,13 @@ import { connect } from "../../daemon/kit/rpc.ts";
 import { signedIn } from "../rig/api-client.ts";
 import { startBox, type TestBox } from "../rig/box.ts";
 import { type Fetched, fetchFile } from "../rig/fetch-file.ts";
+import { temporaryFolder } from "../rig/folder.ts";
 import { type Desk, openDesk, whyNoNetworks } from "../rig/netns.ts";
 import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
+import { pjsuaPair } from "../rig/pjsua-pair.ts";
 import { field } from "../rig/sip-text.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
-import { until } from "../rig/waiting.ts";
+import { pause, until } from "../rig/waiting.ts";
 import { rawPhone, sipJsPhone, useBox } from "../rig/with-box.ts";
 
 const T46S = "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33";
@@ -104,6 +106,31 @@ describe("POS-07 POS-08 POS-17: a telephone whose MAC address stands in an exten
     expect(telephone).toMatchObject({ state: "current", from: own, firmware: "66.86.0.15" });
     expect(events.slice(0, 2).map(({ kind }) => kind)).toEqual(["given", "let-in"]);
     peer.close();
+  });
+
+  test("is seen on its way: registered, and heard in a call", async () => {
+    using folder = temporaryFolder("telephones");
+    const exchange = { address: "127.0.0.1", port: box().sipPort };
+    await using pair = await pjsuaPair({
+      folder,
+      caller: { number: "202", exchange },
+      called: { number: "201", exchange, address: own },
+    });
+    await pause(1000);
+    pair.caller.hangUp();
+
+    const peer = await connect(join(box().home, "run/phones.sock"), phonesContract, { log: silentLog });
+    const newest = await until("its sound to be told", async () => {
+      const { events } = await peer.call("story", { macAddress: "001565112233" });
+      return events[0]?.kind === "heard" && events.slice(0, 3);
+    });
+    peer.close();
+    expect(newest).toMatchObject([
+      { kind: "heard", from: own },
+      { kind: "registered", from: own },
+      { kind: "given", revision: 2 },
+    ]);
+    expect(newest[1]?.userAgent).toContain("PJSUA");
   });
 
   test("has old settings once somebody changes them, until it comes again; its password is not kept with what it did", async () => {

@@ -23,6 +23,11 @@ export class Registrar {
     return this.#byExtension.has(extension);
   }
 
+  /** Every telephone that is registered, by extension. */
+  *all(): Iterable<ContactBinding> {
+    for (const devices of this.#byExtension.values()) for (const { binding } of devices) yield binding;
+  }
+
   hear(event: EngineEvent): void {
     switch (event.type) {
       case "contact.added":

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { DeviceNews } from "../../contracts/device-news.ts";
+import type { DhcpLease } from "../../contracts/dhcp.ts";
 import { DrivenClock } from "../../kit/clock.ts";
 import { parser } from "../../kit/parse.ts";
 import { type PhonesView, phonesViewSchema, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
@@ -139,5 +141,49 @@ describe("DHC-07: a telephone that nobody configured", () => {
         .slice(0, 2)
         .map(({ macAddress }) => macAddress),
     ).toEqual(["AAAAAAAAAAAA", "001565000999"]);
+  });
+});
+
+describe("POS-17: what others tell of a telephone", () => {
+  const lease = (change: Partial<DhcpLease> = {}): DhcpLease => ({
+    ...{ macAddress: mac, ipAddress: "10.0.0.5", expiresAt: null, name: "SIP-T46S", vendorClass: "yealink" },
+    ...{ requested: [66], askedAt: 1_000_000, maker: null, model: null, number: null, isFixed: false },
+    ...change,
+  });
+  const news = (change: Partial<DeviceNews> = {}): DeviceNews => ({
+    ...{ at: 1_000_000, kind: "registered", number: "201", from: "10.0.0.5", userAgent: "", session: "s" },
+    ...change,
+  });
+  const kinds = (book: Book, macAddress = mac) => book.phone(macAddress)?.events.map(({ kind }) => kind) ?? [];
+
+  test("DHC-03: it was given an address, which is told once however often it is asked for", () => {
+    const { book } = setUp();
+    book.apply(view([phone()]));
+    book.leased(lease());
+    book.leased(lease());
+    book.leased(lease({ askedAt: null }));
+    expect(kinds(book)).toEqual(["address", "let-in"]);
+    expect(book.shown(mac)).toMatchObject({ from: "10.0.0.5", seenAt: 1_000_000, maker: "yealink" });
+  });
+
+  test("DHC-07: a telephone of a maker whose settings are here is listed; a computer is not", () => {
+    const { book } = setUp();
+    book.apply(view([]));
+    book.leased(lease());
+    book.leased(lease({ macAddress: "001122334455", vendorClass: "MSFT 5.0" }));
+    expect(book.all()).toMatchObject([{ macAddress: mac, state: "unknown", maker: "yealink" }]);
+  });
+
+  test("it is registered: whose MAC address is behind that address, or behind a router whose IP address it is", () => {
+    const { book } = setUp();
+    book.apply(view([phone(), phone({ macAddress: "001565112244", number: "202", ipAddress: "10.0.0.6" })]));
+    book.heard(news(), "7C2F80112233");
+    book.heard(news({ number: "209" }), mac);
+    book.heard(news(), null);
+    expect(kinds(book)).toEqual(["let-in"]);
+    book.heard(news(), mac);
+    expect(kinds(book)).toEqual(["registered", "let-in"]);
+    book.heard(news({ number: "202", from: "10.0.0.6" }), null);
+    expect(kinds(book, "001565112244")).toEqual(["registered", "let-in"]);
   });
 });

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { identify } from "../../../provisioning/identify/identify.ts";
 import type { Identity } from "../../../provisioning/identify/identity.ts";
+import type { DeviceNews } from "../../contracts/device-news.ts";
+import type { DhcpLease } from "../../contracts/dhcp.ts";
 import type { Telephone, TelephoneEvent } from "../../contracts/telephone.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
@@ -13,7 +15,9 @@ import {
   settled,
   sightingsOf,
   toldNow,
+  withAddress,
   withEvent,
+  withNews,
   withSighting,
 } from "./kept-phone.ts";
 import type { KeptPhones } from "./kept-phones.ts";
@@ -99,6 +103,33 @@ export class Book {
     const met = seen === null ? asked : withSighting(asked, seen);
     this.#put(toldNow(met, this.#digestOf(macAddress, met), event.at), known);
     this.#parts.changed();
+  }
+
+  /** DHCP gave it an address. Who is not configured is remembered if he is of a maker that gets settings here. */
+  leased({ macAddress, ipAddress, name, vendorClass, askedAt }: DhcpLease): void {
+    if (askedAt === null) return;
+    const known = this.phone(macAddress) ?? newPhone(macAddress);
+    const noted = known.events.find(({ kind }) => kind === "address");
+    if (noted !== undefined && noted.at >= askedAt) return;
+    const what = (name ?? "").slice(0, 128);
+    const event = { at: askedAt, kind: "address", times: 1, from: ipAddress, what, userAgent: null } as const;
+    const met = withAddress(known, event, vendorClass);
+    if (!this.#viewed.has(macAddress) && identify(sightingsOf(met)).family === null) return;
+    this.#put(toldNow(met, this.#digestOf(macAddress, met), askedAt), known);
+    this.#parts.changed();
+  }
+
+  /** `neighbour`: the MAC address behind where the news come from; null: behind a router, where the IP address counts. */
+  heard(news: DeviceNews, neighbour: string | null): void {
+    for (const { macAddress, number, ipAddress } of this.#viewed.values()) {
+      const phone = this.#phones.get(macAddress);
+      if (phone === undefined || number !== news.number) continue;
+      const isHere = neighbour === null ? [phone.from, ipAddress].includes(news.from) : neighbour === macAddress;
+      const noted = isHere ? withNews(phone, news) : phone;
+      if (noted === phone) continue;
+      this.#put(noted, phone);
+      this.#parts.changed();
+    }
   }
 
   /** It has its settings as they are now; `byToken`: it came with its own token, and needs no other way any more. */

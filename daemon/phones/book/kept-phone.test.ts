@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { letIn, newPhone, settled, sightingsOf, toldNow, withEvent, withSighting } from "./kept-phone.ts";
+import {
+  letIn,
+  newPhone,
+  settled,
+  sightingsOf,
+  toldNow,
+  withAddress,
+  withEvent,
+  withNews,
+  withSighting,
+} from "./kept-phone.ts";
 
 const mac = "001565112233";
 const asked = (at: number, change = {}) => ({
@@ -53,5 +63,40 @@ test("the newest word of each program that a telephone runs is kept", () => {
     [3, mac],
     [2, mac],
     [0, mac],
+  ]);
+});
+
+test("POS-17 DHC-03: DHCP gives an address every half day, which is one event; what the telephone says it is stays", () => {
+  const address = (at: number, from: string) => ({ ...asked(at), kind: "address" as const, from, what: "T46S" });
+  let phone = withAddress(newPhone(mac), address(10, "10.0.0.5"), "yealink");
+  phone = withEvent(phone, asked(20));
+  phone = withAddress(phone, address(30, "10.0.0.5"), null);
+  phone = withAddress(phone, address(25, "10.0.0.6"), null);
+
+  expect(phone.events.map(({ kind, at, times, from }) => [kind, at, times, from])).toEqual([
+    ["address", 30, 2, "10.0.0.5"],
+    ["address", 25, 1, "10.0.0.6"],
+    ["not-armed", 20, 1, "10.0.0.5"],
+  ]);
+  expect(sightingsOf(phone).at(-1)).toEqual({ origin: "dhcp", at: 10, mac, vendorClass: "yealink" });
+});
+
+test("POS-17: a registration is noted once, and sound when it is the first or when it comes or goes", () => {
+  const news = (kind: "registered" | "heard" | "silent", session: string, at = 1) => ({
+    ...{ at, kind, number: "201", from: "10.0.0.5", userAgent: "Yealink", session },
+  });
+  let phone = withNews(newPhone(mac), news("registered", "one"));
+  // The exchange started again and tells who is registered.
+  expect(withNews(phone, news("registered", "one", 9))).toBe(phone);
+  for (const kind of ["heard", "heard", "silent", "silent", "heard"] as const)
+    phone = withNews(phone, news(kind, "one"));
+  phone = withNews(phone, news("registered", "two"));
+  phone = withNews(phone, news("heard", "two"));
+
+  expect(phone.events.map(({ kind }) => kind)).toEqual([
+    "heard",
+    "registered",
+    ...["heard", "silent", "heard"],
+    "registered",
   ]);
 });

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import type { Sighting } from "../../../provisioning/identify/identity.ts";
+import type { DeviceNews } from "../../contracts/device-news.ts";
 import { macSchema, type TelephoneEvent, telephoneEventSchema } from "../../contracts/telephone.ts";
 
 /** What is remembered of one telephone, on disk for those that are configured. Times: milliseconds since 1970. */
@@ -35,6 +36,10 @@ export const keptPhoneSchema = Type.Object(
     seenAt: Type.Union([moment, Type.Null()]),
     /** The last of each kind of program. */
     sightings: Type.Array(sightingSchema, { maxItems: 8 }),
+    /** What it said that it is when it asked for an address (option 60), and when. */
+    vendorClass: Type.Optional(Type.Object({ at: moment, text: Type.String({ maxLength: 128 }) }, closed)),
+    /** Call-ID of the registration that was noted last. */
+    session: Type.Optional(Type.String({ maxLength: 256 })),
     events: Type.Array(telephoneEventSchema, { maxItems: 100 }),
   },
   closed,
@@ -78,10 +83,37 @@ export function toldNow(phone: KeptPhone, digest: string, now: number): KeptPhon
 /** Somebody asked for something and this came of it; a repetition is counted, and takes no room. */
 export function withEvent(phone: KeptPhone, event: TelephoneEvent): KeptPhone {
   const [last, ...before] = phone.events;
-  const isSame = last !== undefined && last.kind === event.kind && last.what === event.what && last.from === event.from;
-  const events = isSame ? [{ ...event, times: last.times + 1 }, ...before] : [event, ...phone.events];
-  const young = events.filter(({ at }) => at > event.at - DAYS_MS).slice(0, EVENTS);
-  return { ...phone, events: young, ...(event.from === null ? {} : { from: event.from, seenAt: event.at }) };
+  const isSame = last !== undefined && isRepetition(last, event);
+  return withEvents(phone, isSame ? [{ ...event, times: last.times + 1 }, ...before] : [event, ...phone.events], event);
+}
+
+/** DHCP gave it an address: it asks again every half day, which is one event and not a hundred. */
+export function withAddress(phone: KeptPhone, event: TelephoneEvent, vendorClass: string | null): KeptPhone {
+  const before = phone.events.find((one) => isRepetition(one, event));
+  const others = phone.events.filter((one) => one !== before);
+  const all = [{ ...event, times: (before?.times ?? 0) + 1 }, ...others].sort((one, other) => other.at - one.at);
+  const noted = withEvents(phone, all, event);
+  return vendorClass === null ? noted : { ...noted, vendorClass: { at: event.at, text: vendorClass } };
+}
+
+const isRepetition = (one: TelephoneEvent, other: TelephoneEvent): boolean =>
+  one.kind === other.kind && one.what === other.what && one.from === other.from && one.revision === other.revision;
+
+function withEvents(phone: KeptPhone, events: readonly TelephoneEvent[], { at: now, from }: TelephoneEvent): KeptPhone {
+  const young = events.filter(({ at }) => at > now - DAYS_MS).slice(0, EVENTS);
+  return { ...phone, events: young, ...(from === null ? {} : { from, seenAt: now }) };
+}
+
+/**
+ * A device of its extension was registered, heard or not heard, from where it is; the same phone when that is known.
+ * Sound is noted when it is the first since the telephone came, and when it comes or goes.
+ */
+export function withNews(phone: KeptPhone, { at, kind, from, userAgent, session }: DeviceNews): KeptPhone {
+  if (kind === "registered" && phone.session === session) return phone;
+  const last = phone.events.find((one) => one.kind === "registered" || one.kind === "heard" || one.kind === "silent");
+  if (kind !== "registered" && last?.kind === kind) return phone;
+  const noted = withEvent(phone, { at, kind, times: 1, from, what: "", userAgent });
+  return kind === "registered" ? { ...noted, session } : noted;
 }
 
 /** The newest of each program that asked stays. */
@@ -91,7 +123,7 @@ export function withSighting(phone: KeptPhone, seen: KeptSighting): KeptPhone {
 }
 
 /** What it said of itself; before it says anything its address alone tells its maker. */
-export const sightingsOf = ({ macAddress, sightings }: KeptPhone): readonly Sighting[] => [
+export const sightingsOf = ({ macAddress, sightings, vendorClass }: KeptPhone): readonly Sighting[] => [
   ...sightings.map(({ at, path, userAgent }) => ({ origin: "http" as const, at, mac: macAddress, path, userAgent })),
-  { origin: "dhcp", at: 0, mac: macAddress, vendorClass: null },
+  { origin: "dhcp", at: vendorClass?.at ?? 0, mac: macAddress, vendorClass: vendorClass?.text ?? null },
 ];

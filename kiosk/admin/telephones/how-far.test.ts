@@ -17,7 +17,7 @@ const trouble = (...asked: Parameters<typeof howFar>) => howFar(...asked).troubl
 describe("POS-17: how far a telephone has come", () => {
   test("it was not seen yet: nothing is the matter but that it is waited for", () => {
     expect(howFar(telephone({ seenAt: null, from: null }), [event("let-in")], [], now)).toEqual({
-      ...{ hasAsked: false, hasSettings: false, isRegistered: false, trouble: null },
+      ...{ isThere: false, hasAsked: false, hasSettings: false, isRegistered: false, isHeard: false, trouble: null },
     });
   });
 
@@ -41,8 +41,25 @@ describe("POS-17: how far a telephone has come", () => {
   test("it is registered, or somebody else is in its place", () => {
     const given = telephone({ state: "current", givenAt: 0 });
     expect(howFar(given, [event("given")], [device("10.0.0.5:5060")], now)).toEqual({
-      ...{ hasAsked: true, hasSettings: true, isRegistered: true, trouble: null },
+      ...{ isThere: true, hasAsked: true, hasSettings: true, isRegistered: true, isHeard: false, trouble: null },
     });
     expect(trouble(given, [event("given")], [device("10.0.0.55:5060")], now)).toBe("elsewhere");
+  });
+
+  test("DHC-03: it has an address and asks for nothing: it is given three minutes", () => {
+    const here = telephone({ seenAt: now - 179_000 });
+    expect(howFar(here, [event("address")], [], now)).toMatchObject({ isThere: true, hasAsked: false, trouble: null });
+    expect(trouble(here, [event("address"), event("let-in")], [], now + 2000)).toBe("asks-nothing");
+  });
+
+  test("it talked and was heard, or was not", () => {
+    const given = telephone({ state: "current", givenAt: 0 });
+    const here = [device("10.0.0.5:5060")];
+    expect(howFar(given, [event("heard"), event("registered")], here, now)).toMatchObject({
+      ...{ isHeard: true, trouble: null },
+    });
+    expect(howFar(given, [event("silent"), event("heard")], here, now)).toMatchObject({
+      ...{ isHeard: false, trouble: "not-heard" },
+    });
   });
 });

@@ -1,17 +1,39 @@
 import type { LiveExtension } from "../../../daemon/contracts/api/live-entries.ts";
-import type { Telephone, TelephoneEvent } from "../../../daemon/contracts/telephone.ts";
+import type { Telephone, TelephoneEvent, TelephoneEventKind } from "../../../daemon/contracts/telephone.ts";
 
-/** What has become of a telephone on its way: it asked, it has its settings, it is registered. */
+/** What has become of a telephone on its way, step by step. */
 export interface HowFar {
+  /** It has an address of the box, or was seen at all. */
+  readonly isThere: boolean;
   readonly hasAsked: boolean;
   readonly hasSettings: boolean;
   readonly isRegistered: boolean;
+  /** Its sound arrived in a call, the last time that it talked. */
+  readonly isHeard: boolean;
   /** What is the matter where it stopped; null: nothing, or only that it takes its time. */
   readonly trouble: Trouble | null;
 }
 
-/** `elsewhere`: something registers, but not from where the telephone is. */
-export type Trouble = "not-let-in" | "other-address" | "only-common" | "not-registered" | "elsewhere";
+/** `asks-nothing`: it has an address and does not ask for its settings; `elsewhere`: something registers, but not from where the telephone is. */
+export type Trouble =
+  | "asks-nothing"
+  | "not-let-in"
+  | "other-address"
+  | "only-common"
+  | "not-registered"
+  | "elsewhere"
+  | "not-heard";
+
+/** What it does by itself, once it may. */
+const ASKED: ReadonlySet<TelephoneEventKind> = new Set([
+  "given",
+  "common",
+  "no-such-file",
+  "unknown-telephone",
+  "other-address",
+  "other-token",
+  "not-armed",
+]);
 
 /** A telephone that has its settings restarts and registers within this time. */
 const START_MS = 180_000;
@@ -24,10 +46,12 @@ export function howFar(
   now: number,
 ): HowFar {
   const hasSettings = state === "current" || state === "old";
-  const isHere = devices.some(({ source }) => from !== null && source.startsWith(`${from}:`));
-  const asked = events.find(({ kind }) => kind !== "let-in")?.kind;
-  const way = { hasAsked: seenAt !== null, hasSettings, isRegistered: isHere };
-  if (isHere) return { ...way, trouble: null };
+  const isRegistered = devices.some(({ source }) => from !== null && source.startsWith(`${from}:`));
+  const asked = events.find(({ kind }) => ASKED.has(kind))?.kind;
+  const sound = events.find(({ kind }) => kind === "heard" || kind === "silent")?.kind;
+  const hasAsked = hasSettings || asked !== undefined;
+  const way = { isThere: seenAt !== null, hasAsked, hasSettings, isRegistered, isHeard: sound === "heard" };
+  if (isRegistered) return { ...way, trouble: sound === "silent" ? "not-heard" : null };
   if (hasSettings) {
     if (now - (givenAt ?? now) < START_MS) return { ...way, trouble: null };
     return { ...way, trouble: devices.length > 0 ? "elsewhere" : "not-registered" };
@@ -35,5 +59,7 @@ export function howFar(
   if (asked === "other-address") return { ...way, trouble: "other-address" };
   if (asked === "not-armed" || asked === "other-token")
     return { ...way, trouble: state === "shut" ? "not-let-in" : null };
-  return { ...way, trouble: asked === "common" ? "only-common" : null };
+  if (asked === "common") return { ...way, trouble: "only-common" };
+  const isMute = asked === undefined && seenAt !== null && now - seenAt > START_MS;
+  return { ...way, trouble: isMute ? "asks-nothing" : null };
 }

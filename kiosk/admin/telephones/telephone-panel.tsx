@@ -89,7 +89,7 @@ function Way({ story: { telephone, events } }: { readonly story: TelephoneStory 
     extensions?.get(telephone.number ?? "")?.devices ?? [],
     useNow(),
   );
-  const steps = ["hasAsked", "hasSettings", "isRegistered"] as const;
+  const steps = ["isThere", "hasAsked", "hasSettings", "isRegistered", "isHeard"] as const;
   return (
     <>
       <ol class="first-steps">
@@ -178,11 +178,12 @@ function Story({ story: { events, remarks } }: { readonly story: TelephoneStory 
               </tr>
             </thead>
             <tbody>
-              {events.map(({ at, kind, times, what, from }, index) => (
+              {events.map(({ at, kind, times, what, from, revision }, index) => (
                 <tr key={index}>
                   <td>{moment(at)}</td>
                   <td>
                     {t.events[kind]}
+                    {revision !== undefined && ` – ${t.revision(revision)}`}
                     {times > 1 && ` (${t.times(times)})`}
                   </td>
                   <td>
