@@ -8,6 +8,8 @@ export type DriverId = "aastra" | "depaepe" | "gigaset" | "yealink" | "generic";
 export interface PhoneDriver {
   readonly id: DriverId;
   readonly models: readonly PhoneModel[];
+  /** The row of a telephone, however it writes its name; null: there is none, or it is not known yet. */
+  modelOf(is: Pick<Identity, "model" | "firmware">): PhoneModel | null;
   /** How well it suits, 0 (not at all) to 100. */
   match(identity: Identity): number;
   /** What a path asks for; null: nothing of ours. Only whole names of known form match, so no path leads elsewhere. */

@@ -43,8 +43,8 @@ export const hostilePhones = (said: Partial<Phone>): fc.Arbitrary<{ readonly hos
       const { name, password, login, label, value } = text;
       const account = { ...office.account, name, password, login };
       const directory = { ...office.ldap, password, base: text.directory };
-      const keys = [{ position: 1, kind: "lamp", label, value } as const];
-      const plainKeys = [{ position: 1, kind: "lamp", label: "Accueil", value: "202" } as const];
+      const keys = [{ module: 0, position: 1, kind: "lamp", label, value } as const];
+      const plainKeys = [{ module: 0, position: 1, kind: "lamp", label: "Accueil", value: "202" } as const];
       return {
         hostile: phone({ ...said, accounts: [account], directory, keys }),
         plain: phone({ ...said, directory: office.ldap, keys: plainKeys }),

@@ -25,9 +25,9 @@ const site: Site = {
 };
 
 const keys: readonly PhoneKey[] = [
-  { position: 1, kind: "line", label: "Ligne 1", value: "1" },
-  { position: 2, kind: "lamp", label: "Accueil", value: "202" },
-  { position: 3, kind: "speed-dial", label: "Mairie", value: "0122334455" },
+  { module: 0, position: 1, kind: "line", label: "Ligne 1", value: "1" },
+  { module: 0, position: 2, kind: "lamp", label: "Accueil", value: "202" },
+  { module: 0, position: 3, kind: "speed-dial", label: "Mairie", value: "0122334455" },
 ];
 
 const ldap: Directory = {
@@ -69,9 +69,19 @@ export const phone = (said: Partial<Phone> = {}): Phone => ({
   ...said,
 });
 
+/** One key of each kind that people give, one of them on a module, and gaps between. */
+const manyKeys: readonly PhoneKey[] = [
+  ...keys,
+  { module: 0, position: 5, kind: "park", label: "Parking 701", value: "701" },
+  { module: 0, position: 6, kind: "voicemail", label: "Messagerie", value: "" },
+  { module: 0, position: 8, kind: "transfer", label: "Vers le standard", value: "800" },
+  { module: 1, position: 2, kind: "lamp", label: "Éloïse « compta »", value: "203" },
+];
+
 /** The same with everything that can be said of one. */
 export const fullPhone = (said: Partial<Phone> = {}): Phone =>
   phone({
+    keys: manyKeys,
     directory: ldap,
     address: { ip: "192.168.1.51", mask: "255.255.255.0", gateway: "192.168.1.254", dns: ["192.168.1.1", "9.9.9.9"] },
     vlan: { voice: { id: 20, priority: 5 }, pc: { id: 30, priority: 0 } },

@@ -79,7 +79,9 @@ export interface PhoneAccount {
 }
 
 export interface PhoneKey {
-  /** From 1, the telephone's own keys first, then those of its modules. */
+  /** 0: the telephone itself; 1 to 3: the module beside it, the nearest first. */
+  readonly module: number;
+  /** From 1, on the telephone or on that module. */
   readonly position: number;
   readonly kind: PhoneKeyKind;
   readonly label: string;

@@ -23,8 +23,8 @@ export const TELEPHONE_REMARKS = {
     en: "No file is known for this telephone: it is configured by its own page",
   },
   "phone-keys-overflow": {
-    fr: "{asked} touches demandées, {most} possibles sur {model} ; ne tiennent pas : {labels:list}",
-    en: "{asked} keys asked for, {most} possible on {model}; these do not fit: {labels:list}",
+    fr: "Sur {model}, {most} touches au plus ; ne tiennent pas : {labels:list}",
+    en: "{model} has {most} keys at most; these do not fit: {labels:list}",
   },
   "phone-keys-not-possible": {
     fr: "Les touches de {model} ne se programment pas par fichier ; laissées de côté : {labels:list}",
@@ -33,6 +33,10 @@ export const TELEPHONE_REMARKS = {
   "phone-key-kind": {
     fr: "Sur {model}, la touche « {label} » ne peut pas être : {kind:phoneKey}",
     en: 'On {model} the key "{label}" cannot be: {kind:phoneKey}',
+  },
+  "phone-key-unlit": {
+    fr: "Sur {model}, la touche « {label} » appelle mais n'a pas de voyant à cette place",
+    en: 'On {model} the key "{label}" calls but has no lamp in that place',
   },
   "phone-accounts-overflow": {
     fr: "{asked} comptes demandés, {most} possibles sur {model} ; ne tiennent pas : {numbers:list}",

@@ -63,6 +63,7 @@ export const TERMS = {
     "speed-dial": words("appel direct", "speed dial"),
     park: words("parking", "parking"),
     voicemail: words("messagerie", "voicemail"),
+    transfer: words("transfert de l'appel", "transfer of the call"),
     "do-not-disturb": words("ne pas déranger", "do not disturb"),
   },
   /** What the exchange sets on a telephone. */

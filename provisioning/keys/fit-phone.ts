@@ -5,7 +5,7 @@ import type { Phone, PhoneAccount, PhoneKey, PhoneKeyKind } from "../phone.ts";
 /** What of a telephone's accounts and keys its model can hold. */
 export interface Fit {
   readonly accounts: readonly PhoneAccount[];
-  /** By position, from 1. */
+  /** By place, from 1: the telephone's own keys first, then those of its modules. */
   readonly keys: ReadonlyMap<number, PhoneKey>;
   /** Positions that the model has, modules counted. */
   readonly positions: number;
@@ -32,22 +32,31 @@ export function fitPhone(phone: Phone, model: PhoneModel | null, kinds: readonly
   }
 
   const positions = model.keys + Math.min(phone.modules, model.modules) * model.moduleKeys;
-  const beyond = phone.keys.filter((key) => key.position > positions);
+  const placed = phone.keys.map((key) => ({ key, place: placeOf(key, phone, model) }));
+  const beyond = placed.flatMap(({ key, place }) => (place === null ? [key] : []));
   if (beyond.length > 0) {
     const labels = beyond.map(labelOf);
     remarks.push(
       positions === 0
         ? reason("phone-keys-not-possible", { model: name, labels })
-        : reason("phone-keys-overflow", { asked: phone.keys.length, most: positions, model: name, labels }),
+        : reason("phone-keys-overflow", { most: positions, model: name, labels }),
     );
   }
 
   const keys = new Map<number, PhoneKey>();
-  for (const key of phone.keys.filter(({ position }) => position <= positions)) {
-    if (kinds.includes(key.kind)) keys.set(key.position, key);
+  for (const { key, place } of placed) {
+    if (place === null) continue;
+    if (kinds.includes(key.kind)) keys.set(place, key);
     else remarks.push(reason("phone-key-kind", { model: name, label: labelOf(key), kind: key.kind }));
   }
   return { accounts, keys, positions, remarks };
+}
+
+/** Where a key stands among all that there are, from 1; null: there is no such key. */
+function placeOf({ module, position }: PhoneKey, phone: Phone, model: PhoneModel): number | null {
+  if (module === 0) return position <= model.keys ? position : null;
+  const isThere = module <= Math.min(phone.modules, model.modules) && position <= model.moduleKeys;
+  return isThere ? model.keys + (module - 1) * model.moduleKeys + position : null;
 }
 
 const labelOf = (key: PhoneKey): string => key.label || key.value || String(key.position);

@@ -22,8 +22,17 @@ test("any text becomes one line", () => {
 });
 
 test("keys that the model has no place for are named", () => {
-  const keys = [1, 4, 5, 7].map(
-    (position) => ({ position, kind: "lamp", label: `P${position}`, value: "202" }) as const,
+  const places = [
+    [0, 1],
+    [0, 4],
+    [0, 5],
+    [1, 2],
+    [1, 3],
+    [2, 1],
+  ] as const;
+  const keys = places.map(
+    ([module, position]) =>
+      ({ module, position, kind: "lamp", label: `P${module}.${position}`, value: "202" }) as const,
   );
 
   const alone = fitPhone(phone({ keys }), model, ["lamp"]);
@@ -31,14 +40,15 @@ test("keys that the model has no place for are named", () => {
 
   expect([...alone.keys.keys()]).toEqual([1, 4]);
   expect(alone.remarks).toEqual([
-    { code: "phone-keys-overflow", facts: { asked: 4, most: 4, model: "M4", labels: ["P5", "P7"] } },
+    { code: "phone-keys-overflow", facts: { most: 4, model: "M4", labels: ["P0.5", "P1.2", "P1.3", "P2.1"] } },
   ]);
-  expect([...beside.keys.keys()]).toEqual([1, 4, 5]);
+  expect([...beside.keys.keys()]).toEqual([1, 4, 6]);
+  expect(beside.remarks).toMatchObject([{ facts: { most: 6, labels: ["P0.5", "P1.3", "P2.1"] } }]);
 });
 
 test("accounts beyond those of the model and kinds of keys that it has not are named", () => {
   const second = { ...office.account, number: "202" };
-  const parking = { position: 1, kind: "park", label: "Parking", value: "701" } as const;
+  const parking = { module: 0, position: 1, kind: "park", label: "Parking", value: "701" } as const;
 
   const fitted = fitPhone(phone({ accounts: [office.account, second], keys: [parking] }), model, ["lamp"]);
 
@@ -51,7 +61,7 @@ test("accounts beyond those of the model and kinds of keys that it has not are n
 });
 
 test("of a model that nobody knows, that is said and no key is programmed", () => {
-  const keys = [{ position: 1, kind: "lamp", label: "P", value: "202" } as const];
+  const keys = [{ module: 0, position: 1, kind: "lamp", label: "P", value: "202" } as const];
 
   expect(fitPhone(phone({ model: null, keys }), null, ["lamp"]).remarks).toEqual([
     { code: "phone-model-unknown", facts: {} },

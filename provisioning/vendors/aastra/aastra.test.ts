@@ -126,13 +126,13 @@ describe("what is sent", () => {
 
   test("a lamp under the screen of a later model only dials, and that is said", () => {
     const keys = [21, 1].map(
-      (position) => ({ position, kind: "lamp", label: `Poste ${position}`, value: "202" }) as const,
+      (position) => ({ module: 0, position, kind: "lamp", label: `Poste ${position}`, value: "202" }) as const,
     );
     const { text, remarks } = rendered(phone({ model: "6867i", keys, language: "en" }));
 
     expect(from(read(text), "topsoftkey1 type")).toBe("blf");
     expect(from(read(text), "softkey1 type")).toBe("speeddial");
-    expect(remarks).toEqual([{ code: "phone-key-kind", facts: { model: "6867i", label: "Poste 21", kind: "lamp" } }]);
+    expect(remarks).toEqual([{ code: "phone-key-unlit", facts: { model: "6867i", label: "Poste 21" } }]);
   });
 
   test.each([

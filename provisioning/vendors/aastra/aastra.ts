@@ -18,12 +18,13 @@ import {
   siteSettings,
 } from "./settings.ts";
 
-const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "do-not-disturb"] as const;
+const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "transfer", "do-not-disturb"] as const;
 
 /** Telephones of Aastra, later Mitel, that speak SIP: 67xx, 9xxxi, 68xx, 69xx. */
 export const aastra: PhoneDriver = {
   id: "aastra",
   models: AASTRA_MODELS,
+  modelOf: ({ model }) => aastraModelNamed(model),
   match: ({ family, model }: Identity) => (family !== "aastra" ? 0 : aastraModelNamed(model) === null ? 60 : 100),
   route: routeAastra,
   render: renderAastra,

@@ -8,7 +8,9 @@ const TYPES: Readonly<Record<PhoneKeyKind, string>> = {
   line: "line",
   lamp: "blf",
   "speed-dial": "speeddial",
-  park: "park",
+  // Its own kind ("park") has no lamp; this one lights, and transfers the call that one is in.
+  park: "blfxfer",
+  transfer: "speeddialxfer",
   // No type of its own: the number of the mailbox is dialled.
   voicemail: "speeddial",
   "do-not-disturb": "dnd",
@@ -32,6 +34,9 @@ function placeOf(position: number, model: AastraModel): Place {
   };
 }
 
+/** What a key does instead where it cannot light. */
+const WITHOUT_LAMP: Readonly<Partial<Record<PhoneKeyKind, string>>> = { lamp: "speeddial", park: "speeddialxfer" };
+
 /** Under the screen of the later series there are no lamps: such a key dials what it would watch. */
 const hasLamp = ({ base }: Place, model: AastraModel): boolean => base !== "softkey#" || model.series === "67";
 
@@ -41,9 +46,8 @@ export function keySettings(sheet: AastraSheet, phone: Phone, fit: Fit, model: A
   for (let position = 1; position <= fit.positions; position++) {
     const place = placeOf(position, model);
     const key = fit.keys.get(position);
-    const type =
-      key === undefined ? "none" : key.kind === "lamp" && !hasLamp(place, model) ? "speeddial" : TYPES[key.kind];
-    sheet.put(`${place.base} type`, type, ...place.numbers);
+    const unlit = key === undefined || hasLamp(place, model) ? undefined : WITHOUT_LAMP[key.kind];
+    sheet.put(`${place.base} type`, key === undefined ? "none" : (unlit ?? TYPES[key.kind]), ...place.numbers);
     if (key === undefined) continue;
     sheet.tell(`${place.base} value`, "label", dialledBy(key, phone), ...place.numbers);
     sheet.tell(`${place.base} label`, "label", key.label, ...place.numbers);
@@ -53,7 +57,6 @@ export function keySettings(sheet: AastraSheet, phone: Phone, fit: Fit, model: A
 
 function dialledBy(key: PhoneKey, phone: Phone): string | null {
   if (key.kind === "line" || key.kind === "do-not-disturb") return null;
-  if (key.kind === "park") return `asterisk;${key.value}`;
   return key.value || (key.kind === "voicemail" ? (phone.accounts[0]?.voicemail ?? null) : null);
 }
 
@@ -61,6 +64,6 @@ function dialledBy(key: PhoneKey, phone: Phone): string | null {
 export const lampRemarks = (fit: Fit, model: AastraModel | null): readonly Reason[] =>
   model === null
     ? []
-    : [...fit.keys.values()]
-        .filter((key) => key.kind === "lamp" && !hasLamp(placeOf(key.position, model), model))
-        .map((key) => reason("phone-key-kind", { model: model.name, label: key.label || key.value, kind: "lamp" }));
+    : [...fit.keys]
+        .filter(([position, { kind }]) => WITHOUT_LAMP[kind] !== undefined && !hasLamp(placeOf(position, model), model))
+        .map(([, key]) => reason("phone-key-unlit", { model: model.name, label: key.label || key.value }));

@@ -1,7 +1,7 @@
 import { reason } from "../../../daemon/model/reason.ts";
 import type { PhoneDriver } from "../../driver.ts";
 import { ouisOf } from "../../identify/ouis.ts";
-import { YEALINK_MODELS } from "../yealink/models.ts";
+import { YEALINK_MODELS, yealinkModel } from "../yealink/models.ts";
 import { renderYealink, routeYealink, rule } from "../yealink/yealink.ts";
 
 /**
@@ -12,6 +12,7 @@ import { renderYealink, routeYealink, rule } from "../yealink/yealink.ts";
 export const depaepe: PhoneDriver = {
   id: "depaepe",
   models: YEALINK_MODELS,
+  modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: ({ family }) => (family === "depaepe" ? 100 : 0),
   route: routeYealink,
   render: (subject) => {

@@ -26,7 +26,7 @@ const document: TemplateDocument = {
     escape: "line",
     text: [
       "{{#accounts}}SIP{{line}} User = {{user}}\nSIP{{line}} Name = {{name}}\n{{/accounts}}",
-      "{{#keys}}{{#lamp}}Key{{position}} = {{value}} {{label}}\n{{/lamp}}{{/keys}}",
+      "{{#keys}}{{#lamp}}Key{{module}}.{{position}} = {{value}} {{label}}\n{{/lamp}}{{/keys}}",
       "{{^vlan}}VLAN = 0\n{{/vlan}}{{#vlan}}VLAN = {{id}}\n{{/vlan}}",
     ].join(""),
   },
@@ -48,7 +48,7 @@ describe("a template of an administrator", () => {
 
     expect(new TextDecoder().decode(all?.bytes)).toBe("NTP = 192.168.1.1\n");
     expect(new TextDecoder().decode(file?.bytes)).toBe(
-      "SIP1 User = 201\nSIP1 Name = Éloïse Durand\nKey2 = 202 Accueil\nVLAN = 20\n",
+      "SIP1 User = 201\nSIP1 Name = Éloïse Durand\nKey0.2 = 202 Accueil\nKey1.2 = 203 Éloïse « compta »\nVLAN = 20\n",
     );
     expect(filled("{{^vlan}}no VLAN{{/vlan}}{{#pickup}} by {{pickup}}{{/pickup}}")).toBe("no VLAN by *8");
   });
@@ -111,7 +111,7 @@ describe("a template of an administrator", () => {
 
   test("the vocabulary is what a telephone has", () => {
     const seen = [phoneView(fullPhone()), phoneView(phone({ directory: office.xml }))].map(namesIn);
-    const kinds = ["do_not_disturb", "park", "voicemail_key"].map((kind) => `keys.${kind}`);
+    const kinds = ["do_not_disturb"].map((kind) => `keys.${kind}`);
 
     expect([...new Set([...seen.flat(), ...kinds])].sort()).toEqual(namesOf(PHONE_VOCABULARY).sort());
   });

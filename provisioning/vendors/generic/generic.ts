@@ -4,6 +4,7 @@ import type { PhoneDriver } from "../../driver.ts";
 export const generic: PhoneDriver = {
   id: "generic",
   models: [],
+  modelOf: () => null,
   match: () => 1,
   route: () => null,
   render: () => null,

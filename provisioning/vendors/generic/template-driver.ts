@@ -52,6 +52,7 @@ export function templateDriver(document: TemplateDocument): PhoneDriver | Reason
   return {
     id: "generic",
     models: [],
+    modelOf: () => null,
     match: ({ mac }) => (mac !== null && document.ouis.includes(mac.slice(0, 6)) ? 90 : 0),
     route: (path) => {
       if (commonName?.test(path) === true) return { kind: "common", code: null };

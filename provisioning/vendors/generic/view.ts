@@ -83,11 +83,13 @@ const KINDS: Readonly<Record<PhoneKeyKind, string>> = {
   "speed-dial": "speed_dial",
   park: "park",
   voicemail: "voicemail_key",
+  transfer: "transfer",
   "do-not-disturb": "do_not_disturb",
 };
 
 const keyView = (key: PhoneKey): View =>
   view({
+    module: key.module,
     position: key.position,
     position0: key.position - 1,
     label: key.label,

@@ -37,13 +37,14 @@ export const PHONE_VOCABULARY: Vocabulary = {
       "voicemail",
     ),
     keys: {
-      texts: ["position", "position0", "label", "value"],
+      texts: ["module", "position", "position0", "label", "value"],
       parts: {
         line_key: nothing,
         lamp: nothing,
         speed_dial: nothing,
         park: nothing,
         voicemail_key: nothing,
+        transfer: nothing,
         do_not_disturb: nothing,
       },
       lists: {},

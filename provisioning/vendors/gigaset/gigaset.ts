@@ -68,6 +68,7 @@ const FORMS: Readonly<Record<Exclude<GigasetForm, "none">, Form>> = {
 export const gigaset: PhoneDriver = {
   id: "gigaset",
   models: GIGASET_MODELS,
+  modelOf: ({ model }) => gigasetModel(model),
   match: ({ family, model }: Identity) => (family !== "gigaset" ? 0 : gigasetModel(model) === null ? 60 : 100),
   route: routeGigaset,
   render: renderGigaset,

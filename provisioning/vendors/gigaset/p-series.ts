@@ -182,12 +182,16 @@ function doesOf(key: PhoneKey, phone: Phone): string {
       return `line ${key.value}`.trim();
     case "lamp":
       return phone.pickupCode === null ? `blf ${key.value}` : `blf ${key.value}|${phone.pickupCode}`;
-    case "speed-dial":
     case "park":
+      return `blf ${key.value}`;
+    case "speed-dial":
       return `speed ${key.value}`;
     case "voicemail":
       return `speed ${key.value || (phone.accounts[0]?.voicemail ?? "")}`;
     case "do-not-disturb":
       return "keyevent F_DND";
+    case "transfer":
+      // Not among P_KINDS: what snom's telephones write for it is not known to hold here.
+      return "none";
   }
 }

@@ -146,7 +146,7 @@ const CODECS: Readonly<Partial<Record<Codec, number>>> = { G722: 9, PCMA: 8, PCM
 export const DESK_CODECS = Object.keys(CODECS);
 export const DESK_KINDS = ["line", "lamp", "speed-dial", "park", "voicemail"] as const;
 
-const KEY_TYPES: Readonly<Partial<Record<PhoneKeyKind, number>>> = { line: 0, lamp: 4 };
+const KEY_TYPES: Readonly<Partial<Record<PhoneKeyKind, number>>> = { line: 0, lamp: 4, park: 4 };
 const speedDial = 3;
 
 /** Maxwell Basic, 2, 3 and 4. */

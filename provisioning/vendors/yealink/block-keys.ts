@@ -24,7 +24,7 @@ export const BLOCK_KEYS = {
   "audio#.#/priority": known("field", /^\d$/),
   "audio#.#/rtpmap": known("field", /^\d{1,2}$/),
   "Message/VoiceNumber#": known("field"),
-  "memory#/DKtype": known("field", /^(?:0|5|10|12|13|15|16)$/),
+  "memory#/DKtype": known("field", /^(?:0|3|5|12|13|15|16)$/),
   "memory#/Line": known("field", /^\d$/),
   "memory#/Value": known("field"),
   "memory#/Label": known("field"),

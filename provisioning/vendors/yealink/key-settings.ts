@@ -6,12 +6,14 @@ import type { YealinkModel } from "./models.ts";
 
 /** How the telephones number what a key does. */
 export const YEALINK_KEY_TYPES: Readonly<Record<PhoneKeyKind, number>> = {
+  transfer: 3,
   "do-not-disturb": 5,
-  park: 10,
   voicemail: 12,
   "speed-dial": 13,
   line: 15,
   lamp: 16,
+  // Its own kind (10) has no lamp; a lamp that is pressed during a call transfers it.
+  park: 16,
 };
 
 /** Every key of the telephone: programmed, a line where an account has no key of its own, or cleared. */
@@ -40,7 +42,7 @@ function lineAt(position: number, phone: Phone, fit: Fit): PhoneKey | undefined 
   const account = fit.accounts[position - 1];
   const taken = phone.keys.some((key) => key.kind === "line");
   if (account === undefined || taken) return undefined;
-  return { position, kind: "line", label: account.number, value: String(position) };
+  return { module: 0, position, kind: "line", label: account.number, value: String(position) };
 }
 
 function oneKey(

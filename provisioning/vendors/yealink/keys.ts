@@ -2,7 +2,7 @@ import { known } from "../../keys/dictionary.ts";
 
 const flag = /^[01]$/;
 const port = /^\d{1,5}$/;
-const type = /^(?:0|5|10|12|13|15|16)$/;
+const type = /^(?:0|3|5|12|13|15|16)$/;
 const week = /^\d{1,2}\/[1-5]\/[1-7]\/\d{1,2}$/;
 
 /** Every key that is ever sent in the form `key = value`. */

@@ -11,12 +11,13 @@ import { YEALINK_MODELS, yealinkModel } from "./models.ts";
 import { inBothForms } from "./serialise.ts";
 import { phoneSettings, siteSettings, YEALINK_CODECS, yealinkEncrypts } from "./settings.ts";
 
-const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "do-not-disturb"] as const;
+const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "transfer", "do-not-disturb"] as const;
 
 /** Telephones of Yealink, from the firmware of 2010 on. */
 export const yealink: PhoneDriver = {
   id: "yealink",
   models: YEALINK_MODELS,
+  modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: matchYealink,
   route: routeYealink,
   render: renderYealink,
