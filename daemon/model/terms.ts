@@ -66,6 +66,17 @@ export const TERMS = {
     transfer: words("transfert de l'appel", "transfer of the call"),
     "do-not-disturb": words("ne pas déranger", "do not disturb"),
   },
+  /** What a key of a telephone does by a code of the office. */
+  keyService: {
+    "pick-up": words("interception", "pickup"),
+    "hide-number": words("masquer le numéro", "hide the number"),
+    "do-not-disturb": words("ne pas déranger", "do not disturb"),
+    "end-do-not-disturb": words("fin de ne pas déranger", "end of do not disturb"),
+    "end-forward": words("fin du renvoi", "end of the forward"),
+    "agent-log-out": words("déconnexion d'un agent", "agent logout"),
+    "agent-pause": words("pause d'un agent", "agent pause"),
+    "cancel-call-back": words("annulation du rappel", "cancelled call back"),
+  },
   /** What the exchange sets on a telephone. */
   phoneSetting: {
     name: words("nom", "name"),

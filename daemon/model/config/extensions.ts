@@ -6,6 +6,7 @@ import { outsideRightsSchema, presentedSchema } from "./outside.ts";
 import { planningSchema } from "./planning.ts";
 import { profilesSchema } from "./profiles.ts";
 import { blackListSchema } from "./rules.ts";
+import { telephoneKeysSchema } from "./telephone-keys.ts";
 
 /** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
 export const extensionSchema = Type.Object(
@@ -76,6 +77,19 @@ export const extensionSchema = Type.Object(
         words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
       ),
     }),
+    keyModules: Type.Integer({
+      minimum: 0,
+      maximum: 3,
+      default: 0,
+      ...field(
+        words("Modules", "Modules"),
+        words(
+          "Modules de touches branchés à côté du téléphone, 0 à 3.",
+          "Key modules that are plugged in beside the telephone, 0 to 3.",
+        ),
+      ),
+    }),
+    keys: telephoneKeysSchema,
     site: siteField(
       words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
     ),

@@ -37,9 +37,16 @@ function extension(item: JsonRecord): JsonRecord {
     ...withPresented(item),
     ...changed(item, "macAddress", (typed) => emptyIsNull(normaliseMacAddress(typed))),
     ...changed(item, "ipAddress", (typed) => emptyIsNull(typed.trim())),
+    ...mapped(item, "keys", telephoneKey),
     ...changed(item, "site", (typed) => emptyIsNull(normaliseSiteName(typed))),
   };
 }
+
+const telephoneKey = (key: JsonRecord): JsonRecord => ({
+  ...key,
+  ...changed(key, "label", (typed) => typed.trim()),
+  ...(isRecord(key.does) ? { does: { ...key.does, ...changed(key.does, "number", withoutMarks) } } : {}),
+});
 
 const site = (item: JsonRecord): JsonRecord => ({
   ...item,

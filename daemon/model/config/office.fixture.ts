@@ -35,6 +35,8 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ringSeconds: 30,
   macAddress: null,
   ipAddress: null,
+  keyModules: 0,
+  keys: [],
   site: null,
   intercom: true,
   isListed: true,

@@ -63,6 +63,7 @@ const CHOICES: Readonly<Record<string, Words>> = {
   e164: words("+33…", "+33…"),
   bare: words("33…", "33…"),
   ...TERMS.weekday,
+  ...Object.fromEntries(Object.entries(TERMS.keyService).map(([service, said]) => [`service.${service}`, said])),
 };
 
 /** What a choice of a field is called; one without words of its own stands as it is. */

@@ -1,19 +1,11 @@
 import { type Words, words } from "../field.ts";
 import { canonicalJson, isRecord, type JsonRecord } from "../json.ts";
+import { keySentences } from "./key-words.ts";
 import { labelOf } from "./place.ts";
 import { rightsSentences } from "./rights-sentences.ts";
+import { inBoth, named } from "./said.ts";
 import { sameJson } from "./same-json.ts";
-import {
-  daysWords,
-  inBoth,
-  itemSchema,
-  listWords,
-  lowered,
-  named,
-  propertiesOf,
-  valueWords,
-  variants,
-} from "./value-words.ts";
+import { daysWords, itemSchema, listWords, lowered, propertiesOf, valueWords, variants } from "./value-words.ts";
 
 /** A field that may have changed. */
 interface Field {
@@ -29,6 +21,7 @@ interface Field {
 const SPECIAL: Readonly<Record<string, (field: Field, before: unknown, after: unknown) => readonly Words[]>> = {
   "outsideRights/classes": (_field, before, after) => rightsSentences(before, after),
   "planning/week": weekSentences,
+  keys: (_field, before, after) => keySentences(before, after),
 };
 
 /** What changed within an object, field by field, in the order of its schema. */

@@ -39,6 +39,33 @@ describe("a field", () => {
     outsideRights: { classes, countries: [], when: null },
   });
 
+  test("keys of a telephone are told place by place", () => {
+    const key = (position: number, number: string, change: Partial<Extension["keys"][number]> = {}) => ({
+      ...{ module: 0, position, does: { kind: "lamp", number } as const, label: "" },
+      ...change,
+    });
+    const before = { keys: [key(1, "201"), key(3, "202", { label: "Accueil" })] };
+    const after = {
+      keyModules: 1,
+      keys: [
+        key(1, "201"),
+        key(2, "202", { label: "Accueil" }),
+        key(4, "", { module: 1, does: { kind: "park", place: "701" } }),
+      ],
+    };
+
+    expect(ofExtension(before, after)).toEqual([
+      "Poste 205 : Modules : 0 → 1",
+      "Poste 205 : touche 2 : (vide) → voyant de 202 « Accueil »",
+      "Poste 205 : touche 3 : voyant de 202 « Accueil » → (vide)",
+      "Poste 205 : touche 4 du module 1 : (vide) → parking 701",
+    ]);
+    expect(ofExtension(after, before, "en")).toContain('Extension 205: key 3: (empty) → lamp of 202 "Accueil"');
+    expect(told({ extensions: [] }, { extensions: [extension("205", { name: "Gérant", ...before })] })[0]).toContain(
+      "touche 1 : voyant de 201, touche 3 : voyant de 202 « Accueil »",
+    );
+  });
+
   test("REC-02: rights are told as people say them", () => {
     expect(ofExtension(rights("national", "mobile"), rights("national", "special"))).toEqual([
       "Poste 205 : le mobile n'est plus autorisé",

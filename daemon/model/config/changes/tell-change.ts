@@ -3,7 +3,8 @@ import { isRecord, type JsonRecord } from "../json.ts";
 import type { Change } from "./change.ts";
 import { fieldSentences } from "./field-sentences.ts";
 import { keyOf, type Place } from "./place.ts";
-import { factsOf, inBoth, listWords, named, quoted } from "./value-words.ts";
+import { inBoth, named, quoted } from "./said.ts";
+import { factsOf, listWords } from "./value-words.ts";
 
 /** Sentences that are told of one object. */
 const MOST_SENTENCES = 30;

@@ -1,32 +1,12 @@
 import { type Words, words } from "../field.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
 import { choiceWords } from "./choice-words.ts";
+import { keyWords } from "./key-words.ts";
 import { labelOf } from "./place.ts";
+import { inBoth, NOTHING, named, quoted } from "./said.ts";
 
-/** Letters of a text that are shown. */
-const MOST_LETTERS = 60;
 /** Members of a list that are named. */
 const MOST_NAMED = 8;
-
-const NOTHING = words("(vide)", "(empty)");
-
-/** Both languages at once. */
-export const inBoth = (make: (of: (said: Words) => string, language: "fr" | "en") => string): Words => ({
-  fr: make((said) => said.fr, "fr"),
-  en: make((said) => said.en, "en"),
-});
-
-/** A text in the guillemets of its language; its beginning, if it is long. */
-export const quoted = (text: string): Words => {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  const letters = [...line];
-  const shown = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join("").trimEnd()}…` : line;
-  return words(`« ${shown} »`, `"${shown}"`);
-};
-
-/** Numbers, codes and times stand as they are; a text is quoted. */
-export const named = (text: string): Words =>
-  /^[0-9+*#?.:\-\s]+$/.test(text) ? words(text.trim(), text.trim()) : quoted(text);
 
 /** One value of a field, as a part of a sentence. `field` is its name in the document. */
 export function valueWords(field: string, schema: unknown, value: unknown): Words {
@@ -67,6 +47,7 @@ const isChoice = (schema: unknown): boolean => {
 
 /** Where a call goes, what a key does, what is heard, when something holds; of anything else, what it says. */
 function recordWords(schema: unknown, value: JsonRecord): Words {
+  if (isRecord(value.does)) return keyWords(value);
   const text = (key: string): string => (typeof value[key] === "string" ? value[key] : "");
   switch (value.kind) {
     case "number":

@@ -8,6 +8,7 @@ import { QUEUE_FORWARDS, type Queue } from "../queue.ts";
 import type { OutboundRule } from "../rules.ts";
 import { actionsOf } from "../sense/menus.ts";
 import { forwardsOf } from "../sense/profiles.ts";
+import { keyNumber, type TelephoneKey } from "../telephone-keys.ts";
 import type { Reference } from "./reference.ts";
 
 /** What becomes of a number that is named somewhere; null takes it out. */
@@ -33,7 +34,9 @@ export function referencesTo(document: ConfigurationDocument, to: string): reado
   const named = (kind: Reference["kind"], number: string, name: string, ...places: readonly (string | null)[]) =>
     places.includes(to) ? [{ kind, number, name } as const] : [];
   return [
-    ...extensions.flatMap(({ number, name, profiles }) => named("extension", number, name, ...forwardedTo(profiles))),
+    ...extensions.flatMap(({ number, name, profiles, keys }) =>
+      named("extension", number, name, ...forwardedTo(profiles), ...(number === to ? [] : onKeys(keys))),
+    ),
     ...groups.flatMap(({ number, name, members, profiles, overflow, queue }) =>
       named("group", number, name, ...members, ...forwardedTo(profiles), numberOf(overflow), ...ofQueue(queue)),
     ),
@@ -90,7 +93,11 @@ export function withReferences(document: ConfigurationDocument, change: Change):
     });
   return {
     ...document,
-    extensions: document.extensions.map((extension) => ({ ...extension, profiles: extension.profiles.map(profile) })),
+    extensions: document.extensions.map((extension) => ({
+      ...extension,
+      profiles: extension.profiles.map(profile),
+      keys: extension.keys.flatMap((key) => keyWith(key, change)),
+    })),
     groups: document.groups.map((group) => ({
       ...group,
       members: list(group.members),
@@ -132,6 +139,16 @@ export function withReferences(document: ConfigurationDocument, change: Change):
   };
 }
 
+/** A key of which the number is gone leaves its place empty. */
+function keyWith(key: TelephoneKey, change: Change): readonly TelephoneKey[] {
+  const named = keyNumber(key.does);
+  const after = named === null ? null : change(named);
+  if (named === null || after === named) return [key];
+  if (after === null) return [];
+  const does = key.does.kind === "park" ? { ...key.does, place: after } : { ...key.does, number: after };
+  return [{ ...key, does }];
+}
+
 /** Nobody waits for an owner that is gone. */
 const withOwner = (conference: Conference, owner: string | null): Conference =>
   owner === null && !conference.ownerHasPin ? { ...conference, owner, waitsForOwner: false } : { ...conference, owner };
@@ -155,6 +172,8 @@ function menuWith(menu: Menu, change: Change): Menu {
 }
 
 const ofQueue = (queue: Queue): readonly (string | null)[] => QUEUE_FORWARDS.map((way) => numberOf(queue[way]));
+
+const onKeys = (keys: readonly TelephoneKey[]): readonly (string | null)[] => keys.map(({ does }) => keyNumber(does));
 
 const transferredTo = (menu: Menu): readonly string[] =>
   actionsOf(menu).flatMap(({ action }) => (action.kind === "transfer" ? [action.number] : []));

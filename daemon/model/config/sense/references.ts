@@ -7,9 +7,11 @@ import { type Issue, pointer } from "../issue.ts";
 import type { Menu } from "../menus.ts";
 import type { Profile } from "../profiles.ts";
 import { QUEUE_FORWARDS } from "../queue.ts";
+import type { TelephoneKey } from "../telephone-keys.ts";
 import { actionsOf } from "./menus.ts";
 import { voicemailNumbers } from "./number-owners.ts";
 import { forwardsOf } from "./profiles.ts";
+import { keyOwner } from "./telephone-keys.ts";
 
 /** Where a number is named that has to exist, and what it has to be. */
 interface Named {
@@ -25,7 +27,10 @@ interface Named {
     | "extension"
     | "forwarded-to"
     | "menu-number"
-    | "mailbox-owner";
+    | "mailbox-owner"
+    | "watched"
+    | "agent"
+    | "parking-place";
 }
 
 const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
@@ -43,6 +48,12 @@ const KINDS: { readonly [Kind in Named["kind"]]: Words } = {
   },
   "menu-number": { fr: "un numéro de menu", en: "a menu number" },
   "mailbox-owner": { fr: "un poste, un agent ou un groupe", en: "an extension, an agent or a group" },
+  watched: {
+    fr: "un poste, un agent, un groupe ou une salle de conférence",
+    en: "an extension, an agent, a group or a conference room",
+  },
+  agent: { fr: "un agent", en: "an agent" },
+  "parking-place": { fr: "une place de parking", en: "a parking place" },
 };
 
 /** Everything that lines, rules and sites name exists and is of the right kind. */
@@ -68,6 +79,9 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
     "menu-number": (number) => menuNumbers.has(number),
     "mailbox-owner": (number) => callers.has(number) || agents.has(number),
     trunk: (number) => trunks.has(number),
+    watched: (number) => callers.has(number) || agents.has(number) || rooms.has(number),
+    agent: (number) => agents.has(number),
+    "parking-place": (number) => document.parking.places.includes(number),
     // An extension may forward to what it may dial; help is no place to forward to, and no number of the plan.
     "forwarded-to": (number) => destinations.has(number) || toE164(number, country).kind === "outside",
   };
@@ -88,6 +102,9 @@ export function namedNumbersExist(document: ConfigurationDocument): readonly Iss
 const named = (document: ConfigurationDocument): readonly Named[] => [
   ...document.extensions.flatMap(({ name, profiles }, index) =>
     forwards(profiles, pointer("extensions", index), words(`Poste « ${name} »`, `Extension "${name}"`), "forwarded-to"),
+  ),
+  ...document.extensions.flatMap(({ name, keys }, index) =>
+    keys.flatMap((key, at) => ofKey(key, keyOwner(name, key), pointer("extensions", index, "keys", at, "does"))),
   ),
   ...document.groups.map(({ name, overflow }, index) => {
     const by = words(`Groupe « ${name} », débordement`, `Group "${name}", overflow`);
@@ -175,6 +192,20 @@ const named = (document: ConfigurationDocument): readonly Named[] => [
     return { number: owner, path: pointer("conferences", index, "owner"), by, kind: "extension" } as const;
   }),
 ];
+
+/** What a key dials may be any number; what it lights for has to be here. */
+function ofKey({ does }: TelephoneKey, by: Words, path: string): readonly Named[] {
+  switch (does.kind) {
+    case "lamp":
+      return [{ number: does.number, path: path + pointer("number"), by, kind: "watched" }];
+    case "agent":
+      return [{ number: does.number, path: path + pointer("number"), by, kind: "agent" }];
+    case "park":
+      return [{ number: does.place, path: path + pointer("place"), by, kind: "parking-place" }];
+    default:
+      return [];
+  }
+}
 
 function ofQueue({ name, queue }: Group, path: string): readonly Named[] {
   const by = words(`Groupe « ${name} », file d'attente`, `Group "${name}", queue`);

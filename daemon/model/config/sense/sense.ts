@@ -33,6 +33,7 @@ import {
 } from "./rules.ts";
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
 import { siteNamesUnique, sitesExist } from "./sites.ts";
+import { keyCodesThere, keyModulesThere, keyPlacesOnce } from "./telephone-keys.ts";
 import { srtpNeedsTls, trunkNumbersUnique, trunksComplete } from "./trunks.ts";
 
 /** One thing that a document of right shape must also fulfil. Pure. */
@@ -48,6 +49,9 @@ export const SENSE_RULES: readonly SenseRule[] = [
   linesRing,
   uniqueMacAddresses,
   uniqueIpAddresses,
+  keyPlacesOnce,
+  keyModulesThere,
+  keyCodesThere,
   siteNamesUnique,
   sitesExist,
   registrationInOrder,
