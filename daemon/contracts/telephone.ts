@@ -75,6 +75,15 @@ export const telephoneSchema = Type.Object(
 );
 export type Telephone = Static<typeof telephoneSchema>;
 
+const count = Type.Integer({ minimum: 0, maximum: 200 });
+
+/** Keys that a model has: its own, the modules that fit beside it, and the keys of one. */
+export const keyRoomSchema = Type.Object(
+  { model: Type.String(), keys: count, modules: count, moduleKeys: count },
+  closed,
+);
+export type KeyRoom = Static<typeof keyRoomSchema>;
+
 export const telephoneStorySchema = Type.Object(
   {
     telephone: telephoneSchema,
@@ -82,6 +91,8 @@ export const telephoneStorySchema = Type.Object(
     events: Type.Array(telephoneEventSchema),
     /** What of the configuration its model cannot take. */
     remarks: Type.Array(reasonSchema),
+    /** Null: the model is not known, or not in the catalogue. */
+    keyRoom: Type.Union([keyRoomSchema, Type.Null()]),
   },
   closed,
 );

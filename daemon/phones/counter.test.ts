@@ -9,13 +9,14 @@ import { Counter } from "./counter.ts";
 import { Patience } from "./gate/patience.ts";
 
 const view: PhonesView = {
-  ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+  ...{ format: 2, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
   ...{ voicemail: "500", pickUp: "*8" },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
-    ipAddress: null,
+    ...{ ipAddress: null, modules: 0, keys: [] },
   })),
+  voiceVlan: null,
 };
 
 /** Each telephone stands at the address that ends in its place among them, from 11 on. */
@@ -90,6 +91,57 @@ test("what a stranger says of himself does not change what a telephone is taken 
 
   expect(book.shown("001565112233").model).toBe("T46S");
   expect(book.phone("001565112233")?.events[0]?.kind).toBe("other-address");
+});
+
+describe("POS-17 POS-22: keys of a telephone", () => {
+  const keys = [
+    { module: 0, position: 2, kind: "lamp", value: "205", label: "<img src=x onerror=alert(1)>\nprgkey1 type: dnd" },
+    { module: 0, position: 40, kind: "speed-dial", value: "0122334455", label: "Mairie" },
+  ] as const;
+  const own = view.phones.map((phone) => ({ ...phone, keys: [...keys] }));
+
+  test.each([
+    [
+      "/00085D112233.cfg",
+      "10.0.0.11",
+      "Aastra6731i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP",
+      "prgkey2 value: 205",
+      "6731i",
+    ],
+    [
+      "/001565112233.cfg",
+      "10.0.0.12",
+      "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33",
+      "linekey.2.value = 205",
+      "T46S",
+    ],
+  ])("%s has them in their places, and says of the one that has none", (target, from, userAgent, line, model) => {
+    const { counter, text } = setUp({ phones: own });
+    const lines = (text(target, from, userAgent) ?? "").split("\n");
+    const mac = target.slice(1, 13);
+
+    expect(lines.some((one) => one.endsWith(line))).toBe(true);
+    expect(lines.filter((one) => /prgkey1 type: dnd$/.test(one) && !one.includes("onerror"))).toEqual([]);
+    expect(counter.keyRoomOf(mac)).toMatchObject({ model });
+    expect(counter.remarksOn(mac)).toContainEqual(
+      expect.objectContaining({
+        code: "phone-keys-overflow",
+        facts: expect.objectContaining({ labels: ["Mairie"] }),
+      }),
+    );
+  });
+
+  test("of a model that nobody knows yet, nothing is said of its keys", () => {
+    expect(setUp().counter.keyRoomOf("001565112233")).toBeNull();
+  });
+
+  test("the VLAN of the voice is the office's", () => {
+    const { text } = setUp({ voiceVlan: { id: 20, priority: 5 } });
+    const file = text("/001565112233.cfg", "10.0.0.12", "Yealink SIP-T46S 66.86.0.15") ?? "";
+
+    expect(file).toMatch(/^static\.network\.vlan\.internet_port_vid = 20$/m);
+    expect(file).toMatch(/^static\.network\.vlan\.internet_port_priority = 5$/m);
+  });
 });
 
 test("the story tells what of the configuration a model cannot take", () => {

@@ -1,7 +1,7 @@
 import type { PhoneDriver, Rendered } from "../../provisioning/driver.ts";
 import type { Identity } from "../../provisioning/identify/identity.ts";
 import { readMac } from "../../provisioning/identify/mac.ts";
-import type { TelephoneEventKind } from "../contracts/telephone.ts";
+import type { KeyRoom, TelephoneEventKind } from "../contracts/telephone.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Reason } from "../model/reason.ts";
@@ -72,6 +72,15 @@ export class Counter {
     const driver = best(this.#parts.drivers, identity);
     // The host stands in no remark.
     return driver === null ? [] : (this.#render(driver, viewed, identity, "0.0.0.0", running)?.remarks ?? []);
+  }
+
+  /** How many keys it has; null: its model is not known. */
+  keyRoomOf(macAddress: string): KeyRoom | null {
+    const identity = this.#parts.book.identityOf(macAddress);
+    const model = best(this.#parts.drivers, identity)?.modelOf(identity) ?? null;
+    if (model === null) return null;
+    const { name, keys, modules, moduleKeys } = model;
+    return { model: name, keys, modules, moduleKeys };
   }
 
   #fileFor(visit: Visit, view: PhonesView, { token, name }: { token: string | null; name: string }): Served["file"] {

@@ -120,7 +120,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
       list: () => ({ items: [...book.all()] }),
       story: ({ macAddress }) => {
         const { events } = known(macAddress);
-        return { telephone: book.shown(macAddress), events: [...events], remarks: [...counter.remarksOn(macAddress)] };
+        return {
+          telephone: book.shown(macAddress),
+          events: [...events],
+          remarks: [...counter.remarksOn(macAddress)],
+          keyRoom: counter.keyRoomOf(macAddress),
+        };
       },
       "let-in": ({ macAddress, author }) => {
         book.letIn(macAddress, author);

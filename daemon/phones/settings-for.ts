@@ -49,16 +49,17 @@ export function phoneFor(of: {
     firmware: is.firmware,
     revision: kept.told.revision,
     changedAt: kept.told.changedAt,
-    modules: 0,
+    modules: viewed.modules,
     accounts: [account],
     codecs: view.codecs,
     digits: "rfc4733",
-    keys: [],
+    keys: viewed.keys,
     pickupCode: view.pickUp,
     directory: null,
     // It is reserved for it where addresses are given out: a telephone that was moved would not be found again.
     address: null,
-    vlan: null,
+    // The computer behind the telephone stays where it is: without a mark.
+    vlan: view.voiceVlan === null ? null : { voice: view.voiceVlan, pc: null },
     passwords: own.passwords,
   };
 }

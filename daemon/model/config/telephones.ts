@@ -1,6 +1,24 @@
 import { type Static, Type } from "typebox";
 import { field, words } from "./field.ts";
 
+const voiceVlanSchema = Type.Object(
+  {
+    id: Type.Integer({
+      minimum: 1,
+      maximum: 4094,
+      default: 1,
+      ...field(words("Numéro", "Number"), words("1 à 4094 (IEEE 802.1Q).", "1 to 4094 (IEEE 802.1Q).")),
+    }),
+    priority: Type.Integer({
+      minimum: 0,
+      maximum: 7,
+      default: 5,
+      ...field(words("Priorité", "Priority"), words("0 à 7 (IEEE 802.1p).", "0 to 7 (IEEE 802.1p).")),
+    }),
+  },
+  { additionalProperties: false },
+);
+
 /** How telephones get their settings from the box [POS-07, POS-17]. */
 export const telephonesSchema = Type.Object(
   {
@@ -35,6 +53,21 @@ export const telephonesSchema = Type.Object(
         words(
           "Par TLS et SRTP avec les modèles qui savent le faire ; les autres parlent en clair sur le réseau local.",
           "By TLS and SRTP with the models that can; the others talk in clear on the local network.",
+        ),
+      ),
+    }),
+    voiceVlan: Type.Union([voiceVlanSchema, Type.Null()], {
+      default: null,
+      ...field(
+        words("VLAN de la voix", "Voice VLAN"),
+        words(
+          "Réseau virtuel dont les téléphones marquent leurs paquets ; la box doit y être joignable. Vide : aucun.",
+          "Virtual network that telephones mark their packets with; the box has to be reached there. Null: none.",
+        ),
+        "live",
+        words(
+          "un numéro (id) de 1 à 4094 et une priorité (priority) de 0 à 7, ou vide",
+          "an id from 1 to 4094 and a priority from 0 to 7, or null",
         ),
       ),
     }),

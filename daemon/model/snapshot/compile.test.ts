@@ -80,9 +80,33 @@ test("POS-07 POS-08: the view of phones names the telephones whose MAC address i
       name: "Poste 201",
       sipPassword: "secret of 201",
       ipAddress: "192.168.1.51",
+      modules: 0,
+      keys: [],
     },
   ]);
   expect(JSON.stringify(phones)).not.toMatch(/0{32}|f{64}|202/);
+});
+
+test("POS-17: keys of a telephone stand in its view in the order of their places, by the codes and names of the office", () => {
+  const source = withTelephone();
+  const [first = extension("201"), ...others] = source.document.extensions;
+  const keys = [
+    { module: 1, position: 1, does: { kind: "voicemail" }, label: "" },
+    { module: 0, position: 4, does: { kind: "lamp", number: "202" }, label: "" },
+  ] as const;
+  const document = { ...source.document, extensions: [{ ...first, keyModules: 1, keys: [...keys] }, ...others] };
+
+  const { phones, pbx } = compile({ ...source, document });
+
+  expect(Compile(phonesViewSchema).Errors(phones)).toEqual([]);
+  expect(phones.phones[0]).toMatchObject({
+    modules: 1,
+    keys: [
+      { module: 0, position: 4, kind: "lamp", value: "202", label: "Poste 202" },
+      { module: 1, position: 1, kind: "voicemail", value: "500", label: "Messagerie" },
+    ],
+  });
+  expect(pbx.extensions[0]).not.toHaveProperty("keys");
 });
 
 test("a telephone that is named and has no password is a bug of who calls", () => {

@@ -7,6 +7,7 @@ import type { Group } from "../config/groups.ts";
 import type { Mailbox } from "../config/mailboxes.ts";
 import type { Menu } from "../config/menus.ts";
 import type { ConferencePins } from "../config/secrets.ts";
+import { inPlaceOrder } from "../config/telephone-keys.ts";
 import type { Trunk } from "../config/trunks.ts";
 import type { NetView } from "./net-view.ts";
 import type {
@@ -20,6 +21,7 @@ import type {
   PbxView,
 } from "./pbx-view.ts";
 import type { PhonesView, ViewedPhone } from "./phones-view.ts";
+import { toldKey } from "./told-key.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
 export interface Ha1 {
@@ -82,8 +84,10 @@ function compileNetView({ revision, document: { dhcp, extensions } }: CompileSou
 
 function compilePhonesView({ revision, document, sipPasswords }: CompileSource): PhonesView {
   const { system, sip, telephones, specialNumbers } = document;
+  const names = namesOf(document);
+  const nameOf = (number: string): string => names.get(number) ?? "";
   return {
-    format: 1,
+    format: 2,
     revision,
     ...telephones,
     officeName: system.name,
@@ -94,14 +98,32 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
     registrationSeconds: sip.registration.usual,
     voicemail: specialNumbers.voicemail,
     pickUp: specialNumbers.pickUp[0] ?? null,
-    phones: document.extensions.flatMap(({ number, name, macAddress, ipAddress }): ViewedPhone[] => {
+    phones: document.extensions.flatMap((extension): ViewedPhone[] => {
+      const { number, name, macAddress, ipAddress, keyModules: modules } = extension;
       const sipPassword = sipPasswords.get(number);
       if (macAddress === null) return [];
       if (sipPassword === undefined) throw new Error(`extension ${number} has no password for its telephone`);
-      return [{ macAddress, number, name, sipPassword, ipAddress }];
+      const told = { own: number, language: system.language, nameOf };
+      const keys = inPlaceOrder(extension.keys).map((key) => toldKey(key, specialNumbers, told));
+      return [{ macAddress, number, name, sipPassword, ipAddress, modules, keys }];
     }),
   };
 }
+
+/** What a key without words of its own is called by. */
+const namesOf = (document: ConfigurationDocument): ReadonlyMap<string, string> =>
+  new Map(
+    [
+      document.shortNumbers,
+      document.externalNumbers,
+      document.conferences,
+      document.menuNumbers,
+      document.trunks,
+      document.agents,
+      document.groups,
+      document.extensions,
+    ].flatMap((list) => list.map(({ number, name }) => [number, name] as const)),
+  );
 
 function compilePbxView(source: CompileSource): PbxView {
   const { revision, document } = source;

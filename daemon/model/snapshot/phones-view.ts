@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import { oneOf } from "../config/named-fields.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 
 /**
@@ -10,6 +11,20 @@ import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 
 const number = Type.String({ pattern: "^[0-9*#]{1,16}$" });
 
+/** A key of a telephone, with what it watches or dials, codes of the office filled in. */
+export const viewedKeySchema = Type.Object(
+  {
+    /** 0: the telephone itself; 1 to 3: a module. */
+    module: Type.Integer({ minimum: 0, maximum: 3 }),
+    /** From 1, on the telephone or on that module. */
+    position: Type.Integer({ minimum: 1, maximum: 100 }),
+    kind: oneOf(["line", "lamp", "speed-dial", "park", "voicemail", "transfer"]),
+    value: Type.String({ pattern: "^\\+?[0-9*#]{0,32}$" }),
+    label: Type.String({ maxLength: 64 }),
+  },
+  { additionalProperties: false },
+);
+
 /** A telephone that gets its settings from the box [POS-07, POS-17]. */
 export const viewedPhoneSchema = Type.Object(
   {
@@ -19,13 +34,16 @@ export const viewedPhoneSchema = Type.Object(
     sipPassword: Type.String({ minLength: 1, maxLength: 128 }),
     /** The address that it is given for good [POS-08]; null: it asks for one. */
     ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
+    /** Key modules beside it. */
+    modules: Type.Integer({ minimum: 0, maximum: 3 }),
+    keys: Type.Array(viewedKeySchema),
   },
   { additionalProperties: false },
 );
 
 export const phonesViewSchema = Type.Object(
   {
-    format: Type.Literal(1),
+    format: Type.Literal(2),
     revision: Type.Integer({ minimum: 1 }),
     /** Whether files are given out at all. */
     isOn: Type.Boolean(),
@@ -33,6 +51,14 @@ export const phonesViewSchema = Type.Object(
     armMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
     /** Signalling by TLS and sound by SRTP with the models that can. */
     encrypts: Type.Boolean(),
+    /** Of the packets of telephones; null: they mark none. */
+    voiceVlan: Type.Union([
+      Type.Object(
+        { id: Type.Integer({ minimum: 1, maximum: 4094 }), priority: Type.Integer({ minimum: 0, maximum: 7 }) },
+        { additionalProperties: false },
+      ),
+      Type.Null(),
+    ]),
     timeServer: Type.String({ maxLength: 64 }),
     officeName: Type.String({ maxLength: 64 }),
     timeZone: Type.String({ maxLength: 64 }),
@@ -50,5 +76,6 @@ export const phonesViewSchema = Type.Object(
   { additionalProperties: false },
 );
 
+export type ViewedKey = Static<typeof viewedKeySchema>;
 export type ViewedPhone = Static<typeof viewedPhoneSchema>;
 export type PhonesView = Static<typeof phonesViewSchema>;

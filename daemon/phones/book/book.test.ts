@@ -9,7 +9,7 @@ import type { KeptPhone } from "./kept-phone.ts";
 
 const mac = "001565112233";
 const phone = (change: Partial<ViewedPhone> = {}): ViewedPhone => ({
-  ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null },
+  ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null, modules: 0, keys: [] },
   ...change,
 });
 const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}): PhonesView =>
@@ -17,9 +17,9 @@ const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}):
     phonesViewSchema,
     "a view",
   )({
-    ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+    ...{ format: 2, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
     ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
-    ...{ voicemail: "500", pickUp: "*8", phones, ...change },
+    ...{ voicemail: "500", pickUp: "*8", voiceVlan: null, phones, ...change },
   });
 
 function setUp(remembered: readonly KeptPhone[] = []) {

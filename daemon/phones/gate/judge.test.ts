@@ -7,6 +7,8 @@ const phone = {
   name: "Gérant",
   sipPassword: "secret",
   ipAddress: null,
+  modules: 0,
+  keys: [],
 };
 const asked = (change: Partial<Question> = {}): Question => ({
   file: { kind: "phone", mac: phone.macAddress },
