@@ -21,6 +21,11 @@ const saved = {
   ipAddress: null,
   site: null,
   isListed: true,
+  keyModules: 1,
+  keys: [
+    { module: 0, position: 3, does: { kind: "lamp", number: "205" }, label: "Accueil" },
+    { module: 1, position: 1, does: { kind: "line" }, label: "" },
+  ],
 };
 
 describe("a form drawn from its schema", () => {

@@ -7,6 +7,7 @@ import { englishLines } from "./lines.en.ts";
 import { englishObjects } from "./objects.en.ts";
 import { pending } from "./pending.en.ts";
 import { englishPeople } from "./people.en.ts";
+import { englishTelephoneKeys } from "./telephone-keys.en.ts";
 import { englishTelephones } from "./telephones.en.ts";
 import { englishVoice } from "./voice.en.ts";
 
@@ -15,6 +16,7 @@ export const en: Sentences = {
   accounts,
   directory: englishDirectory,
   telephones: englishTelephones,
+  telephoneKeys: englishTelephoneKeys,
   product: "SIPLEO PREMIUM",
   tagline: "Business telephony over IP",
   copyright: "© 2026 SipleoBox. Free software, licence GPL-3.0.",

@@ -6,6 +6,7 @@ import { frenchLines } from "./lines.fr.ts";
 import { frenchObjects } from "./objects.fr.ts";
 import { pending } from "./pending.fr.ts";
 import { frenchPeople } from "./people.fr.ts";
+import { frenchTelephoneKeys } from "./telephone-keys.fr.ts";
 import { frenchTelephones } from "./telephones.fr.ts";
 import { frenchVoice } from "./voice.fr.ts";
 
@@ -14,6 +15,7 @@ export const fr = {
   accounts,
   directory: frenchDirectory,
   telephones: frenchTelephones,
+  telephoneKeys: frenchTelephoneKeys,
   product: "SIPLEO PREMIUM",
   tagline: "Téléphonie d’entreprise sur IP",
   copyright: "© 2026 SipleoBox. Logiciel libre, licence GPL-3.0.",

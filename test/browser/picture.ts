@@ -9,6 +9,7 @@ const folder = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 const shownTwice: readonly string[] = [
   ...["accueil", "en-direct", "postes", "poste", "lignes", "planning", "menu", "journal", "statistiques"],
   "modifications",
+  "poste-touches",
 ];
 const suffix = { light: "", dark: "-sombre", telephone: "-telephone" } as const;
 

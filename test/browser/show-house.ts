@@ -45,6 +45,7 @@ export function showHouse(): Record<string, unknown> {
     mailboxes: [{ id: "m201", name: "Répondeur du gérant", owner: "201", isDefault: true }],
     conferences: [{ number: "700", name: "Réunion du lundi", owner: "201" }],
     music: { musics: [{ name: "Attente", audio: text("Merci de patienter.") }], active: "Attente" },
+    parking: { places: ["701", "702"] },
     speech: { dictionary: [{ written: "SARL", spoken: "S A R L" }] },
     recordings: {
       rules: [{ name: "Commandes", extension: "203", numbers: "06*", reason: "Preuve des commandes" }],
@@ -54,6 +55,14 @@ export function showHouse(): Record<string, unknown> {
 
 const ofTheChief = {
   macAddress: "805EC0112233",
+  keys: [
+    { position: 1, does: { kind: "line" } },
+    { position: 2, does: { kind: "lamp", number: "202" } },
+    { position: 3, does: { kind: "lamp", number: "204" }, label: "Magasin (Paul)" },
+    { position: 5, does: { kind: "speed-dial", number: "0612345678" } },
+    { position: 6, does: { kind: "park", place: "701" } },
+    { position: 8, does: { kind: "service", service: "do-not-disturb" } },
+  ],
   password: "usager 201",
   profiles: [
     { name: "Bureau", colour: "green" },

@@ -53,7 +53,7 @@ test.skipIf(hindrance !== undefined)(
     await page.getByRole("button", { name: "Recharger le serveur" }).click();
     await page.getByText("Le serveur a été rechargé.").waitFor();
 
-    const panel = page.getByRole("region", { name: "TÉLÉPHONE" });
+    const panel = page.getByRole("region", { name: "TÉLÉPHONE", exact: true });
     await panel.getByText("attendu").waitFor();
     const file = await ask("/001565112233.cfg");
     expect(file.text).toContain("account.1.display_name = Commercial\n");

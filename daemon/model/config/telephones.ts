@@ -66,7 +66,7 @@ export const telephonesSchema = Type.Object(
         ),
         "live",
         words(
-          "un numéro (id) de 1 à 4094 et une priorité (priority) de 0 à 7, ou vide",
+          "un numéro de 1 à 4094 et une priorité de 0 à 7, ou vide",
           "an id from 1 to 4094 and a priority from 0 to 7, or null",
         ),
       ),

@@ -8,6 +8,7 @@ import { objectPaths } from "../objects/object-paths.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { TableActions } from "../tables/table-actions.tsx";
+import { KeysField } from "../telephone-keys/keys-field.tsx";
 import { TelephonePanel } from "../telephones/telephone-panel.tsx";
 import { LiveDevices } from "./live-devices.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
@@ -59,6 +60,7 @@ export const extensionKind: ObjectKind = {
         "site",
       ],
     },
+    { title: (t) => t.telephoneKeys.panel, fields: ["keyModules", "keys"] },
   ],
   subpages: [
     {
@@ -88,6 +90,7 @@ export const extensionKind: ObjectKind = {
     },
   ],
   controls: {
+    keys: KeysField,
     site: SiteField,
     hidesNumber: HiddenField,
     presented: PresentedField,
@@ -106,6 +109,17 @@ export const extensionKind: ObjectKind = {
       <TelephonePanel number={of} />
     </>
   ),
-  shared: ["hidesNumber", "isListed", "simultaneousCalls", "maxDevices", "ringSeconds", "intercom", "site", "kind"],
+  shared: [
+    "hidesNumber",
+    "isListed",
+    "simultaneousCalls",
+    "maxDevices",
+    "ringSeconds",
+    "intercom",
+    "site",
+    "kind",
+    "keyModules",
+    "keys",
+  ],
   notCopied: ["macAddress", "ipAddress"],
 };

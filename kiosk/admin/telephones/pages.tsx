@@ -15,7 +15,7 @@ function TelephoneSettingsPage() {
       section="telephones"
       title={t.settings}
       trail={[{ to: "/telephones", text: t.title }]}
-      panels={[{ title: () => t.general, fields: ["isOn", "armMinutes", "encrypts", "timeServer"] }]}
+      panels={[{ title: () => t.general, fields: ["isOn", "armMinutes", "encrypts", "voiceVlan", "timeServer"] }]}
       looks={{}}
     />
   );

@@ -1,0 +1,69 @@
+import { useSignal } from "@preact/signals";
+import { useSentences } from "../../site/use-site.ts";
+import { isSamePlace, type KeyPlace } from "./key-places.ts";
+
+/** A key as it is drawn. */
+export interface DrawnKey {
+  readonly place: KeyPlace;
+  readonly label: string;
+}
+
+interface KeyDrawingProps {
+  /** Keys of the telephone, then of each module that is beside it. */
+  readonly counts: readonly number[];
+  readonly keys: readonly DrawnKey[];
+  readonly mayMove: boolean;
+  readonly onPress: (place: KeyPlace) => void;
+  readonly onMove: (from: KeyPlace, to: KeyPlace) => void;
+}
+
+/** The keys of the telephone as they will stand there: pressed to be edited, dragged to another place. */
+export function KeyDrawing({ counts, keys, mayMove, onPress, onMove }: KeyDrawingProps) {
+  const t = useSentences().telephoneKeys;
+  const dragged = useSignal<KeyPlace | null>(null);
+  return (
+    <>
+      {counts.map((count, module) =>
+        count === 0 ? null : (
+          <fieldset key={module} class="phone-keys" aria-label={module === 0 ? t.onPhone : t.onModule(module)}>
+            {counts.length > 1 && (
+              <p class="quiet" aria-hidden="true">
+                {module === 0 ? t.onPhone : t.onModule(module)}
+              </p>
+            )}
+            {Array.from({ length: count }, (_, index) => {
+              const place = { module, position: index + 1 };
+              const label = keys.find((one) => isSamePlace(one.place, place))?.label;
+              return (
+                <button
+                  key={index}
+                  type="button"
+                  class={label === undefined ? "phone-key" : "phone-key set"}
+                  aria-label={label === undefined ? t.emptyAt(t.place(place)) : `${t.place(place)} ${label}`}
+                  draggable={mayMove && label !== undefined}
+                  onClick={() => onPress(place)}
+                  onDragStart={(event) => {
+                    dragged.value = place;
+                    // Firefox drags nothing that carries nothing.
+                    event.dataTransfer?.setData("text/plain", label ?? "");
+                  }}
+                  onDragEnd={() => (dragged.value = null)}
+                  onDragOver={(event) => {
+                    if (dragged.value !== null) event.preventDefault();
+                  }}
+                  onDrop={(event) => {
+                    event.preventDefault();
+                    if (dragged.value !== null) onMove(dragged.value, place);
+                    dragged.value = null;
+                  }}
+                >
+                  <b>{place.position}</b> <bdi>{label}</bdi>
+                </button>
+              );
+            })}
+          </fieldset>
+        ),
+      )}
+    </>
+  );
+}
