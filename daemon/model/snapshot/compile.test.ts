@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { Compile } from "typebox/compile";
+import { Default } from "typebox/value";
 import { describe, expect, test } from "vitest";
 import { extension, group, menu, office } from "../config/office.fixture.ts";
 import { type CompileSource, compile, type Ha1 } from "./compile.ts";
@@ -107,6 +108,14 @@ test("POS-17: keys of a telephone stand in its view in the order of their places
     ],
   });
   expect(pbx.extensions[0]).not.toHaveProperty("keys");
+});
+
+test("a view of phones from before there were keys is one without any", () => {
+  const { phones } = compile(withTelephone());
+  const { voiceVlan: _, ...office } = phones;
+  const before = { ...office, phones: phones.phones.map(({ modules: __, keys: ___, ...phone }) => phone) };
+
+  expect(Default(phonesViewSchema, structuredClone(before))).toEqual(phones);
 });
 
 test("a telephone that is named and has no password is a bug of who calls", () => {

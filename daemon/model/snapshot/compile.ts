@@ -87,7 +87,7 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
   const names = namesOf(document);
   const nameOf = (number: string): string => names.get(number) ?? "";
   return {
-    format: 2,
+    format: 1,
     revision,
     ...telephones,
     officeName: system.name,

@@ -35,15 +35,15 @@ export const viewedPhoneSchema = Type.Object(
     /** The address that it is given for good [POS-08]; null: it asks for one. */
     ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
     /** Key modules beside it. */
-    modules: Type.Integer({ minimum: 0, maximum: 3 }),
-    keys: Type.Array(viewedKeySchema),
+    modules: Type.Integer({ minimum: 0, maximum: 3, default: 0 }),
+    keys: Type.Array(viewedKeySchema, { default: [] }),
   },
   { additionalProperties: false },
 );
 
 export const phonesViewSchema = Type.Object(
   {
-    format: Type.Literal(2),
+    format: Type.Literal(1),
     revision: Type.Integer({ minimum: 1 }),
     /** Whether files are given out at all. */
     isOn: Type.Boolean(),
@@ -52,13 +52,16 @@ export const phonesViewSchema = Type.Object(
     /** Signalling by TLS and sound by SRTP with the models that can. */
     encrypts: Type.Boolean(),
     /** Of the packets of telephones; null: they mark none. */
-    voiceVlan: Type.Union([
-      Type.Object(
-        { id: Type.Integer({ minimum: 1, maximum: 4094 }), priority: Type.Integer({ minimum: 0, maximum: 7 }) },
-        { additionalProperties: false },
-      ),
-      Type.Null(),
-    ]),
+    voiceVlan: Type.Union(
+      [
+        Type.Object(
+          { id: Type.Integer({ minimum: 1, maximum: 4094 }), priority: Type.Integer({ minimum: 0, maximum: 7 }) },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ],
+      { default: null },
+    ),
     timeServer: Type.String({ maxLength: 64 }),
     officeName: Type.String({ maxLength: 64 }),
     timeZone: Type.String({ maxLength: 64 }),
