@@ -34,6 +34,10 @@ export const TELEPHONE_REMARKS = {
     fr: "Sur {model}, la touche « {label} » ne peut pas être : {kind:phoneKey}",
     en: 'On {model} the key "{label}" cannot be: {kind:phoneKey}',
   },
+  "phone-without-line-key": {
+    fr: "Sur {model}, aucune touche n'est une ligne : on n'y verra qu'un appel à la fois",
+    en: "On {model} no key is a line: only one call at a time is seen there",
+  },
   "phone-key-unlit": {
     fr: "Sur {model}, la touche « {label} » appelle mais n'a pas de voyant à cette place",
     en: 'On {model} the key "{label}" calls but has no lamp in that place',

@@ -1,3 +1,4 @@
+import { type Reason, reason } from "../../../daemon/model/reason.ts";
 import type { Fit } from "../../keys/fit-phone.ts";
 import type { Sheet } from "../../keys/sheet.ts";
 import type { Phone, PhoneKey, PhoneKeyKind } from "../../phone.ts";
@@ -20,7 +21,7 @@ export const YEALINK_KEY_TYPES: Readonly<Record<PhoneKeyKind, number>> = {
 export function keySettings(sheet: Sheet<YealinkKey>, phone: Phone, fit: Fit, model: YealinkModel | null): void {
   if (model === null) return;
   for (let position = 1; position <= fit.positions; position++) {
-    oneKey(sheet, placeOf(position, model), fit.keys.get(position) ?? lineAt(position, phone, fit), phone, model);
+    oneKey(sheet, placeOf(position, model), keyAt(position, phone, fit), phone, model);
   }
 }
 
@@ -36,6 +37,16 @@ function placeOf(position: number, model: YealinkModel): Place {
   const module = Math.floor(beside / model.moduleKeys) + 1;
   return { base: "expansion_module.#.key.#", numbers: [module, (beside % model.moduleKeys) + 1] };
 }
+
+/** Somebody may want all of them to be something else, and is told what that costs. */
+export function lineRemarks(phone: Phone, fit: Fit, model: YealinkModel | null): readonly Reason[] {
+  if (model === null || fit.positions === 0) return [];
+  const keys = Array.from({ length: fit.positions }, (_, index) => keyAt(index + 1, phone, fit));
+  return keys.some((key) => key?.kind === "line") ? [] : [reason("phone-without-line-key", { model: model.name })];
+}
+
+const keyAt = (position: number, phone: Phone, fit: Fit): PhoneKey | undefined =>
+  fit.keys.get(position) ?? lineAt(position, phone, fit);
 
 /** A telephone without any line key could not take a second call. */
 function lineAt(position: number, phone: Phone, fit: Fit): PhoneKey | undefined {

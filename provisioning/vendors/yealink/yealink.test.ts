@@ -167,6 +167,17 @@ describe("what is sent", () => {
     expect(text).toContain("ldap.enable = 0\n");
   });
 
+  test("POS-22: keys that leave none to the line are told of, one that is free or a line is enough", () => {
+    const lamp = { module: 0, position: 1, kind: "lamp", label: "", value: "202" } as const;
+    const told = (firmware: string, keys: Phone["keys"]) =>
+      rendered(phone({ model: "T28P", firmware, keys })).remarks.some(({ code }) => code === "phone-without-line-key");
+
+    expect(told("2.72.0.30", [lamp])).toBe(true);
+    expect(told("2.72.0.30", [{ ...lamp, position: 2 }])).toBe(false);
+    expect(told("2.72.0.30", [lamp, { ...lamp, position: 3, kind: "line", value: "1" }])).toBe(false);
+    expect(told("2.61.0.80", [lamp])).toBe(false);
+  });
+
   test.each([
     ["America/Martinique", "-4"],
     ["Indian/Reunion", "+4"],

@@ -7,6 +7,7 @@ import { fitPhone } from "../../keys/fit-phone.ts";
 import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
 import { blockRemarks, blockSettings } from "./block-settings.ts";
 import { type Generation, generationOf } from "./generation.ts";
+import { lineRemarks } from "./key-settings.ts";
 import { YEALINK_MODELS, yealinkModel } from "./models.ts";
 import { inBothForms } from "./serialise.ts";
 import { phoneSettings, siteSettings, YEALINK_CODECS, yealinkEncrypts } from "./settings.ts";
@@ -61,6 +62,8 @@ export function renderYealink(subject: Subject): Rendered {
   const blocks = readsBlocks(generation, model) ? blockSettings(phone, fit, model) : null;
   const remarks = [
     ...fit.remarks,
+    // In blocks a key that nobody programmed is a line.
+    ...(keys === null ? [] : lineRemarks(phone, fit, model)),
     ...encryptionRemarks(phone, encrypts, name),
     ...codecRemarks(phone, YEALINK_CODECS, name),
     ...((keys ?? blocks)?.remarks(name) ?? []),
