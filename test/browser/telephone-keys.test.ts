@@ -78,10 +78,10 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
     await page.getByRole("dialog").getByLabel("202 Secrétaire").check();
     await page.getByRole("dialog").getByRole("button", { name: "Valider" }).click();
     await panel.getByRole("button", { name: "Nouvelle touche" }).click();
-    const first = panel.getByRole("group", { name: /^Touche 1 / });
-    await first.getByLabel("Action").selectOption("Appel direct");
-    await first.getByLabel("Numéro").fill("01 22 33 44 55");
-    await first.getByLabel("Libellé").fill("Mairie");
+    const added = panel.getByRole("group", { name: /^Touche 3 / });
+    await added.getByLabel("Action").selectOption("Appel direct");
+    await added.getByLabel("Numéro").fill("01 22 33 44 55");
+    await added.getByLabel("Libellé").fill("Mairie");
     await panel.getByRole("button", { name: "Touche 5, vide" }).click();
     await panel
       .getByRole("group", { name: /^Touche 5 / })
@@ -91,15 +91,15 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
       .getByRole("group", { name: /^Touche 5 / })
       .getByRole("combobox", { name: "Place", exact: true })
       .selectOption("702");
-    await expect.poll(() => drawn(page)).toEqual(["Touche 1 Mairie", "Touche 2 Secrétaire", "Touche 5 Parking 702"]);
+    await expect.poll(() => drawn(page)).toEqual(["Touche 2 Secrétaire", "Touche 3 Mairie", "Touche 5 Parking 702"]);
 
     await panel
       .getByRole("button", { name: "Touche 2 Secrétaire", exact: true })
       .dragTo(panel.getByRole("button", { name: "Touche 4, vide" }));
-    await expect.poll(() => drawn(page)).toEqual(["Touche 1 Mairie", "Touche 4 Secrétaire", "Touche 5 Parking 702"]);
+    await expect.poll(() => drawn(page)).toEqual(["Touche 3 Mairie", "Touche 4 Secrétaire", "Touche 5 Parking 702"]);
     await panel.getByRole("button", { name: "Descendre : Touche 4 Secrétaire" }).focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => drawn(page)).toEqual(["Touche 1 Mairie", "Touche 4 Parking 702", "Touche 5 Secrétaire"]);
+    await expect.poll(() => drawn(page)).toEqual(["Touche 3 Mairie", "Touche 4 Parking 702", "Touche 5 Secrétaire"]);
     expect(await page.evaluate<string>("document.activeElement.getAttribute('aria-label')")).toBe(
       "Touche 5 Secrétaire",
     );
@@ -115,7 +115,7 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
     await page.setViewportSize({ width: 1280, height: 800 });
 
     await panel
-      .getByRole("group", { name: /^Touche 1 / })
+      .getByRole("group", { name: /^Touche 3 / })
       .getByLabel("Libellé")
       .fill(HOSTILE);
     await save(page);
@@ -124,7 +124,8 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
     expect(await keysInFile()).toEqual([[1, "15", "%NULL%", "201"]]);
     await reload(page);
     expect(await keysInFile()).toEqual([
-      [1, "13", "0122334455", HOSTILE],
+      [1, "15", "%NULL%", "201"],
+      [3, "13", "0122334455", HOSTILE],
       [4, "16", "702", "Parking 702"],
       [5, "16", "202", "Secrétaire"],
     ]);

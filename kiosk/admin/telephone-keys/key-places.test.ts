@@ -43,6 +43,16 @@ describe("keys of a telephone in a form", () => {
     expect(firstFree(three, null)).toEqual({ module: 0, position: 3 });
   });
 
+  test("leave the first place to the line, unless one is a line elsewhere or there is no other place", () => {
+    const line = { ...key(2, ""), does: { kind: "line" } };
+    const parts = { own: 2, modules: 0, moduleKeys: 0 };
+
+    expect(firstFree([], parts)).toEqual({ module: 0, position: 2 });
+    expect(firstFree([line], parts)).toEqual({ module: 0, position: 1 });
+    expect(firstFree([key(2, "")], parts)).toEqual({ module: 0, position: 1 });
+    expect(firstFree([], { own: 0, modules: 0, moduleKeys: 0 })).toBeNull();
+  });
+
   test("that the model has not are known before anything is saved", () => {
     const parts = { own: 3, modules: 1, moduleKeys: 40 };
     const places = [key(3, ""), key(4, ""), key(40, "", 1), key(1, "", 2)].map(placeOf);

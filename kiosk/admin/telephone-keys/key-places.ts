@@ -53,9 +53,21 @@ export function movedKey(list: readonly DraftValue[], from: KeyPlace, to: KeyPla
   );
 }
 
-/** The first place that nobody has: on the telephone, then on its modules; null: all are taken. */
+/**
+ * The first place that nobody has: on the telephone, then on its modules; null: all are taken. Many models have their line
+ * on the first key, so that it is left to that as long as no key is a line and there is another place.
+ */
 export function firstFree(list: readonly DraftValue[], parts: KeyParts | null): KeyPlace | null {
-  const taken = list.filter(isDraft).map(placeOf);
+  const keys = list.filter(isDraft);
+  const first = { module: 0, position: 1 };
+  const hasLine = keys.some(({ does }) => isDraft(does) && does.kind === "line");
+  const taken = keys.map(placeOf);
+  const isFirstTaken = taken.some((one) => isSamePlace(one, first));
+  const free = freeOf(hasLine || isFirstTaken ? taken : [...taken, first], parts);
+  return free ?? (isFirstTaken || !isThere(first, parts) ? null : first);
+}
+
+function freeOf(taken: readonly KeyPlace[], parts: KeyParts | null): KeyPlace | null {
   const { own, modules, moduleKeys } = parts ?? { own: MOST, modules: 0, moduleKeys: 0 };
   for (const module of Array.from({ length: modules + 1 }, (_, index) => index)) {
     for (let position = 1; position <= (module === 0 ? own : moduleKeys); position++) {

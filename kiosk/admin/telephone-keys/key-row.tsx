@@ -66,7 +66,11 @@ export function KeyRow({ form, path, item, shown, fits, modules, places, ...row 
               min={1}
               max={100}
               value={place.position}
-              onChange={(event) => row.onPlace({ ...place, position: Number(event.currentTarget.value) })}
+              onChange={({ currentTarget }) => {
+                const position = Number(currentTarget.value);
+                if (Number.isInteger(position) && position >= 1 && position <= 100) row.onPlace({ ...place, position });
+                else currentTarget.value = String(place.position);
+              }}
             />
           </label>
           {(modules > 0 || place.module > 0) && (

@@ -103,7 +103,7 @@ export function KeysField({ form, path, schema }: ControlProps) {
               shown={label}
               fits={isThere(place, parts)}
               onPlace={(to) => {
-                if (to.position >= 1 && to.position <= 100 && !isSamePlace(place, to)) move(place, to);
+                if (!isSamePlace(place, to)) move(place, to);
               }}
               onMove={(to) => {
                 const other = drawn[to]?.place;
