@@ -66,6 +66,31 @@ export const contactReportSchema = Type.Object(
 /** Changes whenever a contact is added, changed or removed; says nothing of it. Null: not since `store` began. */
 export const directoryChangedSchema = Type.Object({ changedAt: Type.Union([Type.Integer(), Type.Null()]) }, closed);
 
+/** A name with the numbers outside that are shown by it, in E.164: nothing else of a contact. */
+export const namedNumbersSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 400 }),
+    numbers: Type.Array(Type.String({ pattern: "^\\+[0-9]{4,15}$" })),
+  },
+  closed,
+);
+
+export const namesPageSchema = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal("page"),
+      /** Of which state of the directory all pages are. */
+      state: Type.Integer(),
+      items: Type.Array(namedNumbersSchema, { maxItems: 1000 }),
+      /** `from` of the page after; null: that was the last. */
+      next: Type.Union([Type.Integer(), Type.Null()]),
+    },
+    closed,
+  ),
+  /** It is another one since the first page, or not read from the disk yet: `directory.changed` follows. */
+  Type.Object({ kind: Type.Literal("changed") }, closed),
+]);
+
 /** Part of storeContract. */
 export const directoryMethods = {
   "directory.list": { request: contactSearchSchema, answer: contactPageSchema },
@@ -77,6 +102,20 @@ export const directoryMethods = {
   "directory.names": {
     request: Type.Object({ numbers: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 4000 }) }, closed),
     answer: Type.Object({ names: Type.Array(Type.Union([Type.String(), Type.Null()])) }, closed),
+  },
+  /** From now on this peer is told `directory.changed`. */
+  "directory.follow": { request: Type.Object({}, closed), answer: Type.Object({}, closed) },
+  /** All numbers outside with their names, for who must know them without asking; `state` null: of now. */
+  "directory.numbers": {
+    request: Type.Object(
+      {
+        state: Type.Union([Type.Integer(), Type.Null()]),
+        from: Type.Integer({ minimum: 0 }),
+        limit: Type.Integer({ minimum: 1, maximum: 1000 }),
+      },
+      closed,
+    ),
+    answer: namesPageSchema,
   },
   "directory.add": {
     request: Type.Object({ fields: contactChangeSchema, author }, closed),
@@ -134,5 +173,6 @@ export const directoryMethods = {
   },
 } as const;
 
+export type NamesPage = Static<typeof namesPageSchema>;
 export type ContactPage = Static<typeof contactPageSchema>;
 export type ContactReport = Static<typeof contactReportSchema>;

@@ -301,6 +301,7 @@ export const storeContract = defineContract({
     "record.added": Type.Object({ newest: Type.String() }, closed),
     /** Once for all changes of a moment. */
     "messages.changed": messagesChangedSchema,
+    /** Also to who follows only the directory. */
     "directory.changed": directoryChangedSchema,
     /** To a live consumer, at once and whenever it changes: whether notices by e-mail are delivered. */
     "mail.trouble": Type.Object({ trouble: Type.Union([mailTroubleSchema, Type.Null()]) }, closed),

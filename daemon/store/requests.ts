@@ -52,7 +52,7 @@ export function answerRequests(peer: Peer<Contract>, parts: StoreParts): void {
     ...soundRequests(parts),
     ...mailRequests(parts),
     ...recordingRequests(parts),
-    ...directoryRequests(parts),
+    ...directoryRequests(peer, parts),
     ...consumerRequests(peer, parts),
   });
 }

@@ -23,6 +23,8 @@ export class Watchers {
   readonly #clock: Clock;
   readonly #status: () => StoreStatus;
   readonly #peers = new Set<WatchingPeer>();
+  /** Who is told of the directory only. */
+  readonly #followers = new Set<WatchingPeer>();
   #told = "";
   #newest: string | null = null;
   #messagesAt: number | null = null;
@@ -46,9 +48,19 @@ export class Watchers {
     return { status, messages: { changedAt: this.#messagesAt }, directory: { changedAt: this.#directoryAt } };
   }
 
+  /** From now on this one is told when the directory changes, and nothing else. */
+  followDirectory(peer: WatchingPeer): void {
+    this.#followers.add(peer);
+    peer.onClose(() => this.#followers.delete(peer));
+  }
+
   /** Something changed that the status may show. Costs nothing while nobody watches. */
   look(): void {
-    if (this.#peers.size > 0) this.#timer ??= this.#clock.after(TOGETHER_MS, () => this.#tell());
+    if (this.#peers.size > 0) this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= this.#clock.after(TOGETHER_MS, () => this.#tell());
   }
 
   /** A call record is on disk; by the name of its call. */
@@ -67,12 +79,13 @@ export class Watchers {
   /** A contact is added, changed or removed. */
   directoryChanged(): void {
     this.#directoryAt = this.#clock.now();
-    this.look();
+    if (this.#peers.size + this.#followers.size > 0) this.#tellSoon();
   }
 
   close(): void {
     this.#timer?.cancel();
     this.#peers.clear();
+    this.#followers.clear();
   }
 
   #tell(): void {
@@ -86,6 +99,7 @@ export class Watchers {
     const directoryAt = this.#directoryAt;
     const isOther = directoryAt !== this.#directoryToldAt;
     this.#directoryToldAt = directoryAt;
+    if (isOther) for (const peer of this.#followers) peer.send("directory.changed", { changedAt: directoryAt });
     if (this.#peers.size === 0) return;
     const status = this.#status();
     const text = canonicalJson(status);

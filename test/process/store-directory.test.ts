@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createLog } from "../../daemon/kit/log.ts";
 import type { WrittenContact } from "../../daemon/model/directory/contact.ts";
 import { openLevel } from "../../daemon/store/level/open-level.ts";
-import { connectStore, openStore, type StorePeer, temporaryHome } from "./store-box.ts";
+import { commit, connectStore, office, openStore, type StorePeer, temporaryHome } from "./store-box.ts";
 import { forkStore, kill } from "./store-child.ts";
 
 const author = "admin";
@@ -145,6 +145,45 @@ describe("MEX-05: the directory in the store", () => {
     await added(box.peer, { lastName: "Dupont" });
 
     await expect.poll(() => told).toEqual([expect.any(Number)]);
+  });
+
+  test("tells who only follows it the same, and nothing else of the store", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    const told: string[] = [];
+    box.peer.onMessage("directory.changed", () => void told.push("directory"));
+    box.peer.onMessage("changed", () => void told.push("status"));
+    await box.peer.call("directory.follow", {});
+
+    await commit(box.peer, office("201"));
+    await added(box.peer, { lastName: "Dupont" });
+
+    await expect.poll(() => told).toEqual(["directory"]);
+  });
+
+  test("tells all numbers outside with their names, page by page, and begins anew when it has changed", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    const page = (state: number | null, from: number) => box.peer.call("directory.numbers", { state, from, limit: 2 });
+    const mobile = (number: string) => [{ kind: "mobile" as const, number }];
+    expect(await page(null, 0)).toMatchObject({ kind: "page", items: [], next: null });
+    for (const [index, lastName] of ["Abadie", "Bernard", "Clément"].entries())
+      await added(box.peer, { lastName, company: "Port", numbers: mobile(`061234567${index}`) });
+    await added(box.peer, { lastName: "Dupont", notes: "secret", numbers: mobile("201") });
+
+    const first = await page(null, 0);
+    if (first.kind !== "page") throw new Error("it has changed");
+    expect(first.items).toEqual([
+      { name: "Abadie, Port", numbers: ["+33612345670"] },
+      { name: "Bernard, Port", numbers: ["+33612345671"] },
+    ]);
+    expect(await page(first.state, first.next ?? 0)).toEqual({
+      ...{ kind: "page", state: first.state, next: null },
+      items: [{ name: "Clément, Port", numbers: ["+33612345672"] }],
+    });
+
+    await added(box.peer, { lastName: "Zola" });
+    expect(await page(first.state, first.next ?? 0)).toEqual({ kind: "changed" });
   });
 
   test("loses no contact that was answered to kill -9", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { WrittenContact } from "./contact.ts";
 import { contactWith } from "./directory.fixture.ts";
-import { nameOfNumber, namesByNumber } from "./names-by-number.ts";
+import { addNames, namedNumbers, nameOfNumber } from "./names-by-number.ts";
 import { readContact } from "./read-contact.ts";
 
 test("MEX-05 ANN-03 ANN-06: a contact is kept with its numbers in one form, and nothing twice", () => {
@@ -48,16 +48,19 @@ test.each<[WrittenContact, string, string]>([
 });
 
 test("MEX-05: a number outside has the name of its contact, however a line writes it; one of the office has none", () => {
-  const names = namesByNumber([
-    contactWith({ firstName: "Anne", company: "Atelier", numbers: [{ kind: "work", number: "+33122334455" }] }),
-    contactWith({
-      lastName: "Zola",
-      numbers: [
-        { kind: "work", number: "+33122334455" },
-        { kind: "other", number: "201" },
-      ],
-    }),
+  const work = (number: string) => ({ kind: "work" as const, number });
+  const named = namedNumbers([
+    contactWith({ firstName: "Anne", company: "Atelier", numbers: [work("+33122334455"), work("+33122334455")] }),
+    contactWith({ lastName: "Muet" }),
+    contactWith({ lastName: "Zola", numbers: [work("+33122334455"), work("201"), work("+33612345678")] }),
+    contactWith({ lastName: "Interne", numbers: [work("201")] }),
   ]);
+  expect(named).toEqual([
+    { name: "Anne, Atelier", numbers: ["+33122334455"] },
+    { name: "Zola", numbers: ["+33612345678"] },
+  ]);
+  const names = new Map<string, string>();
+  addNames(names, named);
 
   for (const written of ["0122334455", "+33122334455", "0033122334455", "33122334455"]) {
     expect(nameOfNumber(names, written)).toBe("Anne, Atelier");

@@ -1,12 +1,12 @@
 import { Compile } from "typebox/compile";
-import type { ContactPage } from "../../contracts/directory.ts";
+import type { ContactPage, NamesPage } from "../../contracts/directory.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Issue } from "../../model/config/issue.ts";
 import { type Contact, contactSchema, MOST_CONTACTS, type WrittenContact } from "../../model/directory/contact.ts";
 import { comparePlaces, type ListPlace, listedName, placeOf } from "../../model/directory/contact-names.ts";
 import { contactsLike, type SearchKey, searchKeyOf } from "../../model/directory/find-contacts.ts";
 import type { ImportedContact } from "../../model/directory/imported-contact.ts";
-import { nameOfNumber, namesByNumber } from "../../model/directory/names-by-number.ts";
+import { addNames, type NamedNumbers, namedNumbers, nameOfNumber } from "../../model/directory/names-by-number.ts";
 import { directoryFull, fieldsOf, type PlannedContact, planContacts } from "../../model/directory/plan-contacts.ts";
 import { readContact } from "../../model/directory/read-contact.ts";
 import { KeptTable } from "../kept-table.ts";
@@ -23,14 +23,17 @@ interface Parts {
   readonly clock: Clock;
   /** A name that nothing ever had: a UUID. */
   readonly newId: () => string;
-  /** A contact is added, changed or removed. */
+  /** A contact is added, changed or removed, or what somebody has asked for in vain is read now. */
   readonly onChanged: () => void;
 }
 
 /** What is read of the directory, worked out once after each change. */
 interface Listed {
   readonly rows: readonly { readonly contact: Contact; readonly place: ListPlace; readonly key: SearchKey }[];
+  readonly named: readonly NamedNumbers[];
   readonly names: ReadonlyMap<string, string>;
+  /** No other had it since this process began. */
+  readonly state: number;
 }
 
 type Saved = { readonly kind: "saved"; readonly contact: Contact };
@@ -43,6 +46,10 @@ export class Directory {
   /** What is decided from what is there is written before the next is decided. */
   readonly #turns = new Serial();
   #listed: Listed | null = null;
+  #states = 0;
+  #isRead = false;
+  /** Somebody has asked before it was read. */
+  #isAwaited = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,6 +61,9 @@ export class Directory {
   async load(database: Database): Promise<void> {
     await this.#table.load(database);
     this.#listed = null;
+    const isNews = this.#isRead || this.#isAwaited;
+    this.#isRead = true;
+    if (isNews) this.#parts.onChanged();
   }
 
   list({ search, after, limit }: { readonly search: string; readonly after: string | null; readonly limit: number }) {
@@ -76,6 +86,19 @@ export class Directory {
   names(numbers: readonly string[]): readonly (string | null)[] {
     const { names } = this.#read();
     return numbers.map((number) => nameOfNumber(names, number));
+  }
+
+  /** Nobody shall take a directory that was not read for an empty one. */
+  numbers(page: { readonly state: number | null; readonly from: number; readonly limit: number }): NamesPage {
+    if (!this.#isRead) {
+      this.#isAwaited = true;
+      return { kind: "changed" };
+    }
+    const { named, state } = this.#read();
+    if (page.state !== null && page.state !== state) return { kind: "changed" };
+    const end = page.from + page.limit;
+    const items = named.slice(page.from, end).map(({ name, numbers }) => ({ name, numbers: [...numbers] }));
+    return { kind: "page", state, items, next: end < named.length ? end : null };
   }
 
   /** STORE_UNWRITABLE. */
@@ -175,7 +198,10 @@ export class Directory {
   }
 
   #read(): Listed {
-    this.#listed ??= listed([...this.#table.rows.values()]);
+    if (this.#listed === null) {
+      this.#states += 1;
+      this.#listed = listed([...this.#table.rows.values()], this.#states);
+    }
     return this.#listed;
   }
 
@@ -184,11 +210,14 @@ export class Directory {
   }
 }
 
-function listed(contacts: readonly Contact[]): Listed {
+function listed(contacts: readonly Contact[], state: number): Listed {
   const rows = contacts
     .map((contact) => ({ contact, place: placeOf(contact), key: searchKeyOf(contact) }))
     .sort((one, other) => comparePlaces(one.place, other.place));
-  return { rows, names: namesByNumber(rows.map(({ contact }) => contact)) };
+  const named = namedNumbers(rows.map(({ contact }) => contact));
+  const names = new Map<string, string>();
+  addNames(names, named);
+  return { rows, named, names, state };
 }
 
 const refused = (issues: readonly Issue[]): Refused => ({ kind: "issues", issues: [...issues] });

@@ -1,15 +1,20 @@
 import type { storeContract } from "../../contracts/store.ts";
-import type { Handlers } from "../../kit/rpc.ts";
+import type { Handlers, Peer } from "../../kit/rpc.ts";
 import { unwritableAnswer } from "../config/answers.ts";
 import { noted } from "../noted.ts";
 import type { StoreParts } from "../store-parts.ts";
 
-export function directoryRequests(parts: StoreParts): Handlers<typeof storeContract> {
-  const { directory, clock } = parts;
+export function directoryRequests(peer: Peer<typeof storeContract>, parts: StoreParts): Handlers<typeof storeContract> {
+  const { directory, watchers, clock } = parts;
   return {
     "directory.list": (search) => directory.list(search),
     "directory.get": ({ contact }) => ({ contact: directory.get(contact) }),
     "directory.names": ({ numbers }) => ({ names: [...directory.names(numbers)] }),
+    "directory.follow": () => {
+      watchers.followDirectory(peer);
+      return {};
+    },
+    "directory.numbers": (page) => directory.numbers(page),
     "directory.add": ({ fields, author }) => directory.add(fields, author).catch(unwritableAnswer),
     "directory.change": ({ contact, version, fields, author }) =>
       directory.change(contact, { version, fields }, author).catch(unwritableAnswer),
