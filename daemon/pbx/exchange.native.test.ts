@@ -47,6 +47,7 @@ class House implements AsyncDisposable {
       messageSpool: () => Promise.resolve(),
       later: (run) => void setImmediate(run),
       recordingPath: (id) => `/nowhere/${id}`,
+      nameOf: () => "",
       recordedPrompts: null,
       prompt: (name) => `${promptFolder(import.meta.dirname)}/${name}.wav`,
       hidden: { of: () => null, keep: () => undefined },

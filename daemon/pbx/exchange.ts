@@ -92,6 +92,8 @@ interface Parts {
   readonly ready: (sound: PbxSound) => FileSound;
   /** Where the file of a recording of that name goes. */
   readonly recordingPath: (id: string) => string;
+  /** What the directory calls who has that number outside (E.164); empty: nothing. */
+  readonly nameOf: (number: string) => string;
   readonly later: (run: () => void) => void;
   readonly hidden: Pick<KeptByNumber<boolean>, "of" | "keep">;
   readonly profiles: Pick<KeptByNumber<ProfileByHand>, "of" | "keep">;
@@ -232,6 +234,7 @@ export class Exchange implements Disposable {
       waitingFor: (queue: string) => this.queues.waitingFor(queue),
       firstOf: (group: string) => rotation.firstOf(group),
       idleSince: (number: string) => rotation.idleSince(number),
+      nameOf: parts.nameOf,
     };
     this.#live = live;
     let lastMessage = -1;
@@ -247,6 +250,7 @@ export class Exchange implements Disposable {
       memory: parts.messageMemory,
       currentView,
       plans,
+      nameOf: parts.nameOf,
       devicesOf: (number) => registrar.devicesOf(number).map(({ binding }) => binding.contact),
       isUsable: (trunk) => trunks.isUsable(trunk),
       isCut: () => toll.isCut,

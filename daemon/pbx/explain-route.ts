@@ -36,7 +36,7 @@ export function explainRoute(asked: RouteQuestion, ground: Ground): RouteAnswer 
 
 function byLine({ from, to }: RouteQuestion, trunk: PbxTrunk, at: number, ground: Ground): RouteExplanation {
   const offer = { trunk, caller: from, anonymous: from === "", called: to, at };
-  const { caller: known, extension, asksNumber, reasons } = routeInbound(ground.plan, offer);
+  const { caller: known, extension, asksNumber, reasons } = routeInbound(ground.plan, offer, ground.live);
   if (extension === null) return { ...nothing(ground), outcome: "refused", cause: "not-found", reasons: [...reasons] };
   const caller = { kind: "trunk", trunk: trunk.number } as const;
   const found = routeCall(

@@ -12,6 +12,8 @@ export interface PbxFolders {
   readonly outside: string;
   /** The file of the view that ran last. */
   readonly lastView: string;
+  /** The file of the names of the directory that store told last. */
+  readonly directory: string;
   readonly certificates: string;
   readonly spool: string;
   /** Recordings of calls, sealed; store reads and deletes them. */
@@ -29,6 +31,7 @@ export const pbxFolders = (home: string): PbxFolders => ({
   traces: join(home, "pbx", "stories"),
   outside: join(home, "pbx", "outside.json"),
   lastView: join(home, "pbx", "last-view.json"),
+  directory: join(home, "pbx", "directory.jsonl"),
   certificates: join(home, "certificates"),
   spool: join(home, "spool", "pbx"),
   recordings: join(home, "recordings"),

@@ -4,7 +4,9 @@ import { storeContract } from "../contracts/store.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
+import type { Peer } from "../kit/peer.ts";
 import type { ServiceContext } from "../kit/service.ts";
+import type { KnownNames } from "./directory/known-names.ts";
 import type { OpenRecords } from "./open-records.ts";
 import type { Reload } from "./reload/reload.ts";
 
@@ -13,11 +15,12 @@ export interface StoreLink {
   close(): Promise<void>;
 }
 
-/** Keeps looking for store: takes its snapshots, brings it the facts. Calls do not need it. */
+/** Keeps looking for store: takes its snapshots and the names of its directory, brings it the facts. Calls do not need it. */
 export function linkToStore(
   context: ServiceContext,
   reload: Reload,
   records: OpenRecords,
+  names: Pick<KnownNames, "changed">,
   onMailTrouble: (trouble: MailTrouble | null) => void,
 ): StoreLink {
   const { home, log, clock } = context;
@@ -39,6 +42,7 @@ export function linkToStore(
       peer.onMessage("mail.trouble", ({ trouble }) => onMailTrouble(trouble));
       await peer.call("consumer.hello", { name: "pbx", revision: reload.revision, digest: reload.digest });
       delivery.wake();
+      await follow(peer, names);
     },
   });
 
@@ -61,4 +65,12 @@ export function linkToStore(
       await delivery.close();
     },
   };
+}
+
+/** The names of the directory, of now and after each of its changes. */
+async function follow(peer: Peer<typeof storeContract>, names: Pick<KnownNames, "changed">): Promise<void> {
+  const changed = () => names.changed((page) => peer.call("directory.numbers", page));
+  peer.onMessage("directory.changed", changed);
+  await peer.call("directory.follow", {});
+  changed();
 }

@@ -11,6 +11,8 @@ import type { ProfileByHand } from "../model/profiles/profile-at.ts";
 import { type KeptLogin, keptLoginSchema } from "./agents/kept-login.ts";
 import { type Wish, wishesSchema } from "./call-backs/wish.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
+import { KnownNames } from "./directory/known-names.ts";
+import { NamesFile } from "./directory/names-file.ts";
 import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
@@ -69,6 +71,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const tollMemory = await TollFile.open(folders.outside, { log, clock });
   const messages = await openMessages(context, folders.own);
   const records = await openRecords(context, folders);
+  const names = new KnownNames({ clock, log, file: new NamesFile(folders.directory, log) });
   const { recordings: folder } = folders;
   const recordings = new Recordings({ folder, log, keep: (fact) => records.keep(fact) });
   const interrupted = await recordings.recover();
@@ -87,6 +90,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     note: records.note,
     voicemail: { files: new MessageFiles(folders.voicemail), pins, hashPin: hashPassword, spool: records.keep },
     recordingPath: (id) => recordings.pathOf(id),
+    nameOf: (number) => names.nameOf(number),
   });
   await exchange.voicemail.load();
   exchange.onCall((before, after) => records.changed(before, after));
@@ -120,8 +124,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   });
   if (found !== null) exchange.reload.begin(found.loaded, found.isKept);
   exchange.proof.start();
+  // Nobody waits for names: a call that comes before they are read shows its number.
+  void names.start();
 
-  const store = linkToStore(context, exchange.reload, records, (trouble) => exchange.mailTrouble(trouble));
+  const store = linkToStore(context, exchange.reload, records, names, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
   const net = linkToNet(context, (told) => exchange.dhcpChanged(told));
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records, stories });
@@ -142,7 +148,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
         Promise.all([records.settled(), recordings.settled()]).then(() => store.close()),
         wait(clock, patienceMs),
       ]);
-      await Promise.race([Promise.all([keptView.settled(), stories.close()]), wait(clock, patienceMs)]);
+      await Promise.race([Promise.all([keptView.settled(), stories.close(), names.close()]), wait(clock, patienceMs)]);
       const memories = [hidden, profiles, absences, logins, places, callBacks, pins, tollMemory];
       await Promise.all([records.close(), contacts.close(), ...memories.map((one) => one.close())]);
       // What the spool has taken at its end is noted there.
@@ -168,6 +174,7 @@ async function makeExchange(
     readonly note: Note;
     readonly voicemail: VoicemailPorts;
     readonly recordingPath: (id: string) => string;
+    readonly nameOf: (number: string) => string;
   },
 ): Promise<Exchange> {
   const { log, clock } = context;

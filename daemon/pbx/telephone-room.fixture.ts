@@ -57,6 +57,8 @@ export class TelephoneRoom {
   readonly places = new Map<string, KeptPlace>();
   /** Codes of voicemail. */
   readonly pins = new Map<string, KeptPin>();
+  /** Names of the directory, by numbers in E.164. */
+  readonly names = new Map<string, string>();
   readonly voiceFiles = new RememberedVoiceFiles();
   /** What was told of voice messages. */
   readonly voiceFacts: VoiceMessageFact[] = [];
@@ -86,6 +88,7 @@ export class TelephoneRoom {
       prompt: (name) => `/prompts/${name}.wav`,
       recordedPrompts: "/recorded",
       recordingPath: (id) => `${this.folder}/${id}.sealed`,
+      nameOf: (number) => this.names.get(number) ?? "",
       hidden: {
         of: (extension) => this.hidden.get(extension) ?? null,
         keep: (extension, hidden) => {

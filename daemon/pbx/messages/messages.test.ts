@@ -178,6 +178,17 @@ describe("by a line", () => {
     expect(phone.messages).toMatchObject([{ sender, text: "Arrivé" }]);
   });
 
+  test("MEX-05: who writes is shown by the name that the directory has for the number", async () => {
+    const { room, operator } = setUp();
+    room.names.set("+33612345678", "Mme Durand, Société X");
+    const phone = room.phone("203");
+
+    operator.writeBy({ from: "0033612345678", to: "0122334400", text: "Arrivé" });
+    await kept();
+
+    expect(phone.messages).toMatchObject([{ sender: { number: "0612345678", name: "Mme Durand, Société X" } }]);
+  });
+
   test("A-38: every member of the group gets it", async () => {
     const { room, operator } = setUp({ trunks: [line("900", { receivesSms: true, extension: "800" })] });
     const phones = room.phones("201", "202", "203");

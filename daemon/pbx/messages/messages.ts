@@ -22,6 +22,8 @@ interface Parts extends Omit<DeliveryParts, "facts"> {
   readonly engine: Pick<Engine, "answerMessage" | "sendMessage">;
   readonly currentView: () => PbxView | null;
   readonly plans: DialPlans;
+  /** What the directory calls who has that number outside (E.164); empty: nothing. */
+  nameOf(number: string): string;
   readonly isUsable: (trunk: string) => boolean;
   /** Calls to the outside are cut, and so is this. */
   readonly isCut: () => boolean;
@@ -111,7 +113,7 @@ export class Messages implements Disposable {
       return;
     }
     const plan = plans.of(view);
-    const message = messageOf(written, plan, { id: this.#parts.newId(), at: clock.now() });
+    const message = messageOf(written, plan, { id: this.#parts.newId(), at: clock.now() }, this.#parts);
     const at = { now: clock.now(), born: this.#born };
     const before = this.#taken.find((taken) => isRepeated(taken, message, at));
     if (before !== undefined) written.became({ kind: "kept", message: before.id });

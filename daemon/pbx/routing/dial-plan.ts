@@ -118,6 +118,13 @@ export const nameOf = (plan: DialPlan, number: string): string =>
     plan.externalNumbers.get(number)
   )?.name ?? "";
 
+/** Who is outside: as the configuration calls him, else as the directory does [EXT-02, MEX-05]; empty: nobody knows. */
+export const nameOutside = (
+  { externalNumbers }: DialPlan,
+  number: string,
+  live: { nameOf(number: string): string },
+): string => externalNumbers.get(number)?.name || live.nameOf(number);
+
 /** Dial plans by view: running calls keep theirs, so several may be in use. */
 export class DialPlans {
   readonly #plans = new WeakMap<PbxView, DialPlan>();

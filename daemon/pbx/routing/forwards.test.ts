@@ -24,6 +24,7 @@ const everybodyIsIn: Liveness = {
   waitingFor: () => 0,
   firstOf: () => null,
   idleSince: () => 0,
+  nameOf: () => "",
 };
 const from = (number: string, dialled: string, change: Partial<CallOffer> = {}): CallOffer => ({
   caller: { kind: "extension", number },

@@ -1,9 +1,9 @@
 import { NO_FORWARDS } from "../../model/profiles/forwards.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { PbxGroup } from "../../model/snapshot/pbx-view.ts";
-import type { DialPlan } from "./dial-plan.ts";
+import { type DialPlan, nameOutside } from "./dial-plan.ts";
 import { type BehindRoute, lineThatRings, routeBehind } from "./outside/behind-line.ts";
-import { type OutsideEmitter, type OutsideRoute, routeOutside } from "./outside/outbound.ts";
+import { type OutsideAttempt, type OutsideEmitter, type OutsideRoute, routeOutside } from "./outside/outbound.ts";
 import type { Caller, CallOffer, Liveness, OutsideMember, RoutePlan } from "./route-plan.ts";
 
 /** How long somebody outside is rung, in seconds: voicemail and operators answer long before. */
@@ -26,11 +26,12 @@ export function routedOutside(
   plan: DialPlan,
   route: OutsideRoute | BehindRoute,
   called: { readonly number: string; readonly hidden: boolean | null; readonly offer: CallOffer },
+  live: Liveness,
 ): RoutePlan {
   if (route.kind === "refuse") return route;
   const { attempts, reasons } = route;
   const { number, hidden, offer } = called;
-  const name = outsideName(plan, attempts[0]?.isBehind === true ? number : (attempts[0]?.number ?? number));
+  const name = nameOf(plan, number, attempts, live);
   const group = offer.caller.kind === "group" ? (plan.groups.get(offer.caller.number) ?? null) : null;
   const member = { number, name, attempts, hidden, emergency: null, group };
   return { ...onlyOutside(number, member, offer.trail), reasons };
@@ -71,17 +72,19 @@ export function externalsOf(
   });
   return {
     outside: routed.flatMap(({ number, route }): OutsideMember[] => {
-      const name = outsideName(plan, number);
-      return route.kind === "refuse"
-        ? []
-        : [{ number, name, attempts: route.attempts, hidden: null, emergency: null, group }];
+      if (route.kind === "refuse") return [];
+      const { attempts } = route;
+      return [{ number, name: nameOf(plan, number, attempts, live), attempts, hidden: null, emergency: null, group }];
     }),
     reasons: routed.flatMap(({ route }) => route.reasons),
   };
 }
 
-const outsideName = ({ externalNumbers, trunks }: DialPlan, number: string): string =>
-  (externalNumbers.get(number) ?? trunks.get(number))?.name ?? "";
+/** Of the line whose equipment is called, else of whoever has the number outside, as it was named or as it is dialled. */
+function nameOf(plan: DialPlan, number: string, [first]: readonly OutsideAttempt[], live: Liveness): string {
+  if (first?.isBehind === true) return plan.trunks.get(number)?.name ?? "";
+  return plan.externalNumbers.get(number)?.name || nameOutside(plan, first?.number ?? number, live);
+}
 
 const groupEmitter = ({ number }: Pick<PbxGroup, "number">): OutsideEmitter => ({
   number,

@@ -19,6 +19,7 @@ const everybodyIsIn: Liveness = {
   waitingFor: () => 0,
   firstOf: () => null,
   idleSince: () => 0,
+  nameOf: () => "",
 };
 const offer = (number: string, dialled: string, ...never: string[]): CallOffer => ({
   caller: { kind: "extension", number },

@@ -69,7 +69,12 @@ export function routeCall(plan: DialPlan, offer: CallOffer, live: Liveness): Rou
   const by = emitterOf(plan, offer.caller);
   const hidden = isHiddenOnce ? true : null;
   return because(
-    routedOutside(plan, routeOutside(plan, { by, dialled: number, at: offer.at }, live), { number, hidden, offer }),
+    routedOutside(
+      plan,
+      routeOutside(plan, { by, dialled: number, at: offer.at }, live),
+      { number, hidden, offer },
+      live,
+    ),
     told,
   );
 }
@@ -134,13 +139,13 @@ function routeInside(plan: DialPlan, offer: CallOffer, dialled: string, live: Li
   const line = lineThatRings(plan, dialled);
   if (line !== null) {
     const { number } = emitterOf(plan, offer.caller);
-    return routedOutside(plan, routeBehind(line, number, live), { number: dialled, hidden: null, offer });
+    return routedOutside(plan, routeBehind(line, number, live), { number: dialled, hidden: null, offer }, live);
   }
   const external = plan.externalNumbers.get(dialled);
   if (external === undefined) return undefined;
   const { number, name } = external;
   const route = routeOutside(plan, { by: emitterOf(plan, offer.caller), dialled: number, at: offer.at }, live);
-  return because(routedOutside(plan, route, { number, hidden: null, offer }), [
+  return because(routedOutside(plan, route, { number, hidden: null, offer }, live), [
     reason("is-external", { number, name }),
   ]);
 }

@@ -52,6 +52,7 @@ const live: Liveness = {
       waitingFor: () => 0,
   firstOf: () => null,
   idleSince: () => 0,
+  nameOf: () => "",
 };
 
 const plan = dialPlan(view);
@@ -71,7 +72,7 @@ const questions: Readonly<Record<string, () => unknown>> = {
   "outside, abroad, refused": () => routeCall(plan, { ...offer, dialled: "0044207946000" }, live),
   "an emergency": () => routeCall(plan, { ...offer, dialled: "112" }, live),
   "a call that comes in": () =>
-    routeInbound(plan, { trunk: line, caller: "+33612345678", anonymous: false, called: "0122334455", at }),
+    routeInbound(plan, { trunk: line, caller: "+33612345678", anonymous: false, called: "0122334455", at }, live),
 };
 
 const rounds = 3_000;

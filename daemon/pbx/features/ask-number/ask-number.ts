@@ -13,6 +13,7 @@ import {
 } from "../../calls/call.ts";
 import type { Leg } from "../../calls/leg.ts";
 import * as moves from "../../calls/moves.ts";
+import { nameOutside } from "../../routing/dial-plan.ts";
 import type { Scene } from "../house.ts";
 import { ledTo } from "../line-call/led-to.ts";
 
@@ -69,7 +70,7 @@ function given(out: moves.Out, call: Call, topic: AskedNumber, scene: Scene): Ca
     return goOn(out, because(call, reason("no-number-given")), waiting, topic, scene);
   }
   const number = writtenIn(read.number, country).dialled;
-  const name = scene.house.plans.of(call.view).externalNumbers.get(read.number)?.name ?? "";
+  const name = nameOutside(scene.house.plans.of(call.view), read.number, scene.house.live);
   const known = { ...waiting, number, name, anonymous: false };
   const told = because({ ...call, caller: { number, name } }, reason("number-given", { number }));
   return goOn(out, withLeg(told, known), known, topic, scene);

@@ -147,6 +147,76 @@ describe("a call that a line brings", () => {
   });
 });
 
+describe("MEX-05: the name of the directory", () => {
+  const known = (change: Parameters<typeof outsideOffice>[0] = {}) => {
+    const { room, operator } = setUp(change);
+    room.names.set("+33612345678", "Mme Durand, Société X");
+    return { room, operator, phone: room.phone("201") };
+  };
+
+  test.each(["+33612345678", "0612345678", "0033612345678"])("is shown for %s, and stands in the record", (from) => {
+    const { room, operator, phone } = known();
+
+    operator.callBy({ from, to: "0122334400" });
+
+    expect(phone.last.shown).toEqual({ number: "0612345678", name: "Mme Durand, Société X", anonymous: false });
+    expect(room.exchange.presence.dialogs("201")).toMatchObject([{ remoteName: "Mme Durand, Société X" }]);
+    phone.last.answer();
+    phone.last.hangUp();
+    expect(room.records).toMatchObject([{ caller: { number: "0612345678", name: "Mme Durand, Société X" } }]);
+    expect(room.remains()).toEqual(atRest);
+  });
+
+  test("that changes is another one at the next call; an unknown number has none", () => {
+    const { room, operator, phone } = known();
+    operator.callBy({ from: "0612345678", to: "0122334400" }).hangUp();
+    room.names.set("+33612345678", "Mme Martin");
+
+    operator.callBy({ from: "0612345678", to: "0122334400" });
+    expect(phone.last.shown?.name).toBe("Mme Martin");
+    operator.callBy({ from: "0699999999", to: "0122334400" });
+    expect(phone.last.shown?.name).toBe("");
+  });
+
+  test("LIG-21: is not shown for who hides his number, even where the operator tells it", () => {
+    const { operator, phone } = known({ trunks: [line("900", { unknownName: "Inconnu" })] });
+
+    operator.callBy({ from: "", to: "0122334400", asserted: "+33612345678" });
+
+    expect(phone.last.shown).toEqual({ number: "", name: "Inconnu", anonymous: true });
+  });
+
+  test("EXT-02: gives way to the name that the configuration has for the number", () => {
+    const { operator, phone } = known({ externalNumbers: [{ name: "Gérant", number: "0612345678", ringsWith: null }] });
+
+    operator.callBy({ from: "0612345678", to: "0122334400" });
+
+    expect(phone.last.shown?.name).toBe("Gérant");
+  });
+
+  test("ENT-11: is shown for the number that somebody keys in", () => {
+    const asks = { ...rule, caller: "anonymous", asksNumber: true };
+    const { operator, phone } = known({ inboundRules: [asks] });
+
+    const calling = operator.callBy({ from: "anonymous", to: "0122334400" });
+    for (const digit of "0612345678") calling.press(digit);
+
+    expect(phone.last.shown).toMatchObject({ number: "0612345678", name: "Mme Durand, Société X" });
+  });
+
+  test("stays in the house when the call goes out again", () => {
+    const { room, operator } = known({
+      externalNumbers: [{ name: "Dépanneur", number: "0606060606", ringsWith: null }],
+      trunks: [line("900", { extension: "0606060606", keepsCallerNumber: true })],
+    });
+
+    operator.callBy({ from: "0612345678", to: "0122334400" });
+
+    expect(operator.last.request?.caller).toEqual({ number: "0612345678", name: "", anonymous: false });
+    expect(room.engine.listeners.thrown).toEqual([]);
+  });
+});
+
 describe("a call that comes in and goes out again", () => {
   const externalNumbers = [{ name: "Dépanneur", number: "0606060606", ringsWith: null }];
   const through = (change: Parameters<typeof line>[1], out: Parameters<typeof line>[1] = {}) => {

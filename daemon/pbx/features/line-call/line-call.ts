@@ -18,7 +18,7 @@ export function lineCall(out: moves.Out, offer: LineOffer, trunk: PbxTrunk, view
   const { from, anonymous } = offer;
   const called = offer.dialled.slice(0, mostText);
   const at = { trunk, caller: from.asserted ?? from.number, anonymous, called, at: now };
-  const route = routeInbound(scene.house.plans.of(view), at);
+  const route = routeInbound(scene.house.plans.of(view), at, scene.house.live);
   const leg = legOf(offer, route.caller, now);
   const { number, name } = leg;
   const opened = openCall({ id: scene.ground.newCall(), view, caller: { number, name }, dialled: called }, leg, now);

@@ -31,5 +31,5 @@ export function routeCallBack(plan: DialPlan, { number, isInside, by, at }: Call
   if (route.kind === "outside" && !route.attempts.every(({ classes }) => isHarmless(classes))) {
     return refuse("forbidden", ...route.reasons, reason("no-call-back", { number }));
   }
-  return routedOutside(plan, route, { number, hidden: null, offer });
+  return routedOutside(plan, route, { number, hidden: null, offer }, live);
 }

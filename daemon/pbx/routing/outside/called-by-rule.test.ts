@@ -80,6 +80,7 @@ test("the right that a number needs is not got round by a rule that writes somet
     isUsable: () => true,
     callsBy: () => ({ incoming: 0, outgoing: 0 }),
     outsideLimit: () => null,
+    nameOf: () => "",
   };
 
   expect(routeOutside(plan, { by, dialled: "0899123456", at: 0 }, live)).toMatchObject({

@@ -3,8 +3,9 @@ import { fromLine, type WrittenNumber, writtenIn } from "../../../model/plan/num
 import { toE164 } from "../../../model/plan/phone-number.ts";
 import { type Reason, reason } from "../../../model/reason.ts";
 import type { PbxSound, PbxTrunk } from "../../../model/snapshot/pbx-view.ts";
-import type { DialPlan, InboundRuleOfPlan } from "../dial-plan.ts";
+import { type DialPlan, type InboundRuleOfPlan, nameOutside } from "../dial-plan.ts";
 import { holds } from "../when.ts";
+import type { OutsideLiveness } from "./outbound.ts";
 
 /** A call that a line brings. */
 export interface InboundOffer {
@@ -25,7 +26,7 @@ export interface OutsideCaller {
   readonly number: string;
   /** As people dial him back. */
   readonly shown: string;
-  /** Of an external number of the house, else what stands for callers without a number [LIG-21], else empty. */
+  /** Of an external number of the house, else of a contact; what stands for callers without a number [LIG-21]; else empty. */
   readonly name: string;
 }
 
@@ -41,9 +42,9 @@ export interface InboundRoute {
 }
 
 /** Where a caller of a line is led: his rule [ENT-02…06], else the number he called, else the line [LIG-05]. */
-export function routeInbound(plan: DialPlan, offer: InboundOffer): InboundRoute {
+export function routeInbound(plan: DialPlan, offer: InboundOffer, live: Pick<OutsideLiveness, "nameOf">): InboundRoute {
   const { trunk, called } = offer;
-  const caller = callerOf(plan, offer);
+  const caller = callerOf(plan, offer, live);
   const arrives = reason("comes-in", { trunk: trunk.number, name: trunk.name, called });
   const found = ruleFor(plan, offer, caller.number);
   const direct = destinationOf(plan, trunk, called);
@@ -62,6 +63,7 @@ export function routeInbound(plan: DialPlan, offer: InboundOffer): InboundRoute 
 export function callerOf(
   plan: DialPlan,
   { trunk, caller, anonymous }: Pick<InboundOffer, "trunk" | "caller" | "anonymous">,
+  live: Pick<OutsideLiveness, "nameOf">,
 ): OutsideCaller {
   const { country } = plan.view.place;
   const { internationalPrefix, nationalPrefix, unknownName } = trunk;
@@ -70,7 +72,7 @@ export function callerOf(
     : fromLine(caller, { country, internationalPrefix, nationalPrefix });
   if (read.kind === "none") return { number: "", shown: "", name: unknownName };
   const shown = read.kind === "outside" ? writtenIn(read.number, country).dialled : read.number;
-  return { number: read.number, shown, name: plan.externalNumbers.get(read.number)?.name ?? "" };
+  return { number: read.number, shown, name: nameOutside(plan, read.number, live) };
 }
 
 function ruleFor(plan: DialPlan, { trunk, at }: InboundOffer, number: string): InboundRuleOfPlan | undefined {

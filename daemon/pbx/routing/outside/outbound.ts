@@ -28,6 +28,8 @@ export interface OutsideLiveness {
   callsBy(number: string): { readonly incoming: number; readonly outgoing: number };
   /** Why this extension, group or line may send no call outside now: a limit that was reached; null: it may. */
   outsideLimit(emitter: string): Reason | null;
+  /** What the directory calls who has that number outside (E.164); empty: nothing [MEX-05]. */
+  nameOf(number: string): string;
 }
 
 /** Who sends a call outside. */
