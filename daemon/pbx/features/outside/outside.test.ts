@@ -37,6 +37,39 @@ describe("a telephone calls outside", () => {
     expect(operator.last.headers).toContainEqual(["P-Asserted-Identity", "<sip:0122334400@operator.example>"]);
   });
 
+  test("MEX-05: the telephone that calls is told by which name the directory knows the number", () => {
+    const { room, operator } = setUp();
+    room.names.set("+33612345678", "Mme Durand, Société X");
+    const phone = room.phone("201");
+
+    const calling = phone.call("0612345678");
+    operator.last.ring();
+    expect(calling.shown).toEqual({ number: "0612345678", name: "Mme Durand, Société X", anonymous: false });
+    operator.last.answer();
+    expect(room.exchange.presence.dialogs("201")).toMatchObject([{ remoteName: "Mme Durand, Société X" }]);
+    operator.last.hangUp();
+    expect(operator.last.request?.caller.name).toBe("");
+
+    expect(phone.call("0699999999").shown).toBeNull();
+  });
+
+  test("MEX-05: who is transferred to somebody outside is told his name when he answers, and not before", () => {
+    const { room, operator } = setUp();
+    room.names.set("+33612345678", "Mme Durand");
+    const [one, other] = room.phones("201", "202");
+    const talking = one.call("202");
+    other.last.answer();
+
+    other.last.refer("0612345678");
+    operator.last.ring();
+    expect(talking.shown).toBeNull();
+    operator.last.answer();
+
+    expect(talking.shown).toEqual({ number: "0612345678", name: "Mme Durand", anonymous: false });
+    talking.hangUp();
+    expect(room.remains()).toEqual(atRest);
+  });
+
   test("LIG-14 LIG-16: a line that wants international form gets it, for the called number and its own", () => {
     const { room, operator } = setUp({ trunks: [line("900", { form: "00" })] });
 

@@ -30,6 +30,7 @@ import { autoAnswer } from "./auto-answer.ts";
 import { bestCause } from "./best-cause.ts";
 import { nextTurn } from "./next-turn.ts";
 import { ringDevices } from "./ring-devices.ts";
+import { tellCalled } from "./tell-called.ts";
 
 /** What a hunt has of the one before it. */
 interface Before {
@@ -106,6 +107,10 @@ export function ringMore(out: moves.Out, call: Call, plan: RingPlan, scene: Scen
     if (dialled.leg !== null) added.push(dialled.leg);
     else causes.push("congestion");
   }
+  const [first] = plan.outside;
+  // Of several who ring, at once or in turn, nobody knows yet who it will be.
+  const isAlone = call.hunt.turns === null && call.hunt.legs.length + added.length === 1;
+  if (isAlone && first !== undefined && waiting.state === "offered") next = tellCalled(out, next, waiting, first);
   if (next.hunt === null) return next;
   const visited = [...next.hunt.visited, ...[...plan.extensions, ...plan.outside].map(({ number }) => number)];
   const legs = [...next.hunt.legs, ...added];
@@ -147,10 +152,11 @@ export function answered(out: moves.Out, call: Call, id: LegId, scene: Scene): C
 
   let next: Call = { ...call, hunt: null, talking: id };
   for (const other of running.legs) if (other !== id) next = moves.release(out, next, other, "answered-elsewhere");
+  if (leg.trunk !== null) next = tellCalled(out, next, waiting, leg);
   next = moves.answer(out, next, waiting.id, id, scene.ground.now);
   next = { ...next, answeredAt: next.answeredAt ?? scene.ground.now, answeredBy: call.callBack?.agent ?? knownAs(leg) };
   next = moves.identifyNow(out, next, id);
-  // Who called outside knows whom; the operator may have led him elsewhere, but that is not ours to tell.
+  // Who called outside knows whom, or was told; the operator may have led him elsewhere, but that is not ours to tell.
   if (leg.trunk !== null || (knownAs(leg) === call.dialled && running.count === 1)) return next;
   return moves.identify(out, next, waiting.id, partyOf(leg));
 }
