@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { signedIn } from "../rig/api-client.ts";
 import { hearsPure, talk } from "../rig/conversation.ts";
 import { lineIs, rulesBy } from "../rig/operator.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
@@ -264,4 +267,35 @@ test("SMS-03 SMS-04 SMS-05: messages are written, read as conversations, marked 
   await letter.getByRole("button", { name: "Effacer ce message" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Effacer" }).click();
   await page.getByText("Le message a été effacé.").waitFor();
+});
+
+test("MEX-05: « En direct » and the journal name who is called outside, whatever his name holds", async () => {
+  using client = await signedIn(box());
+  const contact = { company: hostile, numbers: [{ kind: "mobile", number: "06 44 44 44 44" }] };
+  expect((await client.ask("POST", "/api/v1/directory/contacts", { body: contact })).status).toBe(201);
+  const kept = join(box().home, "pbx/directory.jsonl");
+  await until("pbx to know the name", () => existsSync(kept) && readFileSync(kept, "utf8").includes("onerror"));
+  await using outside = await openSipJsPhone({ number: "gw900", password, exchange: box().place() });
+  await outside.register();
+  await lineIs(box(), "900", "in-service");
+  await using phone = await sipJsPhone(box(), "202");
+  const page = await visit("/en-direct");
+
+  const calling = await phone.call("0644444444");
+  (await outside.incoming()).ring();
+  await page
+    .getByRole("row", { name: /0644444444/ })
+    .getByText(hostile.slice(0, 20))
+    .first()
+    .waitFor();
+  expect(await page.title()).not.toContain("taken");
+  calling.hangUp();
+  await calling.happened("terminated");
+
+  await opened?.go("/journal");
+  await page
+    .getByRole("row", { name: /0644444444/ })
+    .getByText(hostile.slice(0, 20))
+    .first()
+    .waitFor();
 });

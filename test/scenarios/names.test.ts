@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ApiClient, signedIn } from "../rig/api-client.ts";
 import type { TestBox } from "../rig/box.ts";
+import { openLive } from "../rig/live-socket.ts";
 import { numbersFrom, officeDocument } from "../rig/office.ts";
-import { lineIs, lineTo, type Operator, openOperator, rulesBy } from "../rig/operator.ts";
-import { field } from "../rig/sip-text.ts";
+import { lineIs, lineTo, type Operator, openOperator, rulesBy, sent } from "../rig/operator.ts";
+import { field, type SipMessage, sdpOffer } from "../rig/sip-text.ts";
 import { until } from "../rig/waiting.ts";
 import { rawPhone, sipJsPhone, useBox } from "../rig/with-box.ts";
 
@@ -94,6 +95,43 @@ describe("MEX-05: telephones show what the directory calls somebody", () => {
     await until("the end of the call", () => calling.over);
     await phone.unregister();
     expect((await client.ask("DELETE", `${at}/${id}`)).status).toBe(200);
+  });
+
+  test("who is called outside: in the answers to who calls him, in « En direct », and to no operator", async () => {
+    using operator = await openOperator(box());
+    await officeBy(box(), operator);
+    using client = await signedIn(box());
+    await add(client, { firstName: "Anne", lastName: "Zola", numbers: mobile("0622222222") });
+    await known(box().home, "Anne Zola");
+    using ears = await openLive(box(), { Origin: client.origin, Cookie: client.cookie ?? "" });
+    await using caller = await rawPhone(box(), "202");
+    await caller.register();
+    const asserted = (message: SipMessage) => field(message, "p-asserted-identity");
+
+    const asking = caller.ask("INVITE", {
+      uri: `sip:0622222222@127.0.0.1:${box().sipPort}`,
+      headers: ["Allow: INVITE, ACK, BYE, CANCEL, UPDATE"],
+      body: sdpOffer("127.0.0.1", 40_000),
+    });
+    const arrived = await operator.call();
+    arrived.ring();
+    const ringing = await caller.raw.receive("180", ({ status }) => status === 180);
+    arrived.answer();
+    const answered = await asking;
+    caller.ack(answered);
+    const update = await caller.requested("UPDATE");
+    caller.respond(update, 200, "OK");
+
+    for (const told of [ringing, answered.response, update]) {
+      expect(asserted(told)).toMatch(/^"Anne Zola" <sip:0622222222@/);
+    }
+    expect(sent(arrived, "To")[0]).not.toContain("Zola");
+    await ears.sees("the name of who is called", (entries) =>
+      JSON.stringify(entries).includes('"names":{"0622222222":"Anne Zola"}'),
+    );
+    expect((await caller.inDialog(answered.dialog, "BYE")).status).toBe(200);
+    await until("the end of the call", () => arrived.over);
+    await caller.unregister();
   });
 
   test("a name with a line break is none", async () => {

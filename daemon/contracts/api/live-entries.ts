@@ -63,6 +63,8 @@ export const liveCallSchema = Type.Object(
     direction: oneOf(CALL_DIRECTIONS),
     /** Who talks to the caller, or is being rung. */
     parties: Type.Array(Type.String()),
+    /** What those of them are called who are outside and known, by the number in `parties`; absent: none of them is. */
+    names: Type.Optional(Type.Record(Type.String(), Type.String())),
     state: Type.Union([Type.Literal("ringing"), Type.Literal("talking"), Type.Literal("ending")]),
     startedAt: Type.Integer(),
     answeredAt: Type.Union([Type.Integer(), Type.Null()]),

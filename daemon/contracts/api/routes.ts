@@ -78,7 +78,10 @@ const pageQuery = Type.Object(
   closed,
 );
 
-/** A call with the names that the directory has for numbers outside; a number without a name is not in it. */
+/**
+ * A call with the names that the directory has today for numbers outside; a number without a name is not in it. What was
+ * shown for who called stands in `caller`.
+ */
 export const listedRecordSchema = Type.Object(
   { ...callRecordSchema.properties, names: Type.Optional(Type.Record(Type.String(), Type.String())) },
   closed,

@@ -62,17 +62,17 @@ export function liveCall(call: Call): LiveCall {
   const { number, name } = caller;
   const state = callState(call);
   const conference = seatStatus(call);
-  const who = { caller: { number, name }, dialled, parties: partiesOf(call) };
+  const who = { caller: { number, name }, dialled, ...partiesOf(call) };
   const direction = directionOf({ legs: [...call.legs.values()] });
   return { call: id, ...who, direction, state, startedAt, answeredAt, conference };
 }
 
-/** Who talks to the one who waits, or is being rung; each once. */
-function partiesOf(call: Call): string[] {
-  const legs = call.hunt !== null ? call.hunt.legs : call.talking !== null ? [call.talking] : [];
-  const numbers = legs.flatMap((id) => {
-    const leg = call.legs.get(id);
-    return isPresent(leg) ? [leg.number] : [];
-  });
-  return [...new Set(numbers)];
+/** Who talks to the one who waits, or is being rung; each once. Names of the house are known to whoever follows. */
+function partiesOf(call: Call): Pick<LiveCall, "parties" | "names"> {
+  const ids = call.hunt !== null ? call.hunt.legs : call.talking !== null ? [call.talking] : [];
+  const legs = ids.map((id) => call.legs.get(id)).filter(isPresent);
+  const parties = [...new Set(legs.map(({ number }) => number))];
+  const known = legs.filter(({ trunk, name }) => trunk !== null && name !== "");
+  if (known.length === 0) return { parties };
+  return { parties, names: Object.fromEntries(known.map(({ number, name }) => [number, name])) };
 }

@@ -5,6 +5,7 @@ import { agentStateSchema, queueStateSchema } from "../../contracts/queue-state.
 import { parser } from "../../kit/parse.ts";
 import { queue } from "../../model/config/office.fixture.ts";
 import { group, office, pbxAgent } from "../office.fixture.ts";
+import { outsideOffice } from "../outside.fixture.ts";
 import { atRest, TelephoneRoom } from "../telephone-room.fixture.ts";
 
 /** One who follows, as `web` does: a picture, then deltas without a gap. */
@@ -72,6 +73,32 @@ describe("live state", () => {
       dialled: "202",
       parties: ["202"],
       answeredAt: null,
+    });
+  });
+
+  test("MEX-05: names who is outside as the directory does, whether he calls or is called", () => {
+    const room = new TelephoneRoom(outsideOffice());
+    room.names.set("+33612345678", "Mme Durand, Société X");
+    const operator = room.operator();
+    const phone = room.phone("201");
+    const follower = new Follower(room);
+    const readCall = parser(liveCallSchema, "a call");
+
+    const calling = operator.callBy({ from: "+33612345678", to: "0122334400" });
+    follower.next();
+    const incoming = readCall(follower.entries.get("call/call-1"));
+    expect(incoming).toMatchObject({
+      caller: { number: "0612345678", name: "Mme Durand, Société X" },
+      parties: ["201"],
+    });
+    expect(incoming.names).toBeUndefined();
+    calling.hangUp();
+
+    phone.call("0612345678");
+    follower.next();
+    expect(readCall(follower.entries.get("call/call-2"))).toMatchObject({
+      ...{ dialled: "0612345678", parties: ["0612345678"] },
+      names: { "0612345678": "Mme Durand, Société X" },
     });
   });
 

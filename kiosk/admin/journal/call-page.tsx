@@ -86,7 +86,7 @@ function Facts({ record }: { readonly record: ListedRecord }) {
       <dd>{moment(record.startedAt)}</dd>
       <dt>{t.from}</dt>
       <dd>
-        {record.caller.number} <Name>{names[record.caller.number] ?? record.caller.name}</Name>
+        {record.caller.number} <Name>{record.caller.name || (names[record.caller.number] ?? "")}</Name>
       </dd>
       <dt>{t.to}</dt>
       <dd>

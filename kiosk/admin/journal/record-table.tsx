@@ -48,7 +48,7 @@ function Line({ record }: { readonly record: ListedRecord }) {
       <td>
         {caller.number}{" "}
         <span class="quiet">
-          <Name>{names[caller.number] ?? caller.name}</Name>
+          <Name>{caller.name || (names[caller.number] ?? "")}</Name>
         </span>
       </td>
       <td class="grows">

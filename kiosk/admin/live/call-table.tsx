@@ -50,16 +50,25 @@ export function CallTable({ calls, act }: CallTableProps) {
 function CallLine({ call, children }: { readonly call: LiveCall; readonly children: ComponentChildren }) {
   const all = useSentences();
   const { formats } = useSite();
-  const { caller, dialled, parties, direction, state, startedAt, answeredAt, conference } = call;
+  const { caller, dialled, parties, names = {}, direction, state, startedAt, answeredAt, conference } = call;
   return (
     <tr>
       <td>
         {caller.number} <Name>{caller.name}</Name>
       </td>
       <td>
-        <Name>{dialled}</Name>
+        <Name>{dialled}</Name> <Name>{names[dialled] ?? ""}</Name>
       </td>
-      <td class="wide-only">{conference === null ? parties.join(", ") : roomOf(conference, all.livePage)}</td>
+      <td class="wide-only">
+        {conference === null
+          ? parties.map((number, index) => (
+              <span key={number}>
+                {index > 0 && ", "}
+                {number} {number !== dialled && <Name>{names[number] ?? ""}</Name>}
+              </span>
+            ))
+          : roomOf(conference, all.livePage)}
+      </td>
       <td class="wide-only">{all.journal.directions[direction]}</td>
       <td>{all.homePage.callStates[state]}</td>
       <td class="figures">{formats.value.duration(useNow() - (answeredAt ?? startedAt))}</td>
