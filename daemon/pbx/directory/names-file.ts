@@ -19,7 +19,7 @@ export class NamesFile {
   readonly #log: Log;
   #work: Promise<void> = Promise.resolve();
   /** Of what stands there; a file that is missing or cannot be read counts as an empty one. */
-  #digest = digestOf("");
+  #digest = newDigest().digest("hex");
 
   constructor(path: string, log: Log) {
     this.#path = path;
@@ -29,13 +29,16 @@ export class NamesFile {
   /** By E.164; none where there is no file, or none that can be read. Line by line, with a turn of the loop for each. */
   async read(): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>();
+    const digest = newDigest();
     try {
       const text = await readFile(this.#path, "utf8");
-      for (const line of text.split("\n")) {
-        if (line !== "") addNames(names, parsePage(JSON.parse(line)));
+      // What follows the last line break is no whole line.
+      for (const line of text.split("\n").slice(0, -1)) {
+        addNames(names, parsePage(JSON.parse(line)));
+        digest.update(`${line}\n`);
         await setImmediate();
       }
-      this.#digest = digestOf(text);
+      this.#digest = digest.digest("hex");
       return names;
     } catch (error) {
       const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -55,15 +58,17 @@ export class NamesFile {
 
   async #write(pages: readonly (readonly NamedNumbers[])[]): Promise<void> {
     const lines: string[] = [];
-    for (const page of pages) {
-      if (page.length > 0) lines.push(`${JSON.stringify(page)}\n`);
+    const hash = newDigest();
+    for (const page of pages.filter(({ length }) => length > 0)) {
+      const line = `${JSON.stringify(page)}\n`;
+      lines.push(line);
+      hash.update(line);
       await setImmediate();
     }
-    const text = lines.join("");
-    const digest = digestOf(text);
+    const digest = hash.digest("hex");
     if (digest === this.#digest) return;
     try {
-      await writeFileAtomic(this.#path, text);
+      await writeFileAtomic(this.#path, lines.join(""));
       this.#digest = digest;
     } catch (error) {
       this.#log.error("the names of the directory could not be kept", { error });
@@ -71,4 +76,4 @@ export class NamesFile {
   }
 }
 
-const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+const newDigest = () => createHash("sha256");
