@@ -57,7 +57,7 @@ function CallLine({ call, children }: { readonly call: LiveCall; readonly childr
         {caller.number} <Name>{caller.name}</Name>
       </td>
       <td>
-        <Name>{dialled}</Name> <Name>{names[dialled] ?? ""}</Name>
+        <Dialled name={names[dialled]}>{dialled}</Dialled>
       </td>
       <td class="wide-only">
         {conference === null
@@ -74,6 +74,16 @@ function CallLine({ call, children }: { readonly call: LiveCall; readonly childr
       <td class="figures">{formats.value.duration(useNow() - (answeredAt ?? startedAt))}</td>
       {children !== undefined && <td class="row-actions">{children}</td>}
     </tr>
+  );
+}
+
+/** What was dialled may be any text; what somebody outside is known by is a number, which breaks into no lines. */
+function Dialled({ name, children }: { readonly name: string | undefined; readonly children: string }) {
+  if (name === undefined) return <Name>{children}</Name>;
+  return (
+    <>
+      {children} <Name>{name}</Name>
+    </>
   );
 }
 
