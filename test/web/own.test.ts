@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { storeContract } from "../../daemon/contracts/store.ts";
+import { connect } from "../../daemon/kit/rpc.ts";
 import { type ApiClient, apiClient, signedIn } from "../rig/api-client.ts";
 import { talk } from "../rig/conversation.ts";
 import { temporaryFolder } from "../rig/folder.ts";
@@ -202,6 +204,40 @@ describe("a user", () => {
       { direction: "received", other: { number: "201", name: "Poste 201" }, answer: "answered" },
     ]);
     expect(await get(other, "/calls")).toEqual({ items: [], next: null });
+  });
+
+  test("MEX-05: his journal and his text messages name who is outside as the directory does, but not whoever was shown by a name", async () => {
+    using admin = await signedIn(box());
+    const contact = { lastName: "Durand", numbers: [{ kind: "mobile", number: "06 12 34 56 78" }] };
+    expect((await admin.ask("POST", "/api/v1/directory/contacts", { body: contact })).status).toBe(201);
+    const record = (call: string, number: string, name: string, dialled: string) => ({
+      ...{ call, revision: 1, caller: { number, name }, dialled, answeredBy: null, startedAt: Date.now() },
+      ...{ answeredAt: null, endedAt: Date.now(), outcome: "cancelled", reasons: [], legs: [] },
+    });
+    const written = {
+      ...{ message: name(9), at: Date.now(), direction: "outgoing", from: { number: "204", name: "" } },
+      ...{ to: "+33612345678", addressee: null, line: "900", text: "Bonjour", deliveries: [], outcome: "sent" },
+      ...{ status: 200, read: null },
+    };
+    const told = [
+      { kind: "call-record", record: record("d1", "204", "", "0612345678") },
+      { kind: "call-record", record: record("d2", "0612345678", "Mme Petit", "204") },
+      { kind: "call-record", record: record("d3", "0612345678", "", "204") },
+      { kind: "call-record", record: record("d4", "", "", "204") },
+      { kind: "message-record", record: written },
+    ];
+    const store = await connect(join(box().home, "run", "store.sock"), storeContract);
+    const facts = told.map((fact, number) => ({ number, fact }));
+    await store.call("facts.append", { producer: "test", facts });
+    store.close();
+    using one = await user("204");
+
+    const { items } = (await get(one, "/calls")) as { items: { call: string; other: { name: string } }[] };
+    const shown = new Map(items.map(({ call, other }) => [call, other.name]));
+    expect(["d1", "d2", "d3", "d4"].map((call) => shown.get(call))).toEqual(["Durand", "Mme Petit", "Durand", ""]);
+    expect((await get(one, "/text-messages")).items).toMatchObject([
+      { direction: "written", other: { number: "+33612345678", name: "Durand" } },
+    ]);
   });
 
   test("CNX-09: changes his password, which ends his other logins", async () => {

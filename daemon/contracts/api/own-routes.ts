@@ -17,6 +17,8 @@ const mailbox = Type.Object({ mailbox: mailboxIdSchema }, closed);
 const message = Type.Object({ mailbox: mailboxIdSchema, message: voiceMessageIdSchema }, closed);
 const wav = Type.String({ contentEncoding: "binary" });
 const party = Type.Object({ number: Type.String(), name: Type.String() }, closed);
+/** By the name that was shown; where none was, by the one that the directory has today. */
+const other = party;
 const person = Type.Object({ number: Type.String(), name: Type.String(), kind: oneOf(PERSON_KINDS) }, closed);
 const pageQuery = Type.Object(
   {
@@ -34,7 +36,7 @@ export const ownCallSchema = Type.Object(
     call: Type.String(),
     direction: oneOf(["made", "received"]),
     /** Whom he called as he dialled, or who called; an empty number is hidden. */
-    other: party,
+    other,
     /** The group that it rang for; null: his own number. */
     group: Type.Union([Type.String(), Type.Null()]),
     /** `elsewhere`: somebody else has answered what rang here. */
@@ -52,7 +54,7 @@ export const ownTextMessageSchema = Type.Object(
     at: Type.Integer(),
     /** Who wrote to him, or whom he wrote to. */
     direction: oneOf(["written", "received"]),
-    other: party,
+    other,
     text: Type.String(),
     isRead: Type.Boolean(),
   },

@@ -9,6 +9,7 @@ import { ownTextMessage } from "../own/own-text-message.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
 import { savedDocument } from "./edit.ts";
+import { nameOthers } from "./name-others.ts";
 import { pageOf } from "./page-of.ts";
 import { answered } from "./profiles.ts";
 
@@ -68,14 +69,16 @@ export const ownRoutes = (services: Services): Some<Mine> => {
 
     "own.calls": async ({ guest: { login }, query }) => {
       const { before, limit } = pageOf(query);
-      return { status: 200, body: await callsOf(store, login.name, before, limit) };
+      const { items, next } = await callsOf(store, login.name, before, limit);
+      return { status: 200, body: { items: await nameOthers(services, items), next } };
     },
 
     "own.textMessages": async ({ guest: { login }, query }) => {
       const { name: extension } = login;
       const filter = { extension, unread: false };
       const { items, next } = await store.ask("messages.list", { ...pageOf(query), filter });
-      return { status: 200, body: { items: items.map((one) => ownTextMessage(one, extension)), next } };
+      const own = items.map((one) => ownTextMessage(one, extension));
+      return { status: 200, body: { items: await nameOthers(services, own), next } };
     },
 
     "own.readTextMessage": async ({ guest: { login }, parameters: { message } }) => {
