@@ -6,6 +6,7 @@
 
 #include <node_api.h>
 
+#include "../sip/discovery.h"
 #include "../sip/sip_engine.h"
 #include "../sip/text_inbox.h"
 #include "../sip/text_outbox.h"
@@ -328,6 +329,19 @@ napi_value SendMessage(napi_env env, const Arguments& arguments) {
   });
 }
 
+napi_value Discover(napi_env env, const Arguments& arguments) {
+  std::vector<std::string> addresses;
+  for (const Reader& address : arguments.At(0, "addresses").Elements(256)) addresses.push_back(address.OneLine(15));
+  const int port = static_cast<int>(arguments.At(1, "port").Integer(1, 65535));
+  return Post(env, [addresses = std::move(addresses), port](Parts& parts) { parts.discovery->Listen(addresses, port); });
+}
+
+napi_value AnswerDiscovery(napi_env env, const Arguments& arguments) {
+  const Reader url = arguments.At(1, "url");
+  return Post(env, [ask = arguments.At(0, "ask").Name(), url = url.IsNull() ? std::string() : url.OneLine(512)](
+                       Parts& parts) { parts.discovery->Answer(ask, url); });
+}
+
 napi_value Census(napi_env env, const Arguments&) {
   Border& border = BorderOf(env);
   const SipCensus census = border.engine != nullptr ? border.engine->Census() : SipCensus{};
@@ -402,6 +416,8 @@ napi_value Initialise(napi_env env, napi_value exports) {
       {"probeTrunk", Guarded<ProbeTrunk>},
       {"answerMessage", Guarded<AnswerMessage>},
       {"sendMessage", Guarded<SendMessage>},
+      {"discover", Guarded<Discover>},
+      {"answerDiscovery", Guarded<AnswerDiscovery>},
       {"census", Guarded<Census>},
       {"quality", Guarded<Quality>},
       {"close", Guarded<Close>},

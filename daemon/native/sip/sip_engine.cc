@@ -6,6 +6,7 @@
 
 #include "authenticator_core.h"
 #include "command_queue.h"
+#include "discovery.h"
 #include "gate.h"
 #include "guard.h"
 #include "interfaces.h"
@@ -92,6 +93,7 @@ struct SipStack {
   std::unique_ptr<Subscriptions> subscriptions;
   std::unique_ptr<TextInbox> text_inbox;
   std::unique_ptr<TextOutbox> text_outbox;
+  std::unique_ptr<Discovery> discovery;
   Parts parts;
   std::int64_t observed_at_ms = 0, ticked_at_ms = 0;
 
@@ -181,9 +183,12 @@ std::optional<StartFailure> SipStack::Build(const EngineSettings& settings, Even
   status = text_inbox->Open();
   if (status != PJ_SUCCESS) return Failed("set up text messages", status);
   text_outbox = std::make_unique<TextOutbox>(context);
+  discovery = std::make_unique<Discovery>(context);
+  status = discovery->Open();
+  if (status != PJ_SUCCESS) return Failed("set up the discovery of telephones", status);
   parts = {&context,        registrar.get(),      calls.get(),      subscriptions.get(),
            trunks.get(),    trunk_requests.get(), text_inbox.get(), text_outbox.get(),
-           leg_events.get()};
+           discovery.get(), leg_events.get()};
   return std::nullopt;
 }
 
@@ -197,6 +202,7 @@ void SipStack::Demolish(CommandQueue& commands) {
   if (interfaces != nullptr) interfaces->Close();
   if (text_inbox != nullptr) text_inbox->Close();
   if (text_outbox != nullptr) text_outbox->Close();
+  if (discovery != nullptr) discovery->Close();
   commands.Unwatch();
   if (context.endpoint != nullptr) {
     if (pool != nullptr) pjsip_endpt_release_pool(context.endpoint, pool);
@@ -204,6 +210,7 @@ void SipStack::Demolish(CommandQueue& commands) {
     context.endpoint = nullptr;
   }
   // The endpoint knew modules that live in these.
+  discovery.reset();
   text_outbox.reset();
   text_inbox.reset();
   requests.reset();
@@ -334,6 +341,7 @@ void SipEngine::Poll(SipStack& stack) {
     stack.interfaces->Tick(*stack.calls);
     stack.text_inbox->Tick();
     stack.text_outbox->Tick();
+    stack.discovery->Tick();
     stack.leg_events->Tick();
     stack.wire->Tick();
   }
@@ -376,7 +384,7 @@ void SipEngine::Observe(SipStack& stack) {
   census.transports = stack.gate->Connections();
   census.trunk_registrations = stack.trunk_requests->Registrations();
   census.probes = stack.trunk_requests->Probes();
-  census.messages = stack.text_inbox->Count() + stack.text_outbox->Count();
+  census.messages = stack.text_inbox->Count() + stack.text_outbox->Count() + stack.discovery->Count();
   const bool looks_closely = stack.observed_at_ms - looked_at_ms_ >= kLookEveryMs;
   if (looks_closely) {
     looked_at_ms_ = stack.observed_at_ms;

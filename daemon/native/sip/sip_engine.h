@@ -20,6 +20,7 @@ namespace sipleo {
 class LegEvents;
 class RegistrarCore;
 class TextInbox;
+class Discovery;
 class TextOutbox;
 class TrunkRequests;
 class Trunks;
@@ -36,6 +37,7 @@ struct Parts {
   TrunkRequests* trunk_requests = nullptr;
   TextInbox* text_inbox = nullptr;
   TextOutbox* text_outbox = nullptr;
+  Discovery* discovery = nullptr;
   LegEvents* leg_events = nullptr;
 
   void Dial(Name leg, const DialRequest& request);

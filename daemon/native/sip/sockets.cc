@@ -35,6 +35,10 @@ int DatagramSocket(bool ipv6) {
     setsockopt(handle, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     setsockopt(handle, IPPROTO_IPV6, IPV6_TCLASS, &dscp, sizeof dscp);
   } else {
+    // Groups that another socket of this machine has joined are not meant for this one: Linux would tell every socket of
+    // the port (ip(7)).
+    const int off = 0;
+    setsockopt(handle, IPPROTO_IP, IP_MULTICAST_ALL, &off, sizeof off);
     setsockopt(handle, IPPROTO_IP, IP_TOS, &dscp, sizeof dscp);
   }
   setsockopt(handle, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);

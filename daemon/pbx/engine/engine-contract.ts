@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { discovery } from "./contract-discovery.ts";
 import { lines } from "./contract-lines.ts";
 import { messages } from "./contract-messages.ts";
 import { accountOf, contractTables } from "./contract-office.ts";
@@ -26,6 +27,7 @@ export function engineContract(name: string, start: Start): void {
   describe(`${name}: transfers`, () => transfers(stage));
   describe(`${name}: outside lines`, () => lines(stage));
   describe(`${name}: text messages`, () => messages(stage));
+  describe(`${name}: telephones that look for their settings`, () => discovery(stage));
   describe(`${name}: subscriptions`, () => subscriptions(stage));
   describe(`${name}: recordings`, () => recordings(stage));
   describe(`${name}: names, order and end`, () => lifeAndDeath(stage));

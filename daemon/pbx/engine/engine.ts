@@ -13,6 +13,7 @@ declare const roomName: unique symbol;
 declare const contactName: unique symbol;
 declare const subscriptionName: unique symbol;
 declare const messageName: unique symbol;
+declare const askName: unique symbol;
 
 /** Names one leg for ever. Call control mints odd ones (for `dial`), the engine even ones (offered legs). */
 export type LegId = number & { readonly [legName]: true };
@@ -24,6 +25,8 @@ export type ContactId = number & { readonly [contactName]: true };
 export type SubscriptionId = number & { readonly [subscriptionName]: true };
 /** Names one text message on its way. Call control mints odd ones (for `sendMessage`), the engine even ones (offered). */
 export type MessageId = number & { readonly [messageName]: true };
+/** Names one question of a telephone where its settings are. Minted by the engine. */
+export type AskId = number & { readonly [askName]: true };
 
 export type Codec = "PCMA" | "PCMU" | "G722" | "opus" | "G729" | "GSM";
 export type VideoCodec = "H264" | "VP8" | "H265" | "H263-1998" | "H263";
@@ -518,6 +521,29 @@ export type EngineEvent =
       readonly status: number;
       readonly text: string;
     }
+  // — telephones that look for their settings —
+  /** discover: telephones on so many networks are heard. */
+  | { readonly type: "discovery.opened"; readonly networks: number }
+  /** discover: the port, or none of the networks, can be had (the system's words). */
+  | { readonly type: "discovery.missing"; readonly text: string }
+  /**
+   * Somebody asked everybody where its settings are: SUBSCRIBE for `ua-profile` to 224.0.1.75 (RFC 6080). Nothing of it is
+   * proved, and whoever asks may have forged its address. `answerDiscovery` is expected within 8 s.
+   */
+  | {
+      readonly type: "discovery.asked";
+      readonly ask: AskId;
+      /** `192.0.2.7:5060` */
+      readonly source: string;
+      /** The request-URI and the header fields as they were written, 512 bytes at most; empty: missing. Untrusted. */
+      readonly uri: string;
+      readonly from: string;
+      readonly to: string;
+      readonly event: string;
+      readonly userAgent: string;
+    }
+  /** answerDiscovery: what the telephone says to it. Status 0: nothing. */
+  | { readonly type: "discovery.told"; readonly ask: AskId; readonly status: number; readonly text: string }
   // — subscriptions —
   /** An authenticated device subscribes. Its first NOTIFY is expected at once through `notify`. */
   | {
@@ -553,7 +579,7 @@ export interface EngineCensus {
   readonly trunkRegistrations: number;
   /** OPTIONS requests to operators that have no outcome yet. */
   readonly probes: number;
-  /** Text messages that came and have no answer yet, and those that went out and have no outcome yet. */
+  /** Text messages, and telephones that look for their settings: what came and has no answer yet, what went out and has no outcome. */
   readonly messages: number;
   /** Packets relayed since the start, without decoding. */
   readonly relayedPackets: number;
@@ -593,6 +619,15 @@ export interface Engine extends AsyncDisposable {
   answerMessage(message: MessageId, status: number): void;
   /** One MESSAGE, an operator's challenge answered. `message` is fresh and odd. Outcome within 9 s: message.sent. */
   sendMessage(message: MessageId, request: MessageRequest): void;
+
+  /**
+   * Hears telephones that look for their settings, on the networks of these IPv4 addresses of the machine, from now on;
+   * none: on no network. Nothing else that comes to this group and port is answered. Outcome, unless there are none:
+   * discovery.opened or discovery.missing.
+   */
+  discover(addresses: readonly string[], port: number): void;
+  /** Tells it where its settings are (at most 512 bytes). Outcome within 9 s: discovery.told. Null: it hears nothing, nor do we. */
+  answerDiscovery(ask: AskId, url: string | null): void;
 
   /** Calls out. `leg` is fresh and odd. Outcome: leg.ringing / early / answered / redirected / released. */
   dial(leg: LegId, request: DialRequest): void;

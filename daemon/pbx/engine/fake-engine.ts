@@ -1,6 +1,7 @@
 import { foreignAddress } from "./contract-office.ts";
 import type {
   Account,
+  AskId,
   ContactBinding,
   ContactId,
   Destination,
@@ -28,6 +29,7 @@ import type {
 } from "./engine.ts";
 import { Listeners } from "./fake-listeners.ts";
 import { arrived, FakeMessage, FakeMessages, judgeText, offerOf } from "./fake-messages.ts";
+import { type FakeNewcomer, FakeNewcomers } from "./fake-newcomers.ts";
 import type { FakeOperator } from "./fake-operator.ts";
 import { FakeCall, FakePhone, type FakeSubscription } from "./fake-phone.ts";
 import { FakeRecordings } from "./fake-recordings.ts";
@@ -77,6 +79,7 @@ export class FakeEngine implements Engine {
   readonly #operators = new Set<FakeOperator>();
   readonly #trunks = new FakeTrunks();
   readonly #messages = new FakeMessages();
+  readonly #newcomers = new FakeNewcomers();
   #accounts = new Map<string, Account>();
   #even = 2;
   #closed = false;
@@ -169,6 +172,20 @@ export class FakeEngine implements Engine {
       const isTooLong = judgeText(request.text) === 413;
       const status = far === null ? 0 : isTooLong ? 513 : this.#received(far, request);
       this.#emit({ type: "message.sent", message, status, text: status === 0 ? "no answer" : "" });
+    });
+  }
+
+  discover(addresses: readonly string[], _port: number): void {
+    this.#post(() => {
+      const event = this.#newcomers.hear(addresses.length, addresses.filter((one) => !this.foreign.has(one)).length);
+      if (event !== null) this.#emit(event);
+    });
+  }
+
+  answerDiscovery(ask: AskId, url: string | null): void {
+    this.#post(() => {
+      const status = this.#newcomers.answer(ask, url);
+      if (status !== null) this.#emit({ type: "discovery.told", ask, status, text: "" });
     });
   }
 
@@ -330,7 +347,7 @@ export class FakeEngine implements Engine {
       transports: this.#closed ? 0 : 1,
       trunkRegistrations: 0,
       probes: 0,
-      messages: this.#messages.size,
+      messages: this.#messages.size + this.#newcomers.size,
       relayedPackets: 0,
       poolBytes: 0,
     };
@@ -433,6 +450,18 @@ export class FakeEngine implements Engine {
         { from, dialled: shape.to, replaces: null, anonymous: shape.from === "" },
         shape.maxForwards,
       );
+    });
+  }
+
+  /** A telephone asks everybody where its settings are. */
+  askForSettings(far: FakeNewcomer): void {
+    this.#post(() => {
+      if (!this.#newcomers.hears) return;
+      const ask = this.#mint() as AskId;
+      this.#newcomers.await(ask, far);
+      const { uri, event, userAgent } = far.written;
+      const from = `<${uri}>;tag=far`;
+      this.#emit({ type: "discovery.asked", ask, source: far.source, uri, from, to: `<${uri}>`, event, userAgent });
     });
   }
 

@@ -1,4 +1,5 @@
 import type { FakeEngine } from "./fake-engine.ts";
+import { FakeNewcomer } from "./fake-newcomers.ts";
 import { FakeOperator } from "./fake-operator.ts";
 import { FakePhone } from "./fake-phone.ts";
 import { type FarPhone, type FarSide, passwordOf } from "./far-side.ts";
@@ -18,6 +19,10 @@ export function farSideOfFake(engine: FakeEngine): FarSide {
     operator() {
       phones += 1;
       return Promise.resolve(new FakeOperator(engine, "operator", `192.0.2.${phones}`));
+    },
+    newcomer(_port, written) {
+      phones += 1;
+      return Promise.resolve(new FakeNewcomer(engine, `192.0.2.${phones}:5060`, written));
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };

@@ -6,6 +6,24 @@ export interface FarSide extends AsyncDisposable {
   phone(extension: string, options?: { readonly password?: string }): Promise<FarPhone>;
   /** An operator of outside lines. */
   operator(): Promise<FarOperator>;
+  /** A telephone without settings, that asks everybody on that port of 224.0.1.75 where they are. */
+  newcomer(port: number, written: WrittenAsk): Promise<FarNewcomer>;
+}
+
+/** What a telephone writes of itself into its SUBSCRIBE: URI in From and To, Event, User-Agent. */
+export interface WrittenAsk {
+  readonly uri: string;
+  readonly event: string;
+  readonly userAgent: string;
+}
+
+export interface FarNewcomer {
+  /** The final answer to its SUBSCRIBE; 0: there is none yet. */
+  readonly status: number;
+  /** Every NOTIFY that came to it. */
+  readonly told: readonly (ArrivedNotice & { readonly state: string })[];
+  /** Asks; once more when it has asked before. */
+  ask(): void;
 }
 
 /**

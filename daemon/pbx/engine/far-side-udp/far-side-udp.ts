@@ -1,5 +1,6 @@
 import type { ListeningAddress } from "../engine.ts";
-import type { FarOperator, FarPhone, FarSide } from "../far-side.ts";
+import type { FarNewcomer, FarOperator, FarPhone, FarSide, WrittenAsk } from "../far-side.ts";
+import { UdpNewcomer } from "./udp-newcomer.ts";
 import { UdpOperator } from "./udp-operator.ts";
 import { UdpPhone } from "./udp-phone.ts";
 
@@ -7,7 +8,7 @@ import { UdpPhone } from "./udp-phone.ts";
 export function farSideOverUdp(listening: readonly ListeningAddress[]): FarSide {
   const udp = listening.find((one) => one.transport === "udp" && one.address === "127.0.0.1");
   if (udp === undefined) throw new Error("the far side needs an engine that listens on UDP at 127.0.0.1");
-  const phones: UdpPhone[] = [];
+  const phones: { close(): void }[] = [];
   return {
     async phone(extension: string, options: { readonly password?: string } = {}): Promise<FarPhone> {
       const phone = new UdpPhone(extension, udp, options.password);
@@ -20,6 +21,12 @@ export function farSideOverUdp(listening: readonly ListeningAddress[]): FarSide 
       await operator.open();
       phones.push(operator);
       return operator;
+    },
+    async newcomer(port: number, written: WrittenAsk): Promise<FarNewcomer> {
+      const newcomer = new UdpNewcomer(port, written);
+      await newcomer.open();
+      phones.push(newcomer);
+      return newcomer;
     },
     [Symbol.asyncDispose](): Promise<void> {
       for (const phone of phones) phone.close();

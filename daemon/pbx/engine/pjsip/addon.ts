@@ -28,6 +28,8 @@ export interface Addon {
   probeTrunk(trunk: string, destination: Destination): void;
   answerMessage(message: number, status: number): void;
   sendMessage(message: number, request: MessageRequest): void;
+  discover(addresses: readonly string[], port: number): void;
+  answerDiscovery(ask: number, url: string | null): void;
   dial(leg: number, request: DialRequest): void;
   ring(leg: number): void;
   progress(leg: number, like: number | null): void;

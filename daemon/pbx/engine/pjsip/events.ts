@@ -122,6 +122,10 @@ const fields: { readonly [type in EngineEvent["type"]]: Record<string, TSchema> 
     transport,
   },
   "message.sent": { message: name, status: integer, text },
+  "discovery.opened": { networks: integer },
+  "discovery.missing": { text },
+  "discovery.asked": { ask: name, source: text, uri: text, from: text, to: text, event: text, userAgent: text },
+  "discovery.told": { ask: name, status: integer, text },
   "leg.offered": {
     ...leg,
     from: origin,

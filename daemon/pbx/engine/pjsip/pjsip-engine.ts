@@ -1,5 +1,6 @@
 import { BoxError } from "../../../kit/box-error.ts";
 import type {
+  AskId,
   ContactBinding,
   Destination,
   DialRequest,
@@ -82,6 +83,13 @@ export class PjsipEngine implements Engine {
   }
   sendMessage(message: MessageId, request: MessageRequest): void {
     this.#addon?.sendMessage(message, request);
+  }
+
+  discover(addresses: readonly string[], port: number): void {
+    this.#addon?.discover(addresses, port);
+  }
+  answerDiscovery(ask: AskId, url: string | null): void {
+    this.#addon?.answerDiscovery(ask, url);
   }
 
   dial(leg: LegId, request: DialRequest): void {
