@@ -2,11 +2,19 @@ import { fileNameSays } from "./file-name.ts";
 import type { Claim, Family, Identity, Sighting, Vote } from "./identity.ts";
 import { readMac } from "./mac.ts";
 import { ownerOf } from "./ouis.ts";
+import { profileEventSays } from "./profile-event.ts";
 import { userAgentSays } from "./user-agent.ts";
 import { vendorClassSays } from "./vendor-class.ts";
 
 /** What a telephone says itself counts most, what anybody could have been lent least. */
-const WEIGHTS = { "user-agent": 5, "vendor-class": 4, oui: 3, "file-name": 2, "shared-oui": 1 } as const;
+const WEIGHTS = {
+  "user-agent": 5,
+  "profile-event": 5,
+  "vendor-class": 4,
+  oui: 3,
+  "file-name": 2,
+  "shared-oui": 1,
+} as const;
 
 /** Puts sightings of one telephone together. Any of them may be wrong or a lie: enough to choose files, never to give a secret. */
 export function identify(sightings: readonly Sighting[]): Identity {
@@ -40,6 +48,7 @@ function claimsOf(sighting: Sighting): readonly Claim[] {
   if ("vendorClass" in sighting && sighting.vendorClass !== null) {
     say("vendor-class", WEIGHTS["vendor-class"], vendorClassSays(sighting.vendorClass));
   }
+  if ("event" in sighting) say("profile-event", WEIGHTS["profile-event"], profileEventSays(sighting.event));
   if ("path" in sighting) say("file-name", WEIGHTS["file-name"], fileNameSays(sighting.path));
   const mac = readMac(sighting.mac ?? "") ?? claims.find((claim) => claim.mac !== null)?.mac ?? null;
   const owner = mac === null ? null : ownerOf(mac);

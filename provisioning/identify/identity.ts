@@ -12,12 +12,15 @@ export type Sighting =
       readonly path: string;
       readonly userAgent: string | null;
     }
+  | { readonly origin: "register"; readonly at: number; readonly mac: string | null; readonly userAgent: string }
   | {
-      /** `pnp`: SIP SUBSCRIBE for `ua-profile`, by multicast. */
-      readonly origin: "register" | "pnp";
+      /** SIP SUBSCRIBE for `ua-profile`, by multicast. */
+      readonly origin: "pnp";
       readonly at: number;
       readonly mac: string | null;
-      readonly userAgent: string;
+      readonly userAgent: string | null;
+      /** Its Event field. */
+      readonly event: string;
     };
 
 export type Origin = Sighting["origin"];
@@ -31,7 +34,7 @@ export interface Claim {
   /** 1 (anybody of the name could) to 5 (the telephone says so itself). */
   readonly weight: number;
   /** Which part of the sighting says it. */
-  readonly by: "oui" | "vendor-class" | "user-agent" | "file-name";
+  readonly by: "oui" | "vendor-class" | "user-agent" | "profile-event" | "file-name";
 }
 
 export interface Vote extends Claim {
