@@ -18,6 +18,8 @@ export interface PhoneDriver {
   render(subject: Subject): Rendered | null;
   /** What DHCP tells telephones of this kind. `url` is where files are asked for, ending in `/`. */
   dhcp(url: string): readonly DhcpRule[];
+  /** What a telephone is told that asks everybody by SIP where its settings are (`url`, as above); null: it would not ask. */
+  pnp(url: string, identity: Pick<Identity, "mac" | "model">): string | null;
   /** What to try, in this order, until the telephone registers anew [ACC-12]. */
   resync(model: string | null, how: "check" | "reboot"): readonly ResyncStep[];
 }

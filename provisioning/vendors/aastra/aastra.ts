@@ -46,6 +46,7 @@ export const aastra: PhoneDriver = {
       options: [{ code: 66, within43: false, value: { text: url }, force: false }],
     },
   ],
+  pnp: () => null,
   resync: resyncAastra,
 };
 

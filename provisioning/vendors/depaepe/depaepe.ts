@@ -21,6 +21,7 @@ export const depaepe: PhoneDriver = {
     return { ...file, remarks: [reason("phone-unverified", { family: "Yealink" }), ...file.remarks] };
   },
   dhcp: (url) => [rule("depaepe", ouisOf("depaepe"), null, url)],
+  pnp: (url) => url,
   // Asked with `reboot=true` whatever is wanted: the form that makers of this time have in common.
   resync: () => [{ event: "check-sync;reboot=true", body: null }],
 };

@@ -9,5 +9,6 @@ export const generic: PhoneDriver = {
   route: () => null,
   render: () => null,
   dhcp: () => [],
+  pnp: () => null,
   resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
 };

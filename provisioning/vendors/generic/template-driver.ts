@@ -63,6 +63,7 @@ export function templateDriver(document: TemplateDocument): PhoneDriver | Reason
       if (subject.kind === "phone") return rendered(phoneFile, forPhone, phoneView(subject.phone));
       return commonFile === null ? null : rendered(commonFile, forAll, siteView(subject.site));
     },
+    pnp: () => null,
     dhcp: (url) => [
       {
         name: "template",

@@ -81,6 +81,7 @@ export const gigaset: PhoneDriver = {
       options: [114, 66].map((code) => ({ code, within43: false, value: { text: url }, force: false })),
     },
   ],
+  pnp: whereGigasetAsks,
   // Bases of the N series begin anew only if `CheckSyncRebootEnabled` was set before; others take no notice of the word.
   resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
 };
@@ -90,6 +91,13 @@ function routeGigaset(path: string): FileAsked | null {
   const name = /^\/?(?:GigasetP[78]\d[\dx]-)?([0-9A-F]{12}|[0-9a-f]{12})\.(?:xml|htm)$/.exec(path)?.[1];
   const mac = readMac(name ?? "");
   return mac === null ? null : { kind: "phone", mac };
+}
+
+/** Its maker wants the file itself. Telephones of the P series have names of their own for it. */
+function whereGigasetAsks(url: string, { mac, model }: Pick<Identity, "mac" | "model">): string {
+  const form = gigasetModel(model)?.form ?? "none";
+  if (mac === null || form === "none" || form === "settings") return url;
+  return `${url}${form.startsWith("params") ? mac.toLowerCase() : mac}.xml`;
 }
 
 /** No file for all, and none for a model that nobody knows: which of the four families it would read is not known. */

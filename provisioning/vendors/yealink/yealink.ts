@@ -23,6 +23,7 @@ export const yealink: PhoneDriver = {
   route: routeYealink,
   render: renderYealink,
   dhcp: (url) => [rule("yealink-class", [], "yealink", url), rule("yealink", ouisOf("yealink"), null, url)],
+  pnp: (url) => url,
   resync: resyncYealink,
 };
 
