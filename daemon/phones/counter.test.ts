@@ -9,7 +9,16 @@ import { Counter } from "./counter.ts";
 import { Patience } from "./gate/patience.ts";
 
 const view: PhonesView = {
-  ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+  ...{
+    format: 1,
+    revision: 1,
+    isOn: true,
+    isFound: true,
+    armMinutes: 60,
+    encrypts: true,
+    timeServer: "time",
+    officeName: "Box",
+  },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
   ...{ voicemail: "500", pickUp: "*8" },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({

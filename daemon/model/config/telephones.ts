@@ -32,6 +32,16 @@ export const telephonesSchema = Type.Object(
         ),
       ),
     }),
+    isFound: Type.Boolean({
+      default: true,
+      ...field(
+        words("Découverte automatique (PnP)", "Automatic discovery (PnP)"),
+        words(
+          "Un téléphone Yealink ou Gigaset neuf demande à tout le réseau où sont ses réglages : la box lui répond, même si un routeur donne les adresses. À couper si un autre serveur doit lui répondre.",
+          "A new Yealink or Gigaset telephone asks the whole network where its settings are: the box answers, even where a router gives the addresses. Turn it off if another server is to answer.",
+        ),
+      ),
+    }),
     armMinutes: Type.Integer({
       minimum: 5,
       maximum: 1440,

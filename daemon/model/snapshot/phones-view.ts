@@ -47,6 +47,8 @@ export const phonesViewSchema = Type.Object(
     revision: Type.Integer({ minimum: 1 }),
     /** Whether files are given out at all. */
     isOn: Type.Boolean(),
+    /** Whether telephones that ask everybody where their settings are (PnP) are told. */
+    isFound: Type.Boolean(),
     /** How long after it was armed a telephone may fetch its settings for the first time, in minutes. */
     armMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
     /** Signalling by TLS and sound by SRTP with the models that can. */

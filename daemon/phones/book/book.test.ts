@@ -17,7 +17,16 @@ const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}):
     phonesViewSchema,
     "a view",
   )({
-    ...{ format: 1, revision: 1, isOn: true, armMinutes: 60, encrypts: true, timeServer: "time", officeName: "Box" },
+    ...{
+      format: 1,
+      revision: 1,
+      isOn: true,
+      isFound: true,
+      armMinutes: 60,
+      encrypts: true,
+      timeServer: "time",
+      officeName: "Box",
+    },
     ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
     ...{ voicemail: "500", pickUp: "*8", voiceVlan: null, phones, ...change },
   });

@@ -163,7 +163,7 @@ export class Book {
   #digestOf(macAddress: string, phone: KeptPhone): string {
     const viewed = this.#viewed.get(macAddress);
     if (this.#view === null || viewed === undefined) return "";
-    const { phones: _, revision: __, armMinutes: ___, ...office } = this.#view;
+    const { phones: _, revision: __, armMinutes: ___, isFound: ____, ...office } = this.#view;
     const { family, model, firmware } = identify(sightingsOf(phone));
     const all = JSON.stringify([office, viewed, family, model, firmware, phone.generation]);
     return createHash("sha256").update(all).digest("hex");

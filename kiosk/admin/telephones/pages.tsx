@@ -15,7 +15,9 @@ function TelephoneSettingsPage() {
       section="telephones"
       title={t.settings}
       trail={[{ to: "/telephones", text: t.title }]}
-      panels={[{ title: () => t.general, fields: ["isOn", "armMinutes", "encrypts", "voiceVlan", "timeServer"] }]}
+      panels={[
+        { title: () => t.general, fields: ["isOn", "isFound", "armMinutes", "encrypts", "voiceVlan", "timeServer"] },
+      ]}
       looks={{}}
     />
   );
