@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
+import { newcomerSchema } from "./newcomer.ts";
 import { macSchema, telephoneSchema, telephoneStorySchema } from "./telephone.ts";
 import { restartOrderSchema } from "./telephone-restart.ts";
 
@@ -34,6 +35,18 @@ export const phonesContract = defineContract({
         closed,
       ),
       answer: Type.Object({ orders: Type.Array(restartOrderSchema) }, closed),
+    },
+    /** Whether telephones that ask everybody where their settings are (PnP) are to be heard at all. */
+    "pnp.wanted": { request: nothing, answer: Type.Object({ isWanted: Type.Boolean() }, closed) },
+    /** Somebody asks so; null: it is told nothing. */
+    "pnp.asked": {
+      request: newcomerSchema,
+      answer: Type.Object({ url: Type.Union([Type.String({ maxLength: 512 }), Type.Null()]) }, closed),
+    },
+    /** It was told, and has been heard since. */
+    "pnp.told": {
+      request: Type.Object({ newcomer: newcomerSchema, url: Type.String({ maxLength: 512 }) }, closed),
+      answer: nothing,
     },
     /** Of the telephone's own pages, as they were told to it; noted in the audit, as is letting in. TELEPHONE_UNKNOWN {macAddress}. */
     passwords: { request: byWhom, answer: Type.Object({ admin: password, user: password }, closed) },

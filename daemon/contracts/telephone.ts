@@ -11,13 +11,14 @@ const maybe = (maxLength: number) => Type.Union([Type.String({ maxLength }), Typ
 export const macSchema = Type.String({ pattern: MAC_ADDRESS });
 
 /**
- * `address`: DHCP gave it one; `let-in`: an administrator let it fetch its settings; `given`: with its password; `common`:
- * a file for all; the refusals; `registered`: it came to its extension; `heard`: its sound arrived in a call; `silent`: it
- * talked and none arrived.
+ * `address`: DHCP gave it one; `let-in`: an administrator let it fetch its settings; `announced`: it asked everybody where
+ * they are (PnP), and was told; `given`: with its password; `common`: a file for all; the refusals; `registered`: it came
+ * to its extension; `heard`: its sound arrived in a call; `silent`: it talked and none arrived.
  */
 export const TELEPHONE_EVENTS = [
   "address",
   "let-in",
+  "announced",
   "given",
   "common",
   "no-such-file",
@@ -39,7 +40,10 @@ export const telephoneEventSchema = Type.Object(
     times: Type.Integer({ minimum: 1 }),
     /** Who asked: an IPv4 address; for `let-in` null. */
     from: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
-    /** The file, without its token; for `let-in` who did it; for `address` the name that it gives itself; of others nothing. */
+    /**
+     * The file, without its token; for `let-in` who did it, for `address` the name that it gives itself, for `announced`
+     * where it was sent; of others nothing.
+     */
     what: Type.String({ maxLength: 128 }),
     userAgent: maybe(200),
     /** For `given`: the revision of the configuration that the file is of. */

@@ -26,6 +26,7 @@ import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
 import { linkToNet } from "./link-to-net.ts";
 import { linkToPbx } from "./link-to-pbx.ts";
+import { Newcomers } from "./newcomers.ts";
 import { restartOrders } from "./restart-orders.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
@@ -60,6 +61,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     view: () => consumer.view,
     reached: { port, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
   });
+  const newcomers = new Newcomers({ book, clock, view: () => consumer.view, neighbourOf, port });
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
   if (found !== null) consumer.begin(found);
 
@@ -138,6 +140,13 @@ async function start(context: ServiceContext): Promise<RunningService> {
         return shown;
       },
       "restart-orders": (wanted) => ({ orders: [...restartOrders(book.all(), wanted)] }),
+      "pnp.wanted": () => ({ isWanted: newcomers.areWanted }),
+      "pnp.asked": (newcomer) => ({ url: newcomers.urlFor(newcomer) }),
+      "pnp.told": ({ newcomer, url }) => {
+        log.info("a telephone asked everybody where its settings are, and was told", { from: newcomer.from, url });
+        newcomers.told(newcomer, url);
+        return {};
+      },
       passwords: ({ macAddress, author }) => {
         const passwords = key.passwordsOf(known(macAddress));
         note(author, "telephone.passwords", `Mots de passe des pages du téléphone ${macAddress} lus`);

@@ -88,6 +88,7 @@ export const englishTelephones: typeof frenchTelephones = {
   events: {
     address: "Was given an IP address (DHCP)",
     "let-in": "Let in",
+    announced: "Seen by PnP: it knows where its settings are",
     given: "Was given its settings",
     common: "Was given the common settings",
     "no-such-file": "Asked for a file that does not exist",

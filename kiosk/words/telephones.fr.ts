@@ -87,6 +87,7 @@ export const frenchTelephones = {
   events: {
     address: "A reçu une adresse IP (DHCP)",
     "let-in": "Autorisé",
+    announced: "Vu par PnP : il sait où sont ses réglages",
     given: "A reçu ses réglages",
     common: "A reçu les réglages communs",
     "no-such-file": "A demandé un fichier qui n’existe pas",

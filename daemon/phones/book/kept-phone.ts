@@ -14,6 +14,8 @@ const sightingSchema = Type.Object(
     at: moment,
     path: Type.String({ maxLength: 128 }),
     userAgent: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    /** Of one that asked everybody by SIP: its Event field. It asked for no path. */
+    event: Type.Optional(Type.String({ maxLength: 512 })),
   },
   closed,
 );
@@ -118,12 +120,17 @@ export function withNews(phone: KeptPhone, { at, kind, from, userAgent, session 
 
 /** The newest of each program that asked stays. */
 export function withSighting(phone: KeptPhone, seen: KeptSighting): KeptPhone {
-  const others = phone.sightings.filter(({ userAgent }) => userAgent !== seen.userAgent);
+  const isOther = ({ userAgent, event }: KeptSighting): boolean =>
+    userAgent !== seen.userAgent || (event === undefined) !== (seen.event === undefined);
+  const others = phone.sightings.filter(isOther);
   return { ...phone, sightings: [seen, ...others].slice(0, SIGHTINGS) };
 }
 
 /** What it said of itself; before it says anything its address alone tells its maker. */
 export const sightingsOf = ({ macAddress, sightings, vendorClass }: KeptPhone): readonly Sighting[] => [
-  ...sightings.map(({ at, path, userAgent }) => ({ origin: "http" as const, at, mac: macAddress, path, userAgent })),
+  ...sightings.map(({ at, path, userAgent, event }) => ({
+    ...{ at, mac: macAddress, userAgent },
+    ...(event === undefined ? { origin: "http" as const, path } : { origin: "pnp" as const, event }),
+  })),
   { origin: "dhcp", at: vendorClass?.at ?? 0, mac: macAddress, vendorClass: vendorClass?.text ?? null },
 ];

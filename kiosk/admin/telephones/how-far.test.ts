@@ -32,6 +32,11 @@ describe("POS-17: how far a telephone has come", () => {
     expect(trouble(telephone(), [event("common"), event("let-in")], [], now)).toBe("only-common");
   });
 
+  test("it asked everybody where its settings are: that changes nothing of what it did before", () => {
+    expect(howFar(telephone(), [event("announced")], [], now)).toMatchObject({ hasAsked: true, trouble: null });
+    expect(trouble(telephone({ state: "shut" }), [event("announced"), event("not-armed")], [], now)).toBe("not-let-in");
+  });
+
   test("it has its settings: it is given three minutes to register", () => {
     const given = telephone({ state: "current", givenAt: now - 179_000 });
     expect(howFar(given, [event("given")], [], now)).toMatchObject({ hasSettings: true, trouble: null });
