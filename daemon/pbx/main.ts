@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { profileChoiceSchema } from "../contracts/profile-state.ts";
 import { BoxError } from "../kit/box-error.ts";
@@ -13,6 +14,8 @@ import { type Wish, wishesSchema } from "./call-backs/wish.ts";
 import { uuidV7 } from "./cdr/uuid-v7.ts";
 import { KnownNames } from "./directory/known-names.ts";
 import { NamesFile } from "./directory/names-file.ts";
+import { Discovery } from "./discovery/discovery.ts";
+import { ownNetworks } from "./discovery/own-networks.ts";
 import type { Note } from "./emergency/emergency-watch.ts";
 import { PjsipEngine } from "./engine/pjsip/pjsip-engine.ts";
 import { Exchange } from "./exchange.ts";
@@ -21,6 +24,7 @@ import { hiddenNumbers } from "./hidden-numbers.ts";
 import { type KeptByNumber, openKeptByNumber, writtenAs } from "./kept-by-number.ts";
 import { linkToHealth } from "./link-to-health.ts";
 import { linkToNet } from "./link-to-net.ts";
+import { linkToPhones } from "./link-to-phones.ts";
 import { linkToStore } from "./link-to-store.ts";
 import { listen, parseSettings } from "./listen.ts";
 import type { MessageFile } from "./messages/message-file.ts";
@@ -130,6 +134,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const store = linkToStore(context, exchange.reload, records, names, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
   const net = linkToNet(context, (told) => exchange.dhcpChanged(told));
+  const phones = linkToPhones(context, () => void discovery.look());
+  const networks = () => ownNetworks(networkInterfaces(), bind);
+  const discovery = new Discovery({ engine, desk: phones.desk, clock, log, networks });
+  discovery.start();
   const status = await serveStatus(context, { exchange, listening, startedAt, store, records, stories });
 
   return {
@@ -137,6 +145,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
     async stop() {
       health.close();
       net.close();
+      phones.close();
+      discovery[Symbol.dispose]();
       await status.close();
       contacts.stopListening(); // registrations outlive us: what the engine lets go now is not written down
       failures[Symbol.dispose]();
