@@ -6,7 +6,16 @@ import { Book } from "./book/book.ts";
 import { Newcomers } from "./newcomers.ts";
 
 const view: PhonesView = {
-  ...{ format: 1, revision: 1, isOn: true, isFound: true, armMinutes: 60, encrypts: true, timeServer: "time" },
+  ...{
+    format: 1,
+    revision: 1,
+    isOn: true,
+    isFound: true,
+    armMinutes: 60,
+    encrypts: true,
+    voiceVlan: null,
+    timeServer: "time",
+  },
   ...{ officeName: "Box", timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"] },
   ...{ registrationSeconds: 300, voicemail: "", pickUp: null, phones: [] },
 };
