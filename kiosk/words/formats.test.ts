@@ -15,6 +15,14 @@ test("a moment is written in the zone of who looks", () => {
   expect(formatsOf("fr", "UTC").instant(at)).toBe("12:05:09,007");
 });
 
+test("DHC-04: the end of a lease is written as in the guide, without zeros before day and month", () => {
+  const [end, midnight] = [Date.UTC(2013, 0, 18, 16, 29, 2), Date.UTC(2026, 10, 5, 0, 0, 0)];
+
+  expect(formatsOf("fr", "Europe/Paris").momentInFigures(end)).toBe("18/1/2013 17:29:02");
+  expect(formatsOf("fr", "UTC").momentInFigures(midnight)).toBe("5/11/2026 00:00:00");
+  expect(formatsOf("en", "Europe/Paris").momentInFigures(end)).toBe("18/1/2013 17:29:02");
+});
+
 test("periods of figures are short, and days of the office wherever one looks from", () => {
   const [fr, en] = [formatsOf("fr", "Pacific/Noumea"), formatsOf("en")];
 

@@ -4,6 +4,8 @@ import type { Language } from "./language.ts";
 export interface Formats {
   /** Day and time of day, to the second. */
   moment(ms: number): string;
+  /** The same in figures alone, without zeros before day and month: 18/1/2013 17:29:02 [DHC-04]. */
+  momentInFigures(ms: number): string;
   /** Time of day, to the thousandth: for traces. */
   instant(ms: number): string;
   /** From milliseconds: 0:42, 1:02:03. */
@@ -24,6 +26,11 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone };
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", ...zone });
   const instant = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
+  const figures = new Intl.DateTimeFormat(locale, {
+    ...{ day: "numeric", month: "numeric", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+    ...zone,
+  });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   // Days of the office, not of who looks: they have no zone.
   const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", timeZone: "UTC" });
@@ -32,6 +39,7 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
   const decimals = language === "fr" ? "," : ".";
   return {
     moment: (ms) => moment.format(ms),
+    momentInFigures: (ms) => momentInFigures(figures.formatToParts(ms)),
     instant: (ms) => `${instant.format(ms)}${decimals}${String(((ms % 1000) + 1000) % 1000).padStart(3, "0")}`,
     duration: formatDuration,
     number: (value) => number.format(value),
@@ -55,6 +63,13 @@ function bytesIn(count: number, locale: string, units: readonly string[]): strin
   const step = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
   const value = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(count / 1000 ** step);
   return `${value}\u00a0${units[step]}`;
+}
+
+/** Languages write day and month with a zero or without; the guide without. */
+function momentInFigures(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  const day = [Number(part("day")), Number(part("month")), part("year")].join("/");
+  return `${day} ${[part("hour"), part("minute"), part("second")].join(":")}`;
 }
 
 function ageIn(ms: number, day: string): string {
