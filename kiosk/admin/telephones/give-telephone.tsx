@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import type { Telephone } from "../../../daemon/contracts/telephone.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Dialog } from "../../controls/dialog.tsx";
@@ -8,12 +7,12 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 import { macInColons } from "./mac-in-colons.ts";
 
 interface GiveTelephoneProps {
-  readonly telephone: Telephone;
+  readonly macAddress: string;
   readonly close: () => void;
 }
 
 /** « Donner à un poste »: its MAC address goes into the form of an extension that has none [DHC-07]. */
-export function GiveTelephone({ telephone: { macAddress }, close }: GiveTelephoneProps) {
+export function GiveTelephone({ macAddress, close }: GiveTelephoneProps) {
   const site = useSite();
   const t = useSentences();
   const words = t.telephones;

@@ -19,7 +19,7 @@ export function TelephonesPage() {
   const site = useSite();
   const t = useSentences().telephones;
   const { asked, again } = useTelephones();
-  const giving = useSignal<Telephone | null>(null);
+  const giving = useSignal<string | null>(null);
   const port = site.server.value?.phonesPort;
   return (
     <Page
@@ -44,18 +44,18 @@ export function TelephonesPage() {
           items.length === 0 ? (
             <Empty title={t.nothing}>{t.nothingHelp}</Empty>
           ) : (
-            <TelephoneTable items={items} give={(telephone) => (giving.value = telephone)} />
+            <TelephoneTable items={items} give={(macAddress) => (giving.value = macAddress)} />
           )
         }
       </Answered>
-      {giving.value !== null && <GiveTelephone telephone={giving.value} close={() => (giving.value = null)} />}
+      {giving.value !== null && <GiveTelephone macAddress={giving.value} close={() => (giving.value = null)} />}
     </Page>
   );
 }
 
 interface TelephoneTableProps {
   readonly items: readonly Telephone[];
-  readonly give: (telephone: Telephone) => void;
+  readonly give: (macAddress: string) => void;
 }
 
 function TelephoneTable({ items, give }: TelephoneTableProps) {
@@ -101,7 +101,7 @@ function TelephoneTable({ items, give }: TelephoneTableProps) {
             <td>
               {telephone.number === null && (
                 <May>
-                  <Button onClick={() => give(telephone)}>{words.give}</Button>
+                  <Button onClick={() => give(telephone.macAddress)}>{words.give}</Button>
                 </May>
               )}
             </td>
