@@ -42,6 +42,7 @@ export const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["messages", () => import("./messages/pages.tsx")],
   ["statistiques", () => import("./statistics/pages.tsx")],
   ["telephones", () => import("./telephones/pages.tsx")],
+  ["dhcp", () => import("./dhcp/pages.tsx")],
   ["compte", () => import("./account/pages.tsx")],
 ]);
 

@@ -109,6 +109,7 @@ export const en: Sentences = {
     sites: "Sites",
     journal: "Call journal",
     statistics: "Statistics",
+    dhcp: "DHCP",
   },
   signOut: "Sign out",
 

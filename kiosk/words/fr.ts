@@ -108,6 +108,7 @@ export const fr = {
     sites: "Sites géographiques",
     journal: "Journal d’appels",
     statistics: "Statistiques",
+    dhcp: "DHCP",
   },
   signOut: "Déconnexion",
 

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
+import { englishDhcp } from "./dhcp.en.ts";
+import { frenchDhcp } from "./dhcp.fr.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
 import { typeset } from "./typeset.ts";
+
+/** With those that come with their pages. */
+const every = { fr: { ...fr, dhcp: frenchDhcp }, en: { ...en, dhcp: englishDhcp } };
 
 function texts(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
   if (typeof value === "string") return [[path, value]];
@@ -11,12 +16,12 @@ function texts(value: unknown, path = ""): readonly (readonly [path: string, tex
 }
 
 test("French marks of every sentence keep their no-break space", () => {
-  const breaking = texts(fr).filter(([, text]) => typeset(text, "fr") !== text);
+  const breaking = texts(every.fr).filter(([, text]) => typeset(text, "fr") !== text);
 
   expect(breaking).toEqual([]);
 });
 
 test("no sentence is empty, and lists are as long in both languages", () => {
-  expect([...texts(fr), ...texts(en)].filter(([, text]) => text.trim() === "")).toEqual([]);
-  expect(texts(en).map(([path]) => path)).toEqual(texts(fr).map(([path]) => path));
+  expect([...texts(every.fr), ...texts(every.en)].filter(([, text]) => text.trim() === "")).toEqual([]);
+  expect(texts(every.en).map(([path]) => path)).toEqual(texts(every.fr).map(([path]) => path));
 });

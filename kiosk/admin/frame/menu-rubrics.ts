@@ -36,6 +36,7 @@ export const menuRubrics: readonly MenuRubric[] = [
     entries: [
       { to: "/postes", text: (t) => t.kinds.extensions.title },
       { to: "/telephones", text: (t) => t.telephones.title },
+      { to: "/dhcp", text: (t) => t.pages.dhcp },
       { to: "/groupes", text: (t) => t.peopleKinds.groups.title },
       { to: "/lignes", text: (t) => t.kinds.trunks.title },
       { to: "/regles-sortie", text: (t) => t.kinds.outboundRules.title },
