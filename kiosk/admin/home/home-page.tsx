@@ -5,6 +5,7 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 import { Page } from "../frame/page.tsx";
 import { AlertsPanel } from "./alerts-panel.tsx";
 import { CallsPanel } from "./calls-panel.tsx";
+import { DhcpPanel } from "./dhcp-panel.tsx";
 import { FirstStepsPanel } from "./first-steps-panel.tsx";
 import { HealthPanel } from "./health-panel.tsx";
 import { ServerPanel } from "./server-panel.tsx";
@@ -12,7 +13,10 @@ import { ServicesPanel } from "./services-panel.tsx";
 import { firstSteps } from "./steps-left.ts";
 import { TelephonesPanel } from "./telephones-panel.tsx";
 
-/** Accueil [ACC-01…05, ACC-13]. */
+/** Processes that have a block of their own. */
+const shownAlone: readonly string[] = ["pbx", "dnsmasq"];
+
+/** Accueil [ACC-01…05, ACC-07…09, ACC-13]. */
 export function HomePage() {
   const t = useSentences();
   const site = useSite();
@@ -38,10 +42,11 @@ export function HomePage() {
       <AlertsPanel alerts={[...picture.alerts.values()]} />
       {steps.some(({ isDone }) => !isDone) && <FirstStepsPanel steps={steps} again={again} hide={hide} />}
       <ServerPanel running={picture.processes.get("pbx")} calls={picture.calls.size} />
+      <DhcpPanel running={picture.processes.get("dnsmasq")} />
       <TelephonesPanel />
       <CallsPanel calls={[...picture.calls.values()]} />
       <HealthPanel health={picture.health} />
-      <ServicesPanel processes={[...picture.processes.values()].filter(({ name }) => name !== "pbx")} />
+      <ServicesPanel processes={[...picture.processes.values()].filter(({ name }) => !shownAlone.includes(name))} />
     </Page>
   );
 }
