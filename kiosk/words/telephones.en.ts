@@ -110,4 +110,8 @@ export const englishTelephones: typeof frenchTelephones = {
   giveHelp: "Extensions that have no telephone yet. It will come for its settings once the server was reloaded.",
   noFree: "Every extension has a telephone.",
   given: "The telephone belongs to the extension.",
+  macUnreadable: "The MAC address cannot be read on the telephone?",
+  lookAtDhcp: "See the DHCP page",
+  unseenText:
+    "A telephone is not listed and its MAC address cannot be read? If the box gives the addresses of the network, it knows it.",
 };

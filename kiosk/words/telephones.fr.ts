@@ -109,4 +109,8 @@ export const frenchTelephones = {
   giveHelp: "Les postes qui n’ont pas encore de téléphone. Il viendra chercher ses réglages après le rechargement.",
   noFree: "Tous les postes ont un téléphone.",
   given: "Le téléphone est au poste.",
+  macUnreadable: "L’adresse MAC ne peut pas être lue sur le téléphone ?",
+  lookAtDhcp: "Voir la page DHCP",
+  unseenText:
+    "Un téléphone n’est pas listé et son adresse MAC ne peut pas être lue ? Si la box donne les adresses du réseau, elle la connaît.",
 };

@@ -9,6 +9,7 @@ import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { TableActions } from "../tables/table-actions.tsx";
 import { KeysField } from "../telephone-keys/keys-field.tsx";
+import { MacUnreadable } from "../telephones/mac-unreadable.tsx";
 import { TelephonePanel } from "../telephones/telephone-panel.tsx";
 import { LiveDevices } from "./live-devices.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
@@ -100,6 +101,7 @@ export const extensionKind: ObjectKind = {
   },
   choices: (t) => ({ kind: t.extensions.kindChoices }),
   helps: (t) => ({ password: t.extensions.passwordHelp }),
+  more: { macAddress: () => <MacUnreadable /> },
   aside: ({ of }) => (
     <>
       <div class="pair">

@@ -31,6 +31,9 @@ export function TelephonesPage() {
       }
     >
       <p class="intro">{t.intro}</p>
+      <p class="intro">
+        {t.unseenText} <Link to="/dhcp">{t.lookAtDhcp}</Link>
+      </p>
       {port !== undefined && (
         <dl class="facts">
           <dt>{t.address}</dt>
