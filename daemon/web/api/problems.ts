@@ -116,6 +116,7 @@ const NAMES: Readonly<Record<string, Words>> = {
   box: words("Le superviseur", "The supervisor"),
   store: words("La base de configuration", "The configuration store"),
   pbx: words("Le serveur téléphonique", "The telephone server"),
+  net: words("Le service « Réseau et adresses »", 'The service "Network and addresses"'),
   health: words("La surveillance de la machine", "The watch over the machine"),
 };
 
