@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { boxContract } from "../contracts/box.ts";
+import { netContract } from "../contracts/net.ts";
 import { pbxContract } from "../contracts/pbx.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
@@ -9,7 +10,13 @@ import { connect, type Peer } from "../kit/rpc.ts";
 
 /** The sockets of a running box, for one question each. */
 
-const contracts = { box: boxContract, store: storeContract, pbx: pbxContract, phones: phonesContract };
+const contracts = {
+  box: boxContract,
+  store: storeContract,
+  pbx: pbxContract,
+  phones: phonesContract,
+  net: netContract,
+};
 type Contracts = typeof contracts;
 
 export const notRunning = "NOT_RUNNING";

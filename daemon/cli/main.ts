@@ -11,6 +11,7 @@ import { calls, traceCall } from "./commands/calls.ts";
 import { installCertificate, showCertificates } from "./commands/certificate.ts";
 import { endConference, listConferences } from "./commands/conference.ts";
 import { exportConfig, importConfig, undo } from "./commands/config.ts";
+import { dhcp } from "./commands/dhcp.ts";
 import { exportDirectory, importDirectory, listDirectory } from "./commands/directory.ts";
 import { emergency, proveEmergency } from "./commands/emergency.ts";
 import { start, stop } from "./commands/lifecycle.ts";
@@ -68,6 +69,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   statistics,
   "telephone list": listTelephones,
   "telephone let-in": letTelephoneIn,
+  dhcp,
   "conference list": listConferences,
   "conference end": endConference,
   route,

@@ -102,6 +102,12 @@ export const shapes = [
     about: "lets a telephone come for its settings once more",
   },
   {
+    name: "dhcp",
+    words: [],
+    flags: { json: null },
+    about: "tells whether the box gives addresses and why not, who else does, and which device has which",
+  },
+  {
     name: "conference list",
     words: [],
     flags: { json: null },
