@@ -20,7 +20,7 @@ function DhcpSettingsPage() {
       panels={[
         { title: () => titles.general, fields: ["isOn", "interface", "despiteOthers"] },
         { title: () => titles.pool, fields: ["poolFirst", "poolLast", "leaseMinutes"] },
-        { title: () => titles.told, fields: ["gateway", "dnsServer", "ntpServer", "domain"] },
+        { title: () => titles.told, fields: ["gateway", "dnsServer", "answersNames", "ntpServer", "domain"] },
       ]}
       looks={{ controls: { interface: DhcpInterfaceField } }}
     />
