@@ -11,6 +11,8 @@ export const englishDhcp: DhcpWords = {
 
   server: "DHCP SERVER",
   serves: (network) => `The box gives addresses on ${network}.`,
+  tells:
+    "Telephones of Aastra, Mitel, Depaepe, Gigaset and Yealink are told with their address where their settings are: nothing else has to be typed.",
   doesNotRun: "The box gives no addresses now: the DHCP/TFTP server does not run.",
   interface: "Interface",
   ofInterface: (name, address, netmask) => `${name}, ${address}, netmask ${netmask}`,
@@ -86,8 +88,8 @@ export const englishDhcp: DhcpWords = {
   answered: (servers, count) =>
     count === 1 ? `Another server answered: ${servers}.` : `${count} other servers answered: ${servers}.`,
   meansOff: "The addresses of this network come from there; the box need not give any.",
-  meansBoth:
-    'The box gives some, too, for "Despite another server" is on: each device takes the answer that comes first. Switch one of them off.',
+  meansBoth: "The box gives some, too: each device takes the answer that comes first. Stop one of them.",
+  nowhere: "The box has no address on an interface that leads anywhere: there is nowhere to look.",
   look: "Look now",
   looking: "Looking…",
   lookingFor: "The box looks for other servers, which takes five seconds.",

@@ -10,6 +10,8 @@ export const frenchDhcp = {
 
   server: "SERVEUR DHCP",
   serves: (network: string) => `La box donne des adresses sur ${network}.`,
+  tells:
+    "Les téléphones Aastra, Mitel, Depaepe, Gigaset et Yealink apprennent avec leur adresse où sont leurs réglages : il n’y a rien d’autre à saisir.",
   doesNotRun: "La box ne donne pas d’adresses en ce moment : le serveur DHCP/TFTP n’est pas en marche.",
   interface: "Interface",
   ofInterface: (name: string, address: string, netmask: string) => `${name}, ${address}, masque ${netmask}`,
@@ -90,8 +92,8 @@ export const frenchDhcp = {
   answered: (servers: string, count: number) =>
     count === 1 ? `Un autre serveur a répondu : ${servers}.` : `${count} autres serveurs ont répondu : ${servers}.`,
   meansOff: "C’est lui qui donne les adresses de ce réseau ; la box n’a pas à le faire.",
-  meansBoth:
-    "La box en donne aussi, car « Malgré un autre serveur » est activé : chaque appareil prend la réponse qui arrive la première. Désactivez l’un des deux.",
+  meansBoth: "La box en donne aussi : chaque appareil prend la réponse qui arrive la première. Arrêtez l’un des deux.",
+  nowhere: "La box n’a pas d’adresse sur une interface qui mène quelque part : il n’y a rien où chercher.",
   look: "Chercher maintenant",
   looking: "Recherche…",
   lookingFor: "La box cherche d’autres serveurs, cela prend cinq secondes.",

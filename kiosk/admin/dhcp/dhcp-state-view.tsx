@@ -36,6 +36,7 @@ function Serves({ state, given, isRunning }: ServesProps) {
     <>
       <p class="panel-line">
         <strong>{isRunning ? t.serves(state.interface) : t.doesNotRun}</strong>
+        {isRunning && ` ${t.tells}`}
       </p>
       <Row label={t.interface}>{t.ofInterface(state.interface, state.address, state.netmask)}</Row>
       <Row label={t.pool} help={isFull ? <strong>{t.poolFull}</strong> : undefined}>

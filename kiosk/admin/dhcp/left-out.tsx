@@ -18,7 +18,11 @@ export function LeftOut({ fixed }: LeftOutProps) {
       <ul class="devices">
         {fixed.map(({ macAddress, number, ipAddress }) => (
           <li key={macAddress}>
-            <Link to={`/postes/${encodeURIComponent(number)}`}>{t.leftOutOne(number, ipAddress)}</Link>
+            {number === "" ? (
+              ipAddress
+            ) : (
+              <Link to={`/postes/${encodeURIComponent(number)}`}>{t.leftOutOne(number, ipAddress)}</Link>
+            )}
             <span class="quiet">{macInColons(macAddress)}</span>
           </li>
         ))}

@@ -26,8 +26,10 @@ export function OtherServers({ dhcp: { others, state }, again }: OtherServersPro
     busy.value = true;
     const answer = await site.ask("dhcp.askOthers", { body: {} });
     busy.value = false;
-    if (answer.kind === "done") again();
-    else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));
+    if (answer.kind === "done") {
+      again();
+      if (answer.body.others === null) site.notices.failed(t.nowhere);
+    } else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));
   };
   return (
     <Panel title={t.others}>
