@@ -15,6 +15,8 @@ export const ADMINISTRATOR_PAGES = [
   ["postes-importer", "/postes/importer"],
   ["telephones", "/telephones"],
   ["telephones-reglages", "/telephones/reglages"],
+  ["dhcp", "/dhcp"],
+  ["dhcp-reglages", "/dhcp/reglages"],
   ["groupes", "/groupes"],
   ["groupe", "/groupes/801"],
   ["groupe-ajouter", "/groupes/ajouter"],

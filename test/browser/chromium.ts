@@ -1,10 +1,12 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import type { TestBox } from "../rig/box.ts";
 
+export const CHROMIUM = "/usr/bin/chromium";
+
 /** The distribution's own browser; it runs as root in tests, so without its sandbox, and it calls nobody. */
-export const openBrowser = (more: readonly string[] = []): Promise<Browser> =>
+export const openBrowser = (more: readonly string[] = [], executablePath: string = CHROMIUM): Promise<Browser> =>
   chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath,
     args: [
       "--headless",
       "--no-sandbox",

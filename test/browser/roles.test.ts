@@ -39,7 +39,7 @@ async function enter({ page, go }: Visitor, name: string): Promise<void> {
 }
 
 const asks =
-  /^(?:Copier…|(?:Ajouter|Modifier|Supprimer|Importer|Monter|Descendre|Envoyer|Recharger|Arrêter|Redémarrer|Écouter)\b)/;
+  /^(?:Copier…|(?:Ajouter|Modifier|Supprimer|Importer|Monter|Descendre|Envoyer|Recharger|Arrêter|Redémarrer|Chercher|Écouter)\b)/;
 
 /** The buttons that would do something; the heads of columns only sort. */
 const askedBy = (main: Locator): Promise<readonly string[]> =>
@@ -58,6 +58,7 @@ describe("who may only look", () => {
     ["/musiques", "Musiques d’attente"],
     ["/numeros-abreges", "Numéros abrégés"],
     ["/annuaire", "Annuaire"],
+    ["/dhcp", "DHCP"],
     ["/postes/201/profils", "Profils"],
   ])("sees the list %s and nothing to change it by", async (path) => {
     await using one = await openPage(browser, box());
