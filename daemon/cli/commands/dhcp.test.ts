@@ -14,12 +14,23 @@ const serves: Dhcp["state"] = {
   ...{ pool: { first: "192.168.1.200", last: "192.168.1.250" }, gateway: null, dnsServers: [], ntpServer: null },
   ...{ domain: null, leftOut: [{ macAddress: "001565191920", number: "203", ipAddress: "10.0.0.7" }] },
 };
-const nothing: Dhcp = { state: { kind: "off" }, others: null, interfaces: [], leases: [], given: null };
+const nothing: Dhcp = {
+  ...{ state: { kind: "off" }, server: { state: "stopped", trouble: "not wanted" }, others: null },
+  ...{ interfaces: [], leases: [], given: null },
+};
+const runs: Dhcp["server"] = { state: "ready", trouble: null };
 
 describe("sipleo dhcp", () => {
   test("DHC-01: tells what is given, which fixed address is not, and each lease in a line", () => {
     const others = { interface: "eth0", at: end, servers: [], code: null };
-    const told = inWords({ ...nothing, state: serves, others, leases: [lease], given: { used: 1, size: 51 } });
+    const told = inWords({
+      ...nothing,
+      state: serves,
+      server: runs,
+      others,
+      leases: [lease],
+      given: { used: 1, size: 51 },
+    });
 
     expect(told.split("\n")).toEqual([
       "The box gives addresses on eth0 (192.168.1.10), from 192.168.1.200 to 192.168.1.250, 1 of 51 given.",
@@ -30,6 +41,20 @@ describe("sipleo dhcp", () => {
       "",
     ]);
     expect(told).not.toContain("\u001b");
+  });
+
+  test("says that nothing is given while dnsmasq does not run, in its own words", () => {
+    const server: Dhcp["server"] = { state: "failed", trouble: "address in use\u001b[31m" };
+
+    expect(
+      inWords({ ...nothing, state: serves, server })
+        .split("\n")
+        .slice(0, 2),
+    ).toEqual([
+      expect.stringMatching(/^No addresses are given now: dnsmasq is failed \(address in use.*\)\.$/),
+      "It is to give addresses on eth0 (192.168.1.10), from 192.168.1.200 to 192.168.1.250.",
+    ]);
+    expect(inWords({ ...nothing, state: serves, server })).not.toContain("\u001b");
   });
 
   test("says why nothing is given", () => {

@@ -12,15 +12,15 @@ export const dhcp: Command = async ({ home, typed, terminal }) => {
 };
 
 /** The same for people. */
-export function inWords({ state, others, leases, given }: Dhcp): string {
-  const lines = [...stateInWords(state, given), ...othersInWords(others)];
+export function inWords({ others, leases, ...dhcp }: Dhcp): string {
+  const lines = [...stateInWords(dhcp), ...othersInWords(others)];
   const list = leases.length === 0 ? "No lease runs.\n" : table(HEADINGS, leases.map(rowOf));
   return `${lines.map((line) => `${line}\n`).join("")}${list}`;
 }
 
 const HEADINGS = ["MAC", "ADDRESS", "UNTIL", "DEVICE", "NAME", "EXTENSION"];
 
-function stateInWords(state: Dhcp["state"], given: Dhcp["given"]): readonly string[] {
+function stateInWords({ state, server, given }: Pick<Dhcp, "state" | "server" | "given">): readonly string[] {
   switch (state.kind) {
     case "off":
       return ["The box gives no addresses: the DHCP server is not switched on."];
@@ -29,15 +29,21 @@ function stateInWords(state: Dhcp["state"], given: Dhcp["given"]): readonly stri
     case "serves": {
       const { first, last } = state.pool;
       const used = given === null ? "" : `, ${given.used} of ${given.size} given`;
+      const isUp = server === null || server.state === "ready";
       return [
-        `The box gives addresses on ${state.interface} (${state.address}), from ${first} to ${last}${used}.`,
-        ...state.leftOut.map(
-          ({ number, ipAddress }) => `The fixed address ${ipAddress} of extension ${number} cannot be given there.`,
-        ),
+        ...(isUp ? [] : [`No addresses are given now: dnsmasq is ${server.state}${troubleOf(server)}.`]),
+        `${isUp ? "The box gives" : "It is to give"} addresses on ${state.interface} (${state.address}), from ${first} to ${last}${used}.`,
+        ...state.leftOut.map(({ macAddress, number, ipAddress }) => {
+          const whose = number === "" ? macAddress : `extension ${number}`;
+          return `The fixed address ${ipAddress} of ${whose} cannot be given there.`;
+        }),
       ];
     }
   }
 }
+
+const troubleOf = ({ trouble }: NonNullable<Dhcp["server"]>): string =>
+  trouble === null ? "" : ` (${printable(trouble)})`;
 
 /** In one line, for a sentence that says before it that no addresses are given. */
 export function withheldInWords(why: Withheld): string {
