@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { LiveProcess } from "../../../daemon/contracts/api/live-entries.ts";
 import type { Dhcp } from "../../../daemon/contracts/dhcp.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Link } from "../../controls/link.tsx";
@@ -23,7 +24,6 @@ export function DhcpPage() {
   const { asked, again } = useDhcp();
   const isNetAway = picture !== null && picture.dhcp === null;
   const process = picture?.processes.get("dnsmasq");
-  const service = <DhcpService running={process} />;
   return (
     <Page
       title={t.title}
@@ -44,24 +44,57 @@ export function DhcpPage() {
         )}
       </div>
       {isNetAway && asked.value.kind === "away" ? (
-        <Panel title={t.server}>{service}</Panel>
+        <Panel title={t.server}>
+          <DhcpService running={process} />
+        </Panel>
       ) : (
         <Answered asked={asked} again={again}>
-          {(dhcp) => (
-            <>
-              <Panel title={t.server}>
-                {/* That it is idle follows from what is said of the addresses. */}
-                {(dhcp.state.kind === "serves" || dhcpStanding(process) !== "idle") && service}
-                <DhcpStateView dhcp={dhcp} isRunning={process?.state === "ready"} />
-              </Panel>
-              <OtherServers dhcp={dhcp} again={again} />
-              {dhcp.state.kind === "serves" && <LeftOut fixed={dhcp.state.leftOut} />}
-              <Leases dhcp={dhcp} again={again} />
-            </>
-          )}
+          {(dhcp) => <Shown dhcp={dhcp} again={again} running={process} />}
         </Answered>
       )}
     </Page>
+  );
+}
+
+interface ShownProps {
+  readonly dhcp: Dhcp;
+  readonly again: () => void;
+  readonly running: LiveProcess | undefined;
+}
+
+/** While addresses are given, who has which is what people come for; else why none are. */
+function Shown({ dhcp, again, running }: ShownProps) {
+  const t = useDhcpWords();
+  const { state } = dhcp;
+  const isRunning = running?.state === "ready";
+  const server = (
+    <Panel title={t.server}>
+      {/* That it is idle follows from what is said of the addresses. */}
+      {(state.kind === "serves" || dhcpStanding(running) !== "idle") && <DhcpService running={running} />}
+      <DhcpStateView dhcp={dhcp} />
+    </Panel>
+  );
+  const others = <OtherServers dhcp={dhcp} again={again} />;
+  const leases = <Leases dhcp={dhcp} again={again} />;
+  if (state.kind !== "serves") {
+    return (
+      <>
+        {server}
+        {others}
+        {leases}
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="intro" role="status">
+        <strong>{isRunning ? t.serves(state.interface) : t.doesNotRun}</strong> {isRunning && t.tells}
+      </p>
+      <LeftOut fixed={state.leftOut} />
+      {leases}
+      {server}
+      {others}
+    </>
   );
 }
 

@@ -8,15 +8,13 @@ import { withheldWords } from "./withheld-words.ts";
 
 interface DhcpStateViewProps {
   readonly dhcp: Dhcp;
-  /** Of what gives them, dnsmasq: it may have been stopped. */
-  readonly isRunning: boolean;
 }
 
 /** What the box gives and from where; else why it gives nothing, and what to do. */
-export function DhcpStateView({ dhcp, isRunning }: DhcpStateViewProps) {
+export function DhcpStateView({ dhcp }: DhcpStateViewProps) {
   switch (dhcp.state.kind) {
     case "serves":
-      return <Serves state={dhcp.state} given={dhcp.given} isRunning={isRunning} />;
+      return <Serves state={dhcp.state} given={dhcp.given} />;
     case "withheld":
       return <WithheldView why={dhcp.state.why} interfaces={dhcp.interfaces} />;
     case "off":
@@ -24,20 +22,15 @@ export function DhcpStateView({ dhcp, isRunning }: DhcpStateViewProps) {
   }
 }
 
-type ServesProps = { readonly state: Extract<DhcpState, { kind: "serves" }> } & Pick<Dhcp, "given"> &
-  Pick<DhcpStateViewProps, "isRunning">;
+type ServesProps = { readonly state: Extract<DhcpState, { kind: "serves" }> } & Pick<Dhcp, "given">;
 
-function Serves({ state, given, isRunning }: ServesProps) {
+function Serves({ state, given }: ServesProps) {
   const t = useDhcpWords();
   const { pool, leaseMinutes, gateway, dnsServers, ntpServer, domain } = state;
   const orNone = (text: string | null) => text || <span class="quiet">{t.noneTold}</span>;
   const isFull = given !== null && given.used >= given.size;
   return (
     <>
-      <p class="panel-line">
-        <strong>{isRunning ? t.serves(state.interface) : t.doesNotRun}</strong>
-        {isRunning && ` ${t.tells}`}
-      </p>
       <Row label={t.interface}>{t.ofInterface(state.interface, state.address, state.netmask)}</Row>
       <Row label={t.pool} help={isFull ? <strong>{t.poolFull}</strong> : undefined}>
         {t.ofPool(pool.first, pool.last)}

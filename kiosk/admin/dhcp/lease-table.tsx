@@ -56,7 +56,7 @@ function Line({ lease, give }: { readonly lease: DhcpLease; readonly give: (macA
       <th scope="row" class="unbroken">
         {macInColons(macAddress)}
       </th>
-      <td data-label={t.ip}>
+      <td class="unbroken" data-label={t.ip}>
         <OwnPage ip={ipAddress} />
         {isFixed && <span class="quiet row-note">{t.fixed}</span>}
       </td>
@@ -65,7 +65,7 @@ function Line({ lease, give }: { readonly lease: DhcpLease; readonly give: (macA
         {model === "" ? <span class="quiet">{t.unknownModel}</span> : <Name>{model}</Name>}
         <Requested codes={requested} />
       </td>
-      <td class={orEmpty(name === null)} data-label={t.name}>
+      <td class={name === null ? "is-empty" : "own-name"} data-label={t.name}>
         {name !== null && <Name>{name}</Name>}
       </td>
       <td class={orEmpty(number === null)} data-label={t.extension}>
