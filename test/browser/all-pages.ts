@@ -15,7 +15,7 @@ export const ADMINISTRATOR_PAGES = [
   ["postes-importer", "/postes/importer"],
   ["telephones", "/telephones"],
   ["telephones-reglages", "/telephones/reglages"],
-  ["dhcp", "/dhcp"],
+  ["dhcp-inactif", "/dhcp"],
   ["dhcp-reglages", "/dhcp/reglages"],
   ["groupes", "/groupes"],
   ["groupe", "/groupes/801"],

@@ -7,6 +7,7 @@ import { whyNoNetworks } from "../rig/netns.ts";
 import { type Host, type OfficeLan, openOfficeLan } from "../rig/office-lan.ts";
 import { audit } from "./audit.ts";
 import { CHROMIUM, openBrowser, openPage } from "./chromium.ts";
+import { takePicture } from "./picture.ts";
 import { showOffice } from "./show-office.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -104,11 +105,18 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
     expect(await page.getByRole("rowheader").allTextContents()).toEqual(["7C:2F:80:40:EC:1A", "E4:34:D7:30:05:42"]);
     await page.getByLabel("Filtrer", { exact: true }).fill("e4:34");
     await page.getByText("1 sur 2").waitFor();
-    await page.getByLabel("Filtrer", { exact: true }).fill("");
+    await one.go("/dhcp");
+    await base.getByText("accueil").waitFor();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
+      await takePicture(page, "dhcp", colorScheme);
       expect(await audit(page)).toEqual([]);
     }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await takePicture(page, "dhcp", "telephone");
+    expect(await audit(page)).toEqual([]);
+    expect(await page.evaluate<boolean>("document.documentElement.scrollWidth > window.innerWidth")).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 800 });
 
     await base.getByRole("button", { name: "Donner à un poste" }).click();
     await page.getByRole("dialog").getByLabel("Poste").selectOption("203 Commercial");
@@ -190,6 +198,19 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
     expect(await audit(page)).toEqual([]);
   });
 
+  test("POS-08: a fixed address that is not of the network is named with its poste", { timeout }, async () => {
+    await box.import(withFixedAddress("10.0.0.7", { isOn: true, interface: "lan0" }));
+    await using one = await openPage(browser, box);
+    const { page } = one;
+    await signIn(one, box);
+    await one.go("/dhcp");
+    const left = panel(page, "ADRESSES FIXES LAISSÉES DE CÔTÉ");
+    await left.getByText("E4:34:D7:30:05:42").waitFor();
+    expect(await audit(page)).toEqual([]);
+    await left.getByRole("link", { name: "Poste 202 : 10.0.0.7" }).click();
+    await page.getByRole("heading", { level: 1, name: "Poste étendu 202" }).waitFor();
+  });
+
   test("the page says calmly that the service of the network is away, and completes itself", { timeout }, async () => {
     await using one = await openPage(browser, box, { expects: /status of 503/ });
     const { page } = one;
@@ -211,11 +232,15 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
 });
 
 /** The office of the pictures; its secretary has a telephone with an address of its own. */
-function withFixedAddress(): Record<string, unknown> {
+function withFixedAddress(ipAddress = "192.168.77.51", dhcp: Record<string, unknown> = {}): Record<string, unknown> {
   const office = showOffice();
   const extensions: readonly { readonly number?: unknown }[] = Array.isArray(office.extensions)
     ? office.extensions
     : [];
-  const fixed = { macAddress: "E434D7300542", ipAddress: "192.168.77.51" };
-  return { ...office, extensions: extensions.map((one) => (one.number === "202" ? { ...one, ...fixed } : one)) };
+  const fixed = { macAddress: "E434D7300542", ipAddress };
+  return {
+    ...office,
+    dhcp,
+    extensions: extensions.map((one) => (one.number === "202" ? { ...one, ...fixed } : one)),
+  };
 }
