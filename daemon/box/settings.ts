@@ -13,6 +13,7 @@ export interface WrittenSettings {
   readonly "http-port"?: string | undefined;
   readonly "https-port"?: string | undefined;
   readonly "phones-port"?: string | undefined;
+  readonly "tftp-port"?: string | undefined;
   readonly bind?: string | undefined;
   readonly "rtp-ports"?: string | undefined;
   readonly voice?: string | undefined;
@@ -27,6 +28,7 @@ export const environmentNames: Readonly<Record<SettingName, string>> = {
   "http-port": "SIPLEO_HTTP_PORT",
   "https-port": "SIPLEO_HTTPS_PORT",
   "phones-port": "SIPLEO_PHONES_PORT",
+  "tftp-port": "SIPLEO_TFTP_PORT",
   bind: "SIPLEO_BIND",
   "rtp-ports": "SIPLEO_RTP_PORTS",
   voice: "SIPLEO_VOICE",
@@ -43,7 +45,7 @@ export interface Surroundings {
   readonly hasIpv6: boolean;
 }
 
-const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667 };
+const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667, tftp: 69 };
 const usualRtpPorts = { first: 10_000, last: 19_999 };
 /** RTP and RTCP of the two legs of one call. */
 const fewestRtpPorts = 4;
@@ -68,6 +70,7 @@ export function parseSettings(
     httpPort: port(written("http-port")) ?? usualPorts.http,
     httpsPort: port(written("https-port")) ?? usualPorts.https,
     phonesPort: port(written("phones-port")) ?? usualPorts.phones,
+    tftpPort: port(written("tftp-port")) ?? usualPorts.tftp,
     rtpPorts: portRange(written("rtp-ports")) ?? usualRtpPorts,
     voice:
       written("voice")

@@ -18,7 +18,7 @@ import {
   supervision,
 } from "./supervision.ts";
 
-type PortName = "httpPort" | "httpsPort" | "phonesPort";
+type PortName = "httpPort" | "httpsPort" | "phonesPort" | "tftpPort";
 
 export type Program = OwnProgram | ForeignProgram;
 

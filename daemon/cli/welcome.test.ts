@@ -10,6 +10,7 @@ const settings = (...bind: string[]): BoxSettings => ({
   httpPort: 8080,
   httpsPort: 8443,
   phonesPort: 8667,
+  tftpPort: 69,
   rtpPorts: { first: 10_000, last: 19_999 },
   voice: [],
 });

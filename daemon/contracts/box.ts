@@ -21,6 +21,8 @@ export const boxSettingsSchema = Type.Object(
     httpsPort: port,
     /** HTTP for telephones that fetch their settings. */
     phonesPort: port,
+    /** TFTP for telephones that know nothing else, UDP. */
+    tftpPort: port,
     /** UDP ports for sound, both ends included. */
     rtpPorts: Type.Object({ first: port, last: port }, { additionalProperties: false }),
     /** The words that start a voice: text on its standard input, a WAV on its standard output; empty: the usual one. */

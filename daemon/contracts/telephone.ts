@@ -26,10 +26,15 @@ export const TELEPHONE_EVENTS = [
   "other-address",
   "other-token",
   "not-armed",
+  "not-by-tftp",
   "registered",
   "heard",
   "silent",
 ] as const;
+
+/** How a telephone asks for files. */
+export const FILE_WAYS = ["http", "https", "tftp"] as const;
+export type FileWay = (typeof FILE_WAYS)[number];
 
 export const telephoneEventSchema = Type.Object(
   {
@@ -48,6 +53,8 @@ export const telephoneEventSchema = Type.Object(
     userAgent: maybe(200),
     /** For `given`: the revision of the configuration that the file is of. */
     revision: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** How it was asked for; it does not stand there where nothing else is known: by HTTP, or nobody asked. */
+    by: Type.Optional(oneOf(["https", "tftp"])),
   },
   closed,
 );

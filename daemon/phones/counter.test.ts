@@ -6,6 +6,7 @@ import type { PhonesView } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { BoxKey } from "./box-key.ts";
 import { Counter } from "./counter.ts";
+import { readName, readTarget } from "./gate/asked.ts";
 import { Patience } from "./gate/patience.ts";
 
 const view: PhonesView = {
@@ -20,7 +21,7 @@ const view: PhonesView = {
     officeName: "Box",
   },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
-  ...{ voicemail: "500", pickUp: "*8" },
+  ...{ voicemail: "500", pickUp: "*8", tftp: true },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
     ...{ ipAddress: null, modules: 0, keys: [] },
@@ -48,12 +49,16 @@ function setUp(change: Partial<PhonesView> = {}) {
     reached: { port: 8667, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
   });
   const serve = (target: string, from: string, userAgent: string | null = null) =>
-    counter.serve({ target, from, host: "10.0.0.1", userAgent });
+    counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent });
+  const byTftp = (name: string, from: string) => {
+    const { file } = counter.serve({ by: "tftp", asked: readName(name), from, host: "10.0.0.1", userAgent: null });
+    return file === null ? null : new TextDecoder().decode(file.bytes);
+  };
   const text = (...asked: Parameters<typeof serve>) => {
     const { file } = serve(...asked);
     return file === null ? null : new TextDecoder().decode(file.bytes);
   };
-  return { book, clock, counter, serve, text };
+  return { book, byTftp, clock, counter, serve, text };
 }
 
 describe("POS-22: a telephone of each maker", () => {
@@ -161,4 +166,34 @@ test("the story tells what of the configuration a model cannot take", () => {
     expect.arrayContaining(["phone-not-encrypted", "phone-codecs-left-out"]),
   );
   expect(counter.remarksOn("FFFFFFFFFFFF")).toEqual([]);
+});
+
+describe("POS-17: a telephone that knows nothing but TFTP", () => {
+  test("gets its settings while it is let in, is told to come by HTTP, and the story says how it came", () => {
+    const { book, byTftp, clock } = setUp();
+    expect(byTftp("aastra.cfg", "10.0.0.11")).toContain("download protocol: HTTP");
+    expect(byTftp("00085D112233.cfg", "10.0.0.11")).toContain("secret of 201");
+    expect(book.phone("00085D112233")?.events[0]).toMatchObject({ kind: "given", by: "tftp" });
+    expect(book.shown("00085D112233").state).toBe("current");
+
+    expect(byTftp("00085D112233.cfg", "10.0.0.99")).toBeNull();
+    clock.advance(61 * 60_000);
+    expect(byTftp("00085D112233.cfg", "10.0.0.11")).toBeNull();
+  });
+
+  test("is not believed to be one once it has come by HTTP, until it is let in again", () => {
+    const { book, byTftp, text } = setUp();
+    expect(text("/00085D112233.cfg", "10.0.0.11")).toContain("secret of 201");
+    expect(byTftp("00085D112233.cfg", "10.0.0.11")).toBeNull();
+    expect(book.phone("00085D112233")?.events[0]).toMatchObject({ kind: "not-by-tftp", by: "tftp" });
+    expect(byTftp("aastra.cfg", "10.0.0.11")).not.toBeNull();
+
+    book.letIn("00085D112233", "admin");
+    expect(byTftp("00085D112233.cfg", "10.0.0.11")).toContain("secret of 201");
+  });
+
+  test("gets nothing where TFTP is switched off", () => {
+    const { byTftp } = setUp({ tftp: false });
+    expect([byTftp("aastra.cfg", "10.0.0.11"), byTftp("00085D112233.cfg", "10.0.0.11")]).toEqual([null, null]);
+  });
 });

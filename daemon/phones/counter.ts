@@ -1,15 +1,15 @@
 import type { PhoneDriver, Rendered } from "../../provisioning/driver.ts";
 import type { Identity } from "../../provisioning/identify/identity.ts";
 import { readMac } from "../../provisioning/identify/mac.ts";
-import type { KeyRoom, TelephoneEventKind } from "../contracts/telephone.ts";
+import type { FileWay, KeyRoom, TelephoneEventKind } from "../contracts/telephone.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Reason } from "../model/reason.ts";
 import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { Book } from "./book/book.ts";
-import type { KeptSighting } from "./book/kept-phone.ts";
+import { type KeptSighting, knowsBetter } from "./book/kept-phone.ts";
 import type { BoxKey } from "./box-key.ts";
-import { readTarget } from "./gate/asked.ts";
+import type { AskedFile } from "./gate/asked.ts";
 import { judge } from "./gate/judge.ts";
 import type { Patience } from "./gate/patience.ts";
 import { phoneFor, type Reached, siteFor } from "./settings-for.ts";
@@ -30,7 +30,9 @@ interface Parts {
 
 /** One request, as far as it matters. */
 export interface Visit {
-  readonly target: string;
+  readonly by: FileWay;
+  /** Null: nothing that a telephone would ask for. */
+  readonly asked: AskedFile | null;
   /** IPv4 addresses: who asks, and the one of the box that he asked. */
   readonly from: string;
   readonly host: string;
@@ -58,8 +60,9 @@ export class Counter {
     const { clock, patience, view } = this.#parts;
     const wait = patience.waitOf(visit.from, clock.monotonic());
     const running = view();
-    const asked = readTarget(visit.target);
-    if (running === null || !running.isOn || asked === null) return { file: null, wait };
+    const { asked, by } = visit;
+    const isShut = running === null || !running.isOn || (by === "tftp" && !running.tftp);
+    if (isShut || asked === null) return { file: null, wait };
     return { file: this.#fileFor(visit, running, asked), wait };
   }
 
@@ -83,7 +86,7 @@ export class Counter {
     return { model: name, keys, modules, moduleKeys };
   }
 
-  #fileFor(visit: Visit, view: PhonesView, { token, name }: { token: string | null; name: string }): Served["file"] {
+  #fileFor(visit: Visit, view: PhonesView, { token, name }: AskedFile): Served["file"] {
     const { book, clock, key, neighbourOf } = this.#parts;
     const now = clock.now();
     const userAgent = visit.userAgent?.slice(0, LONGEST_AGENT) ?? null;
@@ -103,6 +106,7 @@ export class Counter {
     const verdict = judge({
       ...{ file, token, from: visit.from, neighbour, phone: viewed, isToken },
       ...{ armedUntil: letInUntil, now },
+      isStepBack: visit.by === "tftp" && kept !== null && knowsBetter(kept),
     });
     const became = (kind: TelephoneEventKind): void => {
       this.#note({ visit, name, userAgent, whose, neighbour }, kind, seen);
@@ -121,7 +125,7 @@ export class Counter {
     const { macAddress } = verdict.phone;
     became("given");
     const rendered = this.#render(driver, verdict.phone, identity, visit.host, view);
-    if (rendered !== null) book.given(macAddress, now, isToken);
+    if (rendered !== null) book.given(macAddress, now, visit.by, isToken);
     return rendered;
   }
 
@@ -161,17 +165,18 @@ export class Counter {
     seen: KeptSighting,
   ): void {
     const { book, clock, log, patience } = this.#parts;
-    const { from } = visit;
+    const { from, by } = visit;
     const isOwn = whose !== null && whose === neighbour;
     if (whose !== null && !isOwn && kind !== "given" && kind !== "common") {
       if (patience.refused(from, whose, clock.monotonic())) {
         log.warn("an address asks for the files of many telephones", { from, neighbour });
       }
     }
-    if (kind === "given") log.info("a telephone was given its settings", { macAddress: whose, from, name });
-    else log.debug("a telephone asked for a file", { macAddress: whose, from, name, kind });
+    if (kind === "given") log.info("a telephone was given its settings", { macAddress: whose, from, name, by });
+    else log.debug("a telephone asked for a file", { macAddress: whose, from, name, by, kind });
     const revision = kind === "given" ? this.#parts.view()?.revision : undefined;
-    const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent, ...(revision && { revision }) };
+    const more = { ...(by === "http" ? {} : { by }), ...(revision === undefined ? {} : { revision }) };
+    const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent, ...more };
     // What somebody else says of a telephone in its name does not tell what it is.
     if (whose !== null && book.viewed(whose) !== null)
       book.noted(whose, event, isOwn || kind === "given" ? seen : null);

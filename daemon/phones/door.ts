@@ -5,6 +5,7 @@ import { systemCode } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Served, Visit } from "./counter.ts";
+import { readTarget } from "./gate/asked.ts";
 
 /** An office of 250 telephones that start at once has two connections each at most. */
 const CONNECTIONS = 1000;
@@ -99,7 +100,7 @@ export class Door {
       return;
     }
     const { file, wait } = this.#parts.serve({
-      ...{ target: url, from, host },
+      ...{ by: "http", asked: readTarget(url), from, host },
       userAgent: request.headers["user-agent"] ?? null,
     });
     if (wait === 0) {

@@ -28,6 +28,7 @@ import { linkToNet } from "./link-to-net.ts";
 import { linkToPbx } from "./link-to-pbx.ts";
 import { Newcomers } from "./newcomers.ts";
 import { restartOrders } from "./restart-orders.ts";
+import { TftpDoor } from "./tftp/tftp-door.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
 const parseCurrent = parser(currentSchema, "snapshots/current.json");
@@ -71,7 +72,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   };
 
   const door = new Door({ settings, serve: (visit) => counter.serve(visit), clock, log });
-  await door.open();
+  const tftp = new TftpDoor({
+    ...{ settings, serve: (visit) => counter.serve(visit), neighbourOf, clock, log },
+    changed: () => watchers.changed(),
+  });
+  await Promise.all([door.open(), tftp.open()]);
   const server = await servePatiently(
     () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => greet(peer), { log }),
     { clock, trouble: (error) => log.error("nobody can ask for telephones", { error }) },
@@ -158,13 +163,14 @@ async function start(context: ServiceContext): Promise<RunningService> {
   return {
     facts: () => ({
       ...{ revision: consumer.revision, port, addresses: door.addresses, telephones: book.count },
+      tftp: { port: settings.tftpPort, addresses: tftp.addresses, trouble: tftp.trouble },
     }),
     async stop() {
       link.close();
       pbx.close();
       net.close();
       watchers.close();
-      await Promise.all([door.close(), server.close(), delivery.close()]);
+      await Promise.all([door.close(), tftp.close(), server.close(), delivery.close()]);
       await Promise.all([files.settled(), spool.close()]);
     },
   };

@@ -14,6 +14,7 @@ const view: PhonesView = {
     armMinutes: 60,
     encrypts: true,
     voiceVlan: null,
+    tftp: true,
     timeServer: "time",
   },
   ...{ officeName: "Box", timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"] },

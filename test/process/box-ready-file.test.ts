@@ -18,6 +18,7 @@ const status = (pid: number): BoxStatus => ({
     httpPort: 3,
     httpsPort: 4,
     phonesPort: 5,
+    tftpPort: 6,
     rtpPorts: { first: 10, last: 19 },
     voice: [],
   },

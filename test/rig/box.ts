@@ -41,6 +41,7 @@ export interface TestBox extends AsyncDisposable {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly phonesPort: number;
+  readonly tftpPort: number;
   readonly child: Child;
   /** Where phones of this address family find it. */
   place(address?: string): Place;
@@ -74,6 +75,7 @@ interface BoxEnvironment extends Readonly<Record<string, string>> {
   readonly SIPLEO_HTTP_PORT: string;
   readonly SIPLEO_HTTPS_PORT: string;
   readonly SIPLEO_PHONES_PORT: string;
+  readonly SIPLEO_TFTP_PORT: string;
 }
 
 /** Settings of one box as environment variables, each port free now. */
@@ -88,6 +90,7 @@ export async function boxSettings(home: string, bind: readonly string[] = ["127.
     SIPLEO_HTTP_PORT: await port(),
     SIPLEO_HTTPS_PORT: await port(),
     SIPLEO_PHONES_PORT: await port(),
+    SIPLEO_TFTP_PORT: await port(),
     SIPLEO_BIND: bind.join(","),
     SIPLEO_RTP_PORTS: `${first}-${last}`,
   };
@@ -154,6 +157,7 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     httpPort: Number(environment.SIPLEO_HTTP_PORT),
     httpsPort: Number(environment.SIPLEO_HTTPS_PORT),
     phonesPort: Number(environment.SIPLEO_PHONES_PORT),
+    tftpPort: Number(environment.SIPLEO_TFTP_PORT),
     child,
     place: (address = mainAddress) => ({ address, port: sipPort }),
     secure: (address = mainAddress) => ({ address, port: sipsPort }),

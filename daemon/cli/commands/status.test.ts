@@ -19,6 +19,7 @@ const box: BoxStatus = {
     httpPort: 8080,
     httpsPort: 8443,
     phonesPort: 8667,
+    tftpPort: 69,
     rtpPorts: { first: 10_000, last: 19_999 },
     voice: [],
   },

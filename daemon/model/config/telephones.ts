@@ -81,6 +81,16 @@ export const telephonesSchema = Type.Object(
         ),
       ),
     }),
+    tftp: Type.Boolean({
+      default: true,
+      ...field(
+        words("Servir aussi par TFTP", "Serve by TFTP, too"),
+        words(
+          "Pour les téléphones anciens qui ne connaissent que cela. Comme par HTTP, un téléphone n'a son mot de passe que s'il est autorisé et à sa place ; dès qu'il est venu par HTTP, il ne l'a plus par TFTP.",
+          "For old telephones that know nothing else. As by HTTP, a telephone has its password only if it was let in and is in its place; once it has come by HTTP, it has it by TFTP no more.",
+        ),
+      ),
+    }),
     timeServer: Type.String({
       pattern: "^[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$",
       default: "fr.pool.ntp.org",

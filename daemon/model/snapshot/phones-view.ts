@@ -64,6 +64,8 @@ export const phonesViewSchema = Type.Object(
       ],
       { default: null },
     ),
+    /** Whether files are given out by TFTP, too. */
+    tftp: Type.Boolean({ default: true }),
     timeServer: Type.String({ maxLength: 64 }),
     officeName: Type.String({ maxLength: 64 }),
     timeZone: Type.String({ maxLength: 64 }),

@@ -28,7 +28,7 @@ const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}):
       officeName: "Box",
     },
     ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
-    ...{ voicemail: "500", pickUp: "*8", voiceVlan: null, phones, ...change },
+    ...{ voicemail: "500", pickUp: "*8", voiceVlan: null, tftp: true, phones, ...change },
   });
 
 function setUp(remembered: readonly KeptPhone[] = []) {
@@ -63,7 +63,7 @@ describe("POS-17: a telephone that the view names", () => {
   test("has old settings when something changes that it was told, and not when anything else does", () => {
     const { book, states } = setUp();
     book.apply(view([phone()]));
-    book.given(mac, 1, false);
+    book.given(mac, 1, "http", false);
     expect(states()).toEqual([["201", "current"]]);
 
     book.apply(view([phone(), phone({ macAddress: "001565112244", number: "202" })], { revision: 2, armMinutes: 5 }));
@@ -82,9 +82,9 @@ describe("POS-17: a telephone that the view names", () => {
   test("that came by its token needs no other way any more", () => {
     const { book } = setUp();
     book.apply(view([phone()]));
-    book.given(mac, 1, false);
+    book.given(mac, 1, "http", false);
     expect(book.shown(mac).letInUntil).not.toBeNull();
-    book.given(mac, 2, true);
+    book.given(mac, 2, "http", true);
     expect(book.shown(mac)).toMatchObject({ letInUntil: null, state: "current", givenAt: 2 });
   });
 
@@ -102,7 +102,7 @@ describe("POS-17: a telephone that the view names", () => {
     const before = setUp();
     before.book.apply(view([phone()]));
     before.asked();
-    before.book.given(mac, before.clock.now(), true);
+    before.book.given(mac, before.clock.now(), "http", true);
 
     const after = setUp([...before.kept.values()]);
     after.book.apply(view([phone()]));
@@ -113,7 +113,7 @@ describe("POS-17: a telephone that the view names", () => {
     const { book, asked, states } = setUp();
     book.apply(view([phone()]));
     asked();
-    book.given(mac, 1, true);
+    book.given(mac, 1, "http", true);
     asked(mac, "Yealink SIP-T20P 9.72.0.30");
     expect(states()).toEqual([["201", "old"]]);
   });

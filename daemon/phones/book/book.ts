@@ -3,11 +3,12 @@ import { identify } from "../../../provisioning/identify/identify.ts";
 import type { Identity } from "../../../provisioning/identify/identity.ts";
 import type { DeviceNews } from "../../contracts/device-news.ts";
 import type { DhcpLease } from "../../contracts/dhcp.ts";
-import type { Telephone, TelephoneEvent } from "../../contracts/telephone.ts";
+import type { FileWay, Telephone, TelephoneEvent } from "../../contracts/telephone.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { PhonesView, ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import {
+  givenNow,
   type KeptPhone,
   type KeptSighting,
   letIn,
@@ -133,10 +134,10 @@ export class Book {
   }
 
   /** It has its settings as they are now; `byToken`: it came with its own token, and needs no other way any more. */
-  given(macAddress: string, at: number, byToken: boolean): void {
+  given(macAddress: string, at: number, way: FileWay, byToken: boolean): void {
     const phone = this.#phones.get(macAddress);
     if (phone === undefined) return;
-    const has = { ...phone, given: { at, digest: phone.told.digest } };
+    const has = givenNow(phone, at, way);
     this.#put(byToken ? settled(has) : has, phone);
     this.#parts.changed();
   }
@@ -163,7 +164,7 @@ export class Book {
   #digestOf(macAddress: string, phone: KeptPhone): string {
     const viewed = this.#viewed.get(macAddress);
     if (this.#view === null || viewed === undefined) return "";
-    const { phones: _, revision: __, armMinutes: ___, isFound: ____, ...office } = this.#view;
+    const { phones: _, revision: __, armMinutes: ___, isFound: ____, tftp: _____, ...office } = this.#view;
     const { family, model, firmware } = identify(sightingsOf(phone));
     const all = JSON.stringify([office, viewed, family, model, firmware, phone.generation]);
     return createHash("sha256").update(all).digest("hex");

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import type { Sighting } from "../../../provisioning/identify/identity.ts";
 import type { DeviceNews } from "../../contracts/device-news.ts";
-import { macSchema, type TelephoneEvent, telephoneEventSchema } from "../../contracts/telephone.ts";
+import { type FileWay, macSchema, type TelephoneEvent, telephoneEventSchema } from "../../contracts/telephone.ts";
 
 /** What is remembered of one telephone, on disk for those that are configured. Times: milliseconds since 1970. */
 
@@ -32,8 +32,14 @@ export const keptPhoneSchema = Type.Object(
       { revision: Type.Integer({ minimum: 0 }), changedAt: moment, digest: Type.String({ maxLength: 64 }) },
       closed,
     ),
-    /** Digest of what it was given last. */
-    given: Type.Union([Type.Object({ at: moment, digest: Type.String({ maxLength: 64 }) }, closed), Type.Null()]),
+    /** Digest of what it was given last since it was let in, and how: by HTTP where nothing else stands there. */
+    given: Type.Union([
+      Type.Object(
+        { at: moment, digest: Type.String({ maxLength: 64 }), by: telephoneEventSchema.properties.by },
+        closed,
+      ),
+      Type.Null(),
+    ]),
     from: Type.Union([Type.String({ maxLength: 15 }), Type.Null()]),
     seenAt: Type.Union([moment, Type.Null()]),
     /** The last of each kind of program. */
@@ -73,6 +79,14 @@ export function letIn(phone: KeptPhone, author: string, now: number, minutes: nu
   return { ...withEvent(phone, event), generation: phone.generation + 1, letInUntil: until, given: null };
 }
 
+/** It has its settings as they are now. */
+export function givenNow(phone: KeptPhone, at: number, way: FileWay): KeptPhone {
+  return { ...phone, given: { at, digest: phone.told.digest, ...(way === "http" ? {} : { by: way }) } };
+}
+
+/** It has shown since it was let in that it needs no TFTP. */
+export const knowsBetter = ({ given }: KeptPhone): boolean => given !== null && given.by !== "tftp";
+
 /** It came with its own token: the way without one is shut. */
 export const settled = (phone: KeptPhone): KeptPhone => ({ ...phone, letInUntil: 0 });
 
@@ -99,7 +113,11 @@ export function withAddress(phone: KeptPhone, event: TelephoneEvent, vendorClass
 }
 
 const isRepetition = (one: TelephoneEvent, other: TelephoneEvent): boolean =>
-  one.kind === other.kind && one.what === other.what && one.from === other.from && one.revision === other.revision;
+  one.kind === other.kind &&
+  one.what === other.what &&
+  one.from === other.from &&
+  one.by === other.by &&
+  one.revision === other.revision;
 
 function withEvents(phone: KeptPhone, events: readonly TelephoneEvent[], { at: now, from }: TelephoneEvent): KeptPhone {
   const young = events.filter(({ at }) => at > now - DAYS_MS).slice(0, EVENTS);

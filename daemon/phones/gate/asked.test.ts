@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTarget } from "./asked.ts";
+import { readName, readTarget } from "./asked.ts";
 
 const token = "a".repeat(26);
 
@@ -20,3 +20,15 @@ test.each(["/a%00b.cfg", "/a%5cb.cfg", "/%", "/%ff.cfg", `/${"a".repeat(200)}.cf
     expect(readTarget(target)?.name ?? "").toBe("");
   },
 );
+
+test.each([
+  ["00085D112233.cfg", { token: null, name: "00085D112233.cfg" }],
+  ["/00085D112233.cfg", { token: null, name: "00085D112233.cfg" }],
+  [`p/${token}/00085D112233.cfg`, { token, name: "00085D112233.cfg" }],
+  ["a%2fb?c.cfg", { token: null, name: "a%2fb?c.cfg" }],
+  ["../../etc/passwd", { token: null, name: "../../etc/passwd" }],
+  ["..\\..\\etc\\passwd", null],
+  ["a\nb", null],
+])("by TFTP, %j is read as it stands", (name, asked) => {
+  expect(readName(name)).toEqual(asked);
+});

@@ -19,6 +19,7 @@ const asked = (change: Partial<Question> = {}): Question => ({
   isToken: false,
   armedUntil: 2000,
   now: 1000,
+  isStepBack: false,
   ...change,
 });
 const why = (change: Partial<Question>) => {
@@ -51,6 +52,12 @@ describe("POS-17: the settings of a telephone, with its password", () => {
     const fixed = { ...phone, ipAddress: "192.168.1.50" };
     expect(why({ neighbour: null, phone: fixed })).toBe("phone");
     expect(why({ neighbour: null, phone: fixed, from: "192.168.1.51" })).toBe("other-address");
+  });
+
+  test("are not given by TFTP to one that has come by HTTP since, even with its token", () => {
+    expect(why({ isStepBack: true })).toBe("not-by-tftp");
+    expect(why({ isStepBack: true, token: "t", isToken: true })).toBe("not-by-tftp");
+    expect(why({ isStepBack: true, file: { kind: "common", code: null } })).toBe("common");
   });
 
   test("POS-08: are not given to a thief on the telephone's own address", () => {

@@ -17,6 +17,8 @@ export interface Question {
   /** It may come for its settings without one until then, milliseconds since 1970; 0: not at all. */
   readonly armedUntil: number;
   readonly now: number;
+  /** It asks by TFTP, although it has shown since it was let in that it knows better. */
+  readonly isStepBack: boolean;
 }
 
 export type Verdict =
@@ -27,18 +29,26 @@ export type Verdict =
   | { readonly kind: "nothing"; readonly why: WhyNothing };
 
 /** `not-armed`: the administrator has to let it in (again). All look the same to who asks. */
-export type WhyNothing = "no-such-file" | "unknown-telephone" | "other-address" | "other-token" | "not-armed";
+export type WhyNothing =
+  | "no-such-file"
+  | "unknown-telephone"
+  | "other-address"
+  | "other-token"
+  | "not-armed"
+  | "not-by-tftp";
 
 /**
  * Who gets what. A file with a secret goes only to where its telephone is: the address that asks is that of its MAC, or
- * the one that was given to it for good; and only while it is let in, or with the token that it was told then. Pure.
+ * the one that was given to it for good; and only while it is let in, or with the token that it was told then; and by TFTP
+ * only as long as it knows nothing else. Pure.
  */
 export function judge(asked: Question): Verdict {
-  const { file, phone, token, isToken, armedUntil, now } = asked;
+  const { file, phone, token, isToken, armedUntil, now, isStepBack } = asked;
   if (file === null) return { kind: "nothing", why: "no-such-file" };
   if (file.kind === "common") return { kind: "common" };
   if (phone === null) return { kind: "nothing", why: "unknown-telephone" };
   if (!isAt(phone, asked)) return { kind: "nothing", why: "other-address" };
+  if (isStepBack) return { kind: "nothing", why: "not-by-tftp" };
   // While it is let in its token of before is as good as none: that is how a telephone comes that is let in again.
   if (isToken || now < armedUntil) return { kind: "phone", phone };
   return { kind: "nothing", why: token === null ? "not-armed" : "other-token" };

@@ -33,6 +33,7 @@ const ASKED: ReadonlySet<TelephoneEventKind> = new Set([
   "other-address",
   "other-token",
   "not-armed",
+  "not-by-tftp",
 ]);
 
 /** A telephone that has its settings restarts and registers within this time. */

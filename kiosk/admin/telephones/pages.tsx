@@ -16,7 +16,10 @@ function TelephoneSettingsPage() {
       title={t.settings}
       trail={[{ to: "/telephones", text: t.title }]}
       panels={[
-        { title: () => t.general, fields: ["isOn", "isFound", "armMinutes", "encrypts", "voiceVlan", "timeServer"] },
+        {
+          title: () => t.general,
+          fields: ["isOn", "isFound", "armMinutes", "encrypts", "tftp", "voiceVlan", "timeServer"],
+        },
       ]}
       looks={{}}
     />

@@ -178,11 +178,12 @@ function Story({ story: { events, remarks } }: { readonly story: TelephoneStory 
               </tr>
             </thead>
             <tbody>
-              {events.map(({ at, kind, times, what, from, revision }, index) => (
+              {events.map(({ at, kind, by, times, what, from, revision }, index) => (
                 <tr key={index}>
                   <td>{moment(at)}</td>
                   <td>
                     {t.events[kind]}
+                    {by !== undefined && ` ${t.by[by]}`}
                     {revision !== undefined && ` – ${t.revision(revision)}`}
                     {times > 1 && ` (${t.times(times)})`}
                   </td>
