@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { defineContract } from "../kit/contract.ts";
 import { newcomerSchema } from "./newcomer.ts";
-import { macSchema, telephoneSchema, telephoneStorySchema } from "./telephone.ts";
+import { macSchema, telephoneSchema, telephoneStorySchema, telephonesSchema } from "./telephone.ts";
 import { restartOrderSchema } from "./telephone-restart.ts";
 
 /** What may be asked on `run/phones.sock`. */
@@ -17,7 +17,7 @@ export const phonesContract = defineContract({
   methods: {
     /** From now on this peer is told `changed`, once a second at most. */
     watch: { request: nothing, answer: version },
-    list: { request: nothing, answer: Type.Object({ items: Type.Array(telephoneSchema) }, closed) },
+    list: { request: nothing, answer: telephonesSchema },
     /** TELEPHONE_UNKNOWN {macAddress}: it was never seen and is not configured. */
     story: { request: which, answer: telephoneStorySchema },
     /** It may come for its settings without a token for the time that is configured. TELEPHONE_UNKNOWN {macAddress}. */

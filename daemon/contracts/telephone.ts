@@ -95,6 +95,23 @@ export const keyRoomSchema = Type.Object(
 );
 export type KeyRoom = Static<typeof keyRoomSchema>;
 
+/** A way by which telephones cannot come now, or not at every address of the box, though they are to. */
+export const telephoneTroubleSchema = Type.Object(
+  {
+    way: oneOf(FILE_WAYS),
+    port: Type.Integer({ minimum: 1, maximum: 65_535 }),
+    /** As the system calls it: `EACCES`, `EADDRINUSE`. */
+    reason: Type.String({ maxLength: 32 }),
+  },
+  closed,
+);
+export type TelephoneTrouble = Static<typeof telephoneTroubleSchema>;
+
+export const telephonesSchema = Type.Object(
+  { items: Type.Array(telephoneSchema), troubles: Type.Array(telephoneTroubleSchema) },
+  closed,
+);
+
 export const telephoneStorySchema = Type.Object(
   {
     telephone: telephoneSchema,

@@ -19,6 +19,8 @@ const NOT_FOUND = Buffer.from("Not found\n");
 interface Parts {
   readonly settings: Pick<BoxSettings, "bind" | "phonesPort">;
   readonly serve: (visit: Visit) => Served;
+  /** Told when it listens on other addresses than before. */
+  readonly changed: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,6 +29,7 @@ interface Parts {
 export class Door {
   readonly #parts: Parts;
   readonly #servers = new Map<string, Server>();
+  readonly #troubles = new Map<string, string>();
   readonly #retries = new Set<Timer>();
   readonly #waiting = new Map<string, number>();
   #waitingAll = 0;
@@ -39,6 +42,11 @@ export class Door {
   /** Addresses that it listens on now. */
   get addresses(): readonly string[] {
     return [...this.#servers.keys()];
+  }
+
+  /** Why it cannot listen on some address, as the system calls it; null: it can. */
+  get trouble(): string | null {
+    return [...this.#troubles.values()][0] ?? null;
   }
 
   /** Tries every address once, those that cannot be had again and again. */
@@ -68,21 +76,21 @@ export class Door {
     );
     server.maxConnections = CONNECTIONS;
     server.on("clientError", (_error, socket) => socket.destroy());
-    const isOpen = await new Promise<boolean>((resolve) => {
-      server.once("error", (error) => {
-        log.error("telephones cannot be served at an address", {
-          ...{ address, port: settings.phonesPort, reason: systemCode(error) },
-        });
-        resolve(false);
-      });
-      server.listen(settings.phonesPort, address, () => resolve(true));
+    const reason = await new Promise<string | null>((resolve) => {
+      server.once("error", (error) => resolve(systemCode(error) ?? "EIO"));
+      server.listen(settings.phonesPort, address, () => resolve(null));
     });
-    if (isOpen && !this.#isClosed) {
+    if (reason === null && !this.#isClosed) {
       this.#servers.set(address, server);
+      this.#troubles.delete(address);
+      this.#parts.changed();
       return;
     }
     server.close();
-    if (this.#isClosed) return;
+    if (reason === null || this.#isClosed) return;
+    log.error("telephones cannot be served at an address", { address, port: settings.phonesPort, reason });
+    this.#troubles.set(address, reason);
+    this.#parts.changed();
     const retry = clock.after(RETRY_MS, () => {
       this.#retries.delete(retry);
       void this.#listen(address);

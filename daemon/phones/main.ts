@@ -4,6 +4,7 @@ import { boxSettingsSchema } from "../contracts/box.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { currentSchema } from "../contracts/store-consumer.ts";
+import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { deliver } from "../kit/delivery.ts";
@@ -20,7 +21,7 @@ import { phonesViewSchema } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { KeptPhones } from "./book/kept-phones.ts";
 import { BoxKey } from "./box-key.ts";
-import { Counter } from "./counter.ts";
+import { Counter, type Visit } from "./counter.ts";
 import { Door } from "./door.ts";
 import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
@@ -71,11 +72,13 @@ async function start(context: ServiceContext): Promise<RunningService> {
     spool.append({ kind: "audit", at: clock.now(), author, action, text });
   };
 
-  const door = new Door({ settings, serve: (visit) => counter.serve(visit), clock, log });
-  const tftp = new TftpDoor({
-    ...{ settings, serve: (visit) => counter.serve(visit), neighbourOf, clock, log },
+  const doing = {
+    ...{ settings, clock, log },
+    serve: (visit: Visit) => counter.serve(visit),
     changed: () => watchers.changed(),
-  });
+  };
+  const door = new Door(doing);
+  const tftp = new TftpDoor({ ...doing, neighbourOf });
   await Promise.all([door.open(), tftp.open()]);
   const server = await servePatiently(
     () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => greet(peer), { log }),
@@ -115,6 +118,17 @@ async function start(context: ServiceContext): Promise<RunningService> {
     for (const lease of leases) book.leased(lease);
   });
 
+  function troubles(): readonly TelephoneTrouble[] {
+    const view = consumer.view;
+    const ways = [
+      { way: "http", port, isWanted: view?.isOn, reason: door.trouble },
+      { way: "tftp", port: settings.tftpPort, isWanted: view?.isOn && view.tftp, reason: tftp.trouble },
+    ] as const;
+    return ways.flatMap(({ isWanted, way, port, reason }) =>
+      isWanted && reason !== null ? [{ way, port, reason }] : [],
+    );
+  }
+
   function greet(peer: Peer<typeof phonesContract>): void {
     const known = (macAddress: string) => {
       const phone = book.phone(macAddress);
@@ -124,7 +138,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     };
     peer.handle({
       watch: () => watchers.add(peer),
-      list: () => ({ items: [...book.all()] }),
+      list: () => ({ items: [...book.all()], troubles: [...troubles()] }),
       story: ({ macAddress }) => {
         const { events } = known(macAddress);
         return {

@@ -1,8 +1,11 @@
+import { createSocket } from "node:dgram";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn } from "../rig/api-client.ts";
+import { startBox } from "../rig/box.ts";
 import { fetchFile } from "../rig/fetch-file.ts";
 import { type Desk, openDesk, whyNoNetworks } from "../rig/netns.ts";
+import { freePort } from "../rig/ports.ts";
 import { useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage } from "./chromium.ts";
@@ -113,4 +116,21 @@ test("how long a telephone may come for its settings is set on a page of its own
   await page.getByRole("button", { name: "Modifier", exact: true }).click();
   await page.getByText("ne sont pas encore en service").first().waitFor();
   expect(await audit(page)).toEqual([]);
+});
+
+test("POS-17: the page says by which way no telephone can come, and why, until it can", async () => {
+  const port = await freePort();
+  const other = createSocket("udp4");
+  await new Promise<void>((resolve) => other.bind(port, "127.0.0.1", resolve));
+  await using shut = await startBox({ document: showOffice(), environment: { SIPLEO_TFTP_PORT: String(port) } });
+  await using one = await openPage(browser, shut);
+  await signIn(one, shut);
+  await one.go("/telephones");
+  const said = one.page.getByText(`par TFTP à toutes les adresses de la box (port ${port})`);
+  await said.waitFor();
+  expect(await said.textContent()).toContain("un autre programme l’occupe");
+  expect(await audit(one.page)).toEqual([]);
+
+  await new Promise<void>((resolve) => other.close(resolve));
+  await said.waitFor({ state: "detached" });
 });

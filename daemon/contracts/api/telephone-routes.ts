@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { words } from "../../model/config/field.ts";
-import { macSchema, telephoneSchema, telephoneStorySchema } from "../telephone.ts";
+import { macSchema, telephoneSchema, telephoneStorySchema, telephonesSchema } from "../telephone.ts";
 import { restartSchema } from "../telephone-restart.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes } from "./route.ts";
@@ -17,10 +17,10 @@ export const telephoneRoutes = defineRoutes({
     path: "/telephones",
     access: "read",
     summary: words(
-      "Les téléphones des postes, puis ceux qui ont demandé des réglages sans être à un poste.",
-      "The telephones of extensions, then those that asked for settings and belong to none.",
+      "Les téléphones des postes, puis ceux qui ont demandé des réglages sans être à un poste ; et par où aucun ne peut venir.",
+      "The telephones of extensions, then those that asked for settings and belong to none; and by which way none can come.",
     ),
-    answers: { 200: Type.Object({ items: Type.Array(telephoneSchema) }, closed) },
+    answers: { 200: telephonesSchema },
   },
   "telephones.story": {
     method: "GET",

@@ -3,6 +3,7 @@ import type { Telephone } from "../../../daemon/contracts/telephone.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
+import { Icon } from "../../controls/icon.tsx";
 import { Link } from "../../controls/link.tsx";
 import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
@@ -13,6 +14,7 @@ import { macInColons } from "./mac-in-colons.ts";
 import { OwnPage } from "./own-page.tsx";
 import { TelephoneModel } from "./telephone-model.tsx";
 import { useTelephones } from "./use-telephones.ts";
+import { wayShut } from "./way-shut.ts";
 
 /** Telephones that fetch their settings from the box, and those that would if they belonged to an extension [POS-16, DHC-07]. */
 export function TelephonesPage() {
@@ -43,13 +45,21 @@ export function TelephonesPage() {
         </dl>
       )}
       <Answered asked={asked} again={again}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t.nothing}>{t.nothingHelp}</Empty>
-          ) : (
-            <TelephoneTable items={items} give={(macAddress) => (giving.value = macAddress)} />
-          )
-        }
+        {({ items, troubles }) => (
+          <>
+            {troubles.map((trouble) => (
+              <p key={trouble.way} class="notice trouble">
+                <Icon name="warning" />
+                {wayShut(t, trouble)}
+              </p>
+            ))}
+            {items.length === 0 ? (
+              <Empty title={t.nothing}>{t.nothingHelp}</Empty>
+            ) : (
+              <TelephoneTable items={items} give={(macAddress) => (giving.value = macAddress)} />
+            )}
+          </>
+        )}
       </Answered>
       {giving.value !== null && <GiveTelephone macAddress={giving.value} close={() => (giving.value = null)} />}
     </Page>
