@@ -16,6 +16,11 @@ export interface PhoneDriver {
   route(path: string): FileAsked | null;
   /** The file; null: telephones of this kind have no such file. */
   render(subject: Subject): Rendered | null;
+  /**
+   * Whether one with this firmware fetches files over TLS from whomever it was told to trust: only then is it led there, since
+   * one that does not believe the box asks nobody else.
+   */
+  trusts(is: Pick<Identity, "model" | "firmware">): boolean;
   /** What DHCP tells telephones of this kind. `url` is where files are asked for, ending in `/`. */
   dhcp(url: string): readonly DhcpRule[];
   /** What a telephone is told that asks everybody by SIP where its settings are (`url`, as above); null: it would not ask. */

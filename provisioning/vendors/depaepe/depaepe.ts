@@ -20,6 +20,8 @@ export const depaepe: PhoneDriver = {
     if (subject.kind === "common") return file;
     return { ...file, remarks: [reason("phone-unverified", { family: "Yealink" }), ...file.remarks] };
   },
+  // Sold before any of them spoke TLS 1.2.
+  trusts: () => false,
   dhcp: (url) => [rule("depaepe", ouisOf("depaepe"), null, url)],
   pnp: (url) => url,
   // Asked with `reboot=true` whatever is wanted: the form that makers of this time have in common.

@@ -10,5 +10,6 @@ export const generic: PhoneDriver = {
   render: () => null,
   dhcp: () => [],
   pnp: () => null,
+  trusts: () => false,
   resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
 };

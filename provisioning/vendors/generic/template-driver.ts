@@ -72,6 +72,7 @@ export function templateDriver(document: TemplateDocument): PhoneDriver | Reason
         options: [{ code: 66, within43: false, value: { text: url }, force: true }],
       },
     ],
+    trusts: () => false,
     resync: () => [{ event: document.resync, body: null }],
   };
 }

@@ -72,6 +72,8 @@ export const gigaset: PhoneDriver = {
   match: ({ family, model }: Identity) => (family !== "gigaset" ? 0 : gigasetModel(model) === null ? 60 : 100),
   route: routeGigaset,
   render: renderGigaset,
+  // No element is known that names an authority.
+  trusts: () => false,
   // 114 is read before 66, by those that read both.
   dhcp: (url) => [
     {

@@ -275,6 +275,17 @@ test("a restart is asked for by NOTIFY", () => {
   expect(yealink.resync("T46S", "check")).toEqual([{ event: "check-sync", body: null }]);
 });
 
+test.each([
+  ["T46S", "66.86.0.15", true],
+  ["T31P", "124.86.0.75", true],
+  ["T46S", null, false],
+  ["T46G", "28.80.0.130", false],
+  ["T20P", "9.72.0.30", false],
+  [null, null, false],
+])("a %s with firmware %s trusts whom it is told to: %s", (model, firmware, expected) => {
+  expect(yealink.trusts({ model, firmware })).toBe(expected);
+});
+
 test("DHCP tells where the files are, asked or not", () => {
   for (const { options } of yealink.dhcp("http://192.168.1.1:8667/p/")) {
     expect(options).toEqual([

@@ -22,6 +22,7 @@ export const yealink: PhoneDriver = {
   match: matchYealink,
   route: routeYealink,
   render: renderYealink,
+  trusts: trustsYealink,
   dhcp: (url) => [rule("yealink-class", [], "yealink", url), rule("yealink", ouisOf("yealink"), null, url)],
   pnp: (url) => url,
   resync: resyncYealink,
@@ -71,6 +72,12 @@ export function renderYealink(subject: Subject): Rendered {
     ...(generation === "blocks" ? blockRemarks(phone, name) : []),
   ];
   return file(inBothForms(keys?.settings ?? [], blocks?.settings ?? []), remarks);
+}
+
+/** Only one that has told its firmware: before V81 they speak TLS 1.0 at best. */
+function trustsYealink({ model, firmware }: Pick<Identity, "model" | "firmware">): boolean {
+  const generation = generationOf(firmware);
+  return generation === "static" && yealinkEncrypts(yealinkModel(model, firmware), generation);
 }
 
 /** Of a telephone whose firmware is not known, only those models that ever read blocks might. */
