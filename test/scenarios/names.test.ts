@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { LiveCall } from "../../daemon/contracts/api/live-entries.ts";
 import { type ApiClient, signedIn } from "../rig/api-client.ts";
 import type { TestBox } from "../rig/box.ts";
 import { openLive } from "../rig/live-socket.ts";
@@ -46,9 +47,17 @@ describe("MEX-05: telephones show what the directory calls somebody", () => {
     const id = await add(client, { lastName: "Durand", company: "Port", numbers: mobile("06 12 34 56 78") });
     await known(box().home, "Durand, Port");
     await using phone = await sipJsPhone(box(), "201");
+    using ears = await openLive(box(), { Origin: client.origin, Cookie: client.cookie ?? "" });
+    const inDirect = (name: string) =>
+      ears.sees(`a call of « ${name} » in « En direct »`, (entries) =>
+        Object.entries(entries).some(
+          ([key, entry]) => key.startsWith("call/") && (entry as LiveCall).caller.name === name,
+        ),
+      );
     const rung = async (from: string, asserted?: string) => {
       const calling = operator.far.callBy({ from, to: "0122334400", ...(asserted === undefined ? {} : { asserted }) });
       const incoming = await phone.incoming();
+      await inDirect(from === "" ? "Numéro caché" : incoming.peerName);
       calling.hangUp();
       await incoming.happened("terminated");
       return [incoming.peer, incoming.peerName];

@@ -206,7 +206,7 @@ describe("a user", () => {
     expect(await get(other, "/calls")).toEqual({ items: [], next: null });
   });
 
-  test("MEX-05: his journal and his text messages name who is outside as the directory does, but not whoever was shown by a name", async () => {
+  test("MEX-05: his journal and text messages name who is outside as the directory does where no name was shown", async () => {
     using admin = await signedIn(box());
     const contact = { lastName: "Durand", numbers: [{ kind: "mobile", number: "06 12 34 56 78" }] };
     expect((await admin.ask("POST", "/api/v1/directory/contacts", { body: contact })).status).toBe(201);
@@ -230,6 +230,8 @@ describe("a user", () => {
     const facts = told.map((fact, number) => ({ number, fact }));
     await store.call("facts.append", { producer: "test", facts });
     store.close();
+    const listed = (await admin.ask("GET", "/api/v1/messages")).json as { items: object[] };
+    expect(listed.items).toMatchObject([{ message: name(9), names: { "+33612345678": "Durand" } }]);
     using one = await user("204");
 
     const { items } = (await get(one, "/calls")) as { items: { call: string; other: { name: string } }[] };

@@ -87,6 +87,12 @@ export const listedRecordSchema = Type.Object(
   closed,
 );
 
+/** A text message, likewise; what was shown for who wrote stands in `from`. */
+export const listedMessageSchema = Type.Object(
+  { ...messageRecordSchema.properties, names: Type.Optional(Type.Record(Type.String(), Type.String())) },
+  closed,
+);
+
 /** Which call records; what is left out is not asked for. */
 const recordQuery = {
   /** The first day, of the clocks of the office, or milliseconds since the epoch. */
@@ -342,7 +348,7 @@ export const routes = defineRoutes({
       },
       closed,
     ),
-    answers: { 200: page(messageRecordSchema) },
+    answers: { 200: page(listedMessageSchema) },
   },
   "messages.send": {
     method: "POST",
@@ -624,5 +630,6 @@ export const routes = defineRoutes({
 } satisfies Routes);
 
 export type ListedRecord = Static<typeof listedRecordSchema>;
+export type ListedMessage = Static<typeof listedMessageSchema>;
 export type RouteTable = typeof routes;
 export type RouteName = keyof RouteTable;

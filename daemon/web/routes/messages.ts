@@ -1,3 +1,4 @@
+import type { MessageRecord } from "../../contracts/message-record.ts";
 import { MESSAGE_SENDING_MS, type MessageSending, type MessageSent } from "../../contracts/message-sending.ts";
 import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
@@ -7,6 +8,7 @@ import { noSuchExtension, notFound, problem, refused } from "../api/problems.ts"
 import type { Services } from "../services.ts";
 import { type Refusal, refuse, type Some } from "./call.ts";
 import { pageOf } from "./page-of.ts";
+import { withNames } from "./with-names.ts";
 
 type Mine =
   | "messages.list"
@@ -20,7 +22,8 @@ type Mine =
 export const messageRoutes = ({ store, pbx }: Services, log: Log): Some<Mine> => ({
   "messages.list": async ({ query: { extension = null, unread, ...page } }) => {
     const filter = { extension, unread: unread === "true" };
-    return { status: 200, body: await store.ask("messages.list", { ...pageOf(page), filter }) };
+    const { items, next } = await store.ask("messages.list", { ...pageOf(page), filter });
+    return { status: 200, body: { items: await withNames({ store }, items, numbersOf), next } };
   },
 
   "messages.get": async ({ parameters }) => {
@@ -52,6 +55,10 @@ export const messageRoutes = ({ store, pbx }: Services, log: Log): Some<Mine> =>
     return known ? { status: 200, body: {} } : refuse(noSuchMessage);
   },
 });
+
+/** A number of ours that somebody outside has written to is the addressee's. */
+const numbersOf = ({ from, to, addressee }: MessageRecord): readonly string[] =>
+  addressee === null ? [from.number, to] : [from.number];
 
 function whyNot(sent: Exclude<MessageSent, { kind: "kept" | "sent" }>, { from }: MessageSending): Refusal {
   switch (sent.kind) {

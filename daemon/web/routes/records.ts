@@ -78,7 +78,7 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
       const filter = isAny ? undefined : filterOf(asked, (await savedDocument(services)).system.timeZone);
       if (filter === null) return refuse(noSuchDay());
       const { items, next } = await store.ask("records.list", { ...page, ...(filter === undefined ? {} : { filter }) });
-      return { status: 200, body: { items: await withNames(services, items), next } };
+      return { status: 200, body: { items: await withNames(services, items, numbersOf), next } };
     },
 
     "records.csv": ({ query: { separator = "semicolon", ...asked }, guest }) =>
@@ -102,6 +102,8 @@ export const recordRoutes = (services: Services, log: Log): Some<"records.list" 
       })),
   };
 };
+
+const numbersOf = ({ caller, dialled }: CallRecord): readonly string[] => [caller.number, dialled];
 
 const streamed = ({ name, type }: Written, stream: AsyncIterableIterator<string>): Streamed => ({
   stream,

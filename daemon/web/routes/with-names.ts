@@ -1,13 +1,12 @@
-import type { ListedRecord } from "../../contracts/api/routes.ts";
-import type { CallRecord } from "../../contracts/call-record.ts";
 import type { Services } from "../services.ts";
 import { namesOfNumbers } from "./names-of-numbers.ts";
 
 /** Records with the names that the directory has for their numbers. */
-export async function withNames(
+export async function withNames<One extends object>(
   services: Pick<Services, "store">,
-  records: readonly CallRecord[],
-): Promise<ListedRecord[]> {
+  records: readonly One[],
+  numbersOf: (record: One) => readonly string[],
+): Promise<(One & { names?: Record<string, string> })[]> {
   const names = await namesOfNumbers(services, records.flatMap(numbersOf));
   return records.map((record) => {
     const known = numbersOf(record).flatMap((number) => {
@@ -17,5 +16,3 @@ export async function withNames(
     return known.length === 0 ? record : { ...record, names: Object.fromEntries(known) };
   });
 }
-
-const numbersOf = ({ caller, dialled }: CallRecord): readonly string[] => [caller.number, dialled];

@@ -41,6 +41,20 @@ test("a mobile is one, however its number is written, and stands behind the one 
   expect(only?.messages).toHaveLength(2);
 });
 
+test("MEX-05: who is outside has the name that was shown, else the one of the directory", () => {
+  const names = { "0612345678": "Anne Zola" };
+  const partiesOf = (...records: ReturnType<typeof record>[]) =>
+    conversationsOf(
+      records.map((one) => ({ ...one, names })),
+      "201",
+    )[0]?.parties.map(({ name }) => name);
+
+  expect(partiesOf(record("202", "0612345678"))).toEqual(["", "Anne Zola"]);
+  expect(partiesOf(record("0612345678", "202"))).toEqual(["", "Anne Zola"]);
+  const shown = { from: { number: "0612345678", name: "Mme Petit" } };
+  expect(partiesOf(record("", "202", shown))).toEqual(["", "Mme Petit"]);
+});
+
 test("who hides his number, and who writes to himself, have a conversation too", () => {
   const found = conversationsOf([record("", "201"), record("202", "202")], "201");
 

@@ -1,3 +1,4 @@
+import type { ListedMessage } from "../../../daemon/contracts/api/routes.ts";
 import type { MessageRecord } from "../../../daemon/contracts/message-record.ts";
 
 /** Who a message is from or for. */
@@ -28,8 +29,8 @@ const sameOf = (number: string): string => {
 };
 
 /** Messages by who wrote to whom, the conversation in which something was written last on top. */
-export function conversationsOf(records: readonly MessageRecord[], extension: string): readonly Conversation[] {
-  const byKey = new Map<string, MessageRecord[]>();
+export function conversationsOf(records: readonly ListedMessage[], extension: string): readonly Conversation[] {
+  const byKey = new Map<string, ListedMessage[]>();
   for (const record of [...records].sort((one, other) => one.at - other.at)) {
     const key = keyOf(record);
     byKey.set(key, [...(byKey.get(key) ?? []), record]);
@@ -47,10 +48,10 @@ export function conversationsOf(records: readonly MessageRecord[], extension: st
 export const keyOf = ({ from, to, addressee }: MessageRecord): string =>
   [sameOf(from.number), sameOf(addressee ?? to)].sort().join("~");
 
-function partiesOf(messages: readonly MessageRecord[], extension: string): readonly [Correspondent, Correspondent] {
-  const sides = messages.flatMap(({ from, to, addressee }): readonly Correspondent[] => [
-    from,
-    { number: addressee ?? to, name: "" },
+function partiesOf(messages: readonly ListedMessage[], extension: string): readonly [Correspondent, Correspondent] {
+  const sides = messages.flatMap(({ from, to, addressee, names = {} }): readonly Correspondent[] => [
+    { number: from.number, name: from.name || (names[from.number] ?? "") },
+    { number: addressee ?? to, name: addressee === null ? (names[to] ?? "") : "" },
   ]);
   const [first, second] = [...new Set(sides.map(({ number }) => sameOf(number)))].map((same) => {
     const known = sides.filter(({ number }) => sameOf(number) === same);

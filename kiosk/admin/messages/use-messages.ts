@@ -1,4 +1,4 @@
-import type { MessageRecord } from "../../../daemon/contracts/message-record.ts";
+import type { ListedMessage } from "../../../daemon/contracts/api/routes.ts";
 import type { Query } from "../../place/query.ts";
 import { usePages } from "../../site/use-pages.ts";
 import { useSite } from "../../site/use-site.ts";
@@ -7,7 +7,7 @@ import { useSite } from "../../site/use-site.ts";
 export function useMessages(query: Query) {
   const site = useSite();
   const changedAt = site.feed.picture.value?.messages?.changedAt ?? null;
-  return usePages<MessageRecord>(
+  return usePages<ListedMessage>(
     (before) =>
       site.ask("messages.list", { query: { ...query, limit: "200", ...(before === undefined ? {} : { before }) } }),
     { changed: JSON.stringify([query, changedAt]) },
