@@ -91,6 +91,39 @@ export const namesPageSchema = Type.Union([
   Type.Object({ kind: Type.Literal("changed") }, closed),
 ]);
 
+/** What telephones show of a contact: its notes and addresses stay where they are. */
+export const telephoneCardSchema = Type.Pick(
+  contactSchema,
+  ["id", "lastName", "firstName", "company", "numbers"],
+  closed,
+);
+
+export const cardsPageSchema = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal("page"),
+      /** Of which state of the directory all pages are. */
+      state: Type.Integer(),
+      items: Type.Array(telephoneCardSchema, { maxItems: 1000 }),
+      /** `from` of the page after; null: that was the last. */
+      next: Type.Union([Type.Integer(), Type.Null()]),
+    },
+    closed,
+  ),
+  /** As in `namesPageSchema`. */
+  Type.Object({ kind: Type.Literal("changed") }, closed),
+]);
+
+/** A page of all of them; `state` null: of now. */
+const pageOfState = Type.Object(
+  {
+    state: Type.Union([Type.Integer(), Type.Null()]),
+    from: Type.Integer({ minimum: 0 }),
+    limit: Type.Integer({ minimum: 1, maximum: 1000 }),
+  },
+  closed,
+);
+
 /** Part of storeContract. */
 export const directoryMethods = {
   "directory.list": { request: contactSearchSchema, answer: contactPageSchema },
@@ -105,18 +138,13 @@ export const directoryMethods = {
   },
   /** From now on this peer is told `directory.changed`. */
   "directory.follow": { request: Type.Object({}, closed), answer: Type.Object({}, closed) },
-  /** All numbers outside with their names, for who must know them without asking; `state` null: of now. */
+  /** All numbers outside with their names, for who must know them without asking. */
   "directory.numbers": {
-    request: Type.Object(
-      {
-        state: Type.Union([Type.Integer(), Type.Null()]),
-        from: Type.Integer({ minimum: 0 }),
-        limit: Type.Integer({ minimum: 1, maximum: 1000 }),
-      },
-      closed,
-    ),
+    request: pageOfState,
     answer: namesPageSchema,
   },
+  /** All contacts in French order, for the telephones that look them up. */
+  "directory.cards": { request: pageOfState, answer: cardsPageSchema },
   "directory.add": {
     request: Type.Object({ fields: contactChangeSchema, author }, closed),
     answer: Type.Union([saved, refused, unwritableSchema]),
@@ -174,5 +202,7 @@ export const directoryMethods = {
 } as const;
 
 export type NamesPage = Static<typeof namesPageSchema>;
+export type TelephoneCard = Static<typeof telephoneCardSchema>;
+export type CardsPage = Static<typeof cardsPageSchema>;
 export type ContactPage = Static<typeof contactPageSchema>;
 export type ContactReport = Static<typeof contactReportSchema>;

@@ -186,6 +186,27 @@ describe("MEX-05: the directory in the store", () => {
     expect(await page(first.state, first.next ?? 0)).toEqual({ kind: "changed" });
   });
 
+  test("tells contacts page by page to the telephones, in French order and without what they do not show", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    const page = (state: number | null, from: number) => box.peer.call("directory.cards", { state, from, limit: 2 });
+    const numbers = [{ kind: "mobile" as const, number: "0612345678" }];
+    for (const lastName of ["Zola", "Évrard", "Faure"])
+      await added(box.peer, { lastName, firstName: "Ève", notes: "secret", numbers });
+
+    const first = await page(null, 0);
+    if (first.kind !== "page") throw new Error("it has changed");
+    expect(first.items.map(({ lastName }) => lastName)).toEqual(["Évrard", "Faure"]);
+    expect(first.items[0]).toEqual({
+      ...{ id: expect.any(String), lastName: "Évrard", firstName: "Ève", company: "" },
+      numbers: [{ kind: "mobile", number: "+33612345678" }],
+    });
+    expect(await page(first.state, first.next ?? 0)).toMatchObject({ items: [{ lastName: "Zola" }], next: null });
+
+    await added(box.peer, { lastName: "Abadie" });
+    expect(await page(first.state, first.next ?? 0)).toEqual({ kind: "changed" });
+  });
+
   test("loses no contact that was answered to kill -9", async () => {
     await using place = await temporaryHome();
     const answered: string[] = [];

@@ -26,9 +26,11 @@ test("MEX-05: nobody is told that a directory is empty which was not read yet, a
   });
   const first = { state: null, from: 0, limit: 10 };
   expect(directory.numbers(first)).toEqual({ kind: "changed" });
+  expect(directory.cards(first)).toEqual({ kind: "changed" });
 
   await directory.load(empty);
 
   expect(changes).toBe(1);
   expect(directory.numbers(first)).toMatchObject({ kind: "page", items: [] });
+  expect(directory.cards(first)).toMatchObject({ kind: "page", items: [] });
 });

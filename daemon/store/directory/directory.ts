@@ -1,5 +1,5 @@
 import { Compile } from "typebox/compile";
-import type { ContactPage, NamesPage } from "../../contracts/directory.ts";
+import type { CardsPage, ContactPage, NamesPage } from "../../contracts/directory.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Issue } from "../../model/config/issue.ts";
 import { type Contact, contactSchema, MOST_CONTACTS, type WrittenContact } from "../../model/directory/contact.ts";
@@ -34,6 +34,13 @@ interface Listed {
   readonly names: ReadonlyMap<string, string>;
   /** No other had it since this process began. */
   readonly state: number;
+}
+
+/** `state` null: of now. */
+interface PageOfState {
+  readonly state: number | null;
+  readonly from: number;
+  readonly limit: number;
 }
 
 type Saved = { readonly kind: "saved"; readonly contact: Contact };
@@ -88,17 +95,22 @@ export class Directory {
     return numbers.map((number) => nameOfNumber(names, number));
   }
 
-  /** Nobody shall take a directory that was not read for an empty one. */
-  numbers(page: { readonly state: number | null; readonly from: number; readonly limit: number }): NamesPage {
-    if (!this.#isRead) {
-      this.#isAwaited = true;
-      return { kind: "changed" };
-    }
-    const { named, state } = this.#read();
-    if (page.state !== null && page.state !== state) return { kind: "changed" };
-    const end = page.from + page.limit;
-    const items = named.slice(page.from, end).map(({ name, numbers }) => ({ name, numbers: [...numbers] }));
-    return { kind: "page", state, items, next: end < named.length ? end : null };
+  numbers(page: PageOfState): NamesPage {
+    return this.#page(
+      page,
+      ({ named }) => named,
+      ({ name, numbers }) => ({ name, numbers: [...numbers] }),
+    );
+  }
+
+  cards(page: PageOfState): CardsPage {
+    return this.#page(
+      page,
+      ({ rows }) => rows,
+      ({ contact: { id, lastName, firstName, company, numbers } }) => ({
+        ...{ id, lastName, firstName, company, numbers },
+      }),
+    );
   }
 
   /** STORE_UNWRITABLE. */
@@ -189,6 +201,24 @@ export class Directory {
   #changed(before: Contact, fields: ReturnType<typeof fieldsOf>, author: string): Contact {
     const changedAt = this.#parts.clock.now();
     return { ...before, ...fields, version: before.version + 1, changedAt, changedBy: author };
+  }
+
+  /** Nobody shall take a directory that was not read for an empty one. */
+  #page<Row, Item>(
+    { state: wanted, from, limit }: PageOfState,
+    rowsOf: (listed: Listed) => readonly Row[],
+    itemOf: (row: Row) => Item,
+  ) {
+    if (!this.#isRead) {
+      this.#isAwaited = true;
+      return { kind: "changed" as const };
+    }
+    const listed = this.#read();
+    if (wanted !== null && wanted !== listed.state) return { kind: "changed" as const };
+    const rows = rowsOf(listed);
+    const end = from + limit;
+    const items = rows.slice(from, end).map(itemOf);
+    return { kind: "page" as const, state: listed.state, items, next: end < rows.length ? end : null };
   }
 
   async #write(changes: readonly (readonly [string, Contact | null])[], lines: readonly AuditEntry[]): Promise<void> {

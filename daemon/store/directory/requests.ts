@@ -15,6 +15,7 @@ export function directoryRequests(peer: Peer<typeof storeContract>, parts: Store
       return {};
     },
     "directory.numbers": (page) => directory.numbers(page),
+    "directory.cards": (page) => directory.cards(page),
     "directory.add": ({ fields, author }) => directory.add(fields, author).catch(unwritableAnswer),
     "directory.change": ({ contact, version, fields, author }) =>
       directory.change(contact, { version, fields }, author).catch(unwritableAnswer),
