@@ -21,7 +21,7 @@ const view: PhonesView = {
     officeName: "Box",
   },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
-  ...{ voicemail: "500", pickUp: "*8", tftp: true },
+  ...{ voicemail: "500", pickUp: "*8", tftp: true, office: [] },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
     ...{ ipAddress: null, modules: 0, keys: [] },

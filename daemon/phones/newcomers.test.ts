@@ -15,6 +15,7 @@ const view: PhonesView = {
     encrypts: true,
     voiceVlan: null,
     tftp: true,
+    office: [],
     timeServer: "time",
   },
   ...{ officeName: "Box", timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"] },

@@ -85,7 +85,22 @@ test("POS-07 POS-08: the view of phones names the telephones whose MAC address i
       keys: [],
     },
   ]);
-  expect(JSON.stringify(phones)).not.toMatch(/0{32}|f{64}|202/);
+  expect(JSON.stringify(phones)).not.toMatch(/0{32}|f{64}|secret of 202/);
+});
+
+test("MEX-05: the view of phones names whom colleagues look up: groups, and extensions that are listed, by name and number", () => {
+  const source = withTelephone();
+  const [first, ...others] = source.document.extensions;
+  if (first === undefined) throw new Error("the source has no extension");
+  const extensions = [{ ...first, isListed: false }, ...others];
+  const document = { ...source.document, extensions, groups: [group("800", ["202"], "Accueil")] };
+
+  const { office } = compile({ ...source, document }).phones;
+
+  expect(office).toEqual([
+    { number: "202", name: "Poste 202" },
+    { number: "800", name: "Accueil" },
+  ]);
 });
 
 test("POS-17: keys of a telephone stand in its view in the order of their places, by the codes and names of the office", () => {

@@ -107,6 +107,10 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
       const keys = inPlaceOrder(extension.keys).map((key) => toldKey(key, specialNumbers, told));
       return [{ macAddress, number, name, sipPassword, ipAddress, modules, keys }];
     }),
+    office: [
+      ...document.extensions.filter(({ isListed }) => isListed).map(({ number, name }) => ({ number, name })),
+      ...document.groups.map(({ number, name }) => ({ number, name })),
+    ],
   };
 }
 

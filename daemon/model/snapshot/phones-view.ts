@@ -79,6 +79,8 @@ export const phonesViewSchema = Type.Object(
     /** What is dialled before a number to take its call; null: nothing is. */
     pickUp: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]),
     phones: Type.Array(viewedPhoneSchema),
+    /** Whom colleagues find in the directory of their telephones: listed extensions, and groups. */
+    office: Type.Array(Type.Object({ number, name: Type.String({ maxLength: 64 }) }, { additionalProperties: false })),
   },
   { additionalProperties: false },
 );

@@ -34,6 +34,16 @@ interface Parts {
 /** Telephones that nobody configured are remembered so far; the one that was seen longest ago goes first. */
 const STRANGERS = 200;
 
+/** Of the view: what stands in the file of no telephone, or of its own alone. */
+const NOT_IN_FILES: ReadonlySet<string> = new Set([
+  "phones",
+  "revision",
+  "armMinutes",
+  "isFound",
+  "tftp",
+  "office",
+] satisfies (keyof PhonesView)[]);
+
 /** What is known of every telephone: those of the view that runs, and those that asked for something without being there. */
 export class Book {
   readonly #parts: Parts;
@@ -164,9 +174,9 @@ export class Book {
   #digestOf(macAddress: string, phone: KeptPhone): string {
     const viewed = this.#viewed.get(macAddress);
     if (this.#view === null || viewed === undefined) return "";
-    const { phones: _, revision: __, armMinutes: ___, isFound: ____, tftp: _____, ...office } = this.#view;
+    const site = Object.entries(this.#view).filter(([name]) => !NOT_IN_FILES.has(name));
     const { family, model, firmware } = identify(sightingsOf(phone));
-    const all = JSON.stringify([office, viewed, family, model, firmware, phone.generation]);
+    const all = JSON.stringify([site, viewed, family, model, firmware, phone.generation]);
     return createHash("sha256").update(all).digest("hex");
   }
 
