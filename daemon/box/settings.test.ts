@@ -14,6 +14,7 @@ test("without a word everything has its usual place", () => {
     httpsPort: 8443,
     phonesPort: 8667,
     tftpPort: 69,
+    ldapPort: 8389,
     rtpPorts: { first: 10_000, last: 19_999 },
     voice: [],
   });

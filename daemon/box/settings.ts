@@ -14,6 +14,7 @@ export interface WrittenSettings {
   readonly "https-port"?: string | undefined;
   readonly "phones-port"?: string | undefined;
   readonly "tftp-port"?: string | undefined;
+  readonly "ldap-port"?: string | undefined;
   readonly bind?: string | undefined;
   readonly "rtp-ports"?: string | undefined;
   readonly voice?: string | undefined;
@@ -29,6 +30,7 @@ export const environmentNames: Readonly<Record<SettingName, string>> = {
   "https-port": "SIPLEO_HTTPS_PORT",
   "phones-port": "SIPLEO_PHONES_PORT",
   "tftp-port": "SIPLEO_TFTP_PORT",
+  "ldap-port": "SIPLEO_LDAP_PORT",
   bind: "SIPLEO_BIND",
   "rtp-ports": "SIPLEO_RTP_PORTS",
   voice: "SIPLEO_VOICE",
@@ -45,7 +47,7 @@ export interface Surroundings {
   readonly hasIpv6: boolean;
 }
 
-const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667, tftp: 69 };
+const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667, tftp: 69, ldap: 8389 };
 const usualRtpPorts = { first: 10_000, last: 19_999 };
 /** RTP and RTCP of the two legs of one call. */
 const fewestRtpPorts = 4;
@@ -71,6 +73,7 @@ export function parseSettings(
     httpsPort: port(written("https-port")) ?? usualPorts.https,
     phonesPort: port(written("phones-port")) ?? usualPorts.phones,
     tftpPort: port(written("tftp-port")) ?? usualPorts.tftp,
+    ldapPort: port(written("ldap-port")) ?? usualPorts.ldap,
     rtpPorts: portRange(written("rtp-ports")) ?? usualRtpPorts,
     voice:
       written("voice")

@@ -18,7 +18,7 @@ import {
   supervision,
 } from "./supervision.ts";
 
-type PortName = "httpPort" | "httpsPort" | "phonesPort" | "tftpPort";
+type PortName = "httpPort" | "httpsPort" | "phonesPort" | "tftpPort" | "ldapPort";
 
 export type Program = OwnProgram | ForeignProgram;
 

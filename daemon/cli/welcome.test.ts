@@ -11,6 +11,7 @@ const settings = (...bind: string[]): BoxSettings => ({
   httpsPort: 8443,
   phonesPort: 8667,
   tftpPort: 69,
+  ldapPort: 8389,
   rtpPorts: { first: 10_000, last: 19_999 },
   voice: [],
 });

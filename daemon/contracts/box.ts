@@ -23,6 +23,8 @@ export const boxSettingsSchema = Type.Object(
     phonesPort: port,
     /** TFTP for telephones that know nothing else, UDP. */
     tftpPort: port,
+    /** LDAP for telephones that look up the directory. */
+    ldapPort: port,
     /** UDP ports for sound, both ends included. */
     rtpPorts: Type.Object({ first: port, last: port }, { additionalProperties: false }),
     /** The words that start a voice: text on its standard input, a WAV on its standard output; empty: the usual one. */

@@ -36,13 +36,12 @@ export class BoxKey {
 
   /** 26 letters and digits, 130 bits: stands in the address by which it comes for its settings from then on. */
   tokenOf(phone: Whose): string {
-    return Array.from(this.#made("token", phone).subarray(0, 26), (byte) => LETTERS[byte & 31]).join("");
+    return letters(this.#made("token", phone), 26);
   }
 
   /** Told in a time that says nothing. */
   isToken(phone: Whose, brought: string): boolean {
-    const [own, other] = [Buffer.from(this.tokenOf(phone)), Buffer.from(brought)];
-    return own.length === other.length && timingSafeEqual(own, other);
+    return isSame(this.tokenOf(phone), brought);
   }
 
   /** Of the pages of the telephone itself: 8 digits each, since some have only keys to type them. */
@@ -52,7 +51,25 @@ export class BoxKey {
     return { admin: digits("admin"), user: digits("user") };
   }
 
+  /** With which it looks up the directory: letters and digits alone, since some telephones are told it within an address. */
+  directoryPasswordOf(phone: Whose): string {
+    return letters(this.#made("directory", phone), 20);
+  }
+
+  /** Told in a time that says nothing. */
+  isDirectoryPassword(phone: Whose, brought: string): boolean {
+    return isSame(this.directoryPasswordOf(phone), brought);
+  }
+
   #made(purpose: string, { macAddress, generation }: Whose): Buffer {
     return createHmac("sha256", this.#key).update(`${purpose} ${macAddress} ${generation}`).digest();
   }
+}
+
+const letters = (bytes: Buffer, count: number): string =>
+  Array.from(bytes.subarray(0, count), (byte) => LETTERS[byte & 31]).join("");
+
+function isSame(one: string, brought: string): boolean {
+  const [own, other] = [Buffer.from(one), Buffer.from(brought)];
+  return own.length === other.length && timingSafeEqual(own, other);
 }

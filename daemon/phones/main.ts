@@ -22,9 +22,13 @@ import { Book } from "./book/book.ts";
 import { KeptPhones } from "./book/kept-phones.ts";
 import { BoxKey } from "./box-key.ts";
 import { Counter, type Visit } from "./counter.ts";
+import { KnownContacts } from "./directory/known-contacts.ts";
+import { Listing } from "./directory/listing.ts";
 import { Door } from "./door.ts";
 import { neighbourOf } from "./gate/neighbours.ts";
 import { Patience } from "./gate/patience.ts";
+import { guestOf, isWelcome } from "./ldap/guest-of.ts";
+import { LdapDoor } from "./ldap/ldap-door.ts";
 import { linkToNet } from "./link-to-net.ts";
 import { linkToPbx } from "./link-to-pbx.ts";
 import { Newcomers } from "./newcomers.ts";
@@ -45,6 +49,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const key = await BoxKey.open(join(folder, "key"));
   const watchers = new ChangeWatchers(clock);
   const book = new Book(remembered, { files, clock, changed: () => watchers.changed() });
+  const listing = new Listing();
   const snapshots = new SnapshotFiles(
     join(home, "snapshots"),
     "phones",
@@ -53,7 +58,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   );
   const consumer = new SnapshotConsumer(
     (file, digest) => snapshots.load(file, digest),
-    (view) => book.apply(view),
+    (view) => {
+      book.apply(view);
+      listing.setOffice(view);
+    },
     log,
   );
   const { phonesPort: port, sipPort, sipsPort } = settings;
@@ -79,7 +87,17 @@ async function start(context: ServiceContext): Promise<RunningService> {
   };
   const door = new Door(doing);
   const tftp = new TftpDoor({ ...doing, neighbourOf });
-  await Promise.all([door.open(), tftp.open()]);
+  const view = () => consumer.view;
+  const ldap = new LdapDoor({
+    ...{ settings, clock, log },
+    session: {
+      guestOf: (name, password) => guestOf({ view, book, key }, name, password),
+      isWelcome: (guest) => isWelcome({ view, book }, guest),
+      listing,
+    },
+  });
+  await Promise.all([door.open(), tftp.open(), ldap.open()]);
+  const contacts = new KnownContacts({ clock, log, fetched: (found) => listing.setContacts(found) });
   const server = await servePatiently(
     () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => greet(peer), { log }),
     { clock, trouble: (error) => log.error("nobody can ask for telephones", { error }) },
@@ -100,6 +118,9 @@ async function start(context: ServiceContext): Promise<RunningService> {
       });
       await peer.call("consumer.hello", { name: "phones", revision: consumer.revision, digest: consumer.digest });
       delivery.wake();
+      peer.onMessage("directory.changed", () => contacts.changed());
+      await peer.call("directory.follow", {});
+      contacts.connected((page) => peer.call("directory.cards", page));
     },
   });
   const delivery = deliver(
@@ -178,13 +199,15 @@ async function start(context: ServiceContext): Promise<RunningService> {
     facts: () => ({
       ...{ revision: consumer.revision, port, addresses: door.addresses, telephones: book.count },
       tftp: { port: settings.tftpPort, addresses: tftp.addresses, trouble: tftp.trouble },
+      directory: { port: settings.ldapPort, addresses: ldap.addresses, entries: listing.entries.length },
     }),
     async stop() {
       link.close();
       pbx.close();
       net.close();
       watchers.close();
-      await Promise.all([door.close(), tftp.close(), server.close(), delivery.close()]);
+      contacts.close();
+      await Promise.all([door.close(), tftp.close(), ldap.close(), server.close(), delivery.close()]);
       await Promise.all([files.settled(), spool.close()]);
     },
   };

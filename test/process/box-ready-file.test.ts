@@ -19,6 +19,7 @@ const status = (pid: number): BoxStatus => ({
     httpsPort: 4,
     phonesPort: 5,
     tftpPort: 6,
+    ldapPort: 7,
     rtpPorts: { first: 10, last: 19 },
     voice: [],
   },

@@ -42,6 +42,7 @@ export interface TestBox extends AsyncDisposable {
   readonly httpsPort: number;
   readonly phonesPort: number;
   readonly tftpPort: number;
+  readonly ldapPort: number;
   readonly child: Child;
   /** Where phones of this address family find it. */
   place(address?: string): Place;
@@ -76,6 +77,7 @@ interface BoxEnvironment extends Readonly<Record<string, string>> {
   readonly SIPLEO_HTTPS_PORT: string;
   readonly SIPLEO_PHONES_PORT: string;
   readonly SIPLEO_TFTP_PORT: string;
+  readonly SIPLEO_LDAP_PORT: string;
 }
 
 /** Settings of one box as environment variables, each port free now. */
@@ -91,6 +93,7 @@ export async function boxSettings(home: string, bind: readonly string[] = ["127.
     SIPLEO_HTTPS_PORT: await port(),
     SIPLEO_PHONES_PORT: await port(),
     SIPLEO_TFTP_PORT: await port(),
+    SIPLEO_LDAP_PORT: await port(),
     SIPLEO_BIND: bind.join(","),
     SIPLEO_RTP_PORTS: `${first}-${last}`,
   };
@@ -158,6 +161,7 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     httpsPort: Number(environment.SIPLEO_HTTPS_PORT),
     phonesPort: Number(environment.SIPLEO_PHONES_PORT),
     tftpPort: Number(environment.SIPLEO_TFTP_PORT),
+    ldapPort: Number(environment.SIPLEO_LDAP_PORT),
     child,
     place: (address = mainAddress) => ({ address, port: sipPort }),
     secure: (address = mainAddress) => ({ address, port: sipsPort }),

@@ -20,6 +20,7 @@ const box: BoxStatus = {
     httpsPort: 8443,
     phonesPort: 8667,
     tftpPort: 69,
+    ldapPort: 8389,
     rtpPorts: { first: 10_000, last: 19_999 },
     voice: [],
   },
