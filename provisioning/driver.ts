@@ -1,7 +1,8 @@
 import type { Reason } from "../daemon/model/reason.ts";
 import type { Identity } from "./identify/identity.ts";
-import type { Phone, Site } from "./phone.ts";
+import type { Directory, Phone, Site } from "./phone.ts";
 
+export type DirectoryKind = Directory["kind"];
 export type DriverId = "aastra" | "depaepe" | "gigaset" | "yealink" | "generic";
 
 /** How to make files for the telephones of one maker. Pure: nothing is read, kept or looked up. */
@@ -12,6 +13,8 @@ export interface PhoneDriver {
   modelOf(is: Pick<Identity, "model" | "firmware">): PhoneModel | null;
   /** How well it suits, 0 (not at all) to 100. */
   match(identity: Identity): number;
+  /** How these look up the directory; to one that knows neither way it is told all the same, and becomes a remark. */
+  directory(is: Pick<Identity, "model" | "firmware">): DirectoryKind;
   /** What a path asks for; null: nothing of ours. Only whole names of known form match, so no path leads elsewhere. */
   route(path: string): FileAsked | null;
   /** The file; null: telephones of this kind have no such file. */

@@ -15,6 +15,23 @@ test.each([
   expect(driverFor(identify([{ origin: "dhcp", at: 1, mac, vendorClass: null }])).id).toBe(id);
 });
 
+test.each([
+  ["yealink", "T46S", "66.86.0.15", "ldap"],
+  ["yealink", "T28P", "2.61.0.80", "xml"],
+  ["yealink", null, null, "ldap"],
+  ["depaepe", null, null, "ldap"],
+  ["aastra", "6731i", "3.2.0.70", "xml"],
+  ["aastra", "6867i", null, "ldap"],
+  ["aastra", null, null, "xml"],
+  ["gigaset", "N870 IP PRO", null, "xml"],
+  ["gigaset", "P820", null, "ldap"],
+  ["generic", null, null, "ldap"],
+] as const)("MEX-05: %s %s with firmware %s looks up the directory by %s", (id, model, firmware, kind) => {
+  const [driver = generic] = DRIVERS.filter((one) => one.id === id);
+
+  expect(driver.directory({ model, firmware })).toBe(kind);
+});
+
 test("a template goes before a driver that knows only the maker", () => {
   const own: PhoneDriver = { ...generic, match: () => 90 };
   const guessed = identify([{ origin: "dhcp", at: 1, mac: "00:08:5D:11:22:33", vendorClass: null }]);

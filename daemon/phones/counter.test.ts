@@ -46,7 +46,7 @@ function setUp(change: Partial<PhonesView> = {}) {
     },
     view: () => running,
     neighbourOf: (ip) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null,
-    reached: { port: 8667, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
+    reached: { port: 8667, ldapPort: 8389, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
   });
   const serve = (target: string, from: string, userAgent: string | null = null) =>
     counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent });

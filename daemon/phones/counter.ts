@@ -133,8 +133,15 @@ export class Counter {
     const { book, key, clock, reached } = this.#parts;
     const kept = book.phone(viewed.macAddress);
     if (kept === null) return null;
-    const own = { token: key.tokenOf(kept), passwords: key.passwordsOf(kept) };
-    const phone = phoneFor({ view, viewed, kept, is, own, reached: { ...reached, host }, now: clock.now() });
+    const own = {
+      ...{ token: key.tokenOf(kept), passwords: key.passwordsOf(kept) },
+      directoryPassword: key.directoryPasswordOf(kept),
+    };
+    const directory = driver.directory(is);
+    const phone = phoneFor({
+      ...{ view, viewed, kept, is, own, directory, reached: { ...reached, host } },
+      now: clock.now(),
+    });
     return driver.render({ kind: "phone", phone });
   }
 

@@ -69,7 +69,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     ...{ drivers: DRIVERS, book, key, clock, log, neighbourOf },
     patience: new Patience(),
     view: () => consumer.view,
-    reached: { port, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
+    reached: { port, ldapPort: settings.ldapPort, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
   });
   const newcomers = new Newcomers({ book, clock, view: () => consumer.view, neighbourOf, port });
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));

@@ -1,6 +1,8 @@
-import type { Phone, Site } from "../../provisioning/phone.ts";
+import type { DirectoryKind } from "../../provisioning/driver.ts";
+import type { Directory, Phone, Site } from "../../provisioning/phone.ts";
 import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { KeptPhone } from "./book/kept-phone.ts";
+import { SUFFIX } from "./ldap/attributes.ts";
 
 /** How a telephone reaches the box: by the address at which it asked. */
 export interface Reached {
@@ -8,6 +10,8 @@ export interface Reached {
   readonly host: string;
   /** Where files are given out. */
   readonly port: number;
+  /** Where LDAP is. */
+  readonly ldapPort: number;
   readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
 }
 
@@ -15,15 +19,17 @@ export interface Reached {
 const RECHECK = { at: "03:00", spreadMinutes: 60 } as const;
 
 /** What all telephones are told alike; `token`: of the one that asked, for the address by which it comes from then on. */
-export function siteFor(view: PhonesView, { host, port }: Reached, token: string | null, now: number): Site {
-  const path = token === null ? "" : `p/${token}/`;
+export function siteFor(view: PhonesView, reached: Reached, token: string | null, now: number): Site {
   return {
     clock: { server: view.timeServer, zone: view.timeZone, year: new Date(now).getUTCFullYear() },
     language: view.language,
     tones: "FR",
-    provisioning: { url: `http://${host}:${port}/${path}`, recheck: RECHECK, authorityUrl: null },
+    provisioning: { url: tokenUrl(reached, token), recheck: RECHECK, authorityUrl: null },
   };
 }
+
+const tokenUrl = ({ host, port }: Reached, token: string | null): string =>
+  `http://${host}:${port}/${token === null ? "" : `p/${token}/`}`;
 
 /** Everything of one telephone, with its secrets. Pure. */
 export function phoneFor(of: {
@@ -31,7 +37,13 @@ export function phoneFor(of: {
   readonly viewed: ViewedPhone;
   readonly kept: KeptPhone;
   readonly is: { readonly model: string | null; readonly firmware: string | null };
-  readonly own: { readonly token: string; readonly passwords: Phone["passwords"] };
+  readonly own: {
+    readonly token: string;
+    readonly passwords: Phone["passwords"];
+    readonly directoryPassword: string;
+  };
+  /** How its driver looks up the directory. */
+  readonly directory: DirectoryKind;
   readonly reached: Reached;
   readonly now: number;
 }): Phone {
@@ -55,11 +67,22 @@ export function phoneFor(of: {
     digits: "rfc4733",
     keys: viewed.keys,
     pickupCode: view.pickUp,
-    directory: null,
+    directory: directoryFor(of),
     // It is reserved for it where addresses are given out: a telephone that was moved would not be found again.
     address: null,
     // The computer behind the telephone stays where it is: without a mark.
     vlan: view.voiceVlan === null ? null : { voice: view.voiceVlan, pc: null },
     passwords: own.passwords,
+  };
+}
+
+/** The directory of the company, as this telephone looks it up. */
+function directoryFor({ view, viewed, own, directory, reached }: Parameters<typeof phoneFor>[0]): Directory | null {
+  const name = view.language === "fr" ? "Annuaire" : "Directory";
+  if (directory === "xml") return null;
+  return {
+    ...{ kind: "ldap", name, host: reached.host, port: reached.ldapPort, tls: false, base: SUFFIX },
+    ...{ user: viewed.macAddress, password: own.directoryPassword },
+    ...{ names: ["cn", "sn"], numbers: ["telephoneNumber", "mobile", "homePhone"] },
   };
 }

@@ -26,6 +26,8 @@ export const aastra: PhoneDriver = {
   models: AASTRA_MODELS,
   modelOf: ({ model }) => aastraModelNamed(model),
   match: ({ family, model }: Identity) => (family !== "aastra" ? 0 : aastraModelNamed(model) === null ? 60 : 100),
+  // The older ones know their maker's XML alone.
+  directory: ({ model }) => (aastraModelNamed(model)?.ldap === true ? "ldap" : "xml"),
   route: routeAastra,
   render: renderAastra,
   // It would compare the name in the certificate with the address, and no key is known that says otherwise.

@@ -2,7 +2,7 @@ import { reason } from "../../../daemon/model/reason.ts";
 import type { PhoneDriver } from "../../driver.ts";
 import { ouisOf } from "../../identify/ouis.ts";
 import { YEALINK_MODELS, yealinkModel } from "../yealink/models.ts";
-import { renderYealink, routeYealink, rule } from "../yealink/yealink.ts";
+import { directoryOfYealink, renderYealink, routeYealink, rule } from "../yealink/yealink.ts";
 
 /**
  * Telephones that Depaepe sold from about 2011 to 2014. No public page says how they are built; what points to Yealink
@@ -14,6 +14,7 @@ export const depaepe: PhoneDriver = {
   models: YEALINK_MODELS,
   modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: ({ family }) => (family === "depaepe" ? 100 : 0),
+  directory: directoryOfYealink,
   route: routeYealink,
   render: (subject) => {
     const file = renderYealink(subject);

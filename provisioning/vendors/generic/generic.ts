@@ -6,6 +6,7 @@ export const generic: PhoneDriver = {
   models: [],
   modelOf: () => null,
   match: () => 1,
+  directory: () => "ldap",
   route: () => null,
   render: () => null,
   dhcp: () => [],

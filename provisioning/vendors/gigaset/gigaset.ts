@@ -70,6 +70,7 @@ export const gigaset: PhoneDriver = {
   models: GIGASET_MODELS,
   modelOf: ({ model }) => gigasetModel(model),
   match: ({ family, model }: Identity) => (family !== "gigaset" ? 0 : gigasetModel(model) === null ? 60 : 100),
+  directory: ({ model }) => (gigasetModel(model)?.form === "params-base" ? "xml" : "ldap"),
   route: routeGigaset,
   render: renderGigaset,
   // No element is known that names an authority.

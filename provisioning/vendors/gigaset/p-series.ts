@@ -42,6 +42,8 @@ export const P_SETTINGS = {
   ldap_username: known("field"),
   ldap_password: known("field"),
   ldap_over_tls: known("field", switched),
+  ldap_search_filter: known("field"),
+  ldap_number_filter: known("field"),
   ldap_name_attributes: known("field"),
   ldap_number_attributes: known("field"),
   ldap_display_name: known("field"),
@@ -148,6 +150,10 @@ function ldapSettings(sheet: PSheet, { directory }: Phone): void {
   sheet.tell("ldap_username", "directory", ldap?.user ?? null);
   sheet.tell("ldap_password", "directory", ldap?.password ?? null);
   sheet.put("ldap_over_tls", ldap?.tls === true ? "on" : "off");
+  // Unlike others these add no star of their own to what was typed.
+  const either = (attributes: readonly string[]) => `(|${attributes.map((name) => `(${name}=%*)`).join("")})`;
+  sheet.tell("ldap_search_filter", "directory", ldap === null ? null : either(ldap.names));
+  sheet.tell("ldap_number_filter", "directory", ldap === null ? null : either(ldap.numbers));
   sheet.tell("ldap_name_attributes", "directory", ldap?.names.join(" ") ?? null);
   sheet.tell("ldap_number_attributes", "directory", ldap?.numbers.join(" ") ?? null);
   sheet.tell("ldap_display_name", "directory", ldap === null ? null : `%${ldap.names[0] ?? "cn"}`);

@@ -173,6 +173,10 @@ function directorySettings(sheet: YealinkSheet, { directory }: Phone): void {
   sheet.tell("ldap.numb_attr", "directory", ldap === null ? null : ldap.numbers.join(" "));
   sheet.tell("ldap.display_name", "directory", ldap === null ? null : `%${ldap.names[0] ?? "cn"}`);
   sheet.put("ldap.call_in_lookup", ldap === null ? null : 1);
+  sheet.put("ldap.call_out_lookup", ldap === null ? null : 1);
+  // Else it is there and nobody finds it: later firmware shows only what is named here, under its key and while one dials.
+  sheet.put("directory_setting.ldap.enable", ldap === null ? 0 : 1);
+  sheet.put("search_in_dialing.ldap.enable", ldap === null ? 0 : 1);
 }
 
 function networkSettings(put: Put, { address, vlan }: Phone): void {

@@ -1,5 +1,5 @@
 import type { Reason } from "../../../daemon/model/reason.ts";
-import type { DhcpRule, FileAsked, PhoneDriver, Rendered, ResyncStep, Subject } from "../../driver.ts";
+import type { DhcpRule, DirectoryKind, FileAsked, PhoneDriver, Rendered, ResyncStep, Subject } from "../../driver.ts";
 import type { Identity } from "../../identify/identity.ts";
 import { readMac } from "../../identify/mac.ts";
 import { ouisOf } from "../../identify/ouis.ts";
@@ -20,6 +20,7 @@ export const yealink: PhoneDriver = {
   models: YEALINK_MODELS,
   modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: matchYealink,
+  directory: directoryOfYealink,
   route: routeYealink,
   render: renderYealink,
   trusts: trustsYealink,
@@ -39,6 +40,11 @@ export const rule = (name: string, ouis: readonly string[], vendorClass: string 
 function matchYealink({ family, model, firmware }: Identity): number {
   if (family !== "yealink") return 0;
   return yealinkModel(model, firmware) === null ? 60 : 100;
+}
+
+/** Firmware up to V6x has a remote phone book; whether it has LDAP is known of some models only. */
+export function directoryOfYealink({ firmware }: Pick<Identity, "firmware">): DirectoryKind {
+  return generationOf(firmware) === "blocks" ? "xml" : "ldap";
 }
 
 /** Addresses in capitals, too: who renames the telephone's file by hand copies them from its label. */
