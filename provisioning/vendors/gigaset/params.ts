@@ -18,6 +18,7 @@ export const BASE_PARAMS = {
   "Telephony.0.ToneScheme": known("guide+field", /^France$/),
   "Provisioning.global.ProvisioningServer": known("guide+field"),
   "SystemSettings.global.CheckSyncRebootEnabled": known("guide", /^1$/),
+  "SystemSettings.global.SipMulticastEnabled": known("guide", /^0$/),
   "DmGlobal.0.NtpServer": known("guide+field"),
   "DmGlobal.0.TimeZone": known("guide+field", /^Europe\/Paris$/),
   "SipProvider.0.Name": known("field"),
@@ -52,6 +53,8 @@ export function baseParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetfu
   sheet.put("Telephony.0.ToneScheme", "France");
   sheet.tell("Provisioning.global.ProvisioningServer", "provisioning", phone.provisioning.url);
   sheet.put("SystemSettings.global.CheckSyncRebootEnabled", 1);
+  // It comes by an address of its own now: whoever answers those that ask everybody knows another one at best.
+  sheet.put("SystemSettings.global.SipMulticastEnabled", 0);
   sheet.tell("DmGlobal.0.NtpServer", "clock", phone.clock.server);
   const paris = phone.clock.zone === "Europe/Paris";
   if (paris) sheet.put("DmGlobal.0.TimeZone", phone.clock.zone);

@@ -70,6 +70,8 @@ export function phoneSettings(phone: Phone, fit: Fit, generation: Generation, en
   networkSettings(put, phone);
   put("security.user_password", `admin:${yealinkText(phone.passwords.admin)}`);
   put("security.user_password", `user:${yealinkText(phone.passwords.user)}`);
+  // It comes by an address of its own now: whoever answers those that ask everybody knows another one at best.
+  put("auto_provision.pnp_enable", 0);
   // Restarts on check-sync only when it is told `reboot=true`, and hears nobody but the exchange.
   sheet.put("sip.notify_reboot_enable", 0);
   sheet.put("sip.trust_ctrl", 1);
