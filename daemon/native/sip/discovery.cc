@@ -43,6 +43,13 @@ bool AsksForProfile(const RawMessage& message) {
   return SameWord(event->substr(0, end), kEvent);
 }
 
+ip_mreqn GroupAt(const std::string& address) {
+  ip_mreqn group{};
+  inet_pton(AF_INET, kGroup, &group.imr_multiaddr);
+  inet_pton(AF_INET, address.c_str(), &group.imr_address);
+  return group;
+}
+
 bool IsWithin(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
@@ -72,28 +79,24 @@ void Discovery::Close() {
 void Discovery::Listen(const std::vector<std::string>& addresses, int port) {
   if (addresses.empty()) return CloseSocket();
   if (socket_ != nullptr && port != port_) CloseSocket();
-  const bool is_new = socket_ == nullptr;
-  pj_status_t status = is_new ? OpenSocket(port) : PJ_SUCCESS;
-  const auto change = [this, &status](int option, const std::string& address) {
-    ip_mreqn group{};
-    inet_pton(AF_INET, kGroup, &group.imr_multiaddr);
-    if (inet_pton(AF_INET, address.c_str(), &group.imr_address) != 1) return false;
-    const int handle = static_cast<int>(pjsip_udp_transport_get_socket(socket_));
-    if (setsockopt(handle, IPPROTO_IP, option, &group, sizeof group) == 0) return true;
-    // Two of our addresses may stand on one network.
-    if (option == IP_ADD_MEMBERSHIP && errno == EADDRINUSE) return true;
-    status = PJ_STATUS_FROM_OS(errno);
-    return false;
-  };
+  pj_status_t status = socket_ == nullptr ? OpenSocket(port) : PJ_SUCCESS;
   if (socket_ != nullptr) {
     const std::set<std::string> wanted(addresses.begin(), addresses.end());
-    std::set<std::string> joined;
-    for (const std::string& address : joined_)
-      if (!wanted.contains(address)) change(IP_DROP_MEMBERSHIP, address);
+    std::erase_if(joined_, [&](const std::string& address) {
+      if (wanted.contains(address)) return false;
+      Leave(address);
+      return true;
+    });
     // Again also where it is joined: an interface that was away has forgotten it.
-    for (const std::string& address : wanted)
-      if (change(IP_ADD_MEMBERSHIP, address)) joined.insert(address);
-    joined_ = std::move(joined);
+    for (const std::string& address : wanted) {
+      const pj_status_t outcome = Join(address);
+      if (outcome == PJ_SUCCESS) {
+        joined_.insert(address);
+        continue;
+      }
+      joined_.erase(address);
+      status = outcome;
+    }
     if (joined_.empty()) CloseSocket();
   }
   if (socket_ == nullptr)
@@ -118,17 +121,41 @@ pj_status_t Discovery::OpenSocket(int port) {
   return status;
 }
 
+pj_status_t Discovery::Join(const std::string& address) {
+  const ip_mreqn group = GroupAt(address);
+  if (group.imr_address.s_addr == INADDR_ANY) return PJ_EINVAL;
+  const int handle = static_cast<int>(pjsip_udp_transport_get_socket(socket_));
+  // Two of our addresses may stand on one network.
+  if (setsockopt(handle, IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group) == 0 || errno == EADDRINUSE)
+    return PJ_SUCCESS;
+  return PJ_STATUS_FROM_OS(errno);
+}
+
+void Discovery::Leave(const std::string& address) {
+  const ip_mreqn group = GroupAt(address);
+  const int handle = static_cast<int>(pjsip_udp_transport_get_socket(socket_));
+  setsockopt(handle, IPPROTO_IP, IP_DROP_MEMBERSHIP, &group, sizeof group);
+}
+
+// Transactions that came by it keep it for up to half a minute: until then it hears nothing, and another one may be
+// opened.
 void Discovery::CloseSocket() {
+  if (socket_ == nullptr) return;
+  for (const std::string& address : joined_) Leave(address);
   joined_.clear();
   pjsip_transport* socket = std::exchange(socket_, nullptr);
-  if (socket == nullptr) return;
-  // It may be opened again before pjsip has closed it.
   LetOthersIn(socket, true);
   pjsip_transport_shutdown2(socket, PJ_TRUE);
 }
 
+bool Discovery::IsOwn(const pjsip_transport* transport) {
+  if (transport == nullptr || transport->local_addr.addr.sa_family != pj_AF_INET()) return false;
+  return transport->local_addr.ipv4.sin_addr.s_addr == inet_addr(kGroup);
+}
+
 // Our own answers to the network must be neither many nor large: whoever asks may have forged his address.
 bool Discovery::LetsPass(const pjsip_rx_data* rdata, const RawMessage& message) {
+  if (socket_ == nullptr) return false;
   if (!message.is_request || message.method != "SUBSCRIBE" || message.head_length > kLargestAsk) return false;
   if (!message.body.empty() || !AsksForProfile(message) || message.Count("Via") != 1) return false;
   if (IsWithin(*message.Find("To"), ";tag=") || IsWithin(*message.Find("Via"), "maddr")) return false;
@@ -138,7 +165,7 @@ bool Discovery::LetsPass(const pjsip_rx_data* rdata, const RawMessage& message) 
 }
 
 pj_bool_t Discovery::OnRequest(pjsip_rx_data* rdata) {
-  if (current == nullptr || !current->IsOwn(rdata->tp_info.transport)) return PJ_FALSE;
+  if (current == nullptr || !IsOwn(rdata->tp_info.transport)) return PJ_FALSE;
   current->Receive(rdata);
   return PJ_TRUE;
 }

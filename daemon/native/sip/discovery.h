@@ -31,8 +31,8 @@ class Discovery {
   // 200, and one NOTIFY with the address of the settings: outcome discovery.told. Empty: it never hears that we were
   // there.
   void Answer(Name ask, const std::string& url);
-  // What comes by this socket is answered by nobody else, and only what LetsPass goes on to pjsip's parser.
-  bool IsOwn(const pjsip_transport* transport) const { return transport != nullptr && transport == socket_; }
+  // What comes by a socket of the group is answered by nobody else, and only what LetsPass goes on to pjsip's parser.
+  static bool IsOwn(const pjsip_transport* transport);
   bool LetsPass(const pjsip_rx_data* rdata, const RawMessage& message);
   // Gives up waiting for call control and for the telephone; a few times a second.
   void Tick();
@@ -56,6 +56,8 @@ class Discovery {
   static void OnOutcome(void* token, pjsip_event* event);
   pj_status_t OpenSocket(int port);
   void CloseSocket();
+  pj_status_t Join(const std::string& address);
+  void Leave(const std::string& address);
   void Receive(pjsip_rx_data* rdata);
   bool Prepare(pjsip_rx_data* rdata, const RawMessage& message, Waiting* waiting) const;
   pjsip_tx_data* Notice(pjsip_rx_data* rdata, const RawMessage& message, const std::string& tag) const;

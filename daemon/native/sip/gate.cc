@@ -52,8 +52,7 @@ void Gate::Close() {
 
 pj_ssize_t Gate::Receive(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
   if (rdata->pkt_info.len <= 0) return rdata->pkt_info.len;
-  Discovery* discovery = Discovery::Current();
-  if (discovery != nullptr && discovery->IsOwn(rdata->tp_info.transport)) return ReceiveAsk(*discovery, manager, rdata);
+  if (Discovery::IsOwn(rdata->tp_info.transport)) return ReceiveAsk(manager, rdata);
   return IsDatagram(rdata->tp_info.transport) ? ReceiveDatagram(manager, rdata) : ReceiveStream(manager, rdata);
 }
 
@@ -90,11 +89,12 @@ pj_ssize_t Gate::ReceiveDatagram(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
 }
 
 // What was sent to everybody gets no answer of the gate's, whatever is wrong with it.
-pj_ssize_t Gate::ReceiveAsk(Discovery& discovery, pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
+pj_ssize_t Gate::ReceiveAsk(pjsip_tpmgr* manager, pjsip_rx_data* rdata) {
   const pj_ssize_t whole = rdata->pkt_info.len;
+  Discovery* discovery = Discovery::Current();
   const auto message = SplitMessage({rdata->pkt_info.packet, static_cast<std::size_t>(whole)});
   if (!message || CheckMessage(*message) || !guard_.MayBeHeard(rdata, "", false)) return whole;
-  if (!discovery.LetsPass(rdata, *message)) return whole;
+  if (discovery == nullptr || !discovery->LetsPass(rdata, *message)) return whole;
   HideStrangeCredentials(*message);
   __real_pjsip_tpmgr_receive_packet(manager, rdata);
   return whole;

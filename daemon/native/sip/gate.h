@@ -13,8 +13,6 @@
 
 namespace sipleo {
 
-class Discovery;
-
 class Gate {
  public:
   Gate(SipContext& context, Guard& guard) : context_(context), guard_(guard) {}
@@ -34,7 +32,7 @@ class Gate {
 
  private:
   pj_ssize_t ReceiveDatagram(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
-  pj_ssize_t ReceiveAsk(Discovery& discovery, pjsip_tpmgr* manager, pjsip_rx_data* rdata);
+  pj_ssize_t ReceiveAsk(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
   pj_ssize_t ReceiveStream(pjsip_tpmgr* manager, pjsip_rx_data* rdata);
   bool LetsPass(pjsip_rx_data* rdata, std::size_t length, const RawMessage& message);
   void Refuse(pjsip_rx_data* rdata, const RawMessage& message, const Refusal& refusal);

@@ -82,6 +82,25 @@ describe.each(["0.0.0.0", "127.0.0.1"])("an exchange that listens at %s", (bind)
     expect(asks().length).toBeLessThan(16);
   });
 
+  test("hears nothing once it is on no network, and can be asked again at once, whatever is still under way", async () => {
+    const { port = 0 } = exchange.listening[0] ?? {};
+    newcomer.ask();
+    const { ask } = await exchange.event("discovery.asked");
+    exchange.engine.answerDiscovery(ask, "http://192.0.2.1:8667/");
+    await exchange.event("discovery.told");
+    const before = newcomer.received.length;
+
+    exchange.engine.discover([], port);
+    await exchange.install({});
+    for (const method of ["OPTIONS", "SUBSCRIBE"]) newcomer.send(newcomer.subscribe(method));
+    await exchange.install({});
+    exchange.engine.discover(["127.0.0.1"], port);
+    await allSeen();
+
+    expect(newcomer.received.slice(before)).toEqual([]);
+    expect(asks().map(({ userAgent }) => userAgent)).toEqual([written.userAgent, "the last"]);
+  });
+
   test("answers and tells from its own port, in one dialog, and only the host that asked", async () => {
     const port = exchange.listening[0]?.port;
     newcomer.send(newcomer.subscribe("SUBSCRIBE", { Contact: "<sip:phone@192.0.2.77:5060>" }));
