@@ -32,7 +32,7 @@ export const ownPrograms: readonly Program[] = [
   { name: "store", path: mainOf("store"), needed: true },
   { name: "pbx", path: mainOf("pbx"), essential: true },
   { name: "web", path: mainOf("web"), needed: true, listensOn: ["httpPort", "httpsPort"] },
-  { name: "phones", path: mainOf("phones"), listensOn: ["phonesPort", "tftpPort", "ldapPort"] },
+  { name: "phones", path: mainOf("phones"), listensOn: ["phonesPort", "phonesTlsPort", "tftpPort", "ldapPort"] },
   { name: "health", path: mainOf("health"), listensOn: [] },
   // The port by which a machine asks for an address: it looks who else gives some.
   { name: "net", path: mainOf("net"), listensOn: [68] },

@@ -13,6 +13,7 @@ export interface WrittenSettings {
   readonly "http-port"?: string | undefined;
   readonly "https-port"?: string | undefined;
   readonly "phones-port"?: string | undefined;
+  readonly "phones-tls-port"?: string | undefined;
   readonly "tftp-port"?: string | undefined;
   readonly "ldap-port"?: string | undefined;
   readonly bind?: string | undefined;
@@ -29,6 +30,7 @@ export const environmentNames: Readonly<Record<SettingName, string>> = {
   "http-port": "SIPLEO_HTTP_PORT",
   "https-port": "SIPLEO_HTTPS_PORT",
   "phones-port": "SIPLEO_PHONES_PORT",
+  "phones-tls-port": "SIPLEO_PHONES_TLS_PORT",
   "tftp-port": "SIPLEO_TFTP_PORT",
   "ldap-port": "SIPLEO_LDAP_PORT",
   bind: "SIPLEO_BIND",
@@ -47,7 +49,10 @@ export interface Surroundings {
   readonly hasIpv6: boolean;
 }
 
-const usualPorts = { sip: 5060, sips: 5061, http: 8080, https: 8443, phones: 8667, tftp: 69, ldap: 8389 };
+const usualPorts = {
+  ...{ sip: 5060, sips: 5061, http: 8080, https: 8443 },
+  ...{ phones: 8667, phonesTls: 8668, tftp: 69, ldap: 8389 },
+};
 const usualRtpPorts = { first: 10_000, last: 19_999 };
 /** RTP and RTCP of the two legs of one call. */
 const fewestRtpPorts = 4;
@@ -72,6 +77,7 @@ export function parseSettings(
     httpPort: port(written("http-port")) ?? usualPorts.http,
     httpsPort: port(written("https-port")) ?? usualPorts.https,
     phonesPort: port(written("phones-port")) ?? usualPorts.phones,
+    phonesTlsPort: port(written("phones-tls-port")) ?? usualPorts.phonesTls,
     tftpPort: port(written("tftp-port")) ?? usualPorts.tftp,
     ldapPort: port(written("ldap-port")) ?? usualPorts.ldap,
     rtpPorts: portRange(written("rtp-ports")) ?? usualRtpPorts,

@@ -18,7 +18,7 @@ import {
   supervision,
 } from "./supervision.ts";
 
-type PortName = "httpPort" | "httpsPort" | "phonesPort" | "tftpPort" | "ldapPort";
+type PortName = "httpPort" | "httpsPort" | "phonesPort" | "phonesTlsPort" | "tftpPort" | "ldapPort";
 
 export type Program = OwnProgram | ForeignProgram;
 

@@ -10,6 +10,7 @@ const settings = (...bind: string[]): BoxSettings => ({
   httpPort: 8080,
   httpsPort: 8443,
   phonesPort: 8667,
+  phonesTlsPort: 8668,
   tftpPort: 69,
   ldapPort: 8389,
   rtpPorts: { first: 10_000, last: 19_999 },

@@ -21,6 +21,8 @@ export const boxSettingsSchema = Type.Object(
     httpsPort: port,
     /** HTTP for telephones that fetch their settings. */
     phonesPort: port,
+    /** HTTPS for those of them that know whom to trust. */
+    phonesTlsPort: port,
     /** TFTP for telephones that know nothing else, UDP. */
     tftpPort: port,
     /** LDAP for telephones that look up the directory. */

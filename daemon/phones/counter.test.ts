@@ -21,7 +21,7 @@ const view: PhonesView = {
     officeName: "Box",
   },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
-  ...{ voicemail: "500", pickUp: "*8", tftp: true, office: [] },
+  ...{ voicemail: "500", pickUp: "*8", https: false, tftp: true, office: [] },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
     ...{ ipAddress: null, modules: 0, keys: [] },
@@ -30,7 +30,7 @@ const view: PhonesView = {
 };
 
 /** Each telephone stands at the address that ends in its place among them, from 11 on. */
-function setUp(change: Partial<PhonesView> = {}) {
+function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authority: string } | null = null) {
   const clock = new DrivenClock();
   const running = { ...view, ...change };
   const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
@@ -47,6 +47,7 @@ function setUp(change: Partial<PhonesView> = {}) {
     view: () => running,
     neighbourOf: (ip) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null,
     reached: { port: 8667, ldapPort: 8389, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
+    secure: () => secure,
   });
   const serve = (target: string, from: string, userAgent: string | null = null) =>
     counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent });
@@ -195,5 +196,49 @@ describe("POS-17: a telephone that knows nothing but TFTP", () => {
   test("gets nothing where TFTP is switched off", () => {
     const { byTftp } = setUp({ tftp: false });
     expect([byTftp("aastra.cfg", "10.0.0.11"), byTftp("00085D112233.cfg", "10.0.0.11")]).toEqual([null, null]);
+  });
+});
+
+describe("POS-17: a telephone that is led to HTTPS", () => {
+  const secure = { port: 8668, authority: "-----BEGIN CERTIFICATE-----" };
+  const modern = ["/001565112233.cfg", "10.0.0.12", "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33"] as const;
+
+  test("is one that is known to trust whom it is told to, and is told whom; others stay with HTTP", () => {
+    const { text } = setUp({ https: true }, secure);
+    const file = text(...modern) ?? "";
+    expect(file).toMatch(/^static\.auto_provision\.server\.url = https:\/\/10\.0\.0\.1:8668\/p\/[0-9a-z]{26}\/$/m);
+    expect(file).toContain("static.trusted_certificates.url = http://10.0.0.1:8667/sipleobox.pem\n");
+    expect(file).toContain("static.security.trust_certificates = 1\n");
+    const common = text("/y000000000066.cfg", modern[1], modern[2]) ?? "";
+    expect(common).toContain("static.auto_provision.server.url = https://10.0.0.1:8668/\n");
+    expect(common).toContain("static.security.trust_certificates = 1\n");
+
+    const aastra = "Aastra6867i MAC:00-08-5D-11-22-33 V:4.3.0.1000-SIP";
+    expect(text("/00085D112233.cfg", "10.0.0.11", aastra)).toContain("download protocol: HTTP\n");
+    const old = setUp({ https: true }, secure).text(modern[0], modern[1], "Yealink SIP-T20P 9.72.0.30");
+    expect(old).toContain("auto_provision.server.url = http://10.0.0.1:8667/");
+  });
+
+  test.each([
+    ["it is switched off", { https: false }, secure],
+    ["the box has no certificate that says whom to trust", { https: true }, null],
+  ])("is none where %s", (_, change, way) => {
+    expect(setUp(change, way).text(...modern)).toContain("url = http://10.0.0.1:8667/p/");
+  });
+
+  test("is served by the same rules whichever way it comes, also after HTTPS was switched off", () => {
+    const { book, counter, text } = setUp({ https: false }, secure);
+    const visit = { by: "https", asked: readTarget(modern[0]), host: "10.0.0.1", userAgent: modern[2] } as const;
+    expect(counter.serve({ ...visit, from: "10.0.0.99" }).file).toBeNull();
+    const { file } = counter.serve({ ...visit, from: modern[1] });
+    expect(new TextDecoder().decode(file?.bytes)).toContain("secret of 202");
+    expect(book.phone("001565112233")?.events[0]).toMatchObject({ kind: "given", by: "https" });
+    expect(text(...modern)).toContain("secret of 202");
+    expect(book.phone("001565112233")?.events[0]).not.toHaveProperty("by");
+  });
+
+  test("may be anybody: whom to trust is no secret", () => {
+    expect(setUp({ https: true }, secure).text("/sipleobox.pem", "10.0.0.99")).toBe(secure.authority);
+    expect(setUp({ https: true }).text("/sipleobox.pem", "10.0.0.99")).toBeNull();
   });
 });

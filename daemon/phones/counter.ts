@@ -12,7 +12,7 @@ import type { BoxKey } from "./box-key.ts";
 import type { AskedFile } from "./gate/asked.ts";
 import { judge } from "./gate/judge.ts";
 import type { Patience } from "./gate/patience.ts";
-import { phoneFor, type Reached, siteFor } from "./settings-for.ts";
+import { AUTHORITY_FILE, phoneFor, type Reached, siteFor } from "./settings-for.ts";
 
 interface Parts {
   readonly drivers: readonly PhoneDriver[];
@@ -25,7 +25,9 @@ interface Parts {
   readonly view: () => PhonesView | null;
   /** The MAC address behind an IPv4 address; null: not on a network of the box. */
   readonly neighbourOf: (ip: string) => string | null;
-  readonly reached: Omit<Reached, "host">;
+  readonly reached: Omit<Reached, "host" | "tlsPort">;
+  /** HTTPS, where it is served: its port, and whom to trust, in PEM. */
+  readonly secure: () => { readonly port: number; readonly authority: string } | null;
 }
 
 /** One request, as far as it matters. */
@@ -111,13 +113,20 @@ export class Counter {
     const became = (kind: TelephoneEventKind): void => {
       this.#note({ visit, name, userAgent, whose, neighbour }, kind, seen);
     };
+    if (name === AUTHORITY_FILE) {
+      const authority = this.#parts.secure()?.authority ?? null;
+      became(authority === null ? "no-such-file" : "common");
+      return authority === null
+        ? null
+        : { bytes: new TextEncoder().encode(authority), contentType: "application/x-pem-file" };
+    }
     if (verdict.kind === "nothing" || driver === null) {
       became(verdict.kind === "nothing" ? verdict.why : "no-such-file");
       return null;
     }
     if (verdict.kind === "common") {
       const own = isToken ? token : null;
-      const site = siteFor(view, { ...this.#parts.reached, host: visit.host }, own, now);
+      const site = siteFor(view, this.#reached(driver, identity, visit.host, view), own, now);
       const common = driver.render({ kind: "common", site });
       became(common === null ? "no-such-file" : "common");
       return common;
@@ -130,7 +139,7 @@ export class Counter {
   }
 
   #render(driver: PhoneDriver, viewed: ViewedPhone, is: Identity, host: string, view: PhonesView): Rendered | null {
-    const { book, key, clock, reached } = this.#parts;
+    const { book, key, clock } = this.#parts;
     const kept = book.phone(viewed.macAddress);
     if (kept === null) return null;
     const own = {
@@ -138,11 +147,14 @@ export class Counter {
       directoryPassword: key.directoryPasswordOf(kept),
     };
     const directory = driver.directory(is);
-    const phone = phoneFor({
-      ...{ view, viewed, kept, is, own, directory, reached: { ...reached, host } },
-      now: clock.now(),
-    });
+    const reached = this.#reached(driver, is, host, view);
+    const phone = phoneFor({ view, viewed, kept, is, own, directory, reached, now: clock.now() });
     return driver.render({ kind: "phone", phone });
+  }
+
+  #reached(driver: PhoneDriver, is: Identity, host: string, view: PhonesView): Reached {
+    const secure = view.https && driver.trusts(is) ? this.#parts.secure() : null;
+    return { ...this.#parts.reached, host, tlsPort: secure?.port ?? null };
   }
 
   #whoseFile(name: string): string | null {

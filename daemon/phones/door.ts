@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isIPv4 } from "node:net";
-import type { BoxSettings } from "../contracts/box.ts";
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from "node:http";
+import { isIPv4, type Server } from "node:net";
 import { systemCode } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
@@ -16,8 +15,13 @@ const WAITING_EACH = 4;
 const RETRY_MS = 10_000;
 const NOT_FOUND = Buffer.from("Not found\n");
 
+type WebServer = Server & { closeAllConnections(): void };
+
 interface Parts {
-  readonly settings: Pick<BoxSettings, "bind" | "phonesPort">;
+  readonly way: "http" | "https";
+  readonly bind: readonly string[];
+  readonly port: number;
+  readonly createServer: (options: ServerOptions, answer: RequestListener) => WebServer;
   readonly serve: (visit: Visit) => Served;
   /** Told when it listens on other addresses than before. */
   readonly changed: () => void;
@@ -25,10 +29,10 @@ interface Parts {
   readonly log: Log;
 }
 
-/** HTTP for telephones, on IPv4 alone: none of them asks for its settings by IPv6. */
+/** HTTP or HTTPS for telephones, on IPv4 alone: none of them asks for its settings by IPv6. */
 export class Door {
   readonly #parts: Parts;
-  readonly #servers = new Map<string, Server>();
+  readonly #servers = new Map<string, WebServer>();
   readonly #troubles = new Map<string, string>();
   readonly #retries = new Set<Timer>();
   readonly #waiting = new Map<string, number>();
@@ -51,7 +55,7 @@ export class Door {
 
   /** Tries every address once, those that cannot be had again and again. */
   async open(): Promise<void> {
-    await Promise.all(this.#parts.settings.bind.filter((address) => isIPv4(address)).map((one) => this.#listen(one)));
+    await Promise.all(this.#parts.bind.filter((address) => isIPv4(address)).map((one) => this.#listen(one)));
   }
 
   async close(): Promise<void> {
@@ -69,8 +73,8 @@ export class Door {
   }
 
   async #listen(address: string): Promise<void> {
-    const { settings, clock, log } = this.#parts;
-    const server = createServer(
+    const { way, port, clock, log } = this.#parts;
+    const server = this.#parts.createServer(
       { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
       (request, response) => this.#answer(request, response),
     );
@@ -78,7 +82,7 @@ export class Door {
     server.on("clientError", (_error, socket) => socket.destroy());
     const reason = await new Promise<string | null>((resolve) => {
       server.once("error", (error) => resolve(systemCode(error) ?? "EIO"));
-      server.listen(settings.phonesPort, address, () => resolve(null));
+      server.listen(port, address, () => resolve(null));
     });
     if (reason === null && !this.#isClosed) {
       this.#servers.set(address, server);
@@ -88,7 +92,7 @@ export class Door {
     }
     server.close();
     if (reason === null || this.#isClosed) return;
-    log.error("telephones cannot be served at an address", { address, port: settings.phonesPort, reason });
+    log.error("telephones cannot be served at an address", { way, address, port, reason });
     this.#troubles.set(address, reason);
     this.#parts.changed();
     const retry = clock.after(RETRY_MS, () => {
@@ -108,7 +112,7 @@ export class Door {
       return;
     }
     const { file, wait } = this.#parts.serve({
-      ...{ by: "http", asked: readTarget(url), from, host },
+      ...{ by: this.#parts.way, asked: readTarget(url), from, host },
       userAgent: request.headers["user-agent"] ?? null,
     });
     if (wait === 0) {

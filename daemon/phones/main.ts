@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { DRIVERS } from "../../provisioning/drivers.ts";
 import { boxSettingsSchema } from "../contracts/box.ts";
@@ -6,6 +7,7 @@ import { storeContract } from "../contracts/store.ts";
 import { currentSchema } from "../contracts/store-consumer.ts";
 import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import { BoxError } from "../kit/box-error.ts";
+import { certificateFiles } from "../kit/certificate-files.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
@@ -34,6 +36,7 @@ import { linkToPbx } from "./link-to-pbx.ts";
 import { Newcomers } from "./newcomers.ts";
 import { restartOrders } from "./restart-orders.ts";
 import { TftpDoor } from "./tftp/tftp-door.ts";
+import { BoxCertificate } from "./tls/box-certificate.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
 const parseCurrent = parser(currentSchema, "snapshots/current.json");
@@ -64,12 +67,17 @@ async function start(context: ServiceContext): Promise<RunningService> {
     },
     log,
   );
-  const { phonesPort: port, sipPort, sipsPort } = settings;
+  const { bind, phonesPort: port, phonesTlsPort, sipPort, sipsPort } = settings;
+  const certificate = new BoxCertificate(certificateFiles(join(home, "certificates"), "sip"), clock, log);
   const counter = new Counter({
     ...{ drivers: DRIVERS, book, key, clock, log, neighbourOf },
     patience: new Patience(),
     view: () => consumer.view,
     reached: { port, ldapPort: settings.ldapPort, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
+    secure: () => {
+      const { authority } = certificate;
+      return authority === null || secureDoor.trouble !== null ? null : { port: phonesTlsPort, authority };
+    },
   });
   const newcomers = new Newcomers({ book, clock, view: () => consumer.view, neighbourOf, port });
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
@@ -81,12 +89,16 @@ async function start(context: ServiceContext): Promise<RunningService> {
   };
 
   const doing = {
-    ...{ settings, clock, log },
+    ...{ bind, clock, log },
     serve: (visit: Visit) => counter.serve(visit),
     changed: () => watchers.changed(),
   };
-  const door = new Door(doing);
-  const tftp = new TftpDoor({ ...doing, neighbourOf });
+  const door = new Door({ ...doing, way: "http", port, createServer });
+  const secureDoor = new Door({
+    ...{ ...doing, way: "https", port: phonesTlsPort },
+    createServer: (options, answer) => certificate.serve(options, answer),
+  });
+  const tftp = new TftpDoor({ ...doing, neighbourOf, port: settings.tftpPort });
   const view = () => consumer.view;
   const ldap = new LdapDoor({
     ...{ settings, clock, log },
@@ -96,7 +108,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       listing,
     },
   });
-  await Promise.all([door.open(), tftp.open(), ldap.open()]);
+  await certificate.open();
+  await Promise.all([door.open(), secureDoor.open(), tftp.open(), ldap.open()]);
   const contacts = new KnownContacts({ clock, log, fetched: (found) => listing.setContacts(found) });
   const server = await servePatiently(
     () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => greet(peer), { log }),
@@ -143,11 +156,17 @@ async function start(context: ServiceContext): Promise<RunningService> {
     const view = consumer.view;
     const ways = [
       { way: "http", port, isWanted: view?.isOn, reason: door.trouble },
+      { way: "https", port: phonesTlsPort, isWanted: view?.isOn && view.https, reason: secureTrouble() },
       { way: "tftp", port: settings.tftpPort, isWanted: view?.isOn && view.tftp, reason: tftp.trouble },
     ] as const;
     return ways.flatMap(({ isWanted, way, port, reason }) =>
       isWanted && reason !== null ? [{ way, port, reason }] : [],
     );
+  }
+
+  function secureTrouble(): string | null {
+    const isUnsigned = certificate.isThere && certificate.authority === null;
+    return secureDoor.trouble ?? (isUnsigned ? "NO_AUTHORITY" : null);
   }
 
   function greet(peer: Peer<typeof phonesContract>): void {
@@ -198,6 +217,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   return {
     facts: () => ({
       ...{ revision: consumer.revision, port, addresses: door.addresses, telephones: book.count },
+      https: { port: phonesTlsPort, addresses: secureDoor.addresses, trouble: secureDoor.trouble },
       tftp: { port: settings.tftpPort, addresses: tftp.addresses, trouble: tftp.trouble },
       directory: { port: settings.ldapPort, addresses: ldap.addresses, entries: listing.entries.length },
     }),
@@ -207,7 +227,9 @@ async function start(context: ServiceContext): Promise<RunningService> {
       net.close();
       watchers.close();
       contacts.close();
-      await Promise.all([door.close(), tftp.close(), ldap.close(), server.close(), delivery.close()]);
+      certificate.close();
+      const doors = [door.close(), secureDoor.close(), tftp.close(), ldap.close()];
+      await Promise.all([...doors, server.close(), delivery.close()]);
       await Promise.all([files.settled(), spool.close()]);
     },
   };

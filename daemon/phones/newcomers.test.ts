@@ -14,6 +14,7 @@ const view: PhonesView = {
     armMinutes: 60,
     encrypts: true,
     voiceVlan: null,
+    https: false,
     tftp: true,
     office: [],
     timeServer: "time",

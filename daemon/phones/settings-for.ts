@@ -10,26 +10,32 @@ export interface Reached {
   readonly host: string;
   /** Where files are given out. */
   readonly port: number;
+  /** The same by HTTPS, for a telephone that trusts us; null: it is not led there. */
+  readonly tlsPort: number | null;
   /** Where LDAP is. */
   readonly ldapPort: number;
   readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
 }
 
+/** The certificate of who signed the box's own, in PEM, for everybody who asks. */
+export const AUTHORITY_FILE = "sipleobox.pem";
+
 /** At night, and not all at once. */
 const RECHECK = { at: "03:00", spreadMinutes: 60 } as const;
 
 /** What all telephones are told alike; `token`: of the one that asked, for the address by which it comes from then on. */
-export function siteFor(view: PhonesView, reached: Reached, token: string | null, now: number): Site {
+export function siteFor(view: PhonesView, { host, port, tlsPort }: Reached, token: string | null, now: number): Site {
+  const path = token === null ? "" : `p/${token}/`;
+  const open = `http://${host}:${port}/`;
+  const url = tlsPort === null ? open : `https://${host}:${tlsPort}/`;
   return {
     clock: { server: view.timeServer, zone: view.timeZone, year: new Date(now).getUTCFullYear() },
     language: view.language,
     tones: "FR",
-    provisioning: { url: tokenUrl(reached, token), recheck: RECHECK, authorityUrl: null },
+    // It is fetched before it is trusted.
+    provisioning: { url: url + path, recheck: RECHECK, authorityUrl: tlsPort === null ? null : open + AUTHORITY_FILE },
   };
 }
-
-const tokenUrl = ({ host, port }: Reached, token: string | null): string =>
-  `http://${host}:${port}/${token === null ? "" : `p/${token}/`}`;
 
 /** Everything of one telephone, with its secrets. Pure. */
 export function phoneFor(of: {

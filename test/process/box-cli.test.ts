@@ -100,7 +100,7 @@ test("a certificate of one's own is checked, put in place, and shown", async () 
   const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=pbx.example.fr"];
   execFileSync("openssl", [...request, "-keyout", key, "-out", crt], { stdio: "ignore" });
   const before = await sipleo(["certificate", "show"]);
-  expect(before.out).toMatch(/^sip \(SIP over TLS\)\n {2}subject/m);
+  expect(before.out).toMatch(/^sip \(SIP over TLS, and the settings of telephones\)\n {2}subject/m);
   expect(await sipleo(["certificate", "install", "sip", crt, crt])).toMatchObject({
     code: 1,
     err: expect.stringContaining("no private key in PEM form"),

@@ -156,7 +156,8 @@ runService({ name: ${JSON.stringify(name)}, async start(context) { note("started
 const boxText = (home: string, programs: readonly { name: string; path: string }[]): string => `
 import { runBox } from ${JSON.stringify(join(built, "box/run-box.js"))};
 const settings = { home: ${JSON.stringify(home)}, bind: ["127.0.0.1"], sipPort: 5060, sipsPort: 5061, httpPort: 8080,
-  httpsPort: 8443, phonesPort: 8667, tftpPort: 69, ldapPort: 8389, rtpPorts: { first: 10000, last: 19999 }, voice: [] };
+  httpsPort: 8443, phonesPort: 8667, phonesTlsPort: 8668, tftpPort: 69, ldapPort: 8389,
+  rtpPorts: { first: 10000, last: 19999 }, voice: [] };
 const programs = ${JSON.stringify(programs)};
 // A test that is killed leaves no box behind: its end of the pipe goes with it.
 process.stdin.resume().once("end", () => process.exit(1)).unref();

@@ -41,6 +41,7 @@ export interface TestBox extends AsyncDisposable {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly phonesPort: number;
+  readonly phonesTlsPort: number;
   readonly tftpPort: number;
   readonly ldapPort: number;
   readonly child: Child;
@@ -76,6 +77,7 @@ interface BoxEnvironment extends Readonly<Record<string, string>> {
   readonly SIPLEO_HTTP_PORT: string;
   readonly SIPLEO_HTTPS_PORT: string;
   readonly SIPLEO_PHONES_PORT: string;
+  readonly SIPLEO_PHONES_TLS_PORT: string;
   readonly SIPLEO_TFTP_PORT: string;
   readonly SIPLEO_LDAP_PORT: string;
 }
@@ -92,6 +94,7 @@ export async function boxSettings(home: string, bind: readonly string[] = ["127.
     SIPLEO_HTTP_PORT: await port(),
     SIPLEO_HTTPS_PORT: await port(),
     SIPLEO_PHONES_PORT: await port(),
+    SIPLEO_PHONES_TLS_PORT: await port(),
     SIPLEO_TFTP_PORT: await port(),
     SIPLEO_LDAP_PORT: await port(),
     SIPLEO_BIND: bind.join(","),
@@ -160,6 +163,7 @@ function testBox(child: Child, home: string, environment: BoxEnvironment, bind: 
     httpPort: Number(environment.SIPLEO_HTTP_PORT),
     httpsPort: Number(environment.SIPLEO_HTTPS_PORT),
     phonesPort: Number(environment.SIPLEO_PHONES_PORT),
+    phonesTlsPort: Number(environment.SIPLEO_PHONES_TLS_PORT),
     tftpPort: Number(environment.SIPLEO_TFTP_PORT),
     ldapPort: Number(environment.SIPLEO_LDAP_PORT),
     child,

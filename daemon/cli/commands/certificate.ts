@@ -17,7 +17,7 @@ interface Listener {
 
 const listeners: Readonly<Record<string, Listener>> = {
   web: { purpose: "HTTPS", process: "web" },
-  sip: { purpose: "SIP over TLS", process: "pbx" },
+  sip: { purpose: "SIP over TLS, and the settings of telephones", process: "pbx" },
 };
 
 const folderOf = (home: string): string => join(home, "certificates");

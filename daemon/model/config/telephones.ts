@@ -81,6 +81,16 @@ export const telephonesSchema = Type.Object(
         ),
       ),
     }),
+    https: Type.Boolean({
+      default: false,
+      ...field(
+        words("Réglages par HTTPS", "Settings by HTTPS"),
+        words(
+          "Les téléphones qui savent le faire (Yealink à partir de la version 81) viennent alors par HTTPS et ne croient plus que le certificat de la box : si vous le remplacez, autorisez-les à nouveau. Les autres restent en HTTP.",
+          "Telephones that can (Yealink from version 81) then come by HTTPS and believe nothing but the certificate of the box: if you replace it, let them in again. The others stay with HTTP.",
+        ),
+      ),
+    }),
     tftp: Type.Boolean({
       default: true,
       ...field(

@@ -64,6 +64,8 @@ export const phonesViewSchema = Type.Object(
       ],
       { default: null },
     ),
+    /** Whether telephones that trust the box are led to HTTPS. */
+    https: Type.Boolean({ default: false }),
     /** Whether files are given out by TFTP, too. */
     tftp: Type.Boolean({ default: true }),
     timeServer: Type.String({ maxLength: 64 }),

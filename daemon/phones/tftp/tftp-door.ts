@@ -1,7 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { isIPv4 } from "node:net";
 import { networkInterfaces } from "node:os";
-import type { BoxSettings } from "../../contracts/box.ts";
 import { systemCode } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
@@ -23,7 +22,8 @@ const ACQUAINTANCE_MS = 100;
 const DISCARD_PORT = 9;
 
 interface Parts {
-  readonly settings: Pick<BoxSettings, "bind" | "tftpPort">;
+  readonly bind: readonly string[];
+  readonly port: number;
   readonly serve: (visit: Visit) => Served;
   readonly neighbourOf: (ip: string) => string | null;
   /** Told when it listens on other addresses than before, or not any more. */
@@ -86,8 +86,8 @@ export class TftpDoor {
     this.#trouble = codes.find((code) => code !== null) ?? null;
     if (this.#isClosed) return;
     if (JSON.stringify([this.addresses, this.#trouble]) !== before) {
-      const { settings, log, changed } = this.#parts;
-      const facts = { port: settings.tftpPort, addresses: this.addresses, reason: this.#trouble };
+      const { port, log, changed } = this.#parts;
+      const facts = { port, addresses: this.addresses, reason: this.#trouble };
       if (this.#trouble === null) log.info("telephones are served by TFTP", facts);
       else log.warn("telephones cannot be served by TFTP at every address", facts);
       changed();
@@ -96,7 +96,7 @@ export class TftpDoor {
   }
 
   #wanted(): ReadonlySet<string> {
-    const { bind } = this.#parts.settings;
+    const { bind } = this.#parts;
     const own = Object.values(networkInterfaces()).flatMap((of) => (of ?? []).map(({ address }) => address));
     return new Set((bind.includes("0.0.0.0") ? own : bind).filter((address) => isIPv4(address)));
   }
@@ -109,7 +109,7 @@ export class TftpDoor {
         socket.close();
         resolve(systemCode(error) ?? "EIO");
       });
-      socket.bind({ address, port: this.#parts.settings.tftpPort, exclusive: true }, () => {
+      socket.bind({ address, port: this.#parts.port, exclusive: true }, () => {
         socket.removeAllListeners("error");
         // An address that goes away: the next look finds that.
         socket.on("error", (error) => this.#parts.log.debug("TFTP", { address, error }));

@@ -18,7 +18,7 @@ function TelephoneSettingsPage() {
       panels={[
         {
           title: () => t.general,
-          fields: ["isOn", "isFound", "armMinutes", "encrypts", "tftp", "voiceVlan", "timeServer"],
+          fields: ["isOn", "isFound", "armMinutes", "encrypts", "https", "tftp", "voiceVlan", "timeServer"],
         },
       ]}
       looks={{}}
