@@ -68,7 +68,9 @@ describe("the home page", () => {
     expect(await page.getByRole("button", { name: "Arrêter : Serveur Web" }).isVisible()).toBe(false);
     expect(await page.getByRole("button", { name: "Arrêter : Base de configuration" }).isVisible()).toBe(false);
     await page.getByRole("button", { name: "Redémarrer : Serveur Web" }).waitFor();
-    await until("health to be ready", () => own.ready().processes.every(({ state }) => state === "ready"));
+    await until("health to be ready", () =>
+      own.ready().processes.every(({ name, state }) => state === "ready" || name === "dnsmasq"),
+    );
   });
 
   test("the first steps of a new box tick themselves off, lead to their pages, and are put away", async () => {
