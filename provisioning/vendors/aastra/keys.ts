@@ -99,6 +99,7 @@ export const AASTRA_KEYS = {
   "http server": known("guide+field"),
   "http port": known("guide+field", number),
   "http path": known("guide+field"),
+  "dhcp config option override": known("guide", /^-1$/),
   "https server": known("guide"),
   "https port": known("guide", number),
   "https path": known("guide"),

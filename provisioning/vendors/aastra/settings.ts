@@ -70,6 +70,8 @@ export function phoneSettings(phone: Phone, fit: Fit, encrypts: boolean): Aastra
   keySettings(sheet, phone, fit, model);
   directorySettings(sheet, phone, model);
   networkSettings(sheet, phone);
+  // It comes by an address of its own now, which DHCP does not know.
+  sheet.put("dhcp config option override", -1);
   sheet.tell("admin password", "web-password", phone.passwords.admin);
   sheet.tell("user password", "web-password", phone.passwords.user);
   return sheet;

@@ -118,6 +118,7 @@ export const YEALINK_STATIC_KEYS = {
   "auto_provision.weekly.begin_time": known("guide+field", /^\d\d:\d\d$/),
   "auto_provision.weekly.end_time": known("guide+field", /^\d\d:\d\d$/),
   "auto_provision.pnp_enable": known("guide+field", flag),
+  "auto_provision.dhcp_option.enable": known("guide+field", flag),
   "zero_touch.enable": known("guide+field", flag),
 } as const;
 

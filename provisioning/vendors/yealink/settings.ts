@@ -70,8 +70,9 @@ export function phoneSettings(phone: Phone, fit: Fit, generation: Generation, en
   networkSettings(put, phone);
   put("security.user_password", `admin:${yealinkText(phone.passwords.admin)}`);
   put("security.user_password", `user:${yealinkText(phone.passwords.user)}`);
-  // It comes by an address of its own now: whoever answers those that ask everybody knows another one at best.
+  // It comes by an address of its own now: DHCP, or whoever answers those that ask everybody, knows another one at best.
   put("auto_provision.pnp_enable", 0);
+  put("auto_provision.dhcp_option.enable", 0);
   // Restarts on check-sync only when it is told `reboot=true`, and hears nobody but the exchange.
   sheet.put("sip.notify_reboot_enable", 0);
   sheet.put("sip.trust_ctrl", 1);
