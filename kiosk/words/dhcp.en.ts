@@ -62,7 +62,7 @@ export const englishDhcp: DhcpWords = {
 
   router: "A router gives the addresses already",
   routerText:
-    "This is the usual case, and there is nothing to switch on here. For telephones to find their settings, type these options into the DHCP server of the router; one for each maker is enough.",
+    'This is the usual case, and there is nothing to switch on here. New telephones of Yealink and Gigaset find the box by themselves, unless "Automatic discovery (PnP)" is off. For the others, type these options into the DHCP server of the router; one for each maker is enough.',
   routerLacks:
     "A router that does not know these options? Type the same address into the pages of each telephone, where its automatic configuration is set.",
   option: "Option",

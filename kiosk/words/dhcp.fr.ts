@@ -65,7 +65,7 @@ export const frenchDhcp = {
 
   router: "Un routeur donne déjà les adresses",
   routerText:
-    "C’est le cas habituel, et il n’y a rien à activer ici. Pour que les téléphones trouvent leurs réglages, saisissez ces options dans le serveur DHCP du routeur ; il n’en faut qu’une par marque.",
+    "C’est le cas habituel, et il n’y a rien à activer ici. Les téléphones Yealink et Gigaset neufs trouvent la box d’eux-mêmes, sauf si la « Découverte automatique (PnP) » est coupée. Pour les autres, saisissez ces options dans le serveur DHCP du routeur ; il n’en faut qu’une par marque.",
   routerLacks:
     "Un routeur qui ne connaît pas ces options ? Saisissez la même adresse dans les pages de chaque téléphone, à la rubrique de la configuration automatique.",
   option: "Option",
