@@ -39,6 +39,8 @@ export interface PhoneModel {
   readonly accounts: number;
   /** Keys of its own that can be programmed. */
   readonly keys: number;
+  /** It has no buttons of their own for lines: the first key is one unless it is told otherwise. */
+  readonly firstIsLine: boolean;
   /** Key modules that fit beside it, and the keys of one. */
   readonly modules: number;
   readonly moduleKeys: number;

@@ -88,9 +88,9 @@ export type Telephone = Static<typeof telephoneSchema>;
 
 const count = Type.Integer({ minimum: 0, maximum: 200 });
 
-/** Keys that a model has: its own, the modules that fit beside it, and the keys of one. */
+/** Keys that a model has: its own, whether the first is its line unless told otherwise, the modules that fit beside it, and the keys of one. */
 export const keyRoomSchema = Type.Object(
-  { model: Type.String(), keys: count, modules: count, moduleKeys: count },
+  { model: Type.String(), keys: count, firstIsLine: Type.Boolean(), modules: count, moduleKeys: count },
   closed,
 );
 export type KeyRoom = Static<typeof keyRoomSchema>;

@@ -84,8 +84,8 @@ export class Counter {
     const identity = this.#parts.book.identityOf(macAddress);
     const model = best(this.#parts.drivers, identity)?.modelOf(identity) ?? null;
     if (model === null) return null;
-    const { name, keys, modules, moduleKeys } = model;
-    return { model: name, keys, modules, moduleKeys };
+    const { name, keys, firstIsLine, modules, moduleKeys } = model;
+    return { model: name, keys, firstIsLine, modules, moduleKeys };
   }
 
   #fileFor(visit: Visit, view: PhonesView, { token, name }: AskedFile): Served["file"] {

@@ -8,6 +8,7 @@ export const englishTelephoneKeys: typeof frenchTelephoneKeys = {
   onModule: (module) => `module ${module}`,
   place: ({ module, position }) => (module === 0 ? `Key ${position}` : `Key ${position} of module ${module}`),
   emptyAt: (place) => `${place}, empty`,
+  lineAt: (place, number) => `${place} ${number}, line unless set otherwise`,
   does: "Action",
   kinds: {
     lamp: "Lamp of an extension",

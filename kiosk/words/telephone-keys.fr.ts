@@ -13,6 +13,7 @@ export const frenchTelephoneKeys = {
   place: ({ module, position }: Place) =>
     module === 0 ? `Touche ${position}` : `Touche ${position} du module ${module}`,
   emptyAt: (place: string) => `${place}, vide`,
+  lineAt: (place: string, number: string) => `${place} ${number}, ligne par défaut`,
   does: "Action",
   kinds: {
     lamp: "Voyant d’un poste",

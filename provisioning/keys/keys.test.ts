@@ -5,7 +5,7 @@ import { fitPhone } from "./fit-phone.ts";
 import { oneLine } from "./one-line.ts";
 import { Sheet } from "./sheet.ts";
 
-const model = { name: "M4", accounts: 1, keys: 4, modules: 1, moduleKeys: 2, encrypts: true };
+const model = { name: "M4", accounts: 1, keys: 4, firstIsLine: false, modules: 1, moduleKeys: 2, encrypts: true };
 
 test("a key is found by its form, and no other is", () => {
   const dictionary = { "account.#.enable": known("guide", /^[01]$/), "a.b": known("field") };

@@ -72,6 +72,8 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
     await go("/postes/201");
     const panel = keysOf(page);
     await panel.getByText("T46S : 27 touches").waitFor();
+    const line = "Touche 1 201, ligne par défaut";
+    await expect.poll(() => drawn(page)).toEqual([line]);
 
     await panel.getByRole("button", { name: "Touche 2, vide" }).click();
     await panel.getByRole("button", { name: "Choisir : Touche 2" }).click();
@@ -91,15 +93,21 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
       .getByRole("group", { name: /^Touche 5 / })
       .getByRole("combobox", { name: "Place", exact: true })
       .selectOption("702");
-    await expect.poll(() => drawn(page)).toEqual(["Touche 2 Secrétaire", "Touche 3 Mairie", "Touche 5 Parking 702"]);
+    await expect
+      .poll(() => drawn(page))
+      .toEqual([line, "Touche 2 Secrétaire", "Touche 3 Mairie", "Touche 5 Parking 702"]);
 
     await panel
       .getByRole("button", { name: "Touche 2 Secrétaire", exact: true })
       .dragTo(panel.getByRole("button", { name: "Touche 4, vide" }));
-    await expect.poll(() => drawn(page)).toEqual(["Touche 3 Mairie", "Touche 4 Secrétaire", "Touche 5 Parking 702"]);
+    await expect
+      .poll(() => drawn(page))
+      .toEqual([line, "Touche 3 Mairie", "Touche 4 Secrétaire", "Touche 5 Parking 702"]);
     await panel.getByRole("button", { name: "Descendre : Touche 4 Secrétaire" }).focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => drawn(page)).toEqual(["Touche 3 Mairie", "Touche 4 Parking 702", "Touche 5 Secrétaire"]);
+    await expect
+      .poll(() => drawn(page))
+      .toEqual([line, "Touche 3 Mairie", "Touche 4 Parking 702", "Touche 5 Secrétaire"]);
     expect(await page.evaluate<string>("document.activeElement.getAttribute('aria-label')")).toBe(
       "Touche 5 Secrétaire",
     );

@@ -12,13 +12,15 @@ interface KeyDrawingProps {
   /** Keys of the telephone, then of each module that is beside it. */
   readonly counts: readonly number[];
   readonly keys: readonly DrawnKey[];
+  /** The number that stands on the first key while nothing else does; null: none. */
+  readonly line: string | null;
   readonly mayMove: boolean;
   readonly onPress: (place: KeyPlace) => void;
   readonly onMove: (from: KeyPlace, to: KeyPlace) => void;
 }
 
 /** The keys of the telephone as they will stand there: pressed to be edited, dragged to another place. */
-export function KeyDrawing({ counts, keys, mayMove, onPress, onMove }: KeyDrawingProps) {
+export function KeyDrawing({ counts, keys, line, mayMove, onPress, onMove }: KeyDrawingProps) {
   const t = useSentences().telephoneKeys;
   const dragged = useSignal<KeyPlace | null>(null);
   return (
@@ -34,12 +36,14 @@ export function KeyDrawing({ counts, keys, mayMove, onPress, onMove }: KeyDrawin
             {Array.from({ length: count }, (_, index) => {
               const place = { module, position: index + 1 };
               const label = keys.find((one) => isSamePlace(one.place, place))?.label;
+              const isLine = module === 0 && index === 0 && line !== null;
+              const empty = isLine ? t.lineAt(t.place(place), line) : t.emptyAt(t.place(place));
               return (
                 <button
                   key={index}
                   type="button"
-                  class={label === undefined ? "phone-key" : "phone-key set"}
-                  aria-label={label === undefined ? t.emptyAt(t.place(place)) : `${t.place(place)} ${label}`}
+                  class={`phone-key ${label !== undefined ? "set" : isLine ? "own" : ""}`}
+                  aria-label={label === undefined ? empty : `${t.place(place)} ${label}`}
                   draggable={mayMove && label !== undefined}
                   onClick={() => onPress(place)}
                   onDragStart={(event) => {
@@ -57,7 +61,7 @@ export function KeyDrawing({ counts, keys, mayMove, onPress, onMove }: KeyDrawin
                     dragged.value = null;
                   }}
                 >
-                  <b>{place.position}</b> <bdi>{label}</bdi>
+                  <b>{place.position}</b> <bdi>{label ?? (isLine ? line : "")}</bdi>
                 </button>
               );
             })}

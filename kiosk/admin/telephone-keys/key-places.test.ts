@@ -37,24 +37,32 @@ describe("keys of a telephone in a form", () => {
   });
 
   test("are added in the first gap, then on a module, and nowhere once all places are taken", () => {
-    expect(firstFree(three, { own: 6, modules: 0, moduleKeys: 0 })).toEqual({ module: 0, position: 3 });
-    expect(firstFree(three, { own: 2, modules: 1, moduleKeys: 40 })).toEqual({ module: 1, position: 1 });
-    expect(firstFree(three, { own: 2, modules: 0, moduleKeys: 40 })).toBeNull();
+    expect(firstFree(three, { own: 6, firstIsLine: true, modules: 0, moduleKeys: 0 })).toEqual({
+      module: 0,
+      position: 3,
+    });
+    expect(firstFree(three, { own: 2, firstIsLine: true, modules: 1, moduleKeys: 40 })).toEqual({
+      module: 1,
+      position: 1,
+    });
+    expect(firstFree(three, { own: 2, firstIsLine: true, modules: 0, moduleKeys: 40 })).toBeNull();
     expect(firstFree(three, null)).toEqual({ module: 0, position: 3 });
   });
 
-  test("leave the first place to the line, unless one is a line elsewhere or there is no other place", () => {
+  test("leave the first place to the line, where it stands there and there is another place", () => {
     const line = { ...key(2, ""), does: { kind: "line" } };
-    const parts = { own: 2, modules: 0, moduleKeys: 0 };
+    const parts = { own: 2, firstIsLine: true, modules: 0, moduleKeys: 0 };
 
     expect(firstFree([], parts)).toEqual({ module: 0, position: 2 });
+    expect(firstFree([], null)).toEqual({ module: 0, position: 2 });
+    expect(firstFree([], { ...parts, firstIsLine: false })).toEqual({ module: 0, position: 1 });
     expect(firstFree([line], parts)).toEqual({ module: 0, position: 1 });
     expect(firstFree([key(2, "")], parts)).toEqual({ module: 0, position: 1 });
-    expect(firstFree([], { own: 0, modules: 0, moduleKeys: 0 })).toBeNull();
+    expect(firstFree([], { ...parts, own: 0 })).toBeNull();
   });
 
   test("that the model has not are known before anything is saved", () => {
-    const parts = { own: 3, modules: 1, moduleKeys: 40 };
+    const parts = { own: 3, firstIsLine: true, modules: 1, moduleKeys: 40 };
     const places = [key(3, ""), key(4, ""), key(40, "", 1), key(1, "", 2)].map(placeOf);
 
     expect(places.map((place) => isThere(place, parts))).toEqual([true, false, true, false]);

@@ -10,6 +10,8 @@ export interface KeyPlace {
 /** How many keys there are, as far as that is known. */
 export interface KeyParts {
   readonly own: number;
+  /** Its first key is the line unless another key is, or it is told otherwise. */
+  readonly firstIsLine: boolean;
   readonly modules: number;
   readonly moduleKeys: number;
 }
@@ -53,18 +55,19 @@ export function movedKey(list: readonly DraftValue[], from: KeyPlace, to: KeyPla
   );
 }
 
-/**
- * The first place that nobody has: on the telephone, then on its modules; null: all are taken. Many models have their line
- * on the first key, so that it is left to that as long as no key is a line and there is another place.
- */
+const FIRST: KeyPlace = { module: 0, position: 1 };
+
+/** Whether the first key will be the line without being told; a model that is not known may be one that does so. */
+export function isLineFirst(list: readonly DraftValue[], parts: KeyParts | null): boolean {
+  const isOther = (key: Draft) => isSamePlace(placeOf(key), FIRST) || (isDraft(key.does) && key.does.kind === "line");
+  return (parts?.firstIsLine ?? true) && !list.filter(isDraft).some(isOther);
+}
+
+/** The first place that nobody has: on the telephone, then on its modules, then where the line would stand; null: all are taken. */
 export function firstFree(list: readonly DraftValue[], parts: KeyParts | null): KeyPlace | null {
-  const keys = list.filter(isDraft);
-  const first = { module: 0, position: 1 };
-  const hasLine = keys.some(({ does }) => isDraft(does) && does.kind === "line");
-  const taken = keys.map(placeOf);
-  const isFirstTaken = taken.some((one) => isSamePlace(one, first));
-  const free = freeOf(hasLine || isFirstTaken ? taken : [...taken, first], parts);
-  return free ?? (isFirstTaken || !isThere(first, parts) ? null : first);
+  const taken = list.filter(isDraft).map(placeOf);
+  if (!isLineFirst(list, parts)) return freeOf(taken, parts);
+  return freeOf([...taken, FIRST], parts) ?? (isThere(FIRST, parts) ? FIRST : null);
 }
 
 function freeOf(taken: readonly KeyPlace[], parts: KeyParts | null): KeyPlace | null {

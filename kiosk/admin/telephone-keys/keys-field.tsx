@@ -10,7 +10,16 @@ import { useDocument } from "../../site/use-document.ts";
 import { useMay } from "../../site/use-may.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
 import { KeyDrawing } from "./key-drawing.tsx";
-import { firstFree, isSamePlace, isThere, type KeyPlace, movedKey, placeOf, sortedKeys } from "./key-places.ts";
+import {
+  firstFree,
+  isLineFirst,
+  isSamePlace,
+  isThere,
+  type KeyPlace,
+  movedKey,
+  placeOf,
+  sortedKeys,
+} from "./key-places.ts";
 import { KeyRow } from "./key-row.tsx";
 import { keyNamesIn, shownLabel } from "./shown-label.ts";
 import { useKeyRoom } from "./use-key-room.ts";
@@ -32,8 +41,7 @@ export function KeysField({ form, path, schema }: ControlProps) {
   const keys = sortedKeys(form.list(path));
   const names = keyNamesIn(document, form.text("number"));
   const beside = Number(form.text("keyModules")) || 0;
-  const parts =
-    room === null ? null : { own: room.keys, modules: Math.min(beside, room.modules), moduleKeys: room.moduleKeys };
+  const parts = room === null ? null : { ...room, own: room.keys, modules: Math.min(beside, room.modules) };
   const drawn = keys.map((key) => ({ place: placeOf(key), label: shownLabel(key, names) }));
   const most = (module: number): number =>
     Math.max(0, ...drawn.filter(({ place }) => place.module === module).map(({ place }) => place.position));
@@ -41,6 +49,8 @@ export function KeysField({ form, path, schema }: ControlProps) {
     parts === null
       ? Array.from({ length: beside + 1 }, (_, module) => Math.max(most(module), USUAL_KEYS))
       : [parts.own, ...Array.from({ length: parts.modules }, () => parts.moduleKeys)];
+
+  const line = parts !== null && isLineFirst(keys, parts) ? names.own : null;
 
   /** Once it is drawn. */
   const focus = (place: KeyPlace, control: string) =>
@@ -82,7 +92,7 @@ export function KeysField({ form, path, schema }: ControlProps) {
       <p class="quiet" role="status">
         {ofPhone}
       </p>
-      <KeyDrawing counts={counts} keys={drawn} mayMove={mayMove} onPress={press} onMove={move} />
+      <KeyDrawing counts={counts} keys={drawn} line={line} mayMove={mayMove} onPress={press} onMove={move} />
       <p class="unseen" role="status">
         {told.value}
       </p>

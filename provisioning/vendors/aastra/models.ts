@@ -63,6 +63,7 @@ const modelOf =
     top,
     bottom,
     keys: programmable + top + bottom,
+    firstIsLine: false,
     modules,
     moduleKeys: modules === 0 ? 0 : moduleKeys[series],
     series,

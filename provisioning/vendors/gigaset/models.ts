@@ -51,6 +51,7 @@ export const GIGASET_MODELS: readonly GigasetModel[] = ROWS.map(
       .join(" "),
     accounts,
     keys,
+    firstIsLine: false,
     modules: 0,
     moduleKeys: 0,
     encrypts,

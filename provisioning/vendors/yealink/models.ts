@@ -78,6 +78,7 @@ const modelOf =
     lineKeys,
     memoryKeys,
     keys: lineKeys + memoryKeys,
+    firstIsLine: lineKeys > 0,
     modules,
     moduleKeys: modules === 0 ? 0 : moduleKeysOf(name),
     encrypts,
