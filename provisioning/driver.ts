@@ -1,4 +1,5 @@
 import type { Reason } from "../daemon/model/reason.ts";
+import type { DirectoryPage } from "./directory-page.ts";
 import type { Identity } from "./identify/identity.ts";
 import type { Directory, Phone, Site } from "./phone.ts";
 
@@ -15,6 +16,8 @@ export interface PhoneDriver {
   match(identity: Identity): number;
   /** How these look up the directory; to one that knows neither way it is told all the same, and becomes a remark. */
   directory(is: Pick<Identity, "model" | "firmware">): DirectoryKind;
+  /** The directory in its maker's XML; null: there is none that is known. */
+  readonly directoryPage: DirectoryPage | null;
   /** What a path asks for; null: nothing of ours. Only whole names of known form match, so no path leads elsewhere. */
   route(path: string): FileAsked | null;
   /** The file; null: telephones of this kind have no such file. */

@@ -6,6 +6,8 @@ import type { PhonesView } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { BoxKey } from "./box-key.ts";
 import { Counter } from "./counter.ts";
+import { DirectoryPages } from "./directory/directory-pages.ts";
+import { smallListing } from "./directory/listing.fixture.ts";
 import { readName, readTarget } from "./gate/asked.ts";
 import { Patience } from "./gate/patience.ts";
 
@@ -35,17 +37,17 @@ function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authori
   const running = { ...view, ...change };
   const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
   book.apply(running);
+  const key = new BoxKey(Buffer.alloc(32, 1));
+  const neighbourOf = (ip: string) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null;
+  const directory = new DirectoryPages({
+    ...{ view: () => running, book, key, listing: smallListing(), neighbourOf, log: silentLog },
+    ports: { http: 8667, https: 8668 },
+  });
   const counter = new Counter({
-    ...{
-      drivers: DRIVERS,
-      book,
-      key: new BoxKey(Buffer.alloc(32, 1)),
-      patience: new Patience(),
-      clock,
-      log: silentLog,
-    },
+    ...{ drivers: DRIVERS, book, key, patience: new Patience(), clock, log: silentLog },
+    directory,
     view: () => running,
-    neighbourOf: (ip) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null,
+    neighbourOf,
     reached: { port: 8667, ldapPort: 8389, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
     secure: () => secure,
   });
@@ -240,5 +242,43 @@ describe("POS-17: a telephone that is led to HTTPS", () => {
   test("may be anybody: whom to trust is no secret", () => {
     expect(setUp({ https: true }, secure).text("/sipleobox.pem", "10.0.0.99")).toBe(secure.authority);
     expect(setUp({ https: true }).text("/sipleobox.pem", "10.0.0.99")).toBeNull();
+  });
+});
+
+describe("MEX-05: the directory of a maker's own kind", () => {
+  /** What the file of the telephone says of where it is. */
+  const addressIn = (file: string | null) =>
+    /http:\/\/10\.0\.0\.1:8667(\/p\/[a-z2-9]{26}\/directory\.xml)/.exec(file ?? "")?.[1] ?? "";
+
+  test("is asked for where the telephone's file says, and is nobody else's", () => {
+    const { text, serve, book, counter } = setUp();
+    const aastra = "Aastra6731i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP";
+    const address = addressIn(text("/00085D112233.cfg", "10.0.0.11", aastra));
+
+    expect(text(address, "10.0.0.11")).toContain("<AastraIPPhoneInputScreen");
+    expect(text(`${address}?name=elo`, "10.0.0.11")).toContain("<URI>Dial:0122334455</URI>");
+    expect(text(`${address}?name=%C9lo`, "10.0.0.11")).toContain("<URI>Dial:0122334455</URI>");
+    expect(text(`${address}?name=${"x".repeat(2000)}`, "10.0.0.11")).toContain("<AastraIPPhoneTextScreen");
+    const visit = { asked: readTarget(address), from: "10.0.0.11", host: "10.0.0.1", userAgent: null };
+    const { file } = counter.serve({ ...visit, by: "https" });
+    expect(new TextDecoder().decode(file?.bytes)).toContain(`<URL>https://10.0.0.1:8668${address}</URL>`);
+    expect(counter.serve({ ...visit, by: "tftp" }).file).toBeNull();
+    expect(text(address, "10.0.0.12")).toBeNull();
+    expect(text(address, "10.0.0.99")).toBeNull();
+    expect(text("/directory.xml", "10.0.0.11")).toBeNull();
+    expect(text(address.replace(/.\/directory/, "2/directory"), "10.0.0.11")).toBeNull();
+
+    book.letIn("00085D112233", "admin");
+    expect(text(address, "10.0.0.11")).toBeNull();
+    expect(serve(address, "10.0.0.11").wait).toBe(0);
+  });
+
+  test("answers a base of Gigaset that asks who calls", () => {
+    const { text } = setUp();
+    const file = text("/7C2F80112233.xml", "10.0.0.13", "Gigaset N870 IP PRO/83.V2.11.0;7C2F80112233");
+    const asked =
+      "?command=get%5flist&type=pb&fn=%2a&ln=%2a&ct=%2a&hm=0612345678&nr=%2a&mb=%2a&lang=9&first=1&count=1&reqsrc=auto&limit=2048";
+
+    expect(text(`${addressIn(file)}${asked}`, "10.0.0.13")).toContain("<ln>Lefèvre-Dupont</ln><fn>Éloïse</fn>");
   });
 });

@@ -9,6 +9,7 @@ import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { Book } from "./book/book.ts";
 import { type KeptSighting, knowsBetter } from "./book/kept-phone.ts";
 import type { BoxKey } from "./box-key.ts";
+import type { DirectoryPages } from "./directory/directory-pages.ts";
 import type { AskedFile } from "./gate/asked.ts";
 import { judge } from "./gate/judge.ts";
 import type { Patience } from "./gate/patience.ts";
@@ -21,6 +22,7 @@ interface Parts {
   readonly patience: Patience;
   readonly clock: Clock;
   readonly log: Log;
+  readonly directory: Pick<DirectoryPages, "serve">;
   /** What runs; null: nothing yet. */
   readonly view: () => PhonesView | null;
   /** The MAC address behind an IPv4 address; null: not on a network of the box. */
@@ -59,8 +61,10 @@ export class Counter {
   }
 
   serve(visit: Visit): Served {
-    const { clock, patience, view } = this.#parts;
+    const { clock, patience, view, directory } = this.#parts;
     const wait = patience.waitOf(visit.from, clock.monotonic());
+    const page = directory.serve(visit);
+    if (page !== null) return { ...page, wait };
     const running = view();
     const { asked, by } = visit;
     const isShut = running === null || !running.isOn || (by === "tftp" && !running.tftp);

@@ -24,6 +24,7 @@ import { Book } from "./book/book.ts";
 import { KeptPhones } from "./book/kept-phones.ts";
 import { BoxKey } from "./box-key.ts";
 import { Counter, type Visit } from "./counter.ts";
+import { DirectoryPages } from "./directory/directory-pages.ts";
 import { KnownContacts } from "./directory/known-contacts.ts";
 import { Listing } from "./directory/listing.ts";
 import { Door } from "./door.ts";
@@ -72,6 +73,11 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const counter = new Counter({
     ...{ drivers: DRIVERS, book, key, clock, log, neighbourOf },
     patience: new Patience(),
+    directory: new DirectoryPages({
+      ...{ book, key, listing, neighbourOf, log },
+      ports: { http: port, https: phonesTlsPort },
+      view: () => consumer.view,
+    }),
     view: () => consumer.view,
     reached: { port, ldapPort: settings.ldapPort, sip: { udp: sipPort, tcp: sipPort, tls: sipsPort } },
     secure: () => {

@@ -2,6 +2,7 @@ import type { DirectoryKind } from "../../provisioning/driver.ts";
 import type { Directory, Phone, Site } from "../../provisioning/phone.ts";
 import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { KeptPhone } from "./book/kept-phone.ts";
+import { DIRECTORY_FILE } from "./directory/directory-pages.ts";
 import { SUFFIX } from "./ldap/attributes.ts";
 
 /** How a telephone reaches the box: by the address at which it asked. */
@@ -60,8 +61,9 @@ export function phoneFor(of: {
     ...{ server: reached.host, ports: reached.sip, encrypted: view.encrypts },
     ...{ expirySeconds: view.registrationSeconds, voicemail: view.voicemail === "" ? null : view.voicemail },
   };
+  const site = siteFor(view, reached, own.token, now);
   return {
-    ...siteFor(view, reached, own.token, now),
+    ...site,
     mac: viewed.macAddress,
     model: is.model,
     firmware: is.firmware,
@@ -73,7 +75,7 @@ export function phoneFor(of: {
     digits: "rfc4733",
     keys: viewed.keys,
     pickupCode: view.pickUp,
-    directory: directoryFor(of),
+    directory: directoryFor(of, site.provisioning.url),
     // It is reserved for it where addresses are given out: a telephone that was moved would not be found again.
     address: null,
     // The computer behind the telephone stays where it is: without a mark.
@@ -82,10 +84,11 @@ export function phoneFor(of: {
   };
 }
 
-/** The directory of the company, as this telephone looks it up. */
-function directoryFor({ view, viewed, own, directory, reached }: Parameters<typeof phoneFor>[0]): Directory | null {
+/** The directory of the company, as this telephone looks it up; `url`: where its own files are. */
+function directoryFor(of: Parameters<typeof phoneFor>[0], url: string): Directory {
+  const { view, viewed, own, directory, reached } = of;
   const name = view.language === "fr" ? "Annuaire" : "Directory";
-  if (directory === "xml") return null;
+  if (directory === "xml") return { kind: "xml", name, url: url + DIRECTORY_FILE };
   return {
     ...{ kind: "ldap", name, host: reached.host, port: reached.ldapPort, tls: false, base: SUFFIX },
     ...{ user: viewed.macAddress, password: own.directoryPassword },

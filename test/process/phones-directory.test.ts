@@ -11,12 +11,19 @@ import { fetchFile } from "../rig/fetch-file.ts";
 import { ldapSearch } from "../rig/ldapsearch.ts";
 import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
 import { until } from "../rig/waiting.ts";
+import { textsOf, xmlTree } from "../rig/xml-tree.ts";
 
 const MAC = "001565112233";
-/** On loopback nobody has a MAC address: there a telephone is told by the address that it has for good. */
 const own = "127.0.0.21";
 const T46S = "Yealink SIP-T46S 66.86.0.15 00:15:65:11:22:33";
 const ELOISE = "Éloïse Lefèvre-Dupont, Boulangerie du Port";
+
+/** On loopback nobody has a MAC address: there a telephone is told by the address that it has for good. */
+const TELEPHONES: Readonly<Record<string, { readonly macAddress: string; readonly ipAddress: string }>> = {
+  "201": { macAddress: MAC, ipAddress: own },
+  "202": { macAddress: "00085D112233", ipAddress: "127.0.0.22" },
+  "203": { macAddress: "7C2F80112233", ipAddress: "127.0.0.23" },
+};
 
 const document = officeDocument({
   numbers: numbersFrom(201, 3),
@@ -24,7 +31,7 @@ const document = officeDocument({
     ...base,
     extensions: numbersFrom(201, 3).map((number) => ({
       ...{ number, name: `Poste ${number}`, sipPassword: passwordOf(number), isListed: number !== "203" },
-      ...(number === "201" ? { macAddress: MAC, ipAddress: own } : {}),
+      ...TELEPHONES[number],
     })),
   }),
 });
@@ -182,6 +189,47 @@ const hung = (bytes: Buffer): Promise<Buffer> =>
     socket.on("close", () => resolve(Buffer.concat(pieces)));
     socket.on("error", (error) => (pieces.length > 0 ? undefined : reject(error)));
   });
+
+describe("MEX-05: a telephone that knows its maker's XML alone looks up the directory by it", () => {
+  /** Where the directory is, as the telephone's own file says. */
+  const addressIn = async (name: string, from: string, userAgent: string, said: RegExp): Promise<string> => {
+    const { text } = await fetchFile({ url: `http://127.0.0.1:${box().phonesPort}/${name}`, from, userAgent });
+    return said.exec(text)?.[1] ?? "";
+  };
+
+  test("Aastra: a name is asked for, and each line that is found dials", async () => {
+    const [from, agent] = ["127.0.0.22", "Aastra6731i MAC:00-08-5D-11-22-33 V:3.2.0.70-SIP"];
+    const address = await addressIn("00085D112233.cfg", from, agent, /^!?directory script: *"?(http[^"\n]+)/m);
+    const page = async (query: string) =>
+      xmlTree((await fetchFile({ url: address + query, from, userAgent: agent })).text);
+
+    const asks = await page("");
+    expect([asks.name, textsOf(asks, "URL")]).toEqual(["AastraIPPhoneInputScreen", [address]]);
+    for (const typed of ["elo", "%C9lo", "%C3%A9lo+dup", "06+12"]) {
+      const found = await page(`?${textsOf(asks, "Parameter")[0]}=${typed}`);
+      expect(textsOf(found, "Prompt")).toContain(`${ELOISE} (mobile)`);
+      expect(textsOf(found, "URI")).toContain("Dial:0612345678");
+    }
+    expect((await fetchFile({ url: `${address}?name=elo`, from: "127.0.0.23" })).status).toBe(404);
+    expect((await fetchFile({ url: address.replace(/p\/[a-z2-9]+\//, ""), from })).status).toBe(404);
+  });
+
+  test("Gigaset: a base asks who calls, and for names by their beginning", async () => {
+    const [from, agent] = ["127.0.0.23", "Gigaset N870 IP PRO/83.V2.11.0+build.a546b91;7C2F80112233"];
+    const address = await addressIn("7c2f80112233.xml", from, agent, /"XMLDir\.1\.ServerURL" value="([^"]+)"/);
+    const list = async (said: string) => {
+      const url = `${address}?command=get%5flist&type=pb&${said}&lang=9&mac=7C2F80112233&limit=2048`;
+      return xmlTree((await fetchFile({ url, from, userAgent: agent })).text);
+    };
+    const caller = await list("fn=%2a&ln=%2a&hm=0612345678&mb=%2a&first=1&count=1&reqsrc=auto");
+    expect([textsOf(caller, "ln"), textsOf(caller, "fn")]).toEqual([["Lefèvre-Dupont"], ["Éloïse"]]);
+    const named = await list("fn=%2a&ln=lefevre%2a&hm=%2a&mb=%2a&first=1&count=10&reqsrc=user");
+    expect([named.attributes.total, textsOf(named, "hm"), textsOf(named, "mb")]).toEqual([
+      ...["1", ["0122334455"], ["0612345678"]],
+    ]);
+    expect((await list("ln=zzz%2a&first=1&count=10")).attributes).toMatchObject({ total: "0", notfound: "ln" });
+  });
+});
 
 describe("MEX-05: of ten thousand contacts", () => {
   test("one is found while another telephone looks for all of them, and no answer is longer than anybody reads", async () => {

@@ -55,7 +55,10 @@ export function judge(asked: Question): Verdict {
 }
 
 /** Behind a router nobody sees its MAC: there only an address that was given to it for good tells it. */
-function isAt({ macAddress, ipAddress }: ViewedPhone, { neighbour, from }: Question): boolean {
+export function isAt(
+  { macAddress, ipAddress }: ViewedPhone,
+  { neighbour, from }: Pick<Question, "neighbour" | "from">,
+): boolean {
   if (neighbour !== null) return neighbour === macAddress;
   return ipAddress !== null && ipAddress === from;
 }

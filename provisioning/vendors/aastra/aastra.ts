@@ -6,6 +6,7 @@ import { ouisOf } from "../../identify/ouis.ts";
 import { fitPhone } from "../../keys/fit-phone.ts";
 import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
 import type { Phone } from "../../phone.ts";
+import { aastraDirectoryPage } from "./directory-page.ts";
 import { lampRemarks } from "./key-settings.ts";
 import { AASTRA_MODELS, type AastraModel, aastraModelNamed } from "./models.ts";
 import { serialiseAastra } from "./serialise.ts";
@@ -28,6 +29,7 @@ export const aastra: PhoneDriver = {
   match: ({ family, model }: Identity) => (family !== "aastra" ? 0 : aastraModelNamed(model) === null ? 60 : 100),
   // The older ones know their maker's XML alone.
   directory: ({ model }) => (aastraModelNamed(model)?.ldap === true ? "ldap" : "xml"),
+  directoryPage: aastraDirectoryPage,
   route: routeAastra,
   render: renderAastra,
   // It would compare the name in the certificate with the address, and no key is known that says otherwise.

@@ -1,6 +1,7 @@
 import { reason } from "../../../daemon/model/reason.ts";
 import type { PhoneDriver } from "../../driver.ts";
 import { ouisOf } from "../../identify/ouis.ts";
+import { yealinkDirectoryPage } from "../yealink/directory-page.ts";
 import { YEALINK_MODELS, yealinkModel } from "../yealink/models.ts";
 import { directoryOfYealink, renderYealink, routeYealink, rule } from "../yealink/yealink.ts";
 
@@ -15,6 +16,7 @@ export const depaepe: PhoneDriver = {
   modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: ({ family }) => (family === "depaepe" ? 100 : 0),
   directory: directoryOfYealink,
+  directoryPage: yealinkDirectoryPage,
   route: routeYealink,
   render: (subject) => {
     const file = renderYealink(subject);

@@ -7,6 +7,7 @@ export const generic: PhoneDriver = {
   modelOf: () => null,
   match: () => 1,
   directory: () => "ldap",
+  directoryPage: null,
   route: () => null,
   render: () => null,
   dhcp: () => [],

@@ -55,6 +55,7 @@ export function templateDriver(document: TemplateDocument): PhoneDriver | Reason
     modelOf: () => null,
     match: ({ mac }) => (mac !== null && document.ouis.includes(mac.slice(0, 6)) ? 90 : 0),
     directory: () => "ldap",
+    directoryPage: null,
     route: (path) => {
       if (commonName?.test(path) === true) return { kind: "common", code: null };
       const mac = readMac(phoneName.exec(path)?.groups?.mac ?? "");

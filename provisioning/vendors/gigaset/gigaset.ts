@@ -6,6 +6,7 @@ import { ouisOf } from "../../identify/ouis.ts";
 import { type Fit, fitPhone } from "../../keys/fit-phone.ts";
 import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
 import type { Phone, PhoneKeyKind } from "../../phone.ts";
+import { gigasetDirectoryPage } from "./directory-page.ts";
 import { GIGASET_MODELS, type GigasetForm, type GigasetModel, gigasetModel } from "./models.ts";
 import { P_CODECS, P_KINDS, pSettings } from "./p-series.ts";
 import { baseParams, DESK_CODECS, DESK_KINDS, deskParams } from "./params.ts";
@@ -71,6 +72,7 @@ export const gigaset: PhoneDriver = {
   modelOf: ({ model }) => gigasetModel(model),
   match: ({ family, model }: Identity) => (family !== "gigaset" ? 0 : gigasetModel(model) === null ? 60 : 100),
   directory: ({ model }) => (gigasetModel(model)?.form === "params-base" ? "xml" : "ldap"),
+  directoryPage: gigasetDirectoryPage,
   route: routeGigaset,
   render: renderGigaset,
   // No element is known that names an authority.

@@ -6,6 +6,7 @@ import { ouisOf } from "../../identify/ouis.ts";
 import { fitPhone } from "../../keys/fit-phone.ts";
 import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
 import { blockRemarks, blockSettings } from "./block-settings.ts";
+import { yealinkDirectoryPage } from "./directory-page.ts";
 import { type Generation, generationOf } from "./generation.ts";
 import { lineRemarks } from "./key-settings.ts";
 import { YEALINK_MODELS, yealinkModel } from "./models.ts";
@@ -21,6 +22,7 @@ export const yealink: PhoneDriver = {
   modelOf: ({ model, firmware }) => yealinkModel(model, firmware),
   match: matchYealink,
   directory: directoryOfYealink,
+  directoryPage: yealinkDirectoryPage,
   route: routeYealink,
   render: renderYealink,
   trusts: trustsYealink,
