@@ -42,7 +42,7 @@ export class DirectoryPages {
     const macAddress = running?.isOn === true && asked.token !== null ? this.#guest(running, from, asked.token) : null;
     const page = macAddress === null ? null : driverFor(this.#parts.book.identityOf(macAddress)).directoryPage;
     if (running === null || page === null) {
-      log.info("somebody is not told the directory", { from });
+      log.debug("somebody is not told the directory", { from });
       return { file: null };
     }
     const text = page({

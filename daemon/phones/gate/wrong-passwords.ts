@@ -1,5 +1,5 @@
 /** An address is told that a password is wrong once in this time, over however many connections it tries. */
-const PAUSE_MS = 1_000;
+export const PAUSE_MS = 1_000;
 /** Nobody waits longer: behind a router others come from the same address. */
 const LONGEST_MS = 10_000;
 /** Addresses that are remembered; the one that erred longest ago goes first. */

@@ -3,7 +3,7 @@ import type { BoxSettings } from "../../contracts/box.ts";
 import { systemCode } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
-import { WrongPasswords } from "../gate/wrong-passwords.ts";
+import { PAUSE_MS, WrongPasswords } from "../gate/wrong-passwords.ts";
 import { Connection } from "./connection.ts";
 import { Session, type SessionParts } from "./session.ts";
 
@@ -90,8 +90,10 @@ export class LdapDoor {
     }
     const { session, clock, log } = this.#parts;
     const waitOf = (isRight: boolean): number => {
-      if (!isRight) log.info("a wrong password for the directory", { from });
-      return this.#wrong.waitOf(from, isRight, clock.monotonic());
+      const wait = this.#wrong.waitOf(from, isRight, clock.monotonic());
+      // Who goes on is told of no further: a log is filled by nobody.
+      if (!isRight && wait <= PAUSE_MS) log.info("a wrong password for the directory", { from });
+      return wait;
     };
     const connection = new Connection({
       ...{ socket, clock, session: new Session({ ...session, waitOf }) },
