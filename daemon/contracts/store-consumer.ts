@@ -26,6 +26,9 @@ export const currentSchema = Type.Object(
   closed,
 );
 
+/** The same for a process that looks for its own view, whichever version of the box wrote it, with whatever processes it had. */
+export const pointerSchema = Type.Object({ views: Type.Record(Type.String(), viewFile) });
+
 /** Part of storeContract: answered by the consumer on the connection on which it said hello. */
 export const consumerMethods = {
   /** Reads and checks the file, makes ready, changes nothing that runs. Reasons are French sentences. */

@@ -24,10 +24,10 @@ export class SnapshotFiles<S extends TSchema> {
   readonly #name: string;
   readonly #schema: S;
   readonly #parse: (value: unknown) => Static<S>;
-  readonly #placeIn: (current: unknown) => SnapshotPlace;
+  readonly #placeIn: (current: unknown) => SnapshotPlace | undefined;
 
-  /** `name` stands before the revision in the names of its files; `placeIn` reads `current.json`, or throws. */
-  constructor(folder: string, name: string, schema: S, placeIn: (current: unknown) => SnapshotPlace) {
+  /** `name` stands before the revision in the names of its files; `placeIn` reads `current.json`, or throws; it may name none. */
+  constructor(folder: string, name: string, schema: S, placeIn: (current: unknown) => SnapshotPlace | undefined) {
     this.#folder = folder;
     this.#name = name;
     this.#schema = schema;
@@ -71,7 +71,7 @@ export class SnapshotFiles<S extends TSchema> {
 
   async #current(skipped: (error: unknown) => void): Promise<SnapshotPlace | null> {
     try {
-      return this.#placeIn(JSON.parse(await readFile(join(this.#folder, "current.json"), "utf8")));
+      return this.#placeIn(JSON.parse(await readFile(join(this.#folder, "current.json"), "utf8"))) ?? null;
     } catch (error) {
       if (!isMissing(error)) skipped(error);
       return null;

@@ -5,7 +5,7 @@ import { boxContract, boxSettingsSchema } from "../contracts/box.ts";
 import type { Dhcp } from "../contracts/dhcp.ts";
 import { netContract } from "../contracts/net.ts";
 import { storeContract } from "../contracts/store.ts";
-import { currentSchema } from "../contracts/store-consumer.ts";
+import { pointerSchema } from "../contracts/store-consumer.ts";
 import { writeFileAtomic } from "../kit/atomic-file.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { keepConnected } from "../kit/link.ts";
@@ -28,7 +28,7 @@ import { findServers } from "./probe/find-servers.ts";
 import { readStanding } from "./surroundings.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
-const parseCurrent = parser(currentSchema, "snapshots/current.json");
+const parsePointer = parser(pointerSchema, "snapshots/current.json");
 
 /** The pipe tells of most; what it does not (a file that was restored) is seen then. */
 const READ_LEASES_MS = 10_000;
@@ -73,7 +73,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     join(home, "snapshots"),
     "net",
     netViewSchema,
-    (current) => parseCurrent(current).views.net,
+    (current) => parsePointer(current).views.net,
   );
   const consumer = new SnapshotConsumer(
     (file, digest) => snapshots.load(file, digest),

@@ -4,7 +4,7 @@ import { DRIVERS } from "../../provisioning/drivers.ts";
 import { boxSettingsSchema } from "../contracts/box.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
-import { currentSchema } from "../contracts/store-consumer.ts";
+import { pointerSchema } from "../contracts/store-consumer.ts";
 import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { certificateFiles } from "../kit/certificate-files.ts";
@@ -40,7 +40,7 @@ import { TftpDoor } from "./tftp/tftp-door.ts";
 import { BoxCertificate } from "./tls/box-certificate.ts";
 
 const parseSettings = parser(boxSettingsSchema, "the settings of the box");
-const parseCurrent = parser(currentSchema, "snapshots/current.json");
+const parsePointer = parser(pointerSchema, "snapshots/current.json");
 
 runService({ name: "phones", start });
 
@@ -58,7 +58,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
     join(home, "snapshots"),
     "phones",
     phonesViewSchema,
-    (current) => parseCurrent(current).views.phones,
+    (current) => parsePointer(current).views.phones,
   );
   const consumer = new SnapshotConsumer(
     (file, digest) => snapshots.load(file, digest),

@@ -207,7 +207,8 @@ describe("snapshots", () => {
   const point = (here: Place, revision: number, pbx: { file: string; digest: string }): Promise<void> =>
     writeFile(
       here.path("current.json"),
-      JSON.stringify({ format: 1, revision, at: 1, author: "a", views: { pbx, phones: pbx } }),
+      // Of a version of the box that has other processes than this one.
+      JSON.stringify({ format: 1, revision, at: 1, author: "a", views: { pbx, others: pbx } }),
     );
 
   test("the current one runs, though a newer one lies there", async () => {

@@ -48,7 +48,7 @@ export const phonesViewSchema = Type.Object(
     /** Whether files are given out at all. */
     isOn: Type.Boolean(),
     /** Whether telephones that ask everybody where their settings are (PnP) are told. */
-    isFound: Type.Boolean(),
+    isFound: Type.Boolean({ default: true }),
     /** How long after it was armed a telephone may fetch its settings for the first time, in minutes. */
     armMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
     /** Signalling by TLS and sound by SRTP with the models that can. */
@@ -82,7 +82,9 @@ export const phonesViewSchema = Type.Object(
     pickUp: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]),
     phones: Type.Array(viewedPhoneSchema),
     /** Whom colleagues find in the directory of their telephones: listed extensions, and groups. */
-    office: Type.Array(Type.Object({ number, name: Type.String({ maxLength: 64 }) }, { additionalProperties: false })),
+    office: Type.Array(Type.Object({ number, name: Type.String({ maxLength: 64 }) }, { additionalProperties: false }), {
+      default: [],
+    }),
   },
   { additionalProperties: false },
 );

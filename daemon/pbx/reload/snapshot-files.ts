@@ -1,12 +1,12 @@
-import { currentSchema } from "../../contracts/store-consumer.ts";
+import { pointerSchema } from "../../contracts/store-consumer.ts";
 import { parser } from "../../kit/parse.ts";
 import { type Snapshot, SnapshotFiles } from "../../kit/snapshot-files.ts";
 import { type PbxView, pbxViewSchema } from "../../model/snapshot/pbx-view.ts";
 
 export type LoadedView = Snapshot<PbxView>;
 
-const parseCurrent = parser(currentSchema, "snapshots/current.json");
+const parsePointer = parser(pointerSchema, "snapshots/current.json");
 
 /** The views of `pbx` in a folder of snapshots. */
 export const pbxSnapshots = (folder: string) =>
-  new SnapshotFiles(folder, "pbx", pbxViewSchema, (current) => parseCurrent(current).views.pbx);
+  new SnapshotFiles(folder, "pbx", pbxViewSchema, (current) => parsePointer(current).views.pbx);
