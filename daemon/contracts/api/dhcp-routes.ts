@@ -1,4 +1,3 @@
-import { Type } from "typebox";
 import { words } from "../../model/config/field.ts";
 import { dhcpSchema } from "../dhcp.ts";
 import { defineRoutes } from "./route.ts";
@@ -24,7 +23,6 @@ export const dhcpRoutes = defineRoutes({
       "Cherche, en cinq secondes, si un autre serveur donne des adresses sur le réseau de la box.",
       "Looks for five seconds whether another server gives addresses on the network of the box.",
     ),
-    body: Type.Object({}, { additionalProperties: false }),
     answers: { 200: dhcpSchema },
   },
 });

@@ -24,7 +24,7 @@ export function OtherServers({ dhcp: { others, state }, again }: OtherServersPro
   const busy = useSignal(false);
   const look = async () => {
     busy.value = true;
-    const answer = await site.ask("dhcp.askOthers", { body: {} });
+    const answer = await site.ask("dhcp.askOthers");
     busy.value = false;
     if (answer.kind === "done") {
       again();
