@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ServerOptions as HttpOptions, RequestListener } from "node:http";
 import { createServer, type Server } from "node:https";
+import { createSecureContext } from "node:tls";
 import { systemCode } from "../../kit/box-error.ts";
 import { belongTogether, type CertificateFiles } from "../../kit/certificate-files.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
@@ -26,7 +27,10 @@ export class BoxCertificate {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #servers = new Set<Server>();
+  #found: Pair | null = null;
+  /** What was found last and can be listened with. */
   #pair: Pair | null = null;
+  #authority: string | null = null;
   #timer: Timer | null = null;
   #isClosed = false;
 
@@ -38,7 +42,7 @@ export class BoxCertificate {
 
   /** In PEM; null: there is no certificate yet, or it does not say who signed it. */
   get authority(): string | null {
-    return this.#pair === null ? null : authorityOf(this.#pair.cert);
+    return this.#authority;
   }
 
   get isThere(): boolean {
@@ -76,7 +80,7 @@ export class BoxCertificate {
     const { certificateFile, privateKeyFile } = this.#files;
     try {
       const [cert, key] = await Promise.all([readFile(certificateFile, "utf8"), readFile(privateKeyFile, "utf8")]);
-      const isOld = cert === this.#pair?.cert && key === this.#pair.key;
+      const isOld = cert === this.#found?.cert && key === this.#found.key;
       return !isOld && belongTogether(cert, key) ? { cert, key } : null;
     } catch (error) {
       this.#log.debug("the certificate cannot be read", { certificateFile, reason: systemCode(error) });
@@ -85,9 +89,13 @@ export class BoxCertificate {
   }
 
   #use(pair: Pair): void {
+    this.#found = pair;
     try {
+      // Also with no server yet: one that is made with what cannot be listened with takes the whole process with it.
+      createSecureContext(pair);
       for (const server of this.#servers) server.setSecureContext(pair);
       this.#pair = pair;
+      this.#authority = authorityOf(pair.cert);
     } catch (error) {
       this.#log.error("telephones cannot be served by HTTPS with this certificate", { error });
     }
