@@ -196,6 +196,8 @@ describe("where the port of TFTP belongs to somebody else", () => {
       return processes.find(({ name }) => name === "phones")?.facts.tftp;
     };
     expect(await tftp()).toEqual({ port, addresses: [], trouble: "EADDRINUSE" });
+    const { output } = await box.sipleo("telephone", "list");
+    expect(output).toContain(`cannot come by TFTP at every address of the box (port ${port}): EADDRINUSE`);
     const url = `http://127.0.0.1:${box.phonesPort}/y000000000066.cfg`;
     expect((await fetchFile({ url, from: "127.0.0.1" })).status).toBe(200);
 

@@ -8,12 +8,17 @@ import { localTime, table } from "../table.ts";
 
 /** Telephones that fetch their settings from the box, and those that asked without being at an extension. */
 export const listTelephones: Command = async ({ home, typed, terminal }) => {
-  const { items } = await ask(home, "phones", (phones) => phones.call("list", {}));
+  const { items, troubles } = await ask(home, "phones", (phones) => phones.call("list", {}));
   terminal.write(
     typed.switches.has("json")
       ? `${JSON.stringify(items, undefined, 2)}\n`
       : table(["MAC", "EXTENSION", "TELEPHONE", "ADDRESS", "STATE", "SEEN"], items.map(rowOf)),
   );
+  for (const { way, port, reason } of troubles) {
+    terminal.complain(
+      `sipleo: telephones cannot come by ${way.toUpperCase()} at every address of the box (port ${port}): ${reason}. It tries again by itself.\n`,
+    );
+  }
   return exits.done;
 };
 
