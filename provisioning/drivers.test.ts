@@ -24,6 +24,8 @@ test.each([
   ["aastra", "6867i", null, "ldap"],
   ["aastra", null, null, "xml"],
   ["gigaset", "N870 IP PRO", null, "xml"],
+  ["gigaset", "N510 IP PRO", null, "xml"],
+  ["gigaset", "N720 DM PRO", null, "xml"],
   ["gigaset", "P820", null, "ldap"],
   ["generic", null, null, "ldap"],
 ] as const)("MEX-05: %s %s with firmware %s looks up the directory by %s", (id, model, firmware, kind) => {

@@ -35,7 +35,7 @@ describe("golden files", () => {
     ["6867i", { model: "6867i", firmware: "5.1.0.1024" }],
     ["unknown", { model: null, firmware: null }],
   ])("%s", async (name, said) => {
-    const { text, remarks } = rendered(fullPhone(said));
+    const { text, remarks } = rendered(fullPhone({ ...said, directory: office[aastra.directory(said)] }));
 
     await expect(text).toMatchFileSnapshot(`golden/${name}.cfg`);
     await expect(`${remarks.map((remark) => sentenceOf(remark, "fr")).join("\n")}\n`).toMatchFileSnapshot(

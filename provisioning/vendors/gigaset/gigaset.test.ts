@@ -92,7 +92,8 @@ const FAMILIES = [
 
 describe("golden files", () => {
   test.each(FAMILIES.map(([model]) => model))("%s", async (model) => {
-    const { text, remarks } = rendered(fullPhone({ mac, model }));
+    const directory = office[gigaset.directory({ model, firmware: null })];
+    const { text, remarks } = rendered(fullPhone({ mac, model, directory }));
     const name = model.toLowerCase().replaceAll(" ", "-");
 
     await expect(text).toMatchFileSnapshot(`golden/${name}.xml`);
@@ -149,6 +150,26 @@ test("a password that cannot stand within two layers of quotes is told of", () =
     facts: { model: "N510 IP PRO", setting: "password" },
   });
 });
+
+test.each([
+  ["N510 IP PRO", ""],
+  ["N720 DM PRO", "[%]"],
+])(
+  "MEX-05: an %s is told the directory, offers it and asks it who calls; one that has none forgets it",
+  (model, ending) => {
+    const told = (directory: Phone["directory"]) => read(rendered(phone({ mac, model, directory })).text);
+    const netdir = (sent: ReturnType<typeof told>, name: string) => from(sent, `BS_XML_Netdirs.${name}${ending}`);
+    const [sent, none] = [told(office.xml), told(null)];
+
+    for (const use of ["aucAvailableNetdirs", "aucActivatedNetdirs", "aucNetdirSelForAutoLookup"])
+      expect([netdir(sent, use), netdir(none, use)]).toEqual(["0x28", "0x0"]);
+    expect(netdir(sent, "astNetdirProvider[0].aucServerURL")).toBe(office.xml.kind === "xml" ? office.xml.url : "");
+    expect(netdir(none, "astNetdirProvider[0].aucServerURL")).toBe("");
+    expect(
+      rendered(phone({ mac, model, directory: office.xml })).remarks.map(({ facts }) => facts.setting),
+    ).not.toContain("directory");
+  },
+);
 
 test("letters beyond ASCII are written by number where the file says that it is ISO-8859-1", () => {
   const { text } = rendered(fullPhone({ mac, model: "N510 IP PRO" }));

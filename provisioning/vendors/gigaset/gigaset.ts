@@ -65,13 +65,16 @@ const FORMS: Readonly<Record<Exclude<GigasetForm, "none">, Form>> = {
   },
 };
 
+/** Bases look up the directory in their maker's XML, telephones by LDAP. */
+const ASK_BY_XML: ReadonlySet<GigasetForm> = new Set(["symbols-510", "symbols-720", "params-base"]);
+
 /** Telephones and bases of Gigaset: one name of a file, four families of contents. */
 export const gigaset: PhoneDriver = {
   id: "gigaset",
   models: GIGASET_MODELS,
   modelOf: ({ model }) => gigasetModel(model),
   match: ({ family, model }: Identity) => (family !== "gigaset" ? 0 : gigasetModel(model) === null ? 60 : 100),
-  directory: ({ model }) => (gigasetModel(model)?.form === "params-base" ? "xml" : "ldap"),
+  directory: ({ model }) => (ASK_BY_XML.has(gigasetModel(model)?.form ?? "none") ? "xml" : "ldap"),
   directoryPage: gigasetDirectoryPage,
   route: routeGigaset,
   render: renderGigaset,

@@ -1,4 +1,5 @@
 import { known } from "../../keys/dictionary.ts";
+import { NETDIR_SYMBOLS, NETDIR_SYMBOLS_OF_ALL } from "./netdir.ts";
 
 const hex = /^0x[0-9a-f]{1,8}$/;
 const flag = /^0x[01]$/;
@@ -49,6 +50,7 @@ export const N510_SYMBOLS = {
   "BS_IP_Data1.ucI_VLAN_PRIORITY": known("field", /^0x[0-7]$/),
   "BS_IP_Data1.ucB_USE_DHCP": known("field", flag),
   "BS_IP_Data.ucB_AUTO_UPDATE_PROFILE": known("field", flag),
+  ...NETDIR_SYMBOLS,
 } as const;
 
 /** Symbols of which each account has its own. */
@@ -91,4 +93,5 @@ export const N720_SYMBOLS = {
   "BS_IP_Data.uiI_VLAN_ID": known("field", hex),
   "BS_IP_Data.ucI_VLAN_PRIORITY": known("field", /^0x[0-7]$/),
   "BS_IP_Data.ucB_USE_DHCP": known("field", flag),
+  ...NETDIR_SYMBOLS_OF_ALL,
 } as const;

@@ -5,6 +5,7 @@ import { type Setting, Sheet } from "../../keys/sheet.ts";
 import type { Codec, Phone, PhoneSetting } from "../../phone.ts";
 import { DIGIT_BITS, hex, leftOut, pinOf, zoneNumber } from "./facts.ts";
 import type { GigasetModel } from "./models.ts";
+import { netdirSettings } from "./netdir.ts";
 import type { AccountSymbol, N510_SYMBOLS, N720_SYMBOLS } from "./symbol-keys.ts";
 
 export interface Sheetful {
@@ -74,6 +75,7 @@ export function n510Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
   sheet.put("BS_IP_Data1.ucB_VLAN_ENABLED", phone.vlan === null ? "0x0" : "0x1");
   sheet.put("BS_IP_Data1.uiI_VLAN_ID", hex(phone.vlan?.voice.id ?? 0));
   sheet.put("BS_IP_Data1.ucI_VLAN_PRIORITY", hex(phone.vlan?.voice.priority ?? 0));
+  netdirSettings(sheet, phone, "");
   sheet.put("BS_IP_Data1.ucB_USE_DHCP", "0x1");
   sheet.put("BS_IP_Data.ucB_AUTO_UPDATE_PROFILE", phone.provisioning.recheck === null ? "0x0" : "0x1");
   return { settings: sheet.settings, remarks: [...sheet.remarks(model.name), ...symbolRemarks(phone, model)] };
@@ -128,6 +130,7 @@ export function n720Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
   sheet.put("BS_IP_Data.ucB_VLAN_ENABLED", phone.vlan === null ? "0x0" : "0x1");
   sheet.put("BS_IP_Data.uiI_VLAN_ID", hex(phone.vlan?.voice.id ?? 0));
   sheet.put("BS_IP_Data.ucI_VLAN_PRIORITY", hex(phone.vlan?.voice.priority ?? 0));
+  netdirSettings(sheet, phone, "[%]");
   sheet.put("BS_IP_Data.ucB_USE_DHCP", "0x1");
   const elsewhere = fit.accounts.filter((account) => account.server !== first?.server).map((account) => account.number);
   const oneServer =
@@ -145,9 +148,10 @@ export function n720Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
 
 const pinBytes = (pin: string): string => `0x${pin.slice(0, 2)},0x${pin.slice(2)}`;
 
-/** In which order the bytes of an address stand is not known, nor how a directory's parts belong together. */
+/** In which order the bytes of an address stand is not known, nor what an LDAP server needs of them. */
 function symbolRemarks(phone: Phone, model: GigasetModel): readonly Reason[] {
-  const remarks = [...leftOut(phone, model.name, "static-address", "directory", "pc-vlan")];
+  const remarks = [...leftOut(phone, model.name, "static-address", "pc-vlan")];
+  if (phone.directory?.kind === "ldap") remarks.push(...leftOut(phone, model.name, "directory"));
   if (zoneNumber(phone) === null)
     remarks.push(reason("phone-zone-approximate", { model: model.name, zone: phone.clock.zone }));
   if (pinOf(phone.passwords.admin) === null) {

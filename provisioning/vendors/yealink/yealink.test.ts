@@ -56,7 +56,7 @@ describe("golden files", () => {
     ["t28p-v61", { model: "T28P", firmware: "2.61.0.80" }],
     ["unknown", { model: null, firmware: null }],
   ])("%s", async (name, said) => {
-    const { text, remarks } = rendered(fullPhone(said));
+    const { text, remarks } = rendered(fullPhone({ ...said, directory: office[yealink.directory(said)] }));
 
     await expect(text).toMatchFileSnapshot(`golden/${name}.cfg`);
     await expect(`${remarks.map((remark) => sentenceOf(remark, "fr")).join("\n")}\n`).toMatchFileSnapshot(

@@ -1,0 +1,56 @@
+import { known } from "../../keys/dictionary.ts";
+import type { Sheet } from "../../keys/sheet.ts";
+import type { Phone } from "../../phone.ts";
+
+const which = /^0x(?:0|28)$/;
+
+/** The directory of an N510 or N720, which write the same with and without `[%]`. */
+const NETDIR = {
+  available: "BS_XML_Netdirs.aucAvailableNetdirs",
+  activated: "BS_XML_Netdirs.aucActivatedNetdirs",
+  directAccess: "BS_XML_Netdirs.aucNetdirSelForDirectAccess",
+  autoLookup: "BS_XML_Netdirs.aucNetdirSelForAutoLookup",
+  provider: "BS_XML_Netdirs.astNetdirProvider[0].aucProviderName",
+  name: "BS_XML_Netdirs.astNetdirProvider[0].aucWhitePagesDirName",
+  url: "BS_XML_Netdirs.astNetdirProvider[0].aucServerURL",
+} as const;
+
+type NetdirSymbol<Ending extends string> = `${(typeof NETDIR)[keyof typeof NETDIR]}${Ending}`;
+
+export const NETDIR_SYMBOLS = {
+  "BS_XML_Netdirs.aucAvailableNetdirs": known("field", which),
+  "BS_XML_Netdirs.aucActivatedNetdirs": known("guide+field", which),
+  "BS_XML_Netdirs.aucNetdirSelForDirectAccess": known("field", which),
+  "BS_XML_Netdirs.aucNetdirSelForAutoLookup": known("field", which),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucProviderName": known("field"),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucWhitePagesDirName": known("field"),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucServerURL": known("guide+field"),
+} as const satisfies Record<NetdirSymbol<"">, unknown>;
+
+export const NETDIR_SYMBOLS_OF_ALL = {
+  "BS_XML_Netdirs.aucAvailableNetdirs[%]": known("field", which),
+  "BS_XML_Netdirs.aucActivatedNetdirs[%]": known("field", which),
+  "BS_XML_Netdirs.aucNetdirSelForDirectAccess[%]": known("field", which),
+  "BS_XML_Netdirs.aucNetdirSelForAutoLookup[%]": known("field", which),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucProviderName[%]": known("field"),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucWhitePagesDirName[%]": known("field"),
+  "BS_XML_Netdirs.astNetdirProvider[0].aucServerURL[%]": known("field"),
+} as const satisfies Record<NetdirSymbol<"[%]">, unknown>;
+
+/** White pages of the provider that is added by hand, in the maker's list of directories. */
+const WHITE_PAGES = "0x28";
+
+/** Offered on the handsets, behind their key, and asked who calls. */
+export function netdirSettings<Ending extends "" | "[%]">(
+  sheet: Sheet<NetdirSymbol<Ending>>,
+  { directory }: Phone,
+  ending: Ending,
+): void {
+  const xml = directory?.kind === "xml" ? directory : null;
+  for (const use of ["available", "activated", "directAccess", "autoLookup"] as const) {
+    sheet.put(`${NETDIR[use]}${ending}`, xml === null ? "0x0" : WHITE_PAGES);
+  }
+  sheet.tell(`${NETDIR.provider}${ending}`, "directory", xml === null ? null : "SipleoBox");
+  sheet.tell(`${NETDIR.name}${ending}`, "directory", xml?.name ?? null);
+  sheet.tell(`${NETDIR.url}${ending}`, "directory", xml?.url ?? null);
+}
