@@ -131,14 +131,16 @@ test("REC-04 REC-05 REC-07: Recharger applies all, shows what each service did, 
     await steps.getByText("terminé").waitFor();
     const rows = await steps.getByRole("row").allTextContents();
     const told = rows.map((row) => row.replaceAll(/[\s\d.,]+ms$/g, ""));
-    // Both services are asked at once, whichever came first.
-    expect([...told.slice(0, 3), ...told.slice(3, 5).sort(), ...told.slice(5, 7).sort(), ...told.slice(7)]).toEqual([
+    // All services are asked at once, whichever came first.
+    expect([...told.slice(0, 3), ...told.slice(3, 6).sort(), ...told.slice(6, 9).sort(), ...told.slice(9)]).toEqual([
       "ServiceÉtapeÉtatDurée",
       "Base de configurationAnnonces et musiquesfait",
       "Base de configurationÉcriture de la configurationfait",
       "Réglages des téléphonesVérificationfait",
+      "Réseau et adressesVérificationfait",
       "Serveur SipleoVérificationfait",
       "Réglages des téléphonesMise en servicefait",
+      "Réseau et adressesMise en servicefait",
       "Serveur SipleoMise en servicefait",
       "Base de configurationInscription à l’historiquefait",
     ]);
