@@ -1,7 +1,8 @@
 import type { DhcpRule } from "../../provisioning/driver.ts";
 import type { Withheld } from "../contracts/dhcp.ts";
+import { holdsHost } from "../model/ipv4.ts";
 import type { DhcpPlan, Reservation } from "./dnsmasq/dhcp-plan.ts";
-import { holdsHost, type Network, type Pool, sizeOf, usualPool } from "./network.ts";
+import { type Network, type Pool, sizeOf, usualPool } from "./network.ts";
 import type { Servers } from "./probe/find-servers.ts";
 
 /** What an administrator wants; null: he leaves it to the box. Addresses are IPv4, dotted. */

@@ -15,6 +15,7 @@ import { servePatiently } from "../kit/serve-patiently.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { holdsHost } from "../model/ipv4.ts";
 import { netViewSchema } from "../model/snapshot/net-view.ts";
 import { Devices } from "./devices.ts";
 import { checkConf } from "./dnsmasq/check-conf.ts";
@@ -23,7 +24,7 @@ import { LeasePipe } from "./dnsmasq/lease-pipe.ts";
 import { renderLeaseScript } from "./dnsmasq/lease-script.ts";
 import { Keeper, placesIn } from "./keeper.ts";
 import { leasesShown } from "./leases.ts";
-import { holdsHost, isIn, sizeOf } from "./network.ts";
+import { isIn, sizeOf } from "./network.ts";
 import { findServers } from "./probe/find-servers.ts";
 import { readStanding } from "./surroundings.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressOf, bitsOf } from "../model/ipv4.ts";
-import { holdsHost, sizeOf, usualPool } from "./network.ts";
+import { addressOf, bitsOf, holdsHost } from "../model/ipv4.ts";
+import { sizeOf, usualPool } from "./network.ts";
 
 const office = { address: "192.168.1.150", netmask: "255.255.255.0" };
 

@@ -11,4 +11,4 @@ export const ACCESS_OF_ROLES: Readonly<Record<LoginRole, readonly Access[]>> = {
 };
 
 /** What is no telephony: saving it takes the access `settings`. The journal also says how long the audit is kept. */
-export const OF_THE_BOX: readonly SettingsName[] = ["system", "mail", "journal", "dhcp"];
+export const OF_THE_BOX: readonly SettingsName[] = ["system", "mail", "journal", "dhcp", "network"];

@@ -1,9 +1,7 @@
 import { type Static, Type } from "typebox";
-import { IPV4_ADDRESS } from "../hardware-address.ts";
+import { INTERFACE_NAME, IPV4_ADDRESS } from "../hardware-address.ts";
 import { field, words } from "./field.ts";
 
-/** A name as the kernel has it (IFNAMSIZ), of which nothing can be more than itself in a file of dnsmasq. */
-const INTERFACE_NAME = "^[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}$";
 /** RFC 1034 §3.5, as short as DHCP may carry it. */
 const DOMAIN_NAME = "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?){0,3}$";
 

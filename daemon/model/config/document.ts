@@ -11,6 +11,7 @@ import { mailSchema } from "./mail.ts";
 import { mailboxesSchema, voicemailSchema } from "./mailboxes.ts";
 import { menuNumbersSchema, menusSchema } from "./menus.ts";
 import { musicSchema } from "./music.ts";
+import { networkSchema } from "./network.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "./outside.ts";
 import { parkingSchema } from "./parking.ts";
 import { recordingsSchema } from "./recordings.ts";
@@ -64,6 +65,7 @@ export const documentSchema = Type.Object(
     recordings: recordingsSchema,
     telephones: telephonesSchema,
     dhcp: dhcpSchema,
+    network: networkSchema,
   },
   { additionalProperties: false },
 );

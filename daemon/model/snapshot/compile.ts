@@ -71,11 +71,12 @@ export const compile = (source: CompileSource): Views => ({
   net: compileNetView(source),
 });
 
-function compileNetView({ revision, document: { dhcp, extensions } }: CompileSource): NetView {
+function compileNetView({ revision, document: { dhcp, network, extensions } }: CompileSource): NetView {
   return {
     format: 1,
     revision,
     dhcp,
+    network,
     telephones: extensions.flatMap(({ number, macAddress, ipAddress }) =>
       macAddress === null ? [] : [{ macAddress, number, ipAddress }],
     ),

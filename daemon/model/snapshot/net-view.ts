@@ -1,8 +1,9 @@
 import { type Static, Type } from "typebox";
 import { dhcpSchema } from "../config/dhcp.ts";
+import { networkSchema } from "../config/network.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 
-/** What `net` needs of one revision of the configuration to give addresses: no names, no passwords. */
+/** What `net` needs of one revision of the configuration to give addresses, and to have its own: no names, no passwords. */
 
 const closed = { additionalProperties: false } as const;
 
@@ -11,6 +12,7 @@ export const netViewSchema = Type.Object(
     format: Type.Literal(1),
     revision: Type.Integer({ minimum: 1 }),
     dhcp: dhcpSchema,
+    network: networkSchema,
     /** Those whose MAC address is known [POS-07]. */
     telephones: Type.Array(
       Type.Object(

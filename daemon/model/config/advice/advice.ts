@@ -3,6 +3,7 @@ import type { Issue } from "../issue.ts";
 import { poolTooSmall } from "./dhcp.ts";
 import { sitesWithoutLine } from "./emergency.ts";
 import { keysThatWait, menusWithoutWayOut, numbersWithoutMenu } from "./menus.ts";
+import { poolOfAnotherNetwork } from "./network.ts";
 import { plannedWithHoles } from "./plannings.ts";
 import { numbersNotAllowed } from "./presentation.ts";
 import { queuesOfNobody } from "./queues.ts";
@@ -23,6 +24,7 @@ const ADVICE: readonly AdviceRule[] = [
   keysThatWait,
   queuesOfNobody,
   poolTooSmall,
+  poolOfAnotherNetwork,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */

@@ -37,6 +37,7 @@ export const SETTINGS = [
   "mail",
   "telephones",
   "dhcp",
+  "network",
 ] as const;
 
 export type SettingsName = (typeof SETTINGS)[number];

@@ -6,6 +6,7 @@ import { journalSchema } from "../journal.ts";
 import { mailSchema } from "../mail.ts";
 import { voicemailSchema } from "../mailboxes.ts";
 import { musicSchema } from "../music.ts";
+import { networkSchema } from "../network.ts";
 import { emergencySchema, outsideLimitsSchema, specialNumbersSchema } from "../outside.ts";
 import { parkingSchema } from "../parking.ts";
 import { recordingsSchema } from "../recordings.ts";
@@ -45,4 +46,5 @@ export const settings: Readonly<Record<SettingsName, Settings>> = {
   mail: section("mail", mailSchema),
   telephones: section("telephones", telephonesSchema),
   dhcp: section("dhcp", dhcpSchema),
+  network: section("network", networkSchema),
 };

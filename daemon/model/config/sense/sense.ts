@@ -13,6 +13,7 @@ import {
 } from "./mailboxes.ts";
 import { keysOnce, menuNamesUnique, menusExist, oneMenuPerNumber } from "./menus.ts";
 import { activeMusicPlays, musicNamesUnique } from "./musics.ts";
+import { fixedAddressAlone, fixedAddressInNetwork, fixedAddressWhole } from "./network.ts";
 import { noEmergencyNumbers, uniqueNumbers } from "./numbers.ts";
 import {
   closuresInOrder,
@@ -87,6 +88,9 @@ export const SENSE_RULES: readonly SenseRule[] = [
   recordingRulesSelect,
   poolInOrder,
   gatewayStandsAlone,
+  fixedAddressWhole,
+  fixedAddressInNetwork,
+  fixedAddressAlone,
 ];
 
 /** Everything that makes no sense, all at once. */
