@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
+import { type Capability as AnyCapability, hasCapability as has } from "../kit/capabilities.ts";
 
-/** Bits of capability sets (linux/capability.h). */
-const CAPABILITIES = { setpcap: 8n, net_bind_service: 10n, net_admin: 12n, net_raw: 13n } as const;
-export type Capability = Exclude<keyof typeof CAPABILITIES, "setpcap">;
+/** Those that a program may be lent. */
+export type Capability = Exclude<AnyCapability, "setpcap">;
 
 const FIRST_FREE_PORT = 1024;
 
@@ -24,12 +23,3 @@ export function confinement(wanted: readonly Capability[], effective: bigint): s
 /** Those that a program needs and we cannot lend it. Pure. */
 export const missing = (needed: readonly Capability[], effective: bigint): readonly Capability[] =>
   needed.filter((one) => !has(effective, one));
-
-const has = (effective: bigint, one: keyof typeof CAPABILITIES): boolean =>
-  (effective & (1n << CAPABILITIES[one])) !== 0n;
-
-/** What this process may do, as a set of bits; none where the kernel does not tell. */
-export function effectiveCapabilities(): bigint {
-  const match = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"));
-  return BigInt(`0x${match?.[1] ?? "0"}`);
-}

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BoxContract, type BoxSettings, type BoxStatus, boxContract } from "../contracts/box.ts";
 import { describeError } from "../kit/box-error.ts";
+import { effectiveCapabilities } from "../kit/capabilities.ts";
 import { systemClock } from "../kit/clock.ts";
 import { ExitError, exitCodes } from "../kit/exit-codes.ts";
 import { createLog, type Log, levelFrom } from "../kit/log.ts";
 import { type Peer, type Server, serve } from "../kit/rpc.ts";
 import { createNotifier, type Notifier } from "../kit/sd-notify.ts";
 import { Announcement } from "./announcement.ts";
-import { effectiveCapabilities } from "./confinement.ts";
 import { prepareHome } from "./home.ts";
 import { lockHome } from "./lock.ts";
 import { ReadyFile } from "./ready-file.ts";
@@ -34,8 +34,8 @@ export const ownPrograms: readonly Program[] = [
   { name: "web", path: mainOf("web"), needed: true, listensOn: ["httpPort", "httpsPort"] },
   { name: "phones", path: mainOf("phones"), listensOn: ["phonesPort", "phonesTlsPort", "tftpPort", "ldapPort"] },
   { name: "health", path: mainOf("health"), listensOn: [] },
-  // The port by which a machine asks for an address: it looks who else gives some.
-  { name: "net", path: mainOf("net"), listensOn: [68] },
+  // The port by which a machine asks for an address: it looks who else gives some. It sets the box's own.
+  { name: "net", path: mainOf("net"), listensOn: [68], capabilities: ["net_admin"] },
   {
     name: "dnsmasq",
     command: ["dnsmasq", "--conf-file=net/dnsmasq.conf"],

@@ -33,6 +33,8 @@ export interface OwnProgram {
   readonly needed?: boolean;
   /** It faces strangers: it starts without any privilege but that of listening on these ports (confinement.ts). */
   readonly listensOn?: readonly (PortName | number)[];
+  /** What else it keeps of our privileges, where we have them. */
+  readonly capabilities?: readonly Capability[];
 }
 
 /** A program of others, which runs while a service of ours has something for it to do (`hold`, `release`). */
@@ -203,9 +205,9 @@ export class Supervisor {
       const command = [...through, ...program.command];
       return new ForeignProcess({ name, command, folder: settings.home, clock, log }, ears);
     }
-    const { path, listensOn } = program;
+    const { path, listensOn, capabilities: kept = [] } = program;
     const ports = listensOn?.map((port) => (typeof port === "number" ? port : settings[port]));
-    const through = ports === undefined ? [] : confinement(neededFor(ports), capabilities);
+    const through = ports === undefined ? [] : confinement([...neededFor(ports), ...kept], capabilities);
     return new OwnProcess({ name, program: path, through, env, lock, log }, ears);
   }
 

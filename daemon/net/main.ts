@@ -7,6 +7,7 @@ import { netContract } from "../contracts/net.ts";
 import { storeContract } from "../contracts/store.ts";
 import { pointerSchema } from "../contracts/store-consumer.ts";
 import { writeFileAtomic } from "../kit/atomic-file.ts";
+import { effectiveCapabilities, hasCapability } from "../kit/capabilities.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { keepConnected } from "../kit/link.ts";
 import { parser } from "../kit/parse.ts";
@@ -17,6 +18,10 @@ import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
 import { holdsHost } from "../model/ipv4.ts";
 import { netViewSchema } from "../model/snapshot/net-view.ts";
+import { addressFile } from "./address/address-file.ts";
+import { OwnAddress } from "./address/own-address.ts";
+import { writeResolverFile } from "./address/resolver-file.ts";
+import { runIp } from "./address/run-ip.ts";
 import { Devices } from "./devices.ts";
 import { checkConf } from "./dnsmasq/check-conf.ts";
 import { type Lease, readLeaseFile } from "./dnsmasq/lease-file.ts";
@@ -38,10 +43,23 @@ runService({ name: "net", start });
 
 async function start(context: ServiceContext): Promise<RunningService> {
   const { home, log, clock } = context;
-  const { phonesPort } = parseSettings(context.settings);
+  const { phonesPort, bind } = parseSettings(context.settings);
   const folder = join(home, "net");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const watchers = new ChangeWatchers(clock);
+  const ownAddress = new OwnAddress({
+    memory: addressFile(join(folder, "address.json")),
+    // What systemd gives us for others to read; a home is nobody else's.
+    resolverFile: join(process.env.RUNTIME_DIRECTORY ?? folder, "resolv.conf"),
+    writeResolverFile,
+    mayChange: hasCapability(effectiveCapabilities(), "net_admin"),
+    bootId: (await readFile("/proc/sys/kernel/random/boot_id", "utf8")).trim(),
+    ...{ bind, clock, log, ip: runIp },
+    nameServers: async () => (await readStanding()).nameServers,
+    changed: () => watchers.changed(),
+  });
+  // Before anything is given or asked on the network.
+  await ownAddress.start();
   const devices = await Devices.open(join(folder, "devices.json"), clock, log);
   const pipe = new LeasePipe(join(folder, "leases.pipe"), (event) => {
     devices.hear(event);
@@ -78,7 +96,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   );
   const consumer = new SnapshotConsumer(
     (file, digest) => snapshots.load(file, digest),
-    (view) => keeper.apply(view),
+    (view) => {
+      keeper.apply(view);
+      ownAddress.apply(view);
+    },
     log,
   );
   const found = await snapshots.lastGood((error) => log.warn("a snapshot was passed over", { error }));
@@ -96,6 +117,16 @@ async function start(context: ServiceContext): Promise<RunningService> {
             "dhcp.ask-others": async () => {
               await keeper.askOthers();
               return shown();
+            },
+            address: () => ownAddress.shown(),
+            "address.trial": () => ({ trial: ownAddress.trial }),
+            "address.keep": async () => {
+              await ownAddress.keep();
+              return await ownAddress.shown();
+            },
+            "address.try-again": async () => {
+              await ownAddress.tryAgain();
+              return await ownAddress.shown();
             },
           }),
         { log },
@@ -146,14 +177,19 @@ async function start(context: ServiceContext): Promise<RunningService> {
   }
 
   return {
-    facts: () => ({ revision: consumer.revision, dhcp: keeper.state.kind, leases: leases.length }),
+    facts: () => ({
+      revision: consumer.revision,
+      dhcp: keeper.state.kind,
+      leases: leases.length,
+      trial: ownAddress.trial !== null,
+    }),
     async stop() {
       reading.cancel();
       watchers.close();
       pipe.close();
       store.close();
       box.close();
-      await Promise.all([keeper.close(), doors.close(), devices.close()]);
+      await Promise.all([keeper.close(), ownAddress.close(), doors.close(), devices.close()]);
     },
   };
 }
