@@ -23,6 +23,7 @@ import { messages } from "./commands/messages.ts";
 import { waitingMessages } from "./commands/messages-waiting.ts";
 import { newLine } from "./commands/new-line.ts";
 import { outside, rearmOutside } from "./commands/outside.ts";
+import { keepNetwork, network, tryNetworkAgain } from "./commands/own-address.ts";
 import { extensionPassword, setPassword } from "./commands/passwords.ts";
 import { profile } from "./commands/profile.ts";
 import { queues } from "./commands/queues.ts";
@@ -70,6 +71,9 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "telephone list": listTelephones,
   "telephone let-in": letTelephoneIn,
   dhcp,
+  network,
+  "network keep": keepNetwork,
+  "network try-again": tryNetworkAgain,
   "conference list": listConferences,
   "conference end": endConference,
   route,

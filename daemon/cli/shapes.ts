@@ -108,6 +108,24 @@ export const shapes = [
     about: "tells whether the box gives addresses and why not, who else does, and which device has which",
   },
   {
+    name: "network",
+    words: [],
+    flags: { json: null },
+    about: "tells by which address the box stands in its network, and what is on trial",
+  },
+  {
+    name: "network keep",
+    words: [],
+    flags: { json: null },
+    about: "keeps the address that is on trial, which is put back otherwise",
+  },
+  {
+    name: "network try-again",
+    words: [],
+    flags: { json: null },
+    about: "tries the address once more that was put back",
+  },
+  {
     name: "conference list",
     words: [],
     flags: { json: null },
