@@ -152,4 +152,28 @@ export const ALERTS = {
     fr: "L'adresse fixe {address} du poste {number} ne peut pas être donnée",
     en: "The fixed address {address} of extension {number} cannot be given",
   },
+  "address-put-back": {
+    fr: "L'adresse {address} n'a pas été gardée : la box a repris la précédente",
+    en: "The address {address} was not kept: the box has the one before again",
+  },
+  "address-not-kept": { fr: "Personne ne l'a gardée à temps", en: "Nobody kept it in time" },
+  "address-started-anew": {
+    fr: "La box a redémarré pendant l'essai",
+    en: "The box started anew during the trial",
+  },
+  "address-failed": { fr: "Le système l'a refusée : {said}", en: "The system refused it: {said}" },
+  "address-hindered": {
+    fr: "La box n'a pas l'adresse fixe qui est demandée",
+    en: "The box has not got the fixed address that is wanted",
+  },
+  "address-no-interface": { fr: "L'interface choisie n'existe pas", en: "The interface that was chosen is not there" },
+  "address-not-allowed": {
+    fr: "La box a été démarrée par un utilisateur qui n'en a pas le droit",
+    en: "The box was started by a user who may not",
+  },
+  "address-no-ip": { fr: "Le programme ip n'est pas installé", en: "The program ip is not installed" },
+  "address-not-listening": {
+    fr: "La box a été démarrée pour n'écouter qu'à d'autres adresses",
+    en: "The box was started to listen at other addresses alone",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

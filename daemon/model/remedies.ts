@@ -138,6 +138,26 @@ const REMEDIES = {
     fr: "Donnez au poste une adresse du réseau de la box, qui ne soit pas la sienne.",
     en: "Give the extension an address of the network of the box that is not the box's own.",
   },
+  "address-put-back": {
+    fr: "Dans Réseau, corrigez l'adresse, ou essayez-la à nouveau et gardez-la.",
+    en: "In Network, correct the address, or try it again and keep it.",
+  },
+  "address-no-interface": {
+    fr: "Branchez l'interface, ou choisissez-en une autre dans Réseau.",
+    en: "Connect the interface, or choose another one in Network.",
+  },
+  "address-not-allowed": {
+    fr: "Démarrez la box en administrateur, ou donnez-lui son adresse dans le système d'exploitation.",
+    en: "Start the box as root, or give it its address in the operating system.",
+  },
+  "address-no-ip": {
+    fr: "Installez-le : apt-get install iproute2.",
+    en: "Install it: apt-get install iproute2.",
+  },
+  "address-not-listening": {
+    fr: "Démarrez la box sans --bind (SIPLEO_BIND), ou ajoutez-y la nouvelle adresse.",
+    en: "Start the box without --bind (SIPLEO_BIND), or add the new address to it.",
+  },
   "clock-adrift": {
     fr: "Vérifiez l'accès à Internet et au serveur de temps (NTP, port UDP 123) : plannings et journal dépendent de l'heure.",
     en: "Check the connection to the Internet and to the time server (NTP, UDP port 123): plannings and the journal depend on the time.",

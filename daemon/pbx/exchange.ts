@@ -1,7 +1,6 @@
 import type { AbsenceAnswer, AbsenceShown } from "../contracts/absence-setting.ts";
 import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
 import type { ConferenceStatus } from "../contracts/conference.ts";
-import type { Dhcp } from "../contracts/dhcp.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
 import type { LineTest } from "../contracts/line-test.ts";
 import type { Health } from "../contracts/machine-health.ts";
@@ -46,6 +45,7 @@ import type { House, LineAddress } from "./features/house.ts";
 import type { KeptByNumber } from "./kept-by-number.ts";
 import { LineTester } from "./line-test/line-tester.ts";
 import { TestCalls } from "./line-test/test-calls.ts";
+import type { Net } from "./link-to-net.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import type { MessageMemory } from "./messages/message-file.ts";
 import { Messages } from "./messages/messages.ts";
@@ -154,7 +154,7 @@ export class Exchange implements Disposable {
   readonly #ears: Disposable[] = [];
   #mail: MailTrouble | null = null;
   #health: Health | null = null;
-  #dhcp: Dhcp | null = null;
+  #net: Net | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -522,9 +522,9 @@ export class Exchange implements Disposable {
     this.alerts.look();
   }
 
-  /** How addresses are given; null: nobody tells. */
-  dhcpChanged(dhcp: Dhcp | null): void {
-    this.#dhcp = dhcp;
+  /** How addresses are given, and which the box has; null: nobody tells. */
+  netChanged(net: Net | null): void {
+    this.#net = net;
     this.alerts.look();
   }
 
@@ -594,8 +594,8 @@ export class Exchange implements Disposable {
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
     const [cut, proof] = [this.toll.cut, this.proof.latest];
-    const [mail, health, dhcp] = [this.#mail, this.#health, this.#dhcp];
-    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health, dhcp };
+    const [mail, health, net] = [this.#mail, this.#health, this.#net];
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health, net };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

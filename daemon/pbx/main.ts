@@ -133,7 +133,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
 
   const store = linkToStore(context, exchange.reload, records, names, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
-  const net = linkToNet(context, (told) => exchange.dhcpChanged(told));
+  const net = linkToNet(context, (told) => exchange.netChanged(told));
   const phones = linkToPhones(context, () => void discovery.look());
   const networks = () => ownNetworks(networkInterfaces(), bind);
   const discovery = new Discovery({ engine, desk: phones.desk, clock, log, networks });

@@ -28,7 +28,7 @@ const ground = (change: Partial<AlertGround>): AlertGround => ({
   revision: 2,
   mail: null,
   health: null,
-  dhcp: null,
+  net: null,
   ...change,
 });
 

@@ -3,8 +3,10 @@ import type { EmergencyProof, SiteProof } from "../../contracts/emergency-proof.
 import type { Health } from "../../contracts/machine-health.ts";
 import type { MailTrouble } from "../../contracts/mail.ts";
 import type { OutsideCut } from "../../contracts/outside-state.ts";
+import type { OwnAddressShown } from "../../contracts/own-address.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
+import { addressWrongs } from "./address-wrongs.ts";
 import type { Wrong } from "./alert-state.ts";
 import { dhcpWrongs } from "./dhcp-wrongs.ts";
 import { healthWrongs } from "./health-wrongs.ts";
@@ -24,8 +26,8 @@ export interface AlertGround {
   readonly mail: MailTrouble | null;
   /** How the machine is; null: nobody tells. */
   readonly health: Health | null;
-  /** How addresses are given; null: nobody tells. */
-  readonly dhcp: Dhcp | null;
+  /** How addresses are given, and which the box has; null: nobody tells. */
+  readonly net: { readonly dhcp: Dhcp; readonly address: OwnAddressShown } | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
@@ -45,14 +47,15 @@ export const wrongsOf = ({
   revision,
   mail,
   health,
-  dhcp,
+  net,
 }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
   ...(keptView === null ? [] : [runsFromKept(keptView)]),
   ...(mail === null ? [] : [notMailed(mail)]),
   ...healthWrongs(health),
-  ...dhcpWrongs(dhcp),
+  ...dhcpWrongs(net?.dhcp ?? null),
+  ...addressWrongs(net?.address ?? null),
   // A box that has no line yet is being set up: people know.
   ...(proof === null || lines.length === 0
     ? []
