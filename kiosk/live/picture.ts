@@ -15,6 +15,7 @@ import {
   type LiveProcess,
   type LiveReload,
   type LiveTelephones,
+  type LiveTrial,
   liveCallSchema,
   liveConfigurationSchema,
   liveDhcpSchema,
@@ -27,6 +28,7 @@ import {
   liveProcessSchema,
   liveReloadSchema,
   liveTelephonesSchema,
+  liveTrialSchema,
 } from "../../daemon/contracts/api/live-entries.ts";
 import { type Health, healthSchema } from "../../daemon/contracts/machine-health.ts";
 import {
@@ -54,6 +56,7 @@ export interface Picture {
   readonly directory: LiveDirectory | null;
   readonly telephones: LiveTelephones | null;
   readonly dhcp: LiveDhcp | null;
+  readonly trial: LiveTrial | null;
   readonly links: LiveLinks | null;
 }
 
@@ -74,6 +77,7 @@ const empty: Picture = {
   directory: null,
   telephones: null,
   dhcp: null,
+  trial: null,
   links: null,
 };
 
@@ -102,6 +106,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     directory: one(picture.directory, "directory", liveDirectorySchema, set, drop),
     telephones: one(picture.telephones, "telephones", liveTelephonesSchema, set, drop),
     dhcp: one(picture.dhcp, "dhcp", liveDhcpSchema, set, drop),
+    trial: one(picture.trial, "trial", liveTrialSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
   };
 }

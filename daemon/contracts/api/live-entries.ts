@@ -9,13 +9,14 @@ import { extensionStateSchema } from "../extension-state.ts";
 import { lineStateSchema } from "../line-state.ts";
 import { liveDeltaSchema, livePictureSchema } from "../live.ts";
 import { messagesChangedSchema } from "../message-record.ts";
+import { addressTrialSchema } from "../own-address.ts";
 import { reloadReportSchema } from "../revision.ts";
 import { serviceOrderSchema } from "../service-order.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
- * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `links`.
+ * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `trial`, `links`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -120,6 +121,9 @@ export const liveTelephonesSchema = Type.Object({ version: Type.Integer({ minimu
 /** `dhcp`: changes whenever a lease does, or what is given; says nothing of it. */
 export const liveDhcpSchema = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
 
+/** `trial`: the address of the box that is on trial, for every page to say so; not there while none is. */
+export const liveTrialSchema = addressTrialSchema;
+
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
@@ -139,6 +143,7 @@ export type LiveJournal = Static<typeof liveJournalSchema>;
 export type LiveMessages = Static<typeof liveMessagesSchema>;
 export type LiveDirectory = Static<typeof liveDirectorySchema>;
 export type LiveDhcp = Static<typeof liveDhcpSchema>;
+export type LiveTrial = Static<typeof liveTrialSchema>;
 export type LiveTelephones = Static<typeof liveTelephonesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

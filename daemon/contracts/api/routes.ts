@@ -28,6 +28,7 @@ import { dhcpRoutes } from "./dhcp-routes.ts";
 import { directoryRoutes } from "./directory-routes.ts";
 import { firstStepsRoutes } from "./first-steps-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
+import { networkRoutes } from "./network-routes.ts";
 import { objectRoutes } from "./object-routes.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { pendingRoutes } from "./pending-routes.ts";
@@ -586,6 +587,7 @@ export const routes = defineRoutes({
   },
   ...telephoneRoutes,
   ...dhcpRoutes,
+  ...networkRoutes,
   ...traceRoutes,
   ...accountRoutes,
   ...pendingRoutes,

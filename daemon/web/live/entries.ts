@@ -7,6 +7,7 @@ import type {
   LiveMessages,
   LiveProcess,
   LiveTelephones,
+  LiveTrial,
 } from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { Health } from "../../contracts/machine-health.ts";
@@ -47,6 +48,8 @@ export const directoryEntry = (directory: LiveDirectory) => ({ directory });
 export const telephonesEntry = (telephones: LiveTelephones) => ({ telephones });
 
 export const dhcpEntry = (dhcp: LiveDhcp) => ({ dhcp });
+
+export const trialEntry = (trial: LiveTrial) => ({ trial });
 
 export const healthEntry = (health: Health) => ({ health });
 

@@ -1,4 +1,4 @@
-import type { LiveConfiguration, LiveLinks } from "../../contracts/api/live-entries.ts";
+import type { LiveConfiguration, LiveDhcp, LiveLinks } from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
@@ -14,6 +14,7 @@ import {
   messagesEntry,
   processEntries,
   telephonesEntry,
+  trialEntry,
   unwritableEntry,
 } from "./entries.ts";
 import { LiveTable } from "./live-table.ts";
@@ -92,10 +93,16 @@ export class LiveState {
     },
     net: {
       onConnect: async (peer) => {
-        peer.onMessage("changed", (changed) => this.#tell(this.#table.change(dhcpEntry(changed))));
-        this.#tell(this.#table.change(dhcpEntry(await peer.call("watch", {}))));
+        const tell = async (changed: LiveDhcp): Promise<void> => {
+          this.#tell(this.#table.change(dhcpEntry(changed)));
+          const { trial } = await peer.call("address.trial", {});
+          this.#tell(trial === null ? this.#table.change({}, ["trial"]) : this.#table.change(trialEntry(trial)));
+        };
+        // One that goes away meanwhile is told by `onLost`.
+        peer.onMessage("changed", (changed) => void tell(changed).catch(() => undefined));
+        await tell(await peer.call("watch", {}));
       },
-      onLost: () => this.#tell(this.#table.change({}, ["dhcp"])),
+      onLost: () => this.#tell(this.#table.change({}, ["dhcp", "trial"])),
     },
     pbx: {
       onConnect: async (peer) => {

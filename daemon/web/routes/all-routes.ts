@@ -14,6 +14,7 @@ import { loginRoutes } from "./logins.ts";
 import { mailRoutes } from "./mail.ts";
 import { mailboxRoutes } from "./mailboxes.ts";
 import { messageRoutes } from "./messages.ts";
+import { networkRoutes } from "./network.ts";
 import { objectRoutes } from "./objects.ts";
 import { ownRoutes } from "./own.ts";
 import { ownMailboxRoutes } from "./own-mailboxes.ts";
@@ -64,6 +65,7 @@ export const allRoutes = (parts: AccountParts & { readonly log: Log }): Routes =
   ...profileRoutes(parts.services),
   ...telephoneRoutes(parts.services),
   ...dhcpRoutes(parts.services),
+  ...networkRoutes(parts.services),
   ...traceRoutes(parts.services),
   ...callRoutes(parts.services, parts.log),
   ...queueRoutes(parts.services),
