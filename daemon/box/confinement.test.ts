@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { confinement, missing, neededFor } from "./confinement.ts";
+import { confinement, missing, neededFor, withoutLent } from "./confinement.ts";
 
 const ROOT = 0x1ff_ffff_ffffn;
 const NET_BIND_SERVICE = 1n << 10n;
@@ -50,5 +50,22 @@ test("nobody hands on a privilege that he does not have", () => {
     "--no-new-privs",
     "--inh-caps=-all",
     "--ambient-caps=-all",
+  ]);
+});
+
+test("what is lent to those that see to the network is nobody else's", () => {
+  const NET_ADMIN = 1n << 12n;
+
+  expect(withoutLent(NET_BIND_SERVICE)).toEqual([]);
+  expect(withoutLent(NET_BIND_SERVICE | NET_ADMIN)).toEqual([
+    "setpriv",
+    "--inh-caps=-net_admin",
+    "--ambient-caps=-net_admin",
+  ]);
+  expect(withoutLent(ROOT)).toEqual([
+    "setpriv",
+    "--bounding-set=-net_admin,-net_raw",
+    "--inh-caps=-net_admin,-net_raw",
+    "--ambient-caps=-net_admin,-net_raw",
   ]);
 });

@@ -20,6 +20,18 @@ export function confinement(wanted: readonly Capability[], effective: bigint): s
   return ["setpriv", "--no-new-privs", ...bounding, `--inh-caps=${kept}`, `--ambient-caps=${kept}`];
 }
 
+/** What the box has for some of its programs alone. */
+const LENT: readonly Capability[] = ["net_admin", "net_raw"];
+
+/** The command through which a program starts that has no part in what others are lent; empty: there is nothing to lend. Pure. */
+export function withoutLent(effective: bigint): string[] {
+  const lent = LENT.filter((one) => has(effective, one));
+  if (lent.length === 0) return [];
+  const less = lent.map((one) => `-${one}`).join(",");
+  const bounding = has(effective, "setpcap") ? [`--bounding-set=${less}`] : [];
+  return ["setpriv", ...bounding, `--inh-caps=${less}`, `--ambient-caps=${less}`];
+}
+
 /** Those that a program needs and we cannot lend it. Pure. */
 export const missing = (needed: readonly Capability[], effective: bigint): readonly Capability[] =>
   needed.filter((one) => !has(effective, one));

@@ -4,7 +4,7 @@ import { BoxError } from "../kit/box-error.ts";
 import type { Clock, Timer } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Report } from "../kit/service.ts";
-import { type Capability, confinement, missing, neededFor } from "./confinement.ts";
+import { type Capability, confinement, missing, neededFor, withoutLent } from "./confinement.ts";
 import { ForeignProcess } from "./foreign-process.ts";
 import { OwnProcess, type ProcessEars } from "./process.ts";
 import {
@@ -207,7 +207,8 @@ export class Supervisor {
     }
     const { path, listensOn, capabilities: kept = [] } = program;
     const ports = listensOn?.map((port) => (typeof port === "number" ? port : settings[port]));
-    const through = ports === undefined ? [] : confinement([...neededFor(ports), ...kept], capabilities);
+    const through =
+      ports === undefined ? withoutLent(capabilities) : confinement([...neededFor(ports), ...kept], capabilities);
     return new OwnProcess({ name, program: path, through, env, lock, log }, ears);
   }
 
