@@ -156,6 +156,23 @@ describe("an address on trial", () => {
     await own.close();
   });
 
+  test("that was put back is told of until something else is wanted", async () => {
+    const { start, pass } = machine();
+    const own = await start(viewOf());
+    await pass(3000);
+    await own.keep();
+    own.apply(viewOf({ address: "10.1.0.10" }));
+    await atRest();
+    await pass(3000);
+    await pass(3 * MINUTE);
+    expect((await own.shown()).putBack).toMatchObject({ wanted: { address: "10.1.0.10" } });
+
+    own.apply(viewOf());
+    await atRest();
+    expect(await own.shown()).toMatchObject({ kept: { address: "10.1.0.9" }, trial: null, putBack: null });
+    await own.close();
+  });
+
   test("that the system refuses is put back at once, in its words", async () => {
     const { kernel, start, pass } = machine();
     kernel.refuses = "route add";

@@ -163,6 +163,10 @@ export class OwnAddress {
       await this.#remember({ ...this.#record, trial: null });
       return await this.#settle();
     }
+    if (step.kind === "forget") {
+      await this.#remember({ ...this.#record, putBack: null });
+      return await this.#settle();
+    }
     if (trial !== null) return;
     if (step.kind === "leave") {
       this.#parts.log.info("the address is left to the operating system from now on", { ...kept });
