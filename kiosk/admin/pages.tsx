@@ -43,6 +43,7 @@ export const rubrics: ReadonlyMap<string, Rubric> = new Map([
   ["statistiques", () => import("./statistics/pages.tsx")],
   ["telephones", () => import("./telephones/pages.tsx")],
   ["dhcp", () => import("./dhcp/pages.tsx")],
+  ["reseau", () => import("./network/pages.tsx")],
   ["compte", () => import("./account/pages.tsx")],
 ]);
 

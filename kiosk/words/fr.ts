@@ -64,6 +64,14 @@ export const fr = {
   notFoundHelp: "L’adresse demandée ne mène à rien, ou ce qu’elle montrait a été supprimé.",
   goHome: "Aller à l’accueil",
 
+  addressTrial: {
+    onTrial: (address: string) => `L’adresse ${address} est à l’essai.`,
+    left: (time: string) => `Encore ${time}, puis la précédente est remise.`,
+    goThere: "Revenez par cette adresse, connectez-vous et gardez-la :",
+    keep: "Garder cette adresse",
+    kept: (address: string) => `L’adresse ${address} est gardée.`,
+  },
+
   leave: {
     title: "Quitter sans enregistrer ?",
     text: "Les modifications de ce formulaire ne sont pas enregistrées. Elles seront perdues.",
@@ -109,6 +117,7 @@ export const fr = {
     journal: "Journal d’appels",
     statistics: "Statistiques",
     dhcp: "DHCP",
+    network: "Réseau",
   },
   signOut: "Déconnexion",
 

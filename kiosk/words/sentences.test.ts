@@ -3,10 +3,15 @@ import { englishDhcp } from "./dhcp.en.ts";
 import { frenchDhcp } from "./dhcp.fr.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import { englishNetwork } from "./network.en.ts";
+import { frenchNetwork } from "./network.fr.ts";
 import { typeset } from "./typeset.ts";
 
 /** With those that come with their pages. */
-const every = { fr: { ...fr, dhcp: frenchDhcp }, en: { ...en, dhcp: englishDhcp } };
+const every = {
+  fr: { ...fr, dhcp: frenchDhcp, network: frenchNetwork },
+  en: { ...en, dhcp: englishDhcp, network: englishNetwork },
+};
 
 function texts(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
   if (typeof value === "string") return [[path, value]];

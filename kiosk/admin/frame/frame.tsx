@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { AddressTrial } from "./address-trial.tsx";
 import { Banner } from "./banner.tsx";
 import { Footer } from "./footer.tsx";
 import { LeaveQuestion } from "./leave-question.tsx";
@@ -28,6 +29,7 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
       <ReloadControl />
       <Menu open={open.value} close={() => (open.value = false)} />
       <main id="content" tabIndex={-1}>
+        <AddressTrial />
         <Troubles />
         <NoticeBar />
         {children}

@@ -90,6 +90,7 @@ export const menuRubrics: readonly MenuRubric[] = [
     title: (t) => t.rubrics.system,
     entries: [
       { to: "/installation", text: (t) => t.system.page },
+      { to: "/reseau", text: (t) => t.pages.network },
       { to: "/sip", text: (t) => t.system.sipPage },
       { to: "/reglages/courriel", text: (t) => t.mailServer.title },
       { to: "/reglages/messagerie", text: (t) => t.voicemail.title },

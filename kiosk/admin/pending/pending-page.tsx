@@ -12,6 +12,7 @@ import { reloadServer } from "../frame/reload-server.ts";
 import { ChangeList } from "./change-list.tsx";
 import { DiscardAll } from "./discard-all.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
+import { MovesAway } from "./moves-away.tsx";
 import { ReloadProgress } from "./reload-progress.tsx";
 
 /** What was saved and does not run yet: seen, taken back, or put in force [REC-02…REC-06]. */
@@ -52,6 +53,7 @@ export function PendingPage() {
       {report !== null && (
         <ReloadProgress report={report} {...(isRefused && needed && mayChange ? { retry: reload } : {})} />
       )}
+      {needed && <MovesAway />}
       <Answered asked={asked} again={again}>
         {(pending) => <Waiting pending={pending} needed={needed} />}
       </Answered>
