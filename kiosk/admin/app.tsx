@@ -5,7 +5,6 @@ import { Later } from "../controls/later.tsx";
 import { useSentences, useSite } from "../site/use-site.ts";
 import { Frame } from "./frame/frame.tsx";
 import { Pages } from "./pages.tsx";
-import { SetUpPage } from "./sign-in/set-up-page.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
 
 /** Forms are no part of what loads first. */
@@ -33,6 +32,12 @@ export function App() {
   };
   useEffect(() => void begin(), []);
 
+  /** Shown once in the life of a box. */
+  const setUpPage = async () => {
+    const { SetUpPage } = await import("./sign-in/set-up-page.tsx");
+    return () => <SetUpPage done={() => (step.value = "sign-in")} />;
+  };
+
   const account = site.account.value;
   if (account?.mustChange === true) return <Later load={temporaryPage} />;
   if (account?.role === "user") return <Later load={async () => (await import("../user/user-site.tsx")).UserSite} />;
@@ -53,7 +58,7 @@ export function App() {
         </main>
       );
     case "set-up":
-      return <SetUpPage done={() => (step.value = "sign-in")} />;
+      return <Later load={setUpPage} />;
     case "sign-in":
       return <SignInPage />;
   }

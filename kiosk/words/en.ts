@@ -65,14 +65,6 @@ export const en: Sentences = {
   notFoundHelp: "The address leads nowhere, or what it showed has been deleted.",
   goHome: "Go to the home page",
 
-  addressTrial: {
-    onTrial: (address: string) => `The address ${address} is on trial.`,
-    left: (time: string) => `Another ${time}, then the one before is put back.`,
-    goThere: "Come back by this address, sign in and keep it:",
-    keep: "Keep this address",
-    kept: (address: string) => `The address ${address} is kept.`,
-  },
-
   leave: {
     title: "Leave without saving?",
     text: "The changes of this form are not saved. They will be lost.",

@@ -64,14 +64,6 @@ export const fr = {
   notFoundHelp: "L’adresse demandée ne mène à rien, ou ce qu’elle montrait a été supprimé.",
   goHome: "Aller à l’accueil",
 
-  addressTrial: {
-    onTrial: (address: string) => `L’adresse ${address} est à l’essai.`,
-    left: (time: string) => `Encore ${time}, puis la précédente est remise.`,
-    goThere: "Revenez par cette adresse, connectez-vous et gardez-la :",
-    keep: "Garder cette adresse",
-    kept: (address: string) => `L’adresse ${address} est gardée.`,
-  },
-
   leave: {
     title: "Quitter sans enregistrer ?",
     text: "Les modifications de ce formulaire ne sont pas enregistrées. Elles seront perdues.",

@@ -7,6 +7,14 @@ export const englishNetwork: NetworkWords = {
     "The address by which browsers and telephones find the box. A new address is on trial first: if nobody comes back in time to keep it, the one before is put back by itself.",
   netAway: 'The service "Network and addresses" does not answer now: the page fills itself in as soon as it does.',
 
+  trial: {
+    onTrial: (address: string) => `The address ${address} is on trial.`,
+    left: (time: string) => `Another ${time}, then the one before is put back.`,
+    goThere: "Come back by this address, sign in and keep it:",
+    keep: "Keep this address",
+    kept: (address: string) => `The address ${address} is kept.`,
+  },
+
   own: "ADDRESS OF THE BOX",
   state: "State",
   bySystem: "The operating system gives the address; the box does not touch it.",

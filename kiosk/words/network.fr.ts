@@ -7,6 +7,14 @@ export const frenchNetwork = {
   netAway:
     "Le service « Réseau et adresses » ne répond pas pour l’instant : la page se complète d’elle-même dès qu’il répond.",
 
+  trial: {
+    onTrial: (address: string) => `L’adresse ${address} est à l’essai.`,
+    left: (time: string) => `Encore ${time}, puis la précédente est remise.`,
+    goThere: "Revenez par cette adresse, connectez-vous et gardez-la :",
+    keep: "Garder cette adresse",
+    kept: (address: string) => `L’adresse ${address} est gardée.`,
+  },
+
   own: "ADRESSE DE LA BOX",
   state: "État",
   bySystem: "L’adresse est donnée par le système d’exploitation ; la box n’y touche pas.",

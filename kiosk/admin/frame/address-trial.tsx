@@ -1,60 +1,10 @@
-import { useSignal } from "@preact/signals";
-import type { LiveTrial } from "../../../daemon/contracts/api/live-entries.ts";
-import { Button } from "../../controls/button.tsx";
-import { Icon } from "../../controls/icon.tsx";
-import { May } from "../../controls/may.tsx";
-import { cameBy, siteAt } from "../../place/other-host.ts";
-import { useNow } from "../../site/use-now.ts";
-import { useSentences, useSite } from "../../site/use-site.ts";
+import { Later } from "../../controls/later.tsx";
+import { useSite } from "../../site/use-site.ts";
 
-/** While an address of the box is on trial: where to go, for how long, and the button that keeps it, on every page. */
+const onTrial = async () => (await import("../network/notices.ts")).OnTrial;
+
+/** While an address of the box is on trial every page says so. */
 export function AddressTrial() {
   const trial = useSite().feed.picture.value?.trial ?? null;
-  return <div role="status">{trial !== null && <OnTrial trial={trial} />}</div>;
-}
-
-function OnTrial({ trial }: { readonly trial: LiveTrial }) {
-  const site = useSite();
-  const all = useSentences();
-  const t = all.addressTrial;
-  const busy = useSignal(false);
-  const { address } = trial.fixed;
-  const { location } = window;
-  const keep = async () => {
-    busy.value = true;
-    const answer = await site.ask("network.keep", { body: {} });
-    busy.value = false;
-    if (answer.kind === "done") site.notices.done(t.kept(address));
-    else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));
-  };
-  return (
-    <div class="notice trouble">
-      <Icon name="warning" />
-      <div>
-        <p>
-          <strong>{t.onTrial(address)}</strong> <TimeLeft until={trial.until} />
-        </p>
-        {!cameBy(location.hostname, address) && (
-          <p>
-            {t.goThere} <a href={siteAt(address, location, "/reseau")}>{siteAt(address, location, "/reseau")}</a>
-          </p>
-        )}
-      </div>
-      {cameBy(location.hostname, address) && (
-        <May access="settings">
-          <Button kind="main" busy={busy.value} onClick={() => void keep()}>
-            {t.keep}
-          </Button>
-        </May>
-      )}
-    </div>
-  );
-}
-
-/** It ticks, and is not read out every second. */
-function TimeLeft({ until }: { readonly until: number }) {
-  const t = useSentences().addressTrial;
-  const { duration } = useSite().formats.value;
-  const left = Math.max(0, until - useNow());
-  return <span aria-live="off">{t.left(duration(left))}</span>;
+  return <div role="status">{trial !== null && <Later load={onTrial} />}</div>;
 }

@@ -3,6 +3,7 @@ import type { ChangeOfObject, Pending } from "../../../daemon/contracts/api/pend
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
+import { Later } from "../../controls/later.tsx";
 import { Link } from "../../controls/link.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useMay } from "../../site/use-may.ts";
@@ -12,8 +13,9 @@ import { reloadServer } from "../frame/reload-server.ts";
 import { ChangeList } from "./change-list.tsx";
 import { DiscardAll } from "./discard-all.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
-import { MovesAway } from "./moves-away.tsx";
 import { ReloadProgress } from "./reload-progress.tsx";
+
+const movesAway = async () => (await import("../network/notices.ts")).MovesAway;
 
 /** What was saved and does not run yet: seen, taken back, or put in force [REC-02…REC-06]. */
 export function PendingPage() {
@@ -53,7 +55,7 @@ export function PendingPage() {
       {report !== null && (
         <ReloadProgress report={report} {...(isRefused && needed && mayChange ? { retry: reload } : {})} />
       )}
-      {needed && <MovesAway />}
+      {needed && <Later load={movesAway} />}
       <Answered asked={asked} again={again}>
         {(pending) => <Waiting pending={pending} needed={needed} />}
       </Answered>

@@ -33,7 +33,11 @@ describe("POS-17: how far a telephone has come", () => {
   });
 
   test("it asked everybody where its settings are: that changes nothing of what it did before", () => {
-    expect(howFar(telephone(), [event("announced")], [], now)).toMatchObject({ isThere: true, hasAsked: false, trouble: null });
+    expect(howFar(telephone(), [event("announced")], [], now)).toMatchObject({
+      isThere: true,
+      hasAsked: false,
+      trouble: null,
+    });
     expect(trouble(telephone({ state: "shut" }), [event("announced"), event("not-armed")], [], now)).toBe("not-let-in");
   });
 

@@ -2,9 +2,9 @@ import { Icon } from "../../controls/icon.tsx";
 import { siteAt } from "../../place/other-host.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSite } from "../../site/use-site.ts";
-import { useNetwork } from "../network/use-network.ts";
-import { useNetworkWords } from "../network/use-network-words.ts";
 import { addressToCome } from "./address-to-come.ts";
+import { useNetwork } from "./use-network.ts";
+import { useNetworkWords } from "./use-network-words.ts";
 
 /** Before a reload that moves the box: where it will be found, and for how long it is tried. */
 export function MovesAway() {
