@@ -17,6 +17,8 @@ export const ADMINISTRATOR_PAGES = [
   ["telephones-reglages", "/telephones/reglages"],
   ["dhcp-inactif", "/dhcp"],
   ["dhcp-reglages", "/dhcp/reglages"],
+  ["reseau", "/reseau"],
+  ["reseau-reglages", "/reseau/reglages"],
   ["groupes", "/groupes"],
   ["groupe", "/groupes/801"],
   ["groupe-ajouter", "/groupes/ajouter"],

@@ -59,6 +59,7 @@ describe("who may only look", () => {
     ["/numeros-abreges", "Numéros abrégés"],
     ["/annuaire", "Annuaire"],
     ["/dhcp", "DHCP"],
+    ["/reseau", "Réseau"],
     ["/postes/201/profils", "Profils"],
   ])("sees the list %s and nothing to change it by", async (path) => {
     await using one = await openPage(browser, box());
