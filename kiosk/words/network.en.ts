@@ -46,7 +46,7 @@ export const englishNetwork: NetworkWords = {
     failed: "The system refused it. It says:",
   },
   tryAgain: "Try again",
-  tryAgainHelp: "Otherwise correct it in the settings: it is not tried again by itself.",
+  tryAgainHelp: "Try it again, or correct it in the settings: it is not tried again by itself.",
   triedAgain: "The address is on trial again in three seconds.",
 
   hindranceTitle: "The box has not got the fixed address that is wanted.",

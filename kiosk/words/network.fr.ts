@@ -46,7 +46,7 @@ export const frenchNetwork = {
     failed: "Le système l’a refusée. Il dit :",
   },
   tryAgain: "Essayer à nouveau",
-  tryAgainHelp: "Sinon, corrigez-la dans les réglages : elle n’est pas réessayée d’elle-même.",
+  tryAgainHelp: "Essayez-la à nouveau, ou corrigez-la dans les réglages : elle n’est pas réessayée d’elle-même.",
   triedAgain: "L’adresse est de nouveau à l’essai dans trois secondes.",
 
   hindranceTitle: "La box n’a pas l’adresse fixe qui est demandée.",

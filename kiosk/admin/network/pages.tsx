@@ -25,11 +25,11 @@ function NetworkSettingsPage() {
         controls: { interface: InterfaceField },
         inShort: ({ form }) =>
           form.value("isFixed") === true ? (
-            <div class="intro">
-              <p>{t.whatHappens(Number(form.text("trialMinutes")) || 0)}</p>
-              <p>{t.leaves}</p>
-              <p>{t.telephones}</p>
-            </div>
+            <>
+              <p class="intro">{t.whatHappens(Number(form.text("trialMinutes")) || 0)}</p>
+              <p class="intro">{t.leaves}</p>
+              <p class="intro">{t.telephones}</p>
+            </>
           ) : null,
       }}
     />
