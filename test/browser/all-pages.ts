@@ -17,7 +17,7 @@ export const ADMINISTRATOR_PAGES = [
   ["telephones-reglages", "/telephones/reglages"],
   ["dhcp-inactif", "/dhcp"],
   ["dhcp-reglages", "/dhcp/reglages"],
-  ["reseau", "/reseau"],
+  ["reseau-systeme", "/reseau"],
   ["reseau-reglages", "/reseau/reglages"],
   ["groupes", "/groupes"],
   ["groupe", "/groupes/801"],

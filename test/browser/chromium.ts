@@ -29,13 +29,15 @@ export interface Visitor extends AsyncDisposable {
 export interface VisitorOptions extends BrowserContextOptions {
   /** What the browser may write to its console all the same, in a test where something breaks on purpose. */
   readonly expects?: RegExp;
+  /** By which address of the box; loopback when nothing is said. */
+  readonly at?: string;
 }
 
 /** A page whose errors and refused scripts or styles fail the test when it is closed. */
 export async function openPage(
   browser: Browser,
   box: TestBox,
-  { expects = /^$/, ...options }: VisitorOptions = {},
+  { expects = /^$/, at = "127.0.0.1", ...options }: VisitorOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true, // the box signs its own certificate
@@ -61,7 +63,7 @@ export async function openPage(
   return {
     page,
     async go(path) {
-      await page.goto(`https://127.0.0.1:${box.httpsPort}${path}`);
+      await page.goto(`https://${at}:${box.httpsPort}${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
     },
     async [Symbol.asyncDispose]() {
