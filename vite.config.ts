@@ -25,6 +25,8 @@ export default defineConfig({
           groups: [
             // What everything is drawn with: files that import each other would begin to draw without it.
             { name: "preact", test: /node_modules.(@preact|preact)/, priority: 2 },
+            // What records, uploads and plays: of several rubrics, and none of them the first page.
+            { name: "audio", test: /kiosk\/(sound\/|(controls|forms)\/audio|site\/hear-block)/, priority: 1 },
             { name: "shared", test: /kiosk\/(?!admin\/)/, minShareCount: 3 },
           ],
         },
