@@ -79,5 +79,5 @@ export const englishNetwork: NetworkWords = {
   leaves:
     "If a DHCP client of the operating system runs on this interface, stop it: it would give back its address, and the box would take it away.",
   telephones:
-    "Telephones that know the box by its old address have to learn the new one: restart them if DHCP tells them where their settings are, otherwise change it in their own pages.",
+    "Telephones that know the box by its old address do not find it any more: change it in their own pages or, once they are let in, reset them to their factory settings, and they ask for their settings again.",
 };

@@ -79,7 +79,7 @@ export const frenchNetwork = {
   leaves:
     "Si un client DHCP du système d’exploitation tourne sur cette interface, arrêtez-le : il lui redonnerait son adresse, que la box lui retirerait.",
   telephones:
-    "Les téléphones qui connaissent la box par son ancienne adresse doivent apprendre la nouvelle : redémarrez-les s’ils reçoivent leurs réglages par DHCP, sinon changez-la dans leurs pages.",
+    "Les téléphones qui connaissent la box par son ancienne adresse ne la trouvent plus : changez-la dans leurs pages ou, après les avoir autorisés, remettez-les à l’état d’usine : ils redemandent alors leurs réglages.",
 };
 
 export type NetworkWords = typeof frenchNetwork;

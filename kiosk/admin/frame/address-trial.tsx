@@ -1,7 +1,7 @@
 import { Later } from "../../controls/later.tsx";
 import { useSite } from "../../site/use-site.ts";
 
-const onTrial = async () => (await import("../network/notices.ts")).OnTrial;
+const onTrial = async () => (await import("../network/on-trial.tsx")).OnTrial;
 
 /** While an address of the box is on trial every page says so. */
 export function AddressTrial() {

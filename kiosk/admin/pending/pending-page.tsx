@@ -15,7 +15,7 @@ import { DiscardAll } from "./discard-all.tsx";
 import { DiscardDialog } from "./discard-dialog.tsx";
 import { ReloadProgress } from "./reload-progress.tsx";
 
-const movesAway = async () => (await import("../network/notices.ts")).MovesAway;
+const movesAway = async () => (await import("../network/moves-away.tsx")).MovesAway;
 
 /** What was saved and does not run yet: seen, taken back, or put in force [REC-02…REC-06]. */
 export function PendingPage() {
