@@ -47,10 +47,11 @@ export async function openOfficeLan(address: string, macAddresses: readonly stri
     await close();
     throw error;
   }
-  return { server: host(server), others: others.map(host), [Symbol.asyncDispose]: close };
+  return { server: hostIn(server), others: others.map(hostIn), [Symbol.asyncDispose]: close };
 }
 
-const host = (namespace: string): Host => ({
+/** A namespace that somebody made. */
+export const hostIn = (namespace: string): Host => ({
   through: ["ip", "netns", "exec", namespace],
   start: (name, command, ...args) => startChild(name, "ip", ["netns", "exec", namespace, command, ...args]),
   run: async (command, ...args) => {
