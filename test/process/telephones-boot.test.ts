@@ -10,7 +10,7 @@ import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
 import { openPhonesLan, type PhonesLan } from "../rig/phones-lan.ts";
 import { type Device, spelled } from "../rig/telephone/firmware.ts";
 import type { Happening } from "../rig/telephone/happening.ts";
-import { happens, phonesIn } from "../rig/telephone/phones-in.ts";
+import { happens, phonesIn } from "../rig/phones-in.ts";
 
 /** Telephones of every maker from the moment they get current: address, files, registration, and being told to restart. */
 

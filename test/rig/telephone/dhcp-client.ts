@@ -39,12 +39,14 @@ export class DhcpClients {
     socket.bind({ port: CLIENT, address: unborn(index) });
     await once(socket, "listening");
     socket.setBroadcast(true);
+    // The same for all its tries: an answer to one of before is as good.
+    const xid = newXid();
     try {
       for (let turn = 0, had = asking.had; ; turn += 1) {
         asking.signal.throwIfAborted();
         const spread = Math.random() * 2000 - 1000;
         const waitMs = (PATIENCE_MS[Math.min(turn, PATIENCE_MS.length - 1)] ?? 0) + spread;
-        const given = await this.#once(socket, asking, had, waitMs);
+        const given = await this.#once(socket, { ...asking, had }, xid, waitMs);
         if (given?.kind === "ack") return given;
         // Not here, or nobody knows it any more: it starts from the beginning.
         had = null;
@@ -58,8 +60,8 @@ export class DhcpClients {
     this.#ear.close();
   }
 
-  async #once(socket: Socket, asking: Asking, had: string | null, waitMs: number): Promise<DhcpAnswer | null> {
-    const xid = newXid();
+  async #once(socket: Socket, asking: Asking, xid: number, waitMs: number): Promise<DhcpAnswer | null> {
+    const { had } = asking;
     const say = (kind: "discover" | "request", address: string | null, server: string | null) =>
       socket.send(writeQuestion({ ...asking, kind, xid, address, server }), SERVER, "255.255.255.255", () => undefined);
     return await new Promise((resolve) => {

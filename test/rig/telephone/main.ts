@@ -8,7 +8,7 @@ import type { Device } from "./firmware.ts";
 import type { Happened, Happening, Order } from "./happening.ts";
 import { Telephone } from "./telephone.ts";
 
-/** All telephones of a network as one process: it runs in their namespace and is told what to do (`phones-in.ts`). */
+/** All telephones of a network as one process: it runs in their namespace and is told what to do (`../phones-in.ts`). */
 
 const LOOK_MS = 500;
 /** How long somebody with a made-up MAC address waits for one more. */

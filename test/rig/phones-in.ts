@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { run } from "../child.ts";
-import type { PhonesLan } from "../phones-lan.ts";
-import { until } from "../waiting.ts";
-import type { Device } from "./firmware.ts";
-import type { Happening, Order } from "./happening.ts";
+import { run } from "./child.ts";
+import type { PhonesLan } from "./phones-lan.ts";
+import type { Device } from "./telephone/firmware.ts";
+import type { Happening, Order } from "./telephone/happening.ts";
+import { until } from "./waiting.ts";
 
 /** Telephones on a network, in the order of its cables. */
 export interface Phones extends AsyncDisposable {
@@ -13,7 +13,7 @@ export interface Phones extends AsyncDisposable {
   tell(order: Order): void;
 }
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = "build/rig/telephones.js";
 
 export async function phonesIn(lan: PhonesLan, devices: readonly Device[]): Promise<Phones> {
