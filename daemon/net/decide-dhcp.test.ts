@@ -12,6 +12,7 @@ const wish = (change: Partial<DhcpWish> = {}): DhcpWish => ({
   domain: null,
   answersNames: false,
   reservations: [],
+  telephones: [],
   rules: () => [],
   despiteOthers: false,
   ...change,
@@ -66,6 +67,25 @@ test("fixed addresses of another network, and the box's own, are left out and to
   const decision = decideDhcp(wish({ reservations: [good, foreign, own] }), around());
 
   expect(decision).toMatchObject({ kind: "serve", plan: { reservations: [good] }, leftOut: [foreign, own] });
+});
+
+test("one address for each telephone of the office is not for others, and a quarter of the pool is for anybody", () => {
+  const telephones = (count: number) =>
+    Array.from({ length: count }, (_, n) => `00085D1122${n.toString(16).padStart(2, "0")}`);
+  const others = (change: Partial<DhcpWish>) => planOf(change).poolOfOthers.last;
+  const reserved = (ipAddress: string) => [{ macAddress: "E434D7300542", ipAddress }];
+  const reservations = reserved("192.168.1.250");
+
+  expect(others({})).toBe("192.168.1.250");
+  expect(others({ reservations })).toBe("192.168.1.250");
+  expect(others({ telephones: telephones(10) })).toBe("192.168.1.240");
+  expect(others({ telephones: telephones(10), reservations })).toBe("192.168.1.239");
+  expect(others({ telephones: telephones(10), reservations: reserved("192.168.1.205") })).toBe("192.168.1.240");
+  // 51 addresses: 13 of them.
+  expect(others({ telephones: telephones(60) })).toBe("192.168.1.212");
+  expect(others({ telephones: telephones(3), pool: { first: "192.168.1.9", last: "192.168.1.9" } })).toBe(
+    "192.168.1.9",
+  );
 });
 
 test("nothing is given, and nothing asked, while it is off", () => {

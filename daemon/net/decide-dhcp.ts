@@ -1,6 +1,6 @@
 import type { DhcpRule } from "../../provisioning/driver.ts";
 import type { Withheld } from "../contracts/dhcp.ts";
-import { holdsHost } from "../model/ipv4.ts";
+import { addressOf, bitsOf, holdsHost } from "../model/ipv4.ts";
 import type { DhcpPlan, Reservation } from "./dnsmasq/dhcp-plan.ts";
 import { type Network, type Pool, sizeOf, usualPool } from "./network.ts";
 import type { Servers } from "./probe/find-servers.ts";
@@ -18,6 +18,8 @@ export interface DhcpWish {
   /** Names are answered as well. */
   readonly answersNames: boolean;
   readonly reservations: readonly Reservation[];
+  /** MAC addresses of the telephones of the office that are given any address, 12 upper-case digits each. */
+  readonly telephones: readonly string[];
   /** Addresses are given though somebody else gives some. */
   readonly despiteOthers: boolean;
   /** What telephones of each maker are told, where the box has this address. */
@@ -72,12 +74,14 @@ export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
       interface: name,
       netmask: network.netmask,
       pool,
+      poolOfOthers: poolOfOthers(pool, wish),
       leaseMinutes: wish.leaseMinutes,
       gateway: wish.gateway ?? routed,
       dnsServers: dnsServersOf(wish, network.address, around),
       ntpServer: wish.ntpServer,
       domain: wish.domain,
       reservations: wish.reservations.filter(fits),
+      telephones: wish.telephones,
       rules: wish.rules(network.address),
       names: wish.answersNames
         ? { own: { name: OWN_NAME, address: network.address }, servers: around.nameServers }
@@ -86,6 +90,18 @@ export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
     network,
     leftOut: wish.reservations.filter((one) => !fits(one)),
   };
+}
+
+/** This part of the pool stays for others: a telephone that nobody gave to an extension yet is one of them. */
+const LEAST_FOR_OTHERS = 1 / 4;
+
+/** The end of the pool is for the telephones of the office alone, an address for each: who takes one after the other keeps none from theirs. */
+function poolOfOthers(pool: Pool, { telephones, reservations }: DhcpWish): Pool {
+  const reserved = new Set(reservations.map(({ ipAddress }) => bitsOf(ipAddress)));
+  const lowest = bitsOf(pool.first) + Math.ceil(sizeOf(pool) * LEAST_FOR_OTHERS) - 1;
+  let last = bitsOf(pool.last);
+  for (let kept = 0; kept < telephones.length && last > lowest; last -= 1) if (!reserved.has(last)) kept += 1;
+  return { first: pool.first, last: addressOf(last) };
 }
 
 /** What the box is called in its network. */

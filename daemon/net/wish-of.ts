@@ -11,6 +11,7 @@ export function wishOf({ dhcp, telephones }: NetView, phonesPort: number): DhcpW
     reservations: telephones.flatMap(({ macAddress, ipAddress }) =>
       ipAddress === null ? [] : [{ macAddress, ipAddress }],
     ),
+    telephones: telephones.filter(({ ipAddress }) => ipAddress === null).map(({ macAddress }) => macAddress),
     rules: (address) => DRIVERS.flatMap((driver) => driver.dhcp(`http://${address}:${phonesPort}/`)),
   };
 }

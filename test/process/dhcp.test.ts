@@ -29,12 +29,14 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   interface: "lan0",
   netmask: "255.255.255.0",
   pool: { first: "192.168.77.200", last: "192.168.77.209" },
+  poolOfOthers: { first: "192.168.77.200", last: "192.168.77.209" },
   leaseMinutes: 60,
   gateway: "192.168.77.254",
   dnsServers: ["192.168.77.253"],
   ntpServer: null,
   domain: "bureau.lan",
   reservations: [{ macAddress: "E434D7300542", ipAddress: "192.168.77.51" }],
+  telephones: [],
   rules: [],
   names: null,
   ...change,
@@ -56,7 +58,17 @@ test("dnsmasq understands the file that is made for it, with everything and with
   const rules = DRIVERS.flatMap((driver) => driver.dhcp("http://192.168.77.1:8667/"));
   const least = { gateway: null, dnsServers: [], domain: null, reservations: [] };
 
-  for (const change of [{}, { ntpServer: "192.168.77.1" }, { names }, { names, domain: null }, { rules }, least]) {
+  const known = { telephones: ["00085D112233"], poolOfOthers: { first: "192.168.77.200", last: "192.168.77.208" } };
+
+  for (const change of [
+    {},
+    known,
+    { ntpServer: "192.168.77.1" },
+    { names },
+    { names, domain: null },
+    { rules },
+    least,
+  ]) {
     const { stderr } = await execute(DNSMASQ, ["--test", `--conf-file=${written(folder, change)}`]);
     expect(stderr).toContain("syntax check OK");
   }

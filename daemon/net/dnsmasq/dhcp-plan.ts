@@ -7,6 +7,8 @@ export interface DhcpPlan {
   readonly interface: string;
   readonly netmask: string;
   readonly pool: Pool;
+  /** The part of it that is given to anybody; the rest is for the telephones and for who has a reservation. */
+  readonly poolOfOthers: Pool;
   /** How long an address is given for; dnsmasq gives none for less than two minutes. */
   readonly leaseMinutes: number;
   /** Null: telephones are told of none. */
@@ -15,6 +17,8 @@ export interface DhcpPlan {
   readonly ntpServer: string | null;
   readonly domain: string | null;
   readonly reservations: readonly Reservation[];
+  /** Of the office, without a reservation; 12 upper-case hexadecimal digits each. */
+  readonly telephones: readonly string[];
   /** What telephones of each maker are told, and nobody else. */
   readonly rules: readonly DhcpRule[];
   /** Null: names are not answered. */

@@ -8,12 +8,14 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   interface: "eth0",
   netmask: "255.255.255.0",
   pool: { first: "192.168.1.200", last: "192.168.1.250" },
+  poolOfOthers: { first: "192.168.1.200", last: "192.168.1.250" },
   leaseMinutes: 720,
   gateway: "192.168.1.1",
   dnsServers: ["192.168.1.1", "9.9.9.9"],
   ntpServer: null,
   domain: null,
   reservations: [],
+  telephones: [],
   rules: [],
   names: null,
   ...change,
@@ -27,6 +29,20 @@ test("addresses come from the pool, for the time that was set, with the gateway 
       "dhcp-range=192.168.1.200,192.168.1.250,255.255.255.0,720m",
       "dhcp-option=option:router,192.168.1.1",
       "dhcp-option=option:dns-server,192.168.1.1,9.9.9.9",
+    ]),
+  );
+});
+
+test("telephones of the office are given any address of the pool, and others those that are left for them", () => {
+  const others = { first: "192.168.1.200", last: "192.168.1.248" };
+  const conf = rendered({ telephones: ["00085D112233", "0015651919BD"], poolOfOthers: others });
+
+  expect(conf).toEqual(
+    expect.arrayContaining([
+      "dhcp-range=tag:known,192.168.1.200,192.168.1.250,255.255.255.0,720m",
+      "dhcp-range=tag:!known,192.168.1.200,192.168.1.248,255.255.255.0,720m",
+      "dhcp-host=00:08:5d:11:22:33",
+      "dhcp-host=00:15:65:19:19:bd",
     ]),
   );
 });

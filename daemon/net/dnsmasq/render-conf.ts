@@ -1,4 +1,5 @@
 import type { DhcpOption, DhcpRule } from "../../../provisioning/driver.ts";
+import type { Pool } from "../network.ts";
 import type { DhcpPlan, DnsmasqPlaces, Reservation } from "./dhcp-plan.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { DhcpPlan, DnsmasqPlaces, Reservation } from "./dhcp-plan.ts";
  * file that dnsmasq 2.90 reads again makes it crash (fixed in 2.91), and a restart keeps every lease. Pure.
  */
 export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
-  const { pool, netmask, leaseMinutes, domain } = plan;
+  const { domain } = plan;
   return lines([
     "# Made by the box from its configuration; what is changed here is lost.",
     ...PRIVILEGES,
@@ -19,12 +20,14 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
     pathLine("dhcp-leasefile", places.leases),
     pathLine("dhcp-script", places.script),
     "script-on-renewal",
-    line("dhcp-range", pool.first, pool.last, netmask, `${leaseMinutes}m`),
+    "dhcp-ignore-clid",
+    ...rangesOf(plan),
     ...(domain === null ? [] : [line("domain", domain)]),
     option("router", plan.gateway === null ? [] : [plan.gateway]),
     option("dns-server", plan.dnsServers),
     ...(plan.ntpServer === null ? [] : [option("ntp-server", [plan.ntpServer])]),
     ...plan.reservations.map(reservation),
+    ...plan.telephones.map((macAddress) => line("dhcp-host", inColons(macAddress))),
     ...rulesOf(plan.rules),
   ]);
 }
@@ -40,6 +43,14 @@ const option = (name: string, values: readonly string[]): string => line("dhcp-o
 
 const reservation = ({ macAddress, ipAddress }: Reservation): string =>
   line("dhcp-host", inColons(macAddress), ipAddress);
+
+/** `known` is who stands in a `dhcp-host`. Who he says he is otherwise counts for nothing: he could say it anew each time. */
+function rangesOf({ pool, poolOfOthers, telephones, netmask, leaseMinutes }: DhcpPlan): readonly string[] {
+  const range = (tag: readonly string[], { first, last }: Pool): string =>
+    line("dhcp-range", ...tag, first, last, netmask, `${leaseMinutes}m`);
+  if (telephones.length === 0) return [range([], pool)];
+  return [range(["tag:known"], pool), range(["tag:!known"], poolOfOthers)];
+}
 
 /** A device may call itself anything; `wpad` would make it everybody's proxy (CERT VU#598349). */
 function namesOf({ names, domain }: DhcpPlan): readonly string[] {
