@@ -1,16 +1,21 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Dhcp } from "../../daemon/contracts/dhcp.ts";
+import { netContract } from "../../daemon/contracts/net.ts";
 import { pbxContract } from "../../daemon/contracts/pbx.ts";
 import { phonesContract } from "../../daemon/contracts/phones.ts";
 import type { Telephone } from "../../daemon/contracts/telephone.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
-import { type BoxShape, startBox, type TestBox } from "../rig/box.ts";
+import { type BoxShape, boxSettings, startBox, type TestBox } from "../rig/box.ts";
+import { temporaryFolder } from "../rig/folder.ts";
 import { whyNoNetworks } from "../rig/netns.ts";
 import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
+import { happens, phonesIn } from "../rig/phones-in.ts";
 import { openPhonesLan, type PhonesLan } from "../rig/phones-lan.ts";
 import { type Device, spelled } from "../rig/telephone/firmware.ts";
 import type { Happening } from "../rig/telephone/happening.ts";
-import { happens, phonesIn } from "../rig/phones-in.ts";
+import { manyDevices, OFFICE_ADDRESS, officeOfMany, progressSince } from "../rig/telephone/whole-office.ts";
+import { until } from "../rig/waiting.ts";
 
 /** Telephones of every maker from the moment they get current: address, files, registration, and being told to restart. */
 
@@ -72,6 +77,18 @@ const askPhones = async (box: TestBox): Promise<readonly Telephone[]> => {
     peer.close();
   }
 };
+
+async function askDhcp(box: TestBox): Promise<Dhcp> {
+  const peer = await connect(join(box.home, "run/net.sock"), netContract);
+  try {
+    return await peer.call("dhcp", {});
+  } finally {
+    peer.close();
+  }
+}
+
+const serves = (box: TestBox) =>
+  until("the box to give addresses", async () => (await askDhcp(box)).server?.state === "ready", { limitMs: 30_000 });
 
 /** As the button on the page of telephones does it [ACC-12]. */
 async function restartAll(box: TestBox): Promise<void> {
@@ -150,4 +167,107 @@ describe.skipIf(hindrance !== undefined)(`a network of telephones${skipped}`, ()
       expect((await askPhones(box)).map(({ state }) => state)).toEqual(devices.map(() => "current"));
     }
   }, 240_000);
+
+  test("POS-17: who takes one address after the other keeps no telephone of the office from its own", async () => {
+    const thief: Device = { ...YEALINK, mac: "0211223344AA" };
+    const telephones = [YEALINK, AASTRA, GIGASET];
+    await using lan = await lanOf([...telephones, thief]);
+    const pool = { poolFirst: "192.168.77.100", poolLast: "192.168.77.119" };
+    await using box = await boxIn(lan, { document: officeOf(telephones, pool) });
+    await using phones = await phonesIn(lan, [...telephones, thief]);
+    await serves(box);
+
+    phones.tell({ order: "starve", only: telephones.length, macs: 30 });
+    const { taken } = await happens(phones, thief.mac, "starves", { limitMs: 120_000 });
+    // 20 addresses, three of which are for the telephones alone.
+    expect(taken).toBe(17);
+
+    for (const index of telephones.keys()) phones.tell({ order: "on", only: index });
+    for (const { mac } of telephones) await happens(phones, mac, "registered", { limitMs: 60_000 });
+    expect((await askDhcp(box)).given).toEqual({ used: 20, size: 20 });
+  }, 240_000);
+
+  test("POS-17: a telephone that asks for its file for ever is slowed, and no other one waits for that", async () => {
+    await using lan = await lanOf([AASTRA, YEALINK]);
+    await using box = await boxIn(lan, { document: officeOf([AASTRA, YEALINK]) });
+    await using phones = await phonesIn(lan, [AASTRA, YEALINK]);
+    await serves(box);
+    phones.tell({ order: "on", only: 0 });
+    await happens(phones, AASTRA.mac, "registered", { limitMs: 60_000 });
+
+    phones.tell({ order: "pester", only: 0 });
+    const rates = () => phones.of(AASTRA.mac).flatMap((one) => (one.what === "pesters" ? [one.answers] : []));
+    await until(
+      "it to be slowed",
+      () =>
+        rates().slice(-3).length === 3 &&
+        rates()
+          .slice(-3)
+          .every((rate) => rate <= 4),
+      {
+        limitMs: 30_000,
+      },
+    );
+    // What it got before, and what a telephone may ask for in a minute.
+    expect(rates().reduce((sum, rate) => sum + rate, 0)).toBeLessThanOrEqual(120 + 4 * rates().length);
+
+    phones.tell({ order: "on", only: 1 });
+    await happens(phones, YEALINK.mac, "registered", { limitMs: 60_000 });
+    const [leased, ...others] = phones.of(YEALINK.mac).filter(({ what }) => what === "leased" || what === "file");
+    const last = others.at(-1);
+    if (leased === undefined || last === undefined) throw new Error("it has asked for files");
+    expect(last.at - leased.at).toBeLessThan(2_500);
+  }, 240_000);
+
+  test("DHC-06 POS-17: a telephone whose cable was pulled is back by itself, with its address and by its own way", async () => {
+    await using lan = await lanOf([YEALINK, DEPAEPE]);
+    await using box = await boxIn(lan, { document: officeOf([YEALINK, DEPAEPE]) });
+    await using phones = await phonesIn(lan, [YEALINK, DEPAEPE]);
+    await serves(box);
+    phones.tell({ order: "on" });
+    for (const { mac } of [YEALINK, DEPAEPE]) await happens(phones, mac, "registered", { limitMs: 60_000 });
+    const { address } = await happens(phones, YEALINK.mac, "leased");
+    const [from, before] = [phones.of(YEALINK.mac).length, phones.of(DEPAEPE.mac).length];
+
+    await lan.pull(0);
+    await happens(phones, YEALINK.mac, "cable out", { from });
+    await lan.plug(0);
+
+    await happens(phones, YEALINK.mac, "registered", { from, limitMs: 60_000 });
+    expect(await happens(phones, YEALINK.mac, "leased", { from })).toMatchObject({ address });
+    expect(withoutToken(asked(phones.of(YEALINK.mac).slice(from), box))[3]).toBe("TOKEN/0015651919bd.cfg 200");
+    // Nobody else noticed.
+    expect(phones.of(DEPAEPE.mac).slice(before)).toEqual([]);
+  }, 240_000);
+
+  test("250 telephones that get their current back with the box are all registered, each under its own number", async () => {
+    const devices = manyDevices(250);
+    await using lan = await openPhonesLan(
+      OFFICE_ADDRESS,
+      devices.map(({ mac }) => spelled(mac, ":")),
+    );
+    using folder = temporaryFolder("office");
+    const home = join(folder.path, "home");
+    const environment = await boxSettings(home, ["0.0.0.0"]);
+    await using phones = await phonesIn(lan, devices);
+    const allSince = (from: number) =>
+      until("all telephones to be registered", () => progressSince(phones, from).registered.length === devices.length, {
+        ...{ limitMs: 240_000, everyMs: 250 },
+      });
+    {
+      await using box = await boxIn(lan, { home, environment, document: officeOfMany(devices) });
+      phones.tell({ order: "on" });
+      await allSince(0);
+      phones.tell({ order: "off" });
+      await box.stop();
+    }
+    const from = phones.happenings().length;
+    phones.tell({ order: "on" });
+    await using box = await boxIn(lan, { home, environment, document: null });
+    await allSince(from);
+
+    const { registrations } = await box.pbxStatus();
+    expect(registrations.filter((one) => one.devices.length === 1)).toHaveLength(devices.length);
+    expect((await askPhones(box)).every(({ state }) => state === "current")).toBe(true);
+  }, 600_000);
 });

@@ -3,7 +3,7 @@ import { run } from "./child.ts";
 import type { PhonesLan } from "./phones-lan.ts";
 import type { Device } from "./telephone/firmware.ts";
 import type { Happening, Order } from "./telephone/happening.ts";
-import { until } from "./waiting.ts";
+import { Hopeless, until } from "./waiting.ts";
 
 /** Telephones on a network, in the order of its cables. */
 export interface Phones extends AsyncDisposable {
@@ -26,7 +26,7 @@ export async function phonesIn(lan: PhonesLan, devices: readonly Device[]): Prom
     const end = output.lastIndexOf("\n") + 1;
     for (const line of output.slice(read, end).split("\n")) if (line !== "") all.push(happeningIn(line));
     read = Math.max(read, end);
-    if (child.code() !== undefined) throw new Error(`the telephones ended: ${output.slice(-2000)}`);
+    if (child.code() !== undefined) throw new Hopeless(`the telephones ended: ${output.slice(-2000)}`);
     return all;
   };
   const tell = (order: Order): void => child.write(`${JSON.stringify(order)}\n`);
@@ -43,7 +43,7 @@ function happeningIn(line: string): Happening {
   try {
     return JSON.parse(line) as Happening;
   } catch {
-    throw new Error(`the telephones said something else: ${line}`);
+    throw new Hopeless(`the telephones said something else: ${line}`);
   }
 }
 

@@ -11,9 +11,8 @@ import { Telephone } from "./telephone.ts";
 /** All telephones of a network as one process: it runs in their namespace and is told what to do (`../phones-in.ts`). */
 
 const LOOK_MS = 500;
-/** How long somebody with a made-up MAC address waits for one more. */
-const GIVE_UP_MS = 3000;
-const AT_ONCE = 16;
+/** How long somebody with made-up MAC addresses waits for more: dnsmasq pings the first eight, three seconds each. */
+const GIVE_UP_MS = 45_000;
 
 const dhcp = new DhcpClients();
 const addresses = new Addresses();
@@ -59,19 +58,15 @@ function lookAtCables(): void {
 }
 
 async function starve(index: number, macs: number): Promise<void> {
-  let [left, taken] = [macs, 0];
-  const takeMore = async (): Promise<void> => {
-    for (; left > 0; ) {
-      left -= 1;
-      const mac = `02${randomBytes(5).toString("hex")}`.toUpperCase();
-      const signal = AbortSignal.timeout(GIVE_UP_MS);
-      const asking = { mac, vendorClass: null, wants: [1, 3, 6], had: null, signal };
-      taken += await dhcp.lease(index, asking).then(
-        () => 1,
-        () => 0,
-      );
-    }
+  const take = async (): Promise<number> => {
+    const signal = AbortSignal.timeout(GIVE_UP_MS);
+    const mac = `02${randomBytes(5).toString("hex")}`.toUpperCase();
+    const asking = { mac, vendorClass: null, wants: [1, 3, 6], had: null, signal };
+    return await dhcp.lease(index, asking).then(
+      () => 1,
+      () => 0,
+    );
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeMore));
-  say(devices[index]?.mac ?? "", { what: "starves", taken });
+  const taken = await Promise.all(Array.from({ length: macs }, take));
+  say(devices[index]?.mac ?? "", { what: "starves", taken: taken.reduce((sum, one) => sum + one, 0) });
 }
