@@ -19,10 +19,15 @@ const tcpFree = (port: number, address: string): Promise<boolean> =>
     server.listen({ port, host: address, exclusive: true }, () => server.close(() => resolve(true)));
   });
 
-/** A port that is free for UDP and TCP at this address. */
+/** Those that were given: who asks for ten before he listens on the first gets ten. */
+const given = new Set<number>();
+
+/** A port that is free for UDP and TCP at this address, another one each time. */
 export async function freePort(address = "127.0.0.1"): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     const port = randomInt(lowest, highest);
+    if (given.has(port)) continue;
+    given.add(port);
     if ((await udpFree(port, address)) && (await tcpFree(port, address))) return port;
   }
   throw new Error(`looked for a free port at ${address} 200 times and found none`);
