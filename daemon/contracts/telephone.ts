@@ -95,10 +95,10 @@ export const keyRoomSchema = Type.Object(
 );
 export type KeyRoom = Static<typeof keyRoomSchema>;
 
-/** A way by which telephones cannot come now, or not at every address of the box, though they are to. */
+/** A way by which telephones cannot come now, or not at every address of the box, though they are to; `ldap`: to look up the directory. */
 export const telephoneTroubleSchema = Type.Object(
   {
-    way: oneOf(FILE_WAYS),
+    way: oneOf([...FILE_WAYS, "ldap"]),
     port: Type.Integer({ minimum: 1, maximum: 65_535 }),
     /** As the system calls it: `EACCES`, `EADDRINUSE`. */
     reason: Type.String({ maxLength: 32 }),

@@ -107,7 +107,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const tftp = new TftpDoor({ ...doing, neighbourOf, port: settings.tftpPort });
   const view = () => consumer.view;
   const ldap = new LdapDoor({
-    ...{ settings, clock, log },
+    ...{ settings, clock, log, changed: () => watchers.changed() },
     session: {
       guestOf: (name, password) => guestOf({ view, book, key }, name, password),
       isWelcome: (guest) => isWelcome({ view, book }, guest),
@@ -164,6 +164,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       { way: "http", port, isWanted: view?.isOn, reason: door.trouble },
       { way: "https", port: phonesTlsPort, isWanted: view?.isOn && view.https, reason: secureTrouble() },
       { way: "tftp", port: settings.tftpPort, isWanted: view?.isOn && view.tftp, reason: tftp.trouble },
+      { way: "ldap", port: settings.ldapPort, isWanted: view?.isOn, reason: ldap.trouble },
     ] as const;
     return ways.flatMap(({ isWanted, way, port, reason }) =>
       isWanted && reason !== null ? [{ way, port, reason }] : [],
@@ -225,7 +226,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       ...{ revision: consumer.revision, port, addresses: door.addresses, telephones: book.count },
       https: { port: phonesTlsPort, addresses: secureDoor.addresses, trouble: secureDoor.trouble },
       tftp: { port: settings.tftpPort, addresses: tftp.addresses, trouble: tftp.trouble },
-      directory: { port: settings.ldapPort, addresses: ldap.addresses, entries: listing.entries.length },
+      ldap: { port: settings.ldapPort, addresses: ldap.addresses, trouble: ldap.trouble },
+      directory: { entries: listing.entries.length },
     }),
     async stop() {
       link.close();

@@ -104,6 +104,8 @@ export const englishTelephones: typeof frenchTelephones = {
   shut: {
     sentence: (way, port, why) =>
       `Telephones cannot come by ${way} at every address of the box (port ${port}): ${why} The box tries again by itself.`,
+    directory: (port, why) =>
+      `Telephones cannot look up the directory (LDAP) at every address of the box (port ${port}): ${why} The box tries again by itself.`,
     reasons: {
       EACCES:
         "this port is kept for the administrator of the system. Start the box with the right CAP_NET_BIND_SERVICE, or choose a port from 1024 on.",

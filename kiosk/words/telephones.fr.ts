@@ -103,6 +103,8 @@ export const frenchTelephones = {
   shut: {
     sentence: (way: string, port: number, why: string) =>
       `Les téléphones ne peuvent pas venir par ${way} à toutes les adresses de la box (port ${port}) : ${why} La box réessaie d’elle-même.`,
+    directory: (port: number, why: string) =>
+      `Les téléphones ne peuvent pas consulter l’annuaire (LDAP) à toutes les adresses de la box (port ${port}) : ${why} La box réessaie d’elle-même.`,
     reasons: {
       EACCES:
         "ce port est réservé à l’administrateur du système. Lancez la box avec le droit CAP_NET_BIND_SERVICE, ou choisissez un port à partir de 1024.",

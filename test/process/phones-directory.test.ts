@@ -1,4 +1,4 @@
-import { connect as connectTcp } from "node:net";
+import { connect as connectTcp, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { phonesContract } from "../../daemon/contracts/phones.ts";
@@ -10,6 +10,7 @@ import { startBox, type TestBox } from "../rig/box.ts";
 import { fetchFile } from "../rig/fetch-file.ts";
 import { ldapSearch } from "../rig/ldapsearch.ts";
 import { numbersFrom, officeDocument, passwordOf } from "../rig/office.ts";
+import { freePort } from "../rig/ports.ts";
 import { until } from "../rig/waiting.ts";
 import { textsOf, xmlTree } from "../rig/xml-tree.ts";
 
@@ -178,6 +179,23 @@ describe("MEX-05: a telephone looks up the directory by LDAP, with what its own 
       async () => names(await lookUp(settings, "number", "0140506070")).length === 1,
     );
   });
+});
+
+describe("where the port of LDAP belongs to somebody else", () => {
+  test("the rest of the box goes on, says so, and takes the port once it is free", async () => {
+    const port = await freePort();
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+    await using own = await startBox({ document: null, environment: { SIPLEO_LDAP_PORT: String(port) } });
+    const listed = async () => (await own.sipleo("telephone", "list")).output;
+    const trouble = `cannot look up the directory by LDAP at every address of the box (port ${port}): EADDRINUSE`;
+    expect(await listed()).toContain(trouble);
+
+    await new Promise<void>((resolve) => void other.close(() => resolve()));
+    await until("the port to be taken", async () => !(await listed()).includes(trouble), { limitMs: 30_000 });
+    const nobody = { user: null, password: "", base: "", filter: "(objectClass=*)" };
+    expect((await ldapSearch({ ...nobody, url: `ldap://127.0.0.1:${port}` })).code).toBe(50);
+  }, 90_000);
 });
 
 /** Sends this and tells what is answered before the connection ends. */

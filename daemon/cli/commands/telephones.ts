@@ -15,8 +15,9 @@ export const listTelephones: Command = async ({ home, typed, terminal }) => {
       : table(["MAC", "EXTENSION", "TELEPHONE", "ADDRESS", "STATE", "SEEN"], items.map(rowOf)),
   );
   for (const { way, port, reason } of troubles) {
+    const what = way === "ldap" ? "look up the directory" : "come";
     terminal.complain(
-      `sipleo: telephones cannot come by ${way.toUpperCase()} at every address of the box (port ${port}): ${reason}. It tries again by itself.\n`,
+      `sipleo: telephones cannot ${what} by ${way.toUpperCase()} at every address of the box (port ${port}): ${reason}. It tries again by itself.\n`,
     );
   }
   return exits.done;

@@ -16,6 +16,8 @@ const RETRY_MS = 10_000;
 interface Parts {
   readonly settings: Pick<BoxSettings, "bind" | "ldapPort">;
   readonly session: Omit<SessionParts, "waitOf">;
+  /** Told when it listens on other addresses than before. */
+  readonly changed: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,6 +26,7 @@ interface Parts {
 export class LdapDoor {
   readonly #parts: Parts;
   readonly #servers = new Map<string, Server>();
+  readonly #troubles = new Map<string, string>();
   readonly #retries = new Set<Timer>();
   readonly #open = new Map<Connection, string>();
   readonly #wrong = new WrongPasswords();
@@ -37,6 +40,11 @@ export class LdapDoor {
   /** Addresses that it listens on now. */
   get addresses(): readonly string[] {
     return [...this.#servers.keys()];
+  }
+
+  /** Why it cannot listen on some address, as the system calls it; null: it can. */
+  get trouble(): string | null {
+    return [...this.#troubles.values()][0] ?? null;
   }
 
   /** Tries every address once, those that cannot be had again and again. */
@@ -57,23 +65,24 @@ export class LdapDoor {
 
   async #listen(address: string): Promise<void> {
     const { settings, clock, log } = this.#parts;
+    const port = settings.ldapPort;
     const server = createServer((socket) => this.#take(socket));
     server.maxConnections = CONNECTIONS;
-    const isOpen = await new Promise<boolean>((resolve) => {
-      server.once("error", (error) => {
-        log.error("telephones cannot look up the directory at an address", {
-          ...{ address, port: settings.ldapPort, reason: systemCode(error) },
-        });
-        resolve(false);
-      });
-      server.listen(settings.ldapPort, address, () => resolve(true));
+    const reason = await new Promise<string | null>((resolve) => {
+      server.once("error", (error) => resolve(systemCode(error) ?? "EIO"));
+      server.listen(port, address, () => resolve(null));
     });
-    if (isOpen && !this.#isClosed) {
+    if (reason === null && !this.#isClosed) {
       this.#servers.set(address, server);
+      this.#troubles.delete(address);
+      this.#parts.changed();
       return;
     }
     server.close();
-    if (this.#isClosed) return;
+    if (reason === null || this.#isClosed) return;
+    log.error("telephones cannot look up the directory at an address", { address, port, reason });
+    this.#troubles.set(address, reason);
+    this.#parts.changed();
     const retry = clock.after(RETRY_MS, () => {
       this.#retries.delete(retry);
       void this.#listen(address);
