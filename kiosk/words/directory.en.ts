@@ -10,7 +10,8 @@ export const englishDirectory: typeof frenchDirectory = {
       "The directory keeps the contacts of the company. Add one with the green “+” button, or import a table or vCards.",
     removeText: "The contact is gone from everybody’s directory at once. The deletion is written to the audit.",
   }),
-  intro: "Shared by the whole company. A contact that is added or changed counts at once, without a reload.",
+  intro:
+    "Shared by the whole company, and looked up by telephones that can. A contact that is added or changed counts at once, without a reload.",
   search: "Search",
   searchHelp: "name, company or number",
   count: (count) => `${count} contacts`,

@@ -11,7 +11,8 @@ export const frenchDirectory = {
       "L’annuaire garde les contacts de l’entreprise. Ajoutez-en un avec le bouton vert « + », ou importez un tableau ou des fiches vCard.",
     removeText: "Le contact disparaît aussitôt de l’annuaire de tous. La suppression est notée dans l’audit.",
   }),
-  intro: "Partagé par toute l’entreprise. Un contact ajouté ou modifié compte aussitôt, sans recharger le serveur.",
+  intro:
+    "Partagé par toute l’entreprise, et consulté par les téléphones qui le peuvent. Un contact ajouté ou modifié compte aussitôt, sans recharger le serveur.",
   search: "Rechercher",
   searchHelp: "nom, société ou numéro",
   count: (count: string) => `${count} contacts`,
