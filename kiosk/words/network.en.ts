@@ -10,6 +10,7 @@ export const englishNetwork: NetworkWords = {
   trial: {
     onTrial: (address: string) => `The address ${address} is on trial.`,
     left: (time: string) => `Another ${time}, then the one before is put back.`,
+    over: "The trial is over: if this page does not answer any more, somebody kept the address.",
     goThere: "Come back by this address, sign in and keep it:",
     keep: "Keep this address",
     kept: (address: string) => `The address ${address} is kept.`,

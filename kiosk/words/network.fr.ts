@@ -10,6 +10,7 @@ export const frenchNetwork = {
   trial: {
     onTrial: (address: string) => `L’adresse ${address} est à l’essai.`,
     left: (time: string) => `Encore ${time}, puis la précédente est remise.`,
+    over: "L’essai est terminé : si cette page ne répond plus, quelqu’un a gardé l’adresse.",
     goThere: "Revenez par cette adresse, connectez-vous et gardez-la :",
     keep: "Garder cette adresse",
     kept: (address: string) => `L’adresse ${address} est gardée.`,

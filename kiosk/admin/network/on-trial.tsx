@@ -52,6 +52,7 @@ export function OnTrial() {
 function TimeLeft({ until }: { readonly until: number }) {
   const t = useNetworkWords().trial;
   const { duration } = useSite().formats.value;
-  const left = Math.max(0, until - useNow());
-  return <span aria-live="off">{t.left(duration(left))}</span>;
+  const left = until - useNow();
+  // A page whose address is gone hears of nothing any more: neither that it was kept elsewhere.
+  return <span aria-live="off">{left > 0 ? t.left(duration(left)) : t.over}</span>;
 }
