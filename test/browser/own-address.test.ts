@@ -49,7 +49,15 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
     }
     await pc.run("ip", "link", "set", "lo", "up");
     const document = officeDocument({ numbers: ["201"] });
-    box = await startBox({ bind: ["0.0.0.0"], through: lan.server.through, document });
+    // Its operating system asks the router for names, and goes on to when others are set.
+    const asks = folder.file("resolv.conf");
+    writeFileSync(asks, "nameserver 192.168.77.50\n");
+    const mounted = ["mount -t tmpfs none /run", "mkdir /run/sipleobox", `mount --bind ${asks} /etc/resolv.conf`];
+    const resolving = ["unshare", "--mount", "sh", "-c", [...mounted, 'exec "$@"'].join(" && "), "sh"];
+    // As the unit of an installed box has it.
+    const environment = { RUNTIME_DIRECTORY: "/run/sipleobox" };
+    const through = [...lan.server.through, ...resolving];
+    box = await startBox({ bind: ["0.0.0.0"], through, document, environment });
     const there = folder.file("chromium");
     writeFileSync(there, `#!/bin/sh\nexec ${pc.through.join(" ")} ${CHROMIUM} "$@"\n`, { mode: 0o755 });
     browser = await openBrowser([], there);
@@ -79,6 +87,9 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
       await page.getByRole("button", { name: "Modifier", exact: true }).click();
       await page.getByText(/La passerelle 10\.78\.0\.1 n’est pas dans le réseau de 10\.77\.0\.9/).waitFor();
       await page.getByLabel("Passerelle").fill("10.77.0.1");
+      const dns = page.getByRole("group", { name: "Serveurs DNS" });
+      await dns.getByRole("button", { name: "Ajouter" }).click();
+      await dns.getByRole("textbox").fill("10.77.0.53");
       await looksGood(page, "reseau-fixe");
       await page.getByRole("button", { name: "Modifier", exact: true }).click();
       await page.getByText("Les réglages ont été enregistrés.").waitFor();
@@ -109,6 +120,9 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
     await keep.click();
     await page.getByText(`L’adresse ${NEW} est gardée.`).waitFor();
     await page.getByText(`L’adresse fixe ${NEW} est en service.`).waitFor();
+    // Whether the machine asks those that are set is looked up, not believed.
+    await page.getByText("Ceux qui sont réglés (10.77.0.53) ne sont pas interrogés.").waitFor();
+    await page.getByText("ln -sf /run/sipleobox/resolv.conf /etc/resolv.conf").waitFor();
     await keep.waitFor({ state: "detached" });
     expect((await box.sipleo("network")).output).toContain(`Kept: ${NEW} (255.255.0.0) on lan0`);
   });
