@@ -29,6 +29,7 @@ import { profile } from "./commands/profile.ts";
 import { queues } from "./commands/queues.ts";
 import { recordings, removeRecording, saveRecording } from "./commands/recordings.ts";
 import { reload } from "./commands/reload.ts";
+import { restartTelephones } from "./commands/restart-telephones.ts";
 import { revisions } from "./commands/revisions.ts";
 import { route } from "./commands/route.ts";
 import { restart, startService, stopService } from "./commands/services.ts";
@@ -70,6 +71,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   statistics,
   "telephone list": listTelephones,
   "telephone let-in": letTelephoneIn,
+  "telephone restart": restartTelephones,
   dhcp,
   network,
   "network keep": keepNetwork,

@@ -102,6 +102,12 @@ export const shapes = [
     about: "lets a telephone come for its settings once more",
   },
   {
+    name: "telephone restart",
+    words: ["[NUMBER]"],
+    flags: { makers: "MAKERS", all: null, "even-talking": null },
+    about: "tells the telephone of an extension to restart, or those of some makers (aastra,depaepe), or all",
+  },
+  {
     name: "dhcp",
     words: [],
     flags: { json: null },

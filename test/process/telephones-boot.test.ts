@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Dhcp } from "../../daemon/contracts/dhcp.ts";
 import { netContract } from "../../daemon/contracts/net.ts";
-import { pbxContract } from "../../daemon/contracts/pbx.ts";
 import { phonesContract } from "../../daemon/contracts/phones.ts";
 import type { Telephone } from "../../daemon/contracts/telephone.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
@@ -90,19 +89,6 @@ async function askDhcp(box: TestBox): Promise<Dhcp> {
 const serves = (box: TestBox) =>
   until("the box to give addresses", async () => (await askDhcp(box)).server?.state === "ready", { limitMs: 30_000 });
 
-/** As the button on the page of telephones does it [ACC-12]. */
-async function restartAll(box: TestBox): Promise<void> {
-  const phones = await connect(join(box.home, "run/phones.sock"), phonesContract);
-  const pbx = await connect(join(box.home, "run/pbx.sock"), pbxContract);
-  try {
-    const { orders } = await phones.call("restart-orders", { numbers: null, makers: null });
-    await pbx.call("telephones.restart", { orders, evenTalking: false, author: "test" });
-  } finally {
-    phones.close();
-    pbx.close();
-  }
-}
-
 /** What each is told by DHCP, asks for, and registers by; `again`: whether it comes by its own address the next time. */
 const WALKS = [
   {
@@ -156,7 +142,8 @@ describe.skipIf(hindrance !== undefined)(`a network of telephones${skipped}`, ()
       const before = new Map(devices.map(({ mac }) => [mac, phones.of(mac).length]));
       await box.import(officeOf(devices, {}, `Poste ${turn}`));
       expect((await askPhones(box)).map(({ state }) => state)).toEqual(devices.map(() => "old"));
-      await restartAll(box);
+      const told = await box.sipleo("telephone", "restart", "--all");
+      expect(told).toMatchObject({ code: 0, output: expect.stringMatching(/^201 +(?:restarts|has restarted)$/m) });
       for (const { device, files, again } of WALKS) {
         const from = before.get(device.mac) ?? 0;
         await happens(phones, device.mac, "registered", { from, limitMs: 60_000 });
