@@ -1,3 +1,5 @@
+import type { Device } from "./firmware.ts";
+
 /** What a simulated telephone does and meets, one line of JSON for each, on standard output of `main.ts`. */
 export type Happening = {
   /** 12 upper-case hexadecimal digits; of whoever makes addresses up, those of his cable. */
@@ -25,7 +27,7 @@ export type Happened =
 
 /** What a test tells `main.ts`, a line of JSON each on its standard input. The first one says who is there. */
 export type Order =
-  | { readonly order: "devices"; readonly devices: readonly import("./firmware.ts").Device[] }
+  | { readonly order: "devices"; readonly devices: readonly Device[] }
   /** Current for all telephones, or for one; without it they keep what they have read, and nothing else. */
   | { readonly order: "on" | "off"; readonly only?: number }
   | { readonly order: "pester"; readonly only: number }

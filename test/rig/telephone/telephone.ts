@@ -12,6 +12,8 @@ const [TRIES, TRY_AGAIN_MS] = [3, 5000];
 /** Before it registers again that was not let in, as Yealink does it. */
 const REGISTER_AGAIN_MS = 30_000;
 
+type Tried = { readonly line: Line } | { readonly line: null; readonly status: number | null; readonly why: string };
+
 interface Parts {
   /** Of its cable. */
   readonly index: number;
@@ -137,30 +139,36 @@ export class Telephone {
     this.#kept = read;
   }
 
+  /** Resolves once it is registered; what is opened meanwhile is closed when it has no current any more. */
   async #register(account: Account, address: string, signal: AbortSignal): Promise<Line> {
-    const { say } = this.#parts;
     for (;;) {
+      const tried = await this.#tryToRegister(account, address);
+      if (signal.aborted) tried.line?.close();
       signal.throwIfAborted();
-      let line: Line | null = null;
-      let why = "";
-      try {
-        line = await openLine(account, address, (event, body) => this.#notified(event, body));
-        const status = await line.register();
-        signal.throwIfAborted();
-        if (status === 200) {
-          say({ what: "registered", user: account.user, transport: account.transport, port: account.port });
-          return line;
-        }
-        say({ what: "not registered", status, why });
-      } catch (error) {
-        if (signal.aborted) throw error;
-        why = String(error);
-        say({ what: "not registered", status: null, why });
-      } finally {
-        if (signal.aborted) line?.close();
+      if (tried.line !== null) {
+        this.#parts.say({
+          what: "registered",
+          ...{ user: account.user, transport: account.transport, port: account.port },
+        });
+        return tried.line;
       }
-      line?.close();
+      this.#parts.say({ what: "not registered", status: tried.status, why: tried.why });
       await pause(REGISTER_AGAIN_MS, undefined, { signal });
+    }
+  }
+
+  /** A line that is registered, or why there is none. */
+  async #tryToRegister(account: Account, address: string): Promise<Tried> {
+    let line: Line | null = null;
+    try {
+      line = await openLine(account, address, (event, body) => this.#notified(event, body));
+      const status = await line.register();
+      if (status === 200) return { line };
+      line.close();
+      return { line: null, status, why: status === null ? "no answer" : "" };
+    } catch (error) {
+      line?.close();
+      return { line: null, status: null, why: String(error) };
     }
   }
 
