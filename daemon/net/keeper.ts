@@ -27,7 +27,7 @@ export interface KeeperParts {
   readonly standing: () => Promise<Standing>;
   readonly findServers: (asker: Asker) => Promise<Servers>;
   readonly check: (folder: string, file: string) => Promise<Checked>;
-  /** What is served, or why nothing is, or who else serves is not what it was. */
+  /** What is served, or why nothing is, who else serves, or how the machine stands is not what it was. */
   readonly changed: () => void;
 }
 
@@ -163,7 +163,10 @@ export class Keeper {
     const standing = await this.#parts.standing();
     const isNew = JSON.stringify(standing) !== JSON.stringify(this.#standing);
     this.#standing = standing;
-    if (isNew) this.#settleSoon();
+    if (isNew) {
+      this.#parts.changed();
+      this.#settleSoon();
+    }
     if (this.#isTimeToAsk()) await this.askOthers();
   }
 

@@ -207,6 +207,7 @@ export class OwnAddress {
       await this.#carryOut(target);
       this.#hasBegun = true;
       await this.#writeResolver();
+      this.#parts.changed();
     } catch (error) {
       await this.#putBack("failed", saidBy(error), before);
     }
