@@ -76,6 +76,7 @@ import type { LineState } from "./trunks/line.ts";
 import type { LookUp } from "./trunks/look-up.ts";
 import { Trunks } from "./trunks/trunks.ts";
 import { type VoicemailPorts, VoicemailRoom } from "./voicemail/voicemail-room.ts";
+import { whereabouts } from "./whereabouts.ts";
 
 interface Parts {
   readonly engine: Engine;
@@ -155,6 +156,7 @@ export class Exchange implements Disposable {
   #mail: MailTrouble | null = null;
   #health: Health | null = null;
   #net: Net | null = null;
+  #standsAt: string | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -525,6 +527,9 @@ export class Exchange implements Disposable {
   /** How addresses are given, and which the box has; null: nobody tells. */
   netChanged(net: Net | null): void {
     this.#net = net;
+    const standsAt = net === null ? null : whereabouts(net.address);
+    if (standsAt !== null && this.#standsAt !== null && standsAt !== this.#standsAt) this.trunks.moved();
+    this.#standsAt = standsAt ?? this.#standsAt;
     this.alerts.look();
   }
 

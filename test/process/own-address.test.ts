@@ -20,6 +20,12 @@ const NEW = "10.77.0.9";
 const hindrance = await whyNoNetworks();
 const skipped = hindrance === undefined ? "" : ` (skipped: ${hindrance})`;
 
+/** An operator at the computer, where he is reached from both networks. */
+const LINE = {
+  ...{ number: "900", name: "Ligne", registration: "outbound", user: "0033900", sipPassword: "pw-of-the-line" },
+  ...{ domain: "192.168.77.50", addresses: [{ host: "192.168.77.50", port: 5070 }], numbers: [], extension: "201" },
+};
+
 const office = (network: Record<string, unknown> = {}): Record<string, unknown> =>
   officeDocument({
     numbers: ["201"],
@@ -94,6 +100,23 @@ const OPTIONS = `
   });
 `;
 
+/** Grants every registration for an hour, and tells from where it came and where calls would be sent. */
+const OPERATOR = `
+  const socket = require("node:dgram").createSocket("udp4");
+  socket.on("message", (bytes, { address, port }) => {
+    const lines = String(bytes).split("\\r\\n");
+    if (!lines[0].startsWith("REGISTER ")) return;
+    const all = (name) => lines.filter((line) => line.toLowerCase().startsWith(name + ":"));
+    const contact = all("contact")[0] ?? "";
+    console.log("registered from " + address + " at " + (/@([0-9.]+)/.exec(contact)?.[1] ?? contact));
+    const [to] = all("to");
+    const answer = ["SIP/2.0 200 OK", ...all("via"), ...all("from"), to + ";tag=1", ...all("call-id"), ...all("cseq"),
+      contact + ";expires=3600", "Content-Length: 0", "", ""];
+    socket.send(answer.join("\\r\\n"), port, address);
+  });
+  socket.bind(5070, "192.168.77.50", () => console.log("listens"));
+`;
+
 describe.skipIf(hindrance !== undefined)(`a box that has an address of its own${skipped}`, () => {
   test("is found at the new one, keeps it when somebody says so, and has it again after a new start", async () => {
     using folder = temporaryFolder("address");
@@ -153,6 +176,19 @@ describe.skipIf(hindrance !== undefined)(`a box that has an address of its own${
     await stands(lan, BEFORE);
     await finds(pc, box, OLD);
   }, 180_000);
+
+  test("LIG-09: tells its operators where it is, for they would send calls to the address before", async () => {
+    const { lan, pc, boxAt } = await openOffice();
+    await using _ = lan;
+    await using operator = pc.start("the operator", process.execPath, "-e", OPERATOR);
+    await operator.says(/listens/);
+    const lined = (network: Record<string, unknown>) => ({ ...office(network), trunks: [LINE] });
+    await using box = await boxAt({ document: lined({ isFixed: false }) });
+    await operator.says(new RegExp(`registered from ${OLD} at ${OLD}`), 20_000);
+
+    await box.import(lined({}));
+    await operator.says(new RegExp(`registered from ${NEW} at ${NEW}`), 30_000);
+  });
 
   test("goes back to the one before when what set it dies in the middle of the trial", async () => {
     const { lan, pc, boxAt } = await openOffice();

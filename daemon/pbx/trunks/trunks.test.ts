@@ -123,6 +123,23 @@ describe("LIG-34, A-14: the state of a line", () => {
     expect(outside.changed).toEqual(["900", "900", "900", "900"]);
   });
 
+  test("LIG-09: a box that has another address registers its lines from there, and is not away meanwhile", () => {
+    const outside = new Outside();
+    outside.run(line("900", unwatched));
+    outside.registered("900");
+    outside.clock.advance(60_000);
+    expect(outside.news().filter((text) => text.includes("1800"))).toHaveLength(1);
+
+    outside.trunks.moved();
+    outside.clock.advance(10_000);
+    // The engine would still name the address before.
+    expect(outside.news()).toEqual([]);
+    outside.clock.advance(1000);
+
+    expect(outside.news()).toContain("900 1800 192.0.2.1");
+    expect(outside.trunks.isUsable("900")).toBe(true);
+  });
+
   test("a line that asks again after a refusal stays orange meanwhile", () => {
     const outside = new Outside();
     outside.run(line("900", unwatched));

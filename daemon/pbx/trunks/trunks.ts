@@ -1,4 +1,4 @@
-import { wait } from "../../kit/clock.ts";
+import { type Timer, wait } from "../../kit/clock.ts";
 import type { PbxTrunk, PbxView } from "../../model/snapshot/pbx-view.ts";
 import type { Destination, EngineEvent } from "../engine/engine.ts";
 import { shortestPauseMs } from "./back-off.ts";
@@ -16,6 +16,8 @@ interface Parts extends Pick<LineParts, "engine" | "clock" | "log" | "random" | 
 /** Lines begin so far apart on average, all of them within the latest; in milliseconds. */
 const apartMs = 50;
 const allBegunMs = 10_000;
+/** So long the engine remembers by which address it reaches whom (native/sip/context.cc), and a little more. */
+const routesHoldMs = 10_500;
 
 /** Keeps every outside line registered and watched, and says where calls out by it are to be sent [LIG-08, LIG-09]. */
 export class Trunks {
@@ -26,6 +28,7 @@ export class Trunks {
   readonly #missing = new Set<string>();
   readonly #listeners: ((trunk: string) => void)[] = [];
   readonly #allLeft = new AbortController();
+  #moving: Timer | null = null;
   #isClosing = false;
 
   constructor(parts: Parts) {
@@ -100,6 +103,14 @@ export class Trunks {
     this.#namesChanged();
   }
 
+  /** The box has another address: each operator is told, who would send calls to the one before until it is renewed. */
+  moved(): void {
+    this.#moving?.cancel();
+    this.#moving = this.#parts.clock.after(routesHoldMs, () => {
+      for (const line of this.#current()) line.step({ type: "interface" });
+    });
+  }
+
   hear(event: EngineEvent): void {
     switch (event.type) {
       case "trunk.registered":
@@ -131,6 +142,7 @@ export class Trunks {
   /** Takes all registrations back, but waits no longer than so for the answers. */
   async close(patienceMs = 2000): Promise<void> {
     this.#isClosing = true;
+    this.#moving?.cancel();
     this.#names[Symbol.dispose]();
     for (const line of this.#current()) line.step({ type: "leave" });
     if (this.#lines.size > 0) await wait(this.#parts.clock, patienceMs, this.#allLeft.signal);
