@@ -27,7 +27,8 @@ export default defineConfig({
             { name: "preact", test: /node_modules.(@preact|preact)/, priority: 2 },
             // What records, uploads and plays: of several rubrics, and none of them the first page.
             { name: "audio", test: /kiosk\/(sound\/|(controls|forms)\/audio|site\/hear-block)/, priority: 1 },
-            { name: "shared", test: /kiosk\/(?!admin\/)/, minShareCount: 3 },
+            // The sentences of the network come with its pages, in both languages.
+            { name: "shared", test: /kiosk\/(?!admin\/|words\/network)/, minShareCount: 3 },
           ],
         },
       },

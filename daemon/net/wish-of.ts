@@ -1,9 +1,10 @@
 import { DRIVERS } from "../../provisioning/drivers.ts";
+import { templateRule } from "../../provisioning/vendors/generic/template-driver.ts";
 import type { NetView } from "../model/snapshot/net-view.ts";
 import type { DhcpWish } from "./decide-dhcp.ts";
 
 /** What the configuration says about addresses; `phonesPort`: where telephones fetch their settings. Pure. */
-export function wishOf({ dhcp, telephones }: NetView, phonesPort: number): DhcpWish {
+export function wishOf({ dhcp, telephones, templates }: NetView, phonesPort: number): DhcpWish {
   const { poolFirst, poolLast, ...wish } = dhcp;
   return {
     ...wish,
@@ -12,6 +13,12 @@ export function wishOf({ dhcp, telephones }: NetView, phonesPort: number): DhcpW
       ipAddress === null ? [] : [{ macAddress, ipAddress }],
     ),
     telephones: telephones.filter(({ ipAddress }) => ipAddress === null).map(({ macAddress }) => macAddress),
-    rules: (address) => DRIVERS.flatMap((driver) => driver.dhcp(`http://${address}:${phonesPort}/`)),
+    rules: (address) => {
+      const url = `http://${address}:${phonesPort}/`;
+      return [
+        ...templates.map((template, index) => templateRule(template, index, url)),
+        ...DRIVERS.flatMap((driver) => driver.dhcp(url)),
+      ];
+    },
   };
 }

@@ -23,7 +23,7 @@ const view: PhonesView = {
     officeName: "Box",
   },
   ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
-  ...{ voicemail: "500", pickUp: "*8", https: false, tftp: true, office: [] },
+  ...{ voicemail: "500", pickUp: "*8", https: false, tftp: true, office: [], templates: [] },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
     ...{ ipAddress: null, modules: 0, keys: [] },
@@ -44,7 +44,7 @@ function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authori
     ports: { http: 8667, https: 8668 },
   });
   const counter = new Counter({
-    ...{ drivers: DRIVERS, book, key, patience: new Patience(), clock, log: silentLog },
+    ...{ drivers: () => DRIVERS, book, key, patience: new Patience(), clock, log: silentLog },
     directory,
     view: () => running,
     neighbourOf,

@@ -16,7 +16,8 @@ import type { Patience } from "./gate/patience.ts";
 import { AUTHORITY_FILE, phoneFor, type Reached, siteFor } from "./settings-for.ts";
 
 interface Parts {
-  readonly drivers: readonly PhoneDriver[];
+  /** Asked anew each time: those of templates come and go with the view. */
+  readonly drivers: () => readonly PhoneDriver[];
   readonly book: Book;
   readonly key: BoxKey;
   readonly patience: Patience;
@@ -78,7 +79,7 @@ export class Counter {
     const [running, viewed] = [view(), book.viewed(macAddress)];
     if (running === null || viewed === null) return [];
     const identity = book.identityOf(macAddress);
-    const driver = best(this.#parts.drivers, identity);
+    const driver = best(this.#parts.drivers(), identity);
     // The host stands in no remark.
     return driver === null ? [] : (this.#render(driver, viewed, identity, "0.0.0.0", running)?.remarks ?? []);
   }
@@ -86,7 +87,7 @@ export class Counter {
   /** How many keys it has; null: its model is not known. */
   keyRoomOf(macAddress: string): KeyRoom | null {
     const identity = this.#parts.book.identityOf(macAddress);
-    const model = best(this.#parts.drivers, identity)?.modelOf(identity) ?? null;
+    const model = best(this.#parts.drivers(), identity)?.modelOf(identity) ?? null;
     if (model === null) return null;
     const { name, keys, firstIsLine, modules, moduleKeys } = model;
     return { model: name, keys, firstIsLine, modules, moduleKeys };
@@ -101,7 +102,7 @@ export class Counter {
     const whose = this.#whoseFile(name) ?? neighbour;
     const identity = book.identityOf(whose ?? "000000000000", seen);
     const driver = best(
-      this.#parts.drivers.filter((one) => one.route(name) !== null),
+      this.#parts.drivers().filter((one) => one.route(name) !== null),
       identity,
     );
     const file = driver?.route(name) ?? null;
@@ -162,7 +163,7 @@ export class Counter {
   }
 
   #whoseFile(name: string): string | null {
-    for (const driver of this.#parts.drivers) {
+    for (const driver of this.#parts.drivers()) {
       const file = driver.route(name);
       if (file?.kind === "phone") return readMac(file.mac);
     }

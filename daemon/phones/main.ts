@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { PhoneDriver } from "../../provisioning/driver.ts";
 import { DRIVERS } from "../../provisioning/drivers.ts";
 import { boxSettingsSchema } from "../contracts/box.ts";
 import { phonesContract } from "../contracts/phones.ts";
@@ -31,6 +32,7 @@ import { guestOf, isWelcome } from "./ldap/guest-of.ts";
 import { linkToNet } from "./link-to-net.ts";
 import { linkToPbx } from "./link-to-pbx.ts";
 import { Newcomers } from "./newcomers.ts";
+import { ownDrivers } from "./own-drivers.ts";
 import { requestsOf } from "./requests.ts";
 import { BoxCertificate } from "./tls/box-certificate.ts";
 
@@ -49,6 +51,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const watchers = new ChangeWatchers(clock);
   const book = new Book(remembered, { files, clock, changed: () => watchers.changed() });
   const listing = new Listing();
+  let own: readonly PhoneDriver[] = [];
   const snapshots = new SnapshotFiles(
     join(home, "snapshots"),
     "phones",
@@ -58,6 +61,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const consumer = new SnapshotConsumer(
     (file, digest) => snapshots.load(file, digest),
     (view) => {
+      own = ownDrivers(view.templates);
       book.apply(view);
       listing.setOffice(view);
     },
@@ -67,7 +71,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const { phonesPort: port, phonesTlsPort, sipPort, sipsPort } = settings;
   const certificate = new BoxCertificate(certificateFiles(join(home, "certificates"), "sip"), clock, log);
   const counter = new Counter({
-    ...{ drivers: DRIVERS, book, key, clock, log, neighbourOf },
+    drivers: () => [...own, ...DRIVERS],
+    ...{ book, key, clock, log, neighbourOf },
     patience: new Patience(),
     directory: new DirectoryPages({
       ...{ book, key, listing, neighbourOf, log },
@@ -99,7 +104,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   });
   await doors.open();
   const contacts = new KnownContacts({ clock, log, fetched: (found) => listing.setContacts(found) });
-  const requests = requestsOf({ book, counter, doors, newcomers, key, watchers, view, note, log });
+  const requests = requestsOf({ own: () => own, book, counter, doors, newcomers, key, watchers, view, note, log });
   const server = await servePatiently(
     () => serve(join(home, "run", "phones.sock"), phonesContract, (peer) => peer.handle(requests(peer)), { log }),
     { clock, trouble: (error) => log.error("nobody can ask for telephones", { error }) },

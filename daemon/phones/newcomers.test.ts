@@ -17,6 +17,7 @@ const view: PhonesView = {
     https: false,
     tftp: true,
     office: [],
+    templates: [],
     timeServer: "time",
   },
   ...{ officeName: "Box", timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"] },

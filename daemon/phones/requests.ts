@@ -1,3 +1,4 @@
+import type { PhoneDriver } from "../../provisioning/driver.ts";
 import type { phonesContract } from "../contracts/phones.ts";
 import { BoxError } from "../kit/box-error.ts";
 import type { ChangeWatchers } from "../kit/change-watchers.ts";
@@ -13,6 +14,8 @@ import type { Newcomers } from "./newcomers.ts";
 import { restartOrders } from "./restart-orders.ts";
 
 interface Parts {
+  /** Drivers of the templates of the office. */
+  readonly own: () => readonly PhoneDriver[];
   readonly book: Book;
   readonly counter: Counter;
   readonly doors: Doors;
@@ -27,7 +30,7 @@ interface Parts {
 
 /** What is answered on `run/phones.sock`. */
 export const requestsOf =
-  ({ book, counter, doors, newcomers, key, watchers, view, note, log }: Parts) =>
+  ({ own, book, counter, doors, newcomers, key, watchers, view, note, log }: Parts) =>
   (peer: Peer<typeof phonesContract>): Handlers<typeof phonesContract> => ({
     watch: () => watchers.add(peer),
     list: () => ({ items: [...book.all()], troubles: [...doors.troubles(view())] }),
@@ -44,7 +47,7 @@ export const requestsOf =
       note(author, "telephone.let-in", what);
       return shown;
     },
-    "restart-orders": (wanted) => ({ orders: [...restartOrders(book.all(), wanted)] }),
+    "restart-orders": (wanted) => ({ orders: [...restartOrders(book.all(), wanted, own())] }),
     "pnp.wanted": () => ({ isWanted: newcomers.areWanted }),
     "pnp.asked": (newcomer) => ({ url: newcomers.urlFor(newcomer) }),
     "pnp.told": ({ newcomer, url }) => {

@@ -1,3 +1,4 @@
+import type { PhoneDriver } from "../../provisioning/driver.ts";
 import { driverFor } from "../../provisioning/drivers.ts";
 import type { Telephone } from "../contracts/telephone.ts";
 import type { RestartOrder } from "../contracts/telephone-restart.ts";
@@ -9,13 +10,17 @@ interface Wanted {
   readonly makers: readonly string[] | null;
 }
 
-/** How the telephones that are wanted are told to restart, each in the way of its maker [ACC-12]. Pure. */
-export const restartOrders = (telephones: readonly Telephone[], { numbers, makers }: Wanted): readonly RestartOrder[] =>
+/** How the telephones that are wanted are told to restart, each in the way of its maker, or of its template among `own` [ACC-12]. Pure. */
+export const restartOrders = (
+  telephones: readonly Telephone[],
+  { numbers, makers }: Wanted,
+  own: readonly PhoneDriver[] = [],
+): readonly RestartOrder[] =>
   telephones.flatMap(({ number, maker, model, firmware, from, macAddress }): RestartOrder[] => {
     if (number === null || numbers?.includes(number) === false) return [];
     if (makers !== null && (maker === null || !makers.includes(maker))) return [];
     const identity = { mac: macAddress, family: familyOf(maker), model, firmware, votes: [] };
-    const steps = driverFor(identity).resync(model, "reboot");
+    const steps = driverFor(identity, own).resync(model, "reboot");
     return [{ number, from, steps: steps.map(({ event, body }) => ({ event, contentType: "", text: "", ...body })) }];
   });
 

@@ -1,3 +1,4 @@
+import { englishKind } from "./kind-words.ts";
 import type { frenchTelephones } from "./telephones.fr.ts";
 
 export const englishTelephones: typeof frenchTelephones = {
@@ -131,4 +132,24 @@ export const englishTelephones: typeof frenchTelephones = {
   lookAtDhcp: "See the DHCP page",
   unseenText:
     "A telephone is not listed and its MAC address cannot be read? If the box gives the addresses of the network, it knows it.",
+  templates: englishKind({
+    title: "File templates",
+    one: "File template",
+    a: "a file template",
+    nothingHelp:
+      "Telephones of Aastra, Mitel, Gigaset, Yealink and Depaepe need none. For another maker, describe its file with the green “+” button.",
+  }),
+  fileOfOne: "FILE OF EACH TELEPHONE",
+  fileOfAll: "FILE FOR ALL",
+  knownNames: "Known names",
+  forEach: "for each",
+  ifThere: "if there is one; {{^ in place of {{#: if there is none",
+  templateChoices: {
+    escape: { line: "Lines: key = value", xml: "XML" },
+    resync: {
+      "check-sync;reboot=true": "Restart (check-sync)",
+      "check-sync": "Read again (check-sync)",
+      resync: "Read again (resync)",
+    },
+  },
 };

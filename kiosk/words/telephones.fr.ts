@@ -1,3 +1,5 @@
+import { frenchKind } from "./kind-words.ts";
+
 /** Telephones that fetch their settings from the box. */
 export const frenchTelephones = {
   title: "Téléphones",
@@ -130,4 +132,25 @@ export const frenchTelephones = {
   lookAtDhcp: "Voir la page DHCP",
   unseenText:
     "Un téléphone n’est pas listé et son adresse MAC ne peut pas être lue ? Si la box donne les adresses du réseau, elle la connaît.",
+  templates: frenchKind({
+    title: "Modèles de fichiers",
+    one: "Modèle de fichier",
+    the: "le modèle",
+    a: "un modèle de fichier",
+    nothingHelp:
+      "Les téléphones Aastra, Mitel, Gigaset, Yealink et Depaepe n’en ont pas besoin. Pour une autre marque, décrivez son fichier avec le bouton vert « + ».",
+  }),
+  fileOfOne: "FICHIER DE CHAQUE TÉLÉPHONE",
+  fileOfAll: "FICHIER COMMUN",
+  knownNames: "Noms connus",
+  forEach: "pour chacun",
+  ifThere: "s’il y en a ; {{^ au lieu de {{# : s’il n’y en a pas",
+  templateChoices: {
+    escape: { line: "Lignes : clé = valeur", xml: "XML" },
+    resync: {
+      "check-sync;reboot=true": "Redémarrer (check-sync)",
+      "check-sync": "Relire (check-sync)",
+      resync: "Relire (resync)",
+    },
+  },
 };

@@ -15,6 +15,7 @@ export const ADMINISTRATOR_PAGES = [
   ["postes-importer", "/postes/importer"],
   ["telephones", "/telephones"],
   ["telephones-reglages", "/telephones/reglages"],
+  ["telephones-modele", "/telephones/modeles/ajouter"],
   ["dhcp-inactif", "/dhcp"],
   ["dhcp-reglages", "/dhcp/reglages"],
   ["reseau-systeme", "/reseau"],

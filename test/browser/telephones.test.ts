@@ -134,3 +134,31 @@ test("POS-17: the page says by which way no telephone can come, and why, until i
   await new Promise<void>((resolve) => other.close(resolve));
   await said.waitFor({ state: "detached" });
 });
+
+test("telephones of another maker are described by the text of their file; what it cannot name is said beside it", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  await one.go("/telephones");
+  await page.getByRole("link", { name: "Modèles de fichiers" }).click();
+  await page.getByText("n’en ont pas besoin").waitFor();
+  await page.getByRole("link", { name: "Ajouter un modèle de fichier" }).first().click();
+  await page.getByLabel("Nom", { exact: true }).fill("Fanvil");
+  await page.getByLabel("Débuts d’adresses MAC").fill("0c:38:3e");
+  const text = page.getByLabel("Contenu", { exact: true });
+  await text.fill("mac = {{mac}}\nuser = {{sip_user}}\n");
+  await page.getByText("Noms connus").first().click();
+  await page.getByText("{{#accounts}}…{{/accounts}}").waitFor();
+  expect(await audit(page)).toEqual([]);
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page.getByText("Ligne 2 du modèle de fichier").waitFor();
+  await text.fill("mac = {{mac}}\n{{#accounts}}user = {{user}}\n{{/accounts}}");
+  await page.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await page
+    .getByRole("row", { name: /Fanvil/ })
+    .getByText("0C383E")
+    .waitFor();
+  await one.go("/modifications");
+  await page.getByText("Fanvil").first().waitFor();
+  expect(await audit(page)).toEqual([]);
+});

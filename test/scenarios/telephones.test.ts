@@ -255,3 +255,46 @@ describe.skipIf(hindrance !== undefined)(
     });
   },
 );
+
+describe("a telephone of a maker that the office describes itself", () => {
+  const own = "127.0.0.23";
+  const text = [
+    "<config>",
+    "{{#accounts}}<account line='{{line}}' user='{{user}}' password='{{password}}' name='{{name}}'/>{{/accounts}}",
+    "<server>{{url}}</server>",
+    "</config>",
+  ].join("\n");
+  const template = { name: "Fanvil", ouis: ["0C:38:3E"], fileName: "cfg{MAC}.xml", escape: "xml", text };
+  const box = useBox({
+    document: {
+      ...office({ macAddress: "0C383E112233", ipAddress: own, name: 'L\'"accueil" <1>' }),
+      telephoneTemplates: [{ ...template, commonName: "all.xml", commonText: "<all ntp='{{ntp}}'/>" }],
+    },
+  });
+  const ask = (path: string, from = own) => fetchFile({ url: `http://127.0.0.1:${box().phonesPort}${path}`, from });
+
+  test("gets its file as the template says, harmless whatever its name, and only it", async () => {
+    const file = await ask("/cfg0C383E112233.xml");
+    expect([file.status, file.type]).toEqual([200, "text/xml; charset=utf-8"]);
+    expect(file.text).toContain(`user='201' password='${passwordOf("201")}'`);
+    expect(file.text).toContain("name='L&apos;&quot;accueil&quot; &lt;1&gt;'/>");
+    expect((await ask("/all.xml", "127.0.0.99")).text).toMatch(/^<all ntp='[^']+'\/>$/);
+    expect((await ask("/cfg0C383E112233.xml", "127.0.0.24")).status).toBe(404);
+
+    const peer = await connect(join(box().home, "run/phones.sock"), phonesContract, { log: silentLog });
+    const story = () => peer.call("story", { macAddress: "0C383E112233" });
+    expect((await story()).telephone.state).toBe("current");
+    const url = /<server>(.+)<\/server>/.exec(file.text)?.[1] ?? "";
+    expect((await fetchFile({ url: `${url}cfg0C383E112233.xml`, from: own })).status).toBe(200);
+
+    const orders = await peer.call("restart-orders", { numbers: ["201"], makers: null });
+    expect(orders.orders[0]?.steps[0]?.event).toBe("check-sync;reboot=true");
+    const using = {
+      ...office({ macAddress: "0C383E112233", ipAddress: own }),
+      telephoneTemplates: [{ ...template, text: "<new/>" }],
+    };
+    await box().import(using);
+    expect((await story()).telephone.state).toBe("old");
+    peer.close();
+  });
+});

@@ -26,6 +26,7 @@ import { sipSchema } from "./sip.ts";
 import { sitesSchema } from "./sites.ts";
 import { speechSchema } from "./speech.ts";
 import { systemSchema } from "./system.ts";
+import { telephoneTemplatesSchema } from "./telephone-templates.ts";
 import { telephonesSchema } from "./telephones.ts";
 import { trunksSchema } from "./trunks.ts";
 
@@ -64,6 +65,7 @@ export const documentSchema = Type.Object(
     mail: mailSchema,
     recordings: recordingsSchema,
     telephones: telephonesSchema,
+    telephoneTemplates: telephoneTemplatesSchema,
     dhcp: dhcpSchema,
     network: networkSchema,
   },

@@ -22,6 +22,7 @@ export function normalise({ administrators: _, ...document }: JsonRecord): JsonR
     ...mapped(document, "menus", menu),
     ...mapped(document, "conferences", conference),
     ...mapped(document, "mailboxes", mailbox),
+    ...mapped(document, "telephoneTemplates", telephoneTemplate),
     ...voicemailNumber(document),
     ...mapped(document, "shortNumbers", (item) => ({ ...trimmed(item), ...changed(item, "full", withoutMarks) })),
   };
@@ -112,6 +113,22 @@ const menuAction = (item: JsonRecord): JsonRecord => ({
   ...changed(item, "menu", (typed) => typed.trim()),
   ...changed(item, "number", withoutMarks),
 });
+
+/** Beginnings of MAC addresses are written in any notation, or copied from a whole address. */
+const telephoneTemplate = (item: JsonRecord): JsonRecord => ({
+  ...trimmed(item),
+  ...changed(item, "vendorClass", (typed) => emptyIsNull(typed.trim())),
+  ...changed(item, "fileName", (typed) => typed.trim()),
+  ...changed(item, "commonName", (typed) => emptyIsNull(typed.trim())),
+  ...(Array.isArray(item.ouis)
+    ? { ouis: item.ouis.map((one: unknown) => (typeof one === "string" ? beginning(one) : one)) }
+    : {}),
+});
+
+const beginning = (typed: string): string => {
+  const digits = typed.replaceAll(/[\s.:-]/g, "").toUpperCase();
+  return /^[0-9A-F]{12}$/.test(digits) ? digits.slice(0, 6) : digits;
+};
 
 const conference = (item: JsonRecord): JsonRecord => ({
   ...trimmed(item),

@@ -71,12 +71,14 @@ export const compile = (source: CompileSource): Views => ({
   net: compileNetView(source),
 });
 
-function compileNetView({ revision, document: { dhcp, network, extensions } }: CompileSource): NetView {
+function compileNetView({ revision, document }: CompileSource): NetView {
+  const { dhcp, network, extensions, telephoneTemplates } = document;
   return {
     format: 1,
     revision,
     dhcp,
     network,
+    templates: telephoneTemplates.map(({ ouis, vendorClass }) => ({ ouis, vendorClass })),
     telephones: extensions.flatMap(({ number, macAddress, ipAddress }) =>
       macAddress === null ? [] : [{ macAddress, number, ipAddress }],
     ),
@@ -91,6 +93,7 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
     format: 1,
     revision,
     ...telephones,
+    templates: document.telephoneTemplates,
     officeName: system.name,
     timeZone: system.timeZone,
     language: system.language,

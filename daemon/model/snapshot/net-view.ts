@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { dhcpSchema } from "../config/dhcp.ts";
 import { networkSchema } from "../config/network.ts";
+import { telephoneTemplateSchema } from "../config/telephone-templates.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 
 /** What `net` needs of one revision of the configuration to give addresses, and to have its own: no names, no passwords. */
@@ -13,6 +14,17 @@ export const netViewSchema = Type.Object(
     revision: Type.Integer({ minimum: 1 }),
     dhcp: dhcpSchema,
     network: networkSchema,
+    /** Of telephones of makers that an administrator describes: who they are. */
+    templates: Type.Array(
+      Type.Object(
+        {
+          ouis: telephoneTemplateSchema.properties.ouis,
+          vendorClass: telephoneTemplateSchema.properties.vendorClass,
+        },
+        closed,
+      ),
+      { default: [] },
+    ),
     /** Those whose MAC address is known [POS-07]. */
     telephones: Type.Array(
       Type.Object(

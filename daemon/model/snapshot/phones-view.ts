@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
 import { oneOf } from "../config/named-fields.ts";
+import { telephoneTemplateSchema } from "../config/telephone-templates.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
 
 /**
@@ -81,6 +82,8 @@ export const phonesViewSchema = Type.Object(
     /** What is dialled before a number to take its call; null: nothing is. */
     pickUp: Type.Union([Type.String({ maxLength: 16 }), Type.Null()]),
     phones: Type.Array(viewedPhoneSchema),
+    /** How telephones of other makers are configured. */
+    templates: Type.Array(telephoneTemplateSchema, { default: [] }),
     /** Whom colleagues find in the directory of their telephones: listed extensions, and groups. */
     office: Type.Array(Type.Object({ number, name: Type.String({ maxLength: 64 }) }, { additionalProperties: false }), {
       default: [],

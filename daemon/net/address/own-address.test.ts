@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const viewOf = (change: Partial<NetworkSettings> = {}): NetView => {
   const { dhcp, network } = factoryDocument();
   const fixed = { isFixed: true, interface: "eth0", address: "10.1.0.9", netmask: "255.255.0.0", gateway: "10.1.0.1" };
-  return { format: 1, revision: 1, dhcp, network: { ...network, ...fixed, ...change }, telephones: [] };
+  return { format: 1, revision: 1, dhcp, network: { ...network, ...fixed, ...change }, telephones: [], templates: [] };
 };
 const left = viewOf({ isFixed: false });
 

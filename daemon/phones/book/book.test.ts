@@ -28,7 +28,17 @@ const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}):
       officeName: "Box",
     },
     ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
-    ...{ voicemail: "500", pickUp: "*8", voiceVlan: null, https: false, tftp: true, office: [], phones, ...change },
+    ...{
+      voicemail: "500",
+      pickUp: "*8",
+      voiceVlan: null,
+      https: false,
+      tftp: true,
+      office: [],
+      templates: [],
+      phones,
+      ...change,
+    },
   });
 
 function setUp(remembered: readonly KeptPhone[] = []) {

@@ -6,6 +6,7 @@ import type { DhcpLease } from "../../contracts/dhcp.ts";
 import type { FileWay, Telephone, TelephoneEvent } from "../../contracts/telephone.ts";
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
+import type { TelephoneTemplate } from "../../model/config/telephone-templates.ts";
 import type { PhonesView, ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import {
   givenNow,
@@ -42,6 +43,7 @@ const NOT_IN_FILES: ReadonlySet<string> = new Set([
   "isFound",
   "tftp",
   "office",
+  "templates",
 ] satisfies (keyof PhonesView)[]);
 
 /** What is known of every telephone: those of the view that runs, and those that asked for something without being there. */
@@ -125,7 +127,8 @@ export class Book {
     const what = (name ?? "").slice(0, 128);
     const event = { at: askedAt, kind: "address", times: 1, from: ipAddress, what, userAgent: null } as const;
     const met = withAddress(known, event, vendorClass);
-    if (!this.#viewed.has(macAddress) && identify(sightingsOf(met)).family === null) return;
+    const isOurs = identify(sightingsOf(met)).family !== null || this.#templateOf(macAddress) !== null;
+    if (!this.#viewed.has(macAddress) && !isOurs) return;
     this.#put(toldNow(met, this.#digestOf(macAddress, met), askedAt), known);
     this.#parts.changed();
   }
@@ -176,8 +179,12 @@ export class Book {
     if (this.#view === null || viewed === undefined) return "";
     const site = Object.entries(this.#view).filter(([name]) => !NOT_IN_FILES.has(name));
     const { family, model, firmware } = identify(sightingsOf(phone));
-    const all = JSON.stringify([site, viewed, family, model, firmware, phone.generation]);
+    const all = JSON.stringify([site, viewed, family, model, firmware, phone.generation, this.#templateOf(macAddress)]);
     return createHash("sha256").update(all).digest("hex");
+  }
+
+  #templateOf(macAddress: string): TelephoneTemplate | null {
+    return this.#view?.templates.find(({ ouis }) => ouis.includes(macAddress.slice(0, 6))) ?? null;
   }
 
   #put(phone: KeptPhone, before: KeptPhone | undefined): void {

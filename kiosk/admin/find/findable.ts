@@ -37,6 +37,7 @@ export const findable: readonly FindableKind[] = [
   },
   { collection: "conferences", shown: ["number", "name"] },
   { collection: "musics", shown: ["name"] },
+  { collection: "telephone-templates", shown: ["name"], also: ["fileName", "ouis/*"] },
   { collection: "sites", shown: ["name"], also: ["address", "emergencyNumber"] },
 ];
 

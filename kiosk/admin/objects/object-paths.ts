@@ -18,4 +18,5 @@ export const objectPaths = {
   musics: "/musiques",
   "recording-rules": "/enregistrement-selectif",
   sites: "/sites",
+  "telephone-templates": "/telephones/modeles",
 } as const satisfies Readonly<Record<CollectionName, string>>;

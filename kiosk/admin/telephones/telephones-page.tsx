@@ -27,9 +27,14 @@ export function TelephonesPage() {
     <Page
       title={t.title}
       actions={
-        <Link to="/telephones/reglages" class="button">
-          {t.settings}
-        </Link>
+        <>
+          <Link to="/telephones/modeles" class="button">
+            {t.templates.title}
+          </Link>
+          <Link to="/telephones/reglages" class="button">
+            {t.settings}
+          </Link>
+        </>
       }
     >
       <p class="intro">{t.intro}</p>

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { Value } from "typebox/value";
 import { describe, expect, test } from "vitest";
+import { type TelephoneTemplate, telephoneTemplateSchema } from "../../../daemon/model/config/telephone-templates.ts";
+import { compileTemplate, type Template } from "../../../daemon/model/phone-template/compile-template.ts";
+import { PHONE_VOCABULARY, SITE_VOCABULARY, type Vocabulary } from "../../../daemon/model/phone-template/vocabulary.ts";
 import { asOneLine, hostilePhones } from "../../hostile.fixture.ts";
 import { fullPhone, office, phone } from "../../phone.fixture.ts";
-import { compileTemplate, fillTemplate, type Template } from "./template.ts";
-import { type TemplateDocument, templateDriver, templateSchema } from "./template-driver.ts";
+import { fillTemplate } from "./fill-template.ts";
+import { templateDriver } from "./template-driver.ts";
 import { phoneView, type View } from "./view.ts";
-import { PHONE_VOCABULARY, SITE_VOCABULARY, type Vocabulary } from "./vocabulary.ts";
 
 const compiled = (text: string): Template => {
   const template = compileTemplate(text, PHONE_VOCABULARY);
@@ -16,25 +18,23 @@ const compiled = (text: string): Template => {
 const filled = (text: string, of = phone(), way: "line" | "xml" = "line") =>
   fillTemplate(compiled(text), phoneView(of), way);
 
-const document: TemplateDocument = {
+const document: TelephoneTemplate = {
   name: "Fanvil",
   ouis: ["0C383E"],
   vendorClass: null,
-  phoneFile: {
-    name: "{mac}.cfg",
-    contentType: "text/plain; charset=utf-8",
-    escape: "line",
-    text: [
-      "{{#accounts}}SIP{{line}} User = {{user}}\nSIP{{line}} Name = {{name}}\n{{/accounts}}",
-      "{{#keys}}{{#lamp}}Key{{module}}.{{position}} = {{value}} {{label}}\n{{/lamp}}{{/keys}}",
-      "{{^vlan}}VLAN = 0\n{{/vlan}}{{#vlan}}VLAN = {{id}}\n{{/vlan}}",
-    ].join(""),
-  },
-  commonFile: { name: "f0V00X3000.cfg", contentType: "text/plain", escape: "line", text: "NTP = {{ntp}}\n" },
+  fileName: "{mac}.cfg",
+  text: [
+    "{{#accounts}}SIP{{line}} User = {{user}}\nSIP{{line}} Name = {{name}}\n{{/accounts}}",
+    "{{#keys}}{{#lamp}}Key{{module}}.{{position}} = {{value}} {{label}}\n{{/lamp}}{{/keys}}",
+    "{{^vlan}}VLAN = 0\n{{/vlan}}{{#vlan}}VLAN = {{id}}\n{{/vlan}}",
+  ].join(""),
+  commonName: "f0V00X3000.cfg",
+  commonText: "NTP = {{ntp}}\n",
+  escape: "line",
   resync: "check-sync",
 };
 
-const driver = (of: TemplateDocument) => {
+const driver = (of: TelephoneTemplate) => {
   const made = templateDriver(of);
   if ("code" in made) throw new Error(made.code);
   return made;
@@ -121,8 +121,8 @@ describe("its document", () => {
   test.each(["../{mac}.cfg", "a/{mac}.cfg", "{mac}..", "{mac}/x", "x {mac}", "{mac}{mac}", "all.cfg", ""])(
     "a file cannot be called %j",
     (name) => {
-      expect(Value.Check(templateSchema, document)).toBe(true);
-      expect(Value.Check(templateSchema, { ...document, phoneFile: { ...document.phoneFile, name } })).toBe(false);
+      expect(Value.Check(telephoneTemplateSchema, document)).toBe(true);
+      expect(Value.Check(telephoneTemplateSchema, { ...document, fileName: name })).toBe(false);
     },
   );
 

@@ -20,6 +20,7 @@ import {
   shortNumbersSchema,
 } from "../rules.ts";
 import { siteSchema, sitesSchema } from "../sites.ts";
+import { telephoneTemplateSchema, telephoneTemplatesSchema } from "../telephone-templates.ts";
 import { trunkSchema, trunksSchema } from "../trunks.ts";
 import { type SecretField, secretsOf } from "../write-only.ts";
 import type { CollectionName } from "./names.ts";
@@ -80,4 +81,5 @@ export const collections: Readonly<Record<CollectionName, Collection>> = {
     "feminine",
   ),
   sites: collection(["sites"], "name", siteSchema, sitesSchema),
+  "telephone-templates": collection(["telephoneTemplates"], "name", telephoneTemplateSchema, telephoneTemplatesSchema),
 };

@@ -16,6 +16,7 @@ export const COLLECTIONS = [
   "musics",
   "recording-rules",
   "sites",
+  "telephone-templates",
 ] as const;
 
 export type CollectionName = (typeof COLLECTIONS)[number];

@@ -35,6 +35,7 @@ import {
 import { registrationInOrder, sessionTimerLongEnough } from "./sip.ts";
 import { siteNamesUnique, sitesExist } from "./sites.ts";
 import { keyCodesThere, keyModulesThere, keyPlacesOnce } from "./telephone-keys.ts";
+import { templateNamesUnique, templateOuisOnce, templatesRead } from "./telephone-templates.ts";
 import { srtpNeedsTls, trunkNumbersUnique, trunksComplete } from "./trunks.ts";
 
 /** One thing that a document of right shape must also fulfil. Pure. */
@@ -53,6 +54,9 @@ export const SENSE_RULES: readonly SenseRule[] = [
   keyPlacesOnce,
   keyModulesThere,
   keyCodesThere,
+  templateNamesUnique,
+  templateOuisOnce,
+  templatesRead,
   siteNamesUnique,
   sitesExist,
   registrationInOrder,

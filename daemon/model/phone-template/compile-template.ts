@@ -1,11 +1,6 @@
-import { type Reason, reason } from "../../../daemon/model/reason.ts";
-import { oneLine } from "../../keys/one-line.ts";
-import { xmlEscaped, xmlText } from "../../keys/xml-text.ts";
-import type { View } from "./view.ts";
+import { type Reason, reason } from "../reason.ts";
+import { TEMPLATE_LIMITS } from "./limits.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** How values are made harmless: `line` for files of lines, `xml` for XML. No place is without one. */
-export type Escape = "line" | "xml";
 
 /**
  * Text with places: `{{name}}`, `{{#part}} … {{/part}}` if there is such a part or for each of a list, `{{^part}} … {{/part}}`
@@ -18,8 +13,6 @@ type Piece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "place"; readonly name: string }
   | { readonly kind: "part"; readonly name: string; readonly absent: boolean; readonly pieces: Template };
-
-const most = { characters: 16_384, places: 400 } as const;
 
 const TAG = /\{\{([#^/]?)\s*([a-z][a-z0-9_]*)\s*\}\}/g;
 
@@ -35,9 +28,10 @@ interface Open {
 
 /** Reads a template; a reason: what is wrong with it, and on which line. */
 export function compileTemplate(text: string, vocabulary: Vocabulary): Template | Reason {
-  if (text.length > most.characters) return reason("template-too-long", { most: most.characters });
+  if (text.length > TEMPLATE_LIMITS.characters)
+    return reason("template-too-long", { most: TEMPLATE_LIMITS.characters });
   const tags = [...text.matchAll(TAG)];
-  if (tags.length > most.places) return reason("template-too-many-places", { most: most.places });
+  if (tags.length > TEMPLATE_LIMITS.places) return reason("template-too-many-places", { most: TEMPLATE_LIMITS.places });
 
   const root: Open = { name: "", line: 1, absent: false, pieces: [], within: vocabulary, inList: false };
   const open: Open[] = [root];
@@ -93,31 +87,3 @@ function insideOf(open: readonly Open[], name: string): "text" | { vocabulary: V
 
 const ownOf = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
-
-const ESCAPES: Readonly<Record<Escape, (text: string) => string>> = {
-  line: oneLine,
-  xml: (text) => xmlEscaped(xmlText(text)),
-};
-
-/** The text of a template for one telephone. */
-export function fillTemplate(template: Template, view: View, way: Escape): string {
-  return filled(template, [view], ESCAPES[way]);
-}
-
-function filled(template: Template, scopes: readonly View[], harmless: (text: string) => string): string {
-  const look = (name: string) => scopes.find((scope) => scope.has(name))?.get(name);
-  const parts = template.map((piece) => {
-    if (piece.kind === "text") return piece.text;
-    const value = look(piece.name);
-    if (piece.kind === "place") return typeof value === "string" ? harmless(value) : "";
-    const there = value !== undefined && !(Array.isArray(value) && value.length === 0);
-    if (piece.absent) return there ? "" : filled(piece.pieces, scopes, harmless);
-    if (!there) return "";
-    if (typeof value === "string") return filled(piece.pieces, scopes, harmless);
-    const each: readonly View[] = isView(value) ? [value] : value;
-    return each.map((one) => filled(piece.pieces, [one, ...scopes], harmless)).join("");
-  });
-  return parts.join("");
-}
-
-const isView = (value: View | readonly View[]): value is View => value instanceof Map;
