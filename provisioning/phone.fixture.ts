@@ -1,6 +1,8 @@
 import type { Directory, Phone, PhoneAccount, PhoneKey, Site } from "./phone.ts";
 
 const account: PhoneAccount = {
+  line: 1,
+  ofHandset: false,
   number: "201",
   name: "Éloïse Durand",
   user: "201",
@@ -44,6 +46,17 @@ const ldap: Directory = {
 };
 
 const xml: Directory = { kind: "xml", name: "Annuaire", url: "http://192.168.1.1:8667/p/7Yk2/directory.xml?a=1&b=2" };
+
+/** Of a base whose second handset nobody has. */
+export const threeHandsets: readonly PhoneAccount[] = [
+  ["201", "Éloïse Durand", 1],
+  ["203", "Atelier", 3],
+  ["204", "Réserve", 4],
+].map(([number, name, line]) => ({
+  ...account,
+  ...{ line: Number(line), ofHandset: true, number: String(number), name: String(name) },
+  ...{ user: String(number), login: String(number), password: `secret of ${number}` },
+}));
 
 /** What telephones of the tests have in common. */
 export const office = { account, site, keys, ldap, xml };

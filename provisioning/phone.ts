@@ -43,7 +43,7 @@ export interface Phone extends Site {
   readonly changedAt: number;
   /** Key modules beside it, 0 to 3. */
   readonly modules: number;
-  /** In the order of its lines; a base has one for each handset. */
+  /** In the order of their lines, which may have gaps; a base has one for each handset. */
   readonly accounts: readonly PhoneAccount[];
   /** Best first. */
   readonly codecs: readonly Codec[];
@@ -59,6 +59,10 @@ export interface Phone extends Site {
 }
 
 export interface PhoneAccount {
+  /** Its place on the telephone, from 1; on a base, the number of its handset. No two have the same. */
+  readonly line: number;
+  /** One handset of a base has it alone, that of the same number; false: whoever takes the telephone up. */
+  readonly ofHandset: boolean;
   /** What is dialled to reach it. */
   readonly number: string;
   /** Shown on the telephone and sent with calls; any text. */

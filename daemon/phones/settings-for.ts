@@ -57,7 +57,7 @@ export function phoneFor(of: {
   const { view, viewed, kept, is, own, reached, now } = of;
   const { number, name, sipPassword } = viewed;
   const account = {
-    ...{ number, name, user: number, login: number, password: sipPassword },
+    ...{ line: 1, ofHandset: false, number, name, user: number, login: number, password: sipPassword },
     ...{ server: reached.host, ports: reached.sip, encrypted: view.encrypts },
     ...{ expirySeconds: view.registrationSeconds, voicemail: view.voicemail === "" ? null : view.voicemail },
   };

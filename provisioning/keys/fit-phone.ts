@@ -4,7 +4,8 @@ import type { Phone, PhoneAccount, PhoneKey, PhoneKeyKind } from "../phone.ts";
 
 /** What of a telephone's accounts and keys its model can hold. */
 export interface Fit {
-  readonly accounts: readonly PhoneAccount[];
+  /** By line, the first at 0; a line between that nobody has is undefined. */
+  readonly accounts: readonly (PhoneAccount | undefined)[];
   /** By place, from 1: the telephone's own keys first, then those of its modules. */
   readonly keys: ReadonlyMap<number, PhoneKey>;
   /** Positions that the model has, modules counted. */
@@ -19,16 +20,16 @@ export function fitPhone(phone: Phone, model: PhoneModel | null, kinds: readonly
     remarks.push(
       phone.model === null ? reason("phone-model-unknown") : reason("phone-model-not-listed", { model: phone.model }),
     );
-    return { accounts: phone.accounts, keys: new Map(), positions: 0, remarks };
+    return { accounts: byLine(phone.accounts), keys: new Map(), positions: 0, remarks };
   }
 
   const { name } = model;
-  const accounts = phone.accounts.slice(0, model.accounts);
-  if (phone.accounts.length > accounts.length) {
-    const numbers = phone.accounts.slice(model.accounts).map((account) => account.number);
-    remarks.push(
-      reason("phone-accounts-overflow", { asked: phone.accounts.length, most: model.accounts, model: name, numbers }),
-    );
+  const accounts = byLine(phone.accounts.filter(({ line }) => line <= model.accounts));
+  const above = phone.accounts.filter(({ line }) => line > model.accounts);
+  if (above.length > 0) {
+    const asked = Math.max(...above.map(({ line }) => line));
+    const numbers = above.map(({ number }) => number);
+    remarks.push(reason("phone-accounts-overflow", { asked, most: model.accounts, model: name, numbers }));
   }
 
   const positions = model.keys + Math.min(phone.modules, model.modules) * model.moduleKeys;
@@ -50,6 +51,11 @@ export function fitPhone(phone: Phone, model: PhoneModel | null, kinds: readonly
     else remarks.push(reason("phone-key-kind", { model: name, label: labelOf(key), kind: key.kind }));
   }
   return { accounts, keys, positions, remarks };
+}
+
+function byLine(accounts: readonly PhoneAccount[]): Fit["accounts"] {
+  const last = Math.max(0, ...accounts.map(({ line }) => line));
+  return Array.from({ length: last }, (_, index) => accounts.find(({ line }) => line === index + 1));
 }
 
 /** Where a key stands among all that there are, from 1; null: there is no such key. */

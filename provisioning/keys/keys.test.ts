@@ -47,7 +47,7 @@ test("keys that the model has no place for are named", () => {
 });
 
 test("accounts beyond those of the model and kinds of keys that it has not are named", () => {
-  const second = { ...office.account, number: "202" };
+  const second = { ...office.account, line: 2, number: "202" };
   const parking = { module: 0, position: 1, kind: "park", label: "Parking", value: "701" } as const;
 
   const fitted = fitPhone(phone({ accounts: [office.account, second], keys: [parking] }), model, ["lamp"]);
@@ -57,6 +57,18 @@ test("accounts beyond those of the model and kinds of keys that it has not are n
   expect(fitted.remarks).toEqual([
     { code: "phone-accounts-overflow", facts: { asked: 2, most: 1, model: "M4", numbers: ["202"] } },
     { code: "phone-key-kind", facts: { model: "M4", label: "Parking", kind: "park" } },
+  ]);
+});
+
+test("an account keeps its line, whether or not somebody has those before it", () => {
+  const third = { ...office.account, line: 3, number: "203" };
+  const seventh = { ...office.account, line: 7, number: "207" };
+
+  const fitted = fitPhone(phone({ keys: [], accounts: [third, seventh] }), { ...model, accounts: 6 }, []);
+
+  expect(fitted.accounts).toEqual([undefined, undefined, third]);
+  expect(fitted.remarks).toEqual([
+    { code: "phone-accounts-overflow", facts: { asked: 7, most: 6, model: "M4", numbers: ["207"] } },
   ]);
 });
 

@@ -62,10 +62,10 @@ export function phoneView(phone: Phone): View {
 }
 
 /** A maker's words for TLS are not known here, so UDP. */
-const accountView = (account: PhoneAccount, index: number): View =>
+const accountView = (account: PhoneAccount): View =>
   view({
-    line: index + 1,
-    line0: index,
+    line: account.line,
+    line0: account.line - 1,
     number: account.number,
     name: account.name,
     user: account.user,

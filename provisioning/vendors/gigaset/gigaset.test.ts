@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sentenceOf } from "../../../daemon/model/reason.ts";
 import { asOneLine, hostilePhones } from "../../hostile.fixture.ts";
 import { strayFinder, twice } from "../../keys/strays.fixture.ts";
-import { fullPhone, office, phone } from "../../phone.fixture.ts";
+import { fullPhone, office, phone, threeHandsets } from "../../phone.fixture.ts";
 import type { Phone } from "../../phone.ts";
 import { readXml } from "../../xml-reader.fixture.ts";
 import { gigaset } from "./gigaset.ts";
@@ -103,10 +103,21 @@ describe("golden files", () => {
   });
 });
 
+test.each(["N510 IP PRO", "N870 IP PRO"])(
+  "an %s gives each handset its account, and one between nobody's",
+  async (model) => {
+    const directory = office[gigaset.directory({ model, firmware: null })];
+    const { text } = rendered(fullPhone({ mac, model, directory, keys: [], accounts: threeHandsets }));
+
+    const name = model.toLowerCase().replaceAll(" ", "-");
+    await expect(text).toMatchFileSnapshot(`golden/${name}-three-handsets.xml`);
+  },
+);
+
 describe.each(FAMILIES)("what is sent to %s", (model, dictionary, name, password) => {
   test("every key stands in the dictionary, with a value of its form, once", () => {
     const strays = strayFinder(dictionary, "");
-    const second = { ...office.account, number: "202", user: "202", login: "202" };
+    const second = { ...office.account, line: 2, number: "202", user: "202", login: "202" };
     for (const of of [
       fullPhone({ mac, model, accounts: [office.account, second] }),
       phone({ mac, model, directory: office.xml, language: "en", digits: "info" }),

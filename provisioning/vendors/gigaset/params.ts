@@ -48,7 +48,7 @@ export const BASE_PARAMS = {
 /** N610 to N870E. Its handsets are registered at its own page; the account of each has its number. */
 export function baseParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetful {
   const sheet = new Sheet<keyof typeof BASE_PARAMS>(xmlText);
-  const [first] = fit.accounts;
+  const first = fit.accounts.find((account) => account !== undefined);
   sheet.tell("WebUIAccounts.1.Password", "web-password", phone.passwords.admin);
   sheet.put("Telephony.0.ToneScheme", "France");
   sheet.tell("Provisioning.global.ProvisioningServer", "provisioning", phone.provisioning.url);
@@ -70,9 +70,10 @@ export function baseParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetfu
   sheet.put("SipProvider.0.UseSIPS", 0);
   sheet.put("SipProvider.0.SRTP_Enabled", 0);
   sheet.put("SipProvider.0.DTMFTransmission", DIGIT_BITS[phone.digits]);
-  sheet.put("SipProvider.0.MWISubscription", fit.accounts.some((account) => account.voicemail !== null) ? 1 : 0);
-  for (const [index, account] of fit.accounts.entries()) {
-    const handset = String(index + 1).padStart(5, "0");
+  sheet.put("SipProvider.0.MWISubscription", phone.accounts.some((account) => account.voicemail !== null) ? 1 : 0);
+  for (const account of fit.accounts) {
+    if (account === undefined) continue;
+    const handset = String(account.line).padStart(5, "0");
     sheet.tell("SipAccount.#.AuthName", "login", account.login, handset);
     sheet.tell("SipAccount.#.AuthPassword", "password", account.password, handset);
     sheet.tell("SipAccount.#.UserName", "login", account.user, handset);

@@ -84,7 +84,7 @@ export function n510Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
 /** N720 DM PRO: a hundred accounts at one provider. The first 20 at least are written, so that those that go are cleared. */
 export function n720Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheetful {
   const sheet = new Sheet<keyof typeof N720_SYMBOLS>(symbolText);
-  const [first] = fit.accounts;
+  const first = fit.accounts.find((account) => account !== undefined);
   const server = first?.server ?? null;
   const port = hex(first?.ports.udp ?? 5060);
   sheet.put("BS_VOIP_Data.astVoipAccounts[%].ucVoipProviderIndex", "0x0");
@@ -132,9 +132,9 @@ export function n720Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
   sheet.put("BS_IP_Data.ucI_VLAN_PRIORITY", hex(phone.vlan?.voice.priority ?? 0));
   netdirSettings(sheet, phone, "[%]");
   sheet.put("BS_IP_Data.ucB_USE_DHCP", "0x1");
-  const elsewhere = fit.accounts.filter((account) => account.server !== first?.server).map((account) => account.number);
-  const oneServer =
-    elsewhere.length === 0 ? [] : [reason("phone-setting-left-out", { model: model.name, setting: "server" })];
+  const oneServer = fit.accounts.every((account) => account === undefined || account.server === first?.server)
+    ? []
+    : [reason("phone-setting-left-out", { model: model.name, setting: "server" })];
   return {
     settings: sheet.settings,
     remarks: [

@@ -63,6 +63,8 @@ export function phoneSettings(phone: Phone, fit: Fit, generation: Generation, en
   const model = yealinkModel(phone.model, phone.firmware);
   const most = Math.max(model?.accounts ?? clearedOfUnknown, fit.accounts.length);
   for (let line = 1; line <= most; line++) accountSettings(sheet, line, fit.accounts[line - 1], phone, encrypts);
+  if (phone.accounts.some(({ ofHandset }) => ofHandset))
+    for (let line = 1; line <= most; line++) handsetSettings(sheet, line, fit.accounts[line - 1]);
   keySettings(sheet, phone, fit, model);
   sheet.put("features.pickup.direct_pickup_enable", phone.pickupCode === null ? 0 : 1);
   sheet.tell("features.pickup.direct_pickup_code", "login", phone.pickupCode);
@@ -145,6 +147,15 @@ function accountSettings(
   sheet.put("account.#.subscribe_mwi_expires", account?.voicemail == null ? null : 3600, line);
   sheet.tell("voice_mail.number.#", "voicemail", account?.voicemail ?? null, line);
   if (account !== undefined) codecSettings(sheet, line, phone.codecs);
+}
+
+/** A handset of a base rings for its own account alone, and calls by it. */
+function handsetSettings(sheet: YealinkSheet, handset: number, account: PhoneAccount | undefined): void {
+  const line = account?.line ?? null;
+  sheet.tell("handset.#.name", "name", account?.name ?? null, handset);
+  sheet.put("handset.#.incoming_lines", line, handset);
+  sheet.put("handset.#.dial_out_lines", line, handset);
+  sheet.put("handset.#.dial_out_default_line", line, handset);
 }
 
 function codecSettings(sheet: YealinkSheet, line: number, codecs: readonly Codec[]): void {

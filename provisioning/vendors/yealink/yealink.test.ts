@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sentenceOf } from "../../../daemon/model/reason.ts";
 import { asOneLine, hostilePhones } from "../../hostile.fixture.ts";
 import { strayFinder, twice } from "../../keys/strays.fixture.ts";
-import { fullPhone, office, phone } from "../../phone.fixture.ts";
+import { fullPhone, office, phone, threeHandsets } from "../../phone.fixture.ts";
 import type { Phone } from "../../phone.ts";
 import { BLOCK_KEYS } from "./block-keys.ts";
 import { generationOf } from "./generation.ts";
@@ -64,6 +64,15 @@ describe("golden files", () => {
     );
   });
 
+  test("w60b-three-handsets", async () => {
+    const said = { model: "W60B", firmware: "77.85.0.20", keys: [] };
+    const directory = office[yealink.directory(said)];
+    const { text, remarks } = rendered(fullPhone({ ...said, directory, accounts: threeHandsets }));
+
+    await expect(text).toMatchFileSnapshot("golden/w60b-three-handsets.cfg");
+    expect(remarks).toEqual([]);
+  });
+
   test("common", async () => {
     const file = yealink.render({ kind: "common", site: office.site });
 
@@ -84,7 +93,11 @@ describe("what is sent", () => {
   test("every key stands in the dictionary, with a value of its form, once", () => {
     const strays = strayFinder(dictionary, "%NULL%");
     for (const said of everyPhone) {
-      for (const of of [fullPhone(said), phone({ ...said, directory: office.xml })]) {
+      for (const of of [
+        fullPhone(said),
+        phone({ ...said, accounts: threeHandsets }),
+        phone({ ...said, directory: office.xml }),
+      ]) {
         const { keys } = read(rendered(of).text);
         const names = keys.map(([name]) => name);
 
