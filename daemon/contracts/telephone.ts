@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { MOST_HANDSETS } from "../model/config/extensions.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../model/hardware-address.ts";
 import { reasonSchema } from "../model/reason.ts";
@@ -67,9 +68,11 @@ export const telephoneStateSchema = oneOf(["unknown", "shut", "waits", "old", "c
 export const telephoneSchema = Type.Object(
   {
     macAddress: macSchema,
-    /** The extension that it belongs to; null: nobody configured it. */
+    /** The extension that it belongs to, of a base that of its first handset; null: nobody configured it. */
     number: maybe(16),
     name: maybe(64),
+    /** Of a base those of all its handsets, in their order; `number` is the first. */
+    numbers: Type.Array(Type.String({ maxLength: 16 }), { maxItems: MOST_HANDSETS }),
     state: telephoneStateSchema,
     maker: maybe(32),
     model: maybe(64),

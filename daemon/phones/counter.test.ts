@@ -26,7 +26,7 @@ const view: PhonesView = {
   ...{ voicemail: "500", pickUp: "*8", https: false, tftp: true, office: [], templates: [] },
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
-    ...{ ipAddress: null, modules: 0, keys: [] },
+    ...{ handset: null, others: [], ipAddress: null, modules: 0, keys: [] },
   })),
   voiceVlan: null,
 };

@@ -10,14 +10,16 @@ interface Wanted {
   readonly makers: readonly string[] | null;
 }
 
-/** How the telephones that are wanted are told to restart, each in the way of its maker, or of its template among `own` [ACC-12]. Pure. */
+/** How the telephones that are wanted are told to restart, each in the way of its maker, or of its template among `own`, a base once [ACC-12]. Pure. */
 export const restartOrders = (
   telephones: readonly Telephone[],
-  { numbers, makers }: Wanted,
+  wanted: Wanted,
   own: readonly PhoneDriver[] = [],
 ): readonly RestartOrder[] =>
-  telephones.flatMap(({ number, maker, model, firmware, from, macAddress }): RestartOrder[] => {
-    if (number === null || numbers?.includes(number) === false) return [];
+  telephones.flatMap(({ numbers, maker, model, firmware, from, macAddress }): RestartOrder[] => {
+    const number = numbers.find((one) => wanted.numbers === null || wanted.numbers.includes(one));
+    const { makers } = wanted;
+    if (number === undefined) return [];
     if (makers !== null && (maker === null || !makers.includes(maker))) return [];
     const identity = { mac: macAddress, family: familyOf(maker), model, firmware, votes: [] };
     const steps = driverFor(identity, own).resync(model, "reboot");

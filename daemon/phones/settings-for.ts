@@ -1,6 +1,6 @@
 import type { DirectoryKind } from "../../provisioning/driver.ts";
 import type { Directory, Phone, Site } from "../../provisioning/phone.ts";
-import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
+import { accountsOf, type PhonesView, type ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { KeptPhone } from "./book/kept-phone.ts";
 import { DIRECTORY_FILE } from "./directory/directory-pages.ts";
 import { SUFFIX } from "./ldap/attributes.ts";
@@ -55,12 +55,12 @@ export function phoneFor(of: {
   readonly now: number;
 }): Phone {
   const { view, viewed, kept, is, own, reached, now } = of;
-  const { number, name, sipPassword } = viewed;
-  const account = {
-    ...{ line: 1, ofHandset: false, number, name, user: number, login: number, password: sipPassword },
+  const accounts = accountsOf(viewed).map(({ number, name, sipPassword, handset }) => ({
+    ...{ line: handset ?? 1, ofHandset: handset !== null },
+    ...{ number, name, user: number, login: number, password: sipPassword },
     ...{ server: reached.host, ports: reached.sip, encrypted: view.encrypts },
     ...{ expirySeconds: view.registrationSeconds, voicemail: view.voicemail === "" ? null : view.voicemail },
-  };
+  }));
   const site = siteFor(view, reached, own.token, now);
   return {
     ...site,
@@ -70,7 +70,7 @@ export function phoneFor(of: {
     revision: kept.told.revision,
     changedAt: kept.told.changedAt,
     modules: viewed.modules,
-    accounts: [account],
+    accounts,
     codecs: view.codecs,
     digits: "rfc4733",
     keys: viewed.keys,

@@ -18,6 +18,7 @@ const saved = {
   maxDevices: null,
   ringSeconds: 30,
   macAddress: "E434D7300542",
+  handset: 3,
   ipAddress: null,
   site: null,
   isListed: true,

@@ -31,9 +31,9 @@ const STATES: Readonly<Record<Telephone["state"], string>> = {
   current: "up to date",
 };
 
-const rowOf = ({ macAddress, number, name, maker, model, firmware, from, state, seenAt }: Telephone): string[] => [
+const rowOf = ({ macAddress, numbers, name, maker, model, firmware, from, state, seenAt }: Telephone): string[] => [
   macAddress,
-  printable([number ?? "", name ?? ""].join(" ").trim()),
+  printable(numbers.length > 1 ? numbers.join(", ") : [...numbers, name ?? ""].join(" ").trim()),
   printable([maker ?? "", model ?? "", firmware ?? ""].join(" ").trim()),
   from ?? "",
   STATES[state],

@@ -8,6 +8,9 @@ import { profilesSchema } from "./profiles.ts";
 import { blackListSchema } from "./rules.ts";
 import { telephoneKeysSchema } from "./telephone-keys.ts";
 
+/** As many as the largest base that gets its settings here has. */
+export const MOST_HANDSETS = 20;
+
 /** One extension (poste): what people dial. The devices that register on it are not configured one by one. */
 export const extensionSchema = Type.Object(
   {
@@ -75,6 +78,18 @@ export const extensionSchema = Type.Object(
         ),
         "live",
         words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
+      ),
+    }),
+    handset: Type.Union([Type.Integer({ minimum: 1, maximum: MOST_HANDSETS }), Type.Null()], {
+      default: null,
+      ...field(
+        words("Combiné", "Handset"),
+        words(
+          "Numéro du combiné ou du compte sur une base DECT, dont les autres combinés sont à d'autres postes avec la même adresse MAC ; vide : le téléphone n'est qu'à ce poste.",
+          "Number of the handset or account on a DECT base whose other handsets belong to other extensions with the same MAC address; null: the telephone belongs to this extension alone.",
+        ),
+        "live",
+        words(`un nombre de 1 à ${MOST_HANDSETS}, ou vide`, `a number from 1 to ${MOST_HANDSETS}, or null`),
       ),
     }),
     keyModules: Type.Integer({

@@ -35,6 +35,7 @@ export const extension = (number: string, change: Partial<Extension> = {}): Exte
   ringSeconds: 30,
   macAddress: null,
   ipAddress: null,
+  handset: null,
   keyModules: 0,
   keys: [],
   site: null,

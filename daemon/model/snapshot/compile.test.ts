@@ -80,12 +80,48 @@ test("POS-07 POS-08: the view of phones names the telephones whose MAC address i
       number: "201",
       name: "Poste 201",
       sipPassword: "secret of 201",
+      handset: null,
+      others: [],
       ipAddress: "192.168.1.51",
       modules: 0,
       keys: [],
     },
   ]);
   expect(JSON.stringify(phones)).not.toMatch(/0{32}|f{64}|secret of 202/);
+});
+
+test("POS-07 POS-08: a DECT base is one telephone with an account for each handset, in their order, in both views", () => {
+  const source = withTelephone();
+  const base = { macAddress: "7C2F8040EC1A" };
+  const extensions = [
+    extension("201", { ...base, handset: 3, keyModules: 1 }),
+    extension("202", { ...base, handset: 1 }),
+    extension("203", { macAddress: "E434D7300542" }),
+    extension("204", { ...base, handset: 2, ipAddress: "192.168.1.52" }),
+  ];
+  const numbers = ["201", "202", "203", "204"];
+  const sipPasswords = new Map(numbers.map((number) => [number, `secret of ${number}`]));
+  const document = { ...source.document, extensions, groups: [] };
+
+  const { phones, net } = compile({ ...source, document, ha1: ha1(...numbers), sipPasswords });
+
+  const account = (number: string, handset: number | null) => ({
+    ...{ number, name: `Poste ${number}`, sipPassword: `secret of ${number}`, handset },
+  });
+  expect(Compile(phonesViewSchema).Errors(phones)).toEqual([]);
+  expect(phones.phones).toEqual([
+    {
+      ...{ ...base, ...account("202", 1), others: [account("204", 2), account("201", 3)] },
+      ...{ ipAddress: "192.168.1.52", modules: 1, keys: [] },
+    },
+    {
+      ...{ macAddress: "E434D7300542", ...account("203", null), others: [], ipAddress: null, modules: 0, keys: [] },
+    },
+  ]);
+  expect(net.telephones).toEqual([
+    { ...base, number: "202", ipAddress: "192.168.1.52" },
+    { macAddress: "E434D7300542", number: "203", ipAddress: null },
+  ]);
 });
 
 test("MEX-05: the view of phones names whom colleagues look up: groups, and extensions that are listed, by name and number", () => {
@@ -125,10 +161,11 @@ test("POS-17: keys of a telephone stand in its view in the order of their places
   expect(pbx.extensions[0]).not.toHaveProperty("keys");
 });
 
-test("a view of phones from before there were keys is one without any", () => {
+test("a view of phones from before there were keys, or bases, is one without any", () => {
   const { phones } = compile(withTelephone());
   const { voiceVlan: _, ...office } = phones;
-  const before = { ...office, phones: phones.phones.map(({ modules: __, keys: ___, ...phone }) => phone) };
+  const past = phones.phones.map(({ modules, keys, handset, others, ...phone }) => phone);
+  const before = { ...office, phones: past };
 
   expect(Default(phonesViewSchema, structuredClone(before))).toEqual(phones);
 });

@@ -20,7 +20,8 @@ import type {
   PbxTrunk,
   PbxView,
 } from "./pbx-view.ts";
-import type { PhonesView, ViewedPhone } from "./phones-view.ts";
+import type { PhonesView, ViewedAccount, ViewedPhone } from "./phones-view.ts";
+import { telephonesOf } from "./telephones-of.ts";
 import { toldKey } from "./told-key.ts";
 
 /** HA1 of RFC 7616 §3.4.2 over number:realm:password, lower-case hex. */
@@ -79,9 +80,9 @@ function compileNetView({ revision, document }: CompileSource): NetView {
     dhcp,
     network,
     templates: telephoneTemplates.map(({ ouis, vendorClass }) => ({ ouis, vendorClass })),
-    telephones: extensions.flatMap(({ number, macAddress, ipAddress }) =>
-      macAddress === null ? [] : [{ macAddress, number, ipAddress }],
-    ),
+    telephones: telephonesOf(extensions).map(({ macAddress, extensions: [{ number }], ipAddress }) => ({
+      ...{ macAddress, number, ipAddress },
+    })),
   };
 }
 
@@ -89,6 +90,11 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
   const { system, sip, telephones, specialNumbers } = document;
   const names = namesOf(document);
   const nameOf = (number: string): string => names.get(number) ?? "";
+  const accountOf = ({ number, name, handset }: Extension): ViewedAccount => {
+    const sipPassword = sipPasswords.get(number);
+    if (sipPassword === undefined) throw new Error(`extension ${number} has no password for its telephone`);
+    return { number, name, sipPassword, handset };
+  };
   return {
     format: 1,
     revision,
@@ -102,14 +108,12 @@ function compilePhonesView({ revision, document, sipPasswords }: CompileSource):
     registrationSeconds: sip.registration.usual,
     voicemail: specialNumbers.voicemail,
     pickUp: specialNumbers.pickUp[0] ?? null,
-    phones: document.extensions.flatMap((extension): ViewedPhone[] => {
-      const { number, name, macAddress, ipAddress, keyModules: modules } = extension;
-      const sipPassword = sipPasswords.get(number);
-      if (macAddress === null) return [];
-      if (sipPassword === undefined) throw new Error(`extension ${number} has no password for its telephone`);
-      const told = { own: number, language: system.language, nameOf };
-      const keys = inPlaceOrder(extension.keys).map((key) => toldKey(key, specialNumbers, told));
-      return [{ macAddress, number, name, sipPassword, ipAddress, modules, keys }];
+    phones: telephonesOf(document.extensions).map((telephone): ViewedPhone => {
+      const { macAddress, ipAddress, modules } = telephone;
+      const [first, ...others] = telephone.extensions;
+      const told = { own: first.number, language: system.language, nameOf };
+      const keys = inPlaceOrder(first.keys).map((key) => toldKey(key, specialNumbers, told));
+      return { macAddress, ...accountOf(first), others: others.map(accountOf), ipAddress, modules, keys };
     }),
     office: [
       ...document.extensions.filter(({ isListed }) => isListed).map(({ number, name }) => ({ number, name })),

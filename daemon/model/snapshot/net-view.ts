@@ -30,7 +30,7 @@ export const netViewSchema = Type.Object(
       Type.Object(
         {
           macAddress: Type.String({ pattern: MAC_ADDRESS }),
-          /** Of its extension. */
+          /** Of its extension; of a base, that of its first handset. */
           number: Type.String({ pattern: "^[0-9*#]{1,16}$" }),
           /** Reserved for it [POS-08, DHC-06]; null: it is given one of the pool. */
           ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { codecSchema } from "../codec.ts";
+import { MOST_HANDSETS } from "../config/extensions.ts";
 import { oneOf } from "../config/named-fields.ts";
 import { telephoneTemplateSchema } from "../config/telephone-templates.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../hardware-address.ts";
@@ -26,13 +27,27 @@ export const viewedKeySchema = Type.Object(
   { additionalProperties: false },
 );
 
+const handset = Type.Integer({ minimum: 1, maximum: MOST_HANDSETS });
+
+/** What one handset of a base registers as. */
+export const viewedAccountSchema = Type.Object(
+  {
+    number,
+    name: Type.String({ maxLength: 64 }),
+    sipPassword: Type.String({ minLength: 1, maxLength: 128 }),
+    /** Which one; null: the telephone is of this extension alone. */
+    handset: Type.Union([handset, Type.Null()], { default: null }),
+  },
+  { additionalProperties: false },
+);
+
 /** A telephone that gets its settings from the box [POS-07, POS-17]. */
 export const viewedPhoneSchema = Type.Object(
   {
     macAddress: Type.String({ pattern: MAC_ADDRESS }),
-    number,
-    name: Type.String({ maxLength: 64 }),
-    sipPassword: Type.String({ minLength: 1, maxLength: 128 }),
+    ...viewedAccountSchema.properties,
+    /** Of the other handsets, if it is a base, by their numbers; what stands here itself is of the first. */
+    others: Type.Array(viewedAccountSchema, { default: [], maxItems: MOST_HANDSETS - 1 }),
     /** The address that it is given for good [POS-08]; null: it asks for one. */
     ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()]),
     /** Key modules beside it. */
@@ -93,5 +108,12 @@ export const phonesViewSchema = Type.Object(
 );
 
 export type ViewedKey = Static<typeof viewedKeySchema>;
+export type ViewedAccount = Static<typeof viewedAccountSchema>;
 export type ViewedPhone = Static<typeof viewedPhoneSchema>;
 export type PhonesView = Static<typeof phonesViewSchema>;
+
+/** All that it registers as, in the order of its handsets; of a telephone that is no base, one. */
+export const accountsOf = ({ number, name, sipPassword, handset, others }: ViewedPhone): readonly ViewedAccount[] => [
+  { number, name, sipPassword, handset },
+  ...others,
+];

@@ -9,7 +9,8 @@ import type { KeptPhone } from "./kept-phone.ts";
 
 const mac = "001565112233";
 const phone = (change: Partial<ViewedPhone> = {}): ViewedPhone => ({
-  ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null, modules: 0, keys: [] },
+  ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null },
+  ...{ handset: null, others: [], modules: 0, keys: [] },
   ...change,
 });
 const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}): PhonesView =>
@@ -191,6 +192,17 @@ describe("POS-17: what others tell of a telephone", () => {
     book.leased(lease());
     book.leased(lease({ macAddress: "001122334455", vendorClass: "MSFT 5.0" }));
     expect(book.all()).toMatchObject([{ macAddress: mac, state: "unknown", maker: "yealink" }]);
+  });
+
+  test("POS-17: a base is heard by whichever of its handsets, and lists the numbers of all", () => {
+    const { book } = setUp();
+    const others = [{ number: "202", name: "Atelier", sipPassword: "secret", handset: 3 }];
+    book.apply(view([phone({ handset: 1, others })]));
+
+    book.heard(news({ number: "202" }), mac);
+
+    expect(kinds(book)).toEqual(["registered", "let-in"]);
+    expect(book.all()).toMatchObject([{ macAddress: mac, number: "201", numbers: ["201", "202"] }]);
   });
 
   test("it is registered: whose MAC address is behind that address, or behind a router whose IP address it is", () => {

@@ -7,7 +7,7 @@ import type { FileWay, Telephone, TelephoneEvent } from "../../contracts/telepho
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { TelephoneTemplate } from "../../model/config/telephone-templates.ts";
-import type { PhonesView, ViewedPhone } from "../../model/snapshot/phones-view.ts";
+import { accountsOf, type PhonesView, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import {
   givenNow,
   type KeptPhone,
@@ -135,9 +135,10 @@ export class Book {
 
   /** `neighbour`: the MAC address behind where the news come from; null: behind a router, where the IP address counts. */
   heard(news: DeviceNews, neighbour: string | null): void {
-    for (const { macAddress, number, ipAddress } of this.#viewed.values()) {
+    for (const viewed of this.#viewed.values()) {
+      const { macAddress, ipAddress } = viewed;
       const phone = this.#phones.get(macAddress);
-      if (phone === undefined || number !== news.number) continue;
+      if (phone === undefined || !accountsOf(viewed).some(({ number }) => number === news.number)) continue;
       const isHere = neighbour === null ? [phone.from, ipAddress].includes(news.from) : neighbour === macAddress;
       const noted = isHere ? withNews(phone, news) : phone;
       if (noted === phone) continue;

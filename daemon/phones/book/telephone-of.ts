@@ -1,6 +1,6 @@
 import type { Identity } from "../../../provisioning/identify/identity.ts";
 import type { Telephone } from "../../contracts/telephone.ts";
-import type { ViewedPhone } from "../../model/snapshot/phones-view.ts";
+import { accountsOf, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import type { KeptPhone } from "./kept-phone.ts";
 
 /** A telephone as it is shown. `phone`: as it is configured; null: not at all. Pure [POS-17, DHC-07]. */
@@ -14,6 +14,7 @@ export function telephoneOf(
     macAddress: kept.macAddress,
     number: phone?.number ?? null,
     name: phone?.name ?? null,
+    numbers: phone === null ? [] : accountsOf(phone).map(({ number }) => number),
     state: stateOf(kept, phone !== null, now),
     maker: family,
     model,

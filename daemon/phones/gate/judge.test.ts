@@ -7,6 +7,8 @@ const phone = {
   name: "Gérant",
   sipPassword: "secret",
   ipAddress: null,
+  handset: null,
+  others: [],
   modules: 0,
   keys: [],
 };

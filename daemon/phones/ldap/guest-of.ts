@@ -1,5 +1,5 @@
 import { readMac } from "../../../provisioning/identify/mac.ts";
-import type { PhonesView } from "../../model/snapshot/phones-view.ts";
+import { accountsOf, type PhonesView } from "../../model/snapshot/phones-view.ts";
 import type { Book } from "../book/book.ts";
 import type { BoxKey } from "../box-key.ts";
 import type { Guest } from "./session.ts";
@@ -20,7 +20,9 @@ export function guestOf({ view, book, key }: Parts, name: string, password: stri
   const called = (/^[^=,]*=([^,]*)/.exec(name)?.[1] ?? name).trim();
   const mac = readMac(called);
   const running = view();
-  const phone = running?.phones.find(({ macAddress, number }) => macAddress === mac || number === called);
+  const phone = running?.phones.find(
+    (one) => one.macAddress === mac || accountsOf(one).some(({ number }) => number === called),
+  );
   const kept = phone === undefined ? null : book.phone(phone.macAddress);
   const isRight = key.isDirectoryPassword(kept ?? NOBODY, password);
   return isRight && kept !== null && running?.isOn === true

@@ -51,6 +51,7 @@ export const extensionKind: ObjectKind = {
       fields: [
         "kind",
         "macAddress",
+        "handset",
         "ipAddress",
         "hidesNumber",
         "isListed",
@@ -123,5 +124,5 @@ export const extensionKind: ObjectKind = {
     "keyModules",
     "keys",
   ],
-  notCopied: ["macAddress", "ipAddress"],
+  notCopied: ["macAddress", "handset", "ipAddress"],
 };

@@ -4,7 +4,15 @@ import { howFar } from "./how-far.ts";
 
 const now = 10_000_000;
 const telephone = (change: Partial<Telephone> = {}): Telephone => ({
-  ...{ macAddress: "001565112233", number: "201", name: "Gérant", state: "waits", maker: "yealink", model: null },
+  ...{
+    macAddress: "001565112233",
+    number: "201",
+    name: "Gérant",
+    numbers: ["201"],
+    state: "waits",
+    maker: "yealink",
+    model: null,
+  },
   ...{ firmware: null, from: "10.0.0.5", letInUntil: null, givenAt: null, seenAt: now },
   ...change,
 });

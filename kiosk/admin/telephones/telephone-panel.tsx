@@ -21,16 +21,22 @@ import { useTelephones } from "./use-telephones.ts";
 export function TelephonePanel({ number }: { readonly number: string }) {
   const { asked } = useTelephones();
   const items = asked.value.kind === "here" ? asked.value.value.items : [];
-  const telephone = items.find((one) => one.number === number);
-  return telephone === undefined ? null : <Found telephone={telephone} />;
+  const telephone = items.find(({ numbers }) => numbers.includes(number));
+  return telephone === undefined ? null : <Found number={number} telephone={telephone} />;
 }
 
-function Found({ telephone }: { readonly telephone: Telephone }) {
+interface FoundProps {
+  /** Of the extension, which may have one handset of a base. */
+  readonly number: string;
+  readonly telephone: Telephone;
+}
+
+function Found({ number, telephone }: FoundProps) {
   const site = useSite();
   const t = useSentences();
   const words = t.telephones;
   const { moment } = site.formats.value;
-  const { macAddress, number, state, letInUntil, givenAt, from } = telephone;
+  const { macAddress, state, letInUntil, givenAt, from } = telephone;
   const { items, isBusy, restart } = useRestarts((one) => one.number === number);
   const { asked } = useAnswer(
     () => site.ask("telephones.story", { parameters: { macAddress } }),
@@ -48,7 +54,7 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
         {letInUntil !== null && ` ${words.until(moment(letInUntil))}`}
         {givenAt !== null && ` ${words.givenAt(moment(givenAt))}`}
       </p>
-      {asked.value.kind === "here" && <Way story={asked.value.value} />}
+      {asked.value.kind === "here" && <Way number={number} story={asked.value.value} />}
       <Row label={words.model}>
         <TelephoneModel telephone={telephone} />
       </Row>
@@ -65,7 +71,7 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
           <Button onClick={() => void letIn()}>{words.letIn}</Button>
         </Row>
         <Row label={words.restart} help={words.restartHelp}>
-          <Button busy={isBusy} onClick={() => void restart({ numbers: [number ?? ""], makers: null }, false)}>
+          <Button busy={isBusy} onClick={() => void restart({ numbers: [number], makers: null }, false)}>
             {words.restart}
           </Button>
           <RestartList items={items} />
@@ -80,15 +86,10 @@ function Found({ telephone }: { readonly telephone: Telephone }) {
 }
 
 /** Seen, given its settings, registered; where it stopped, what to do. */
-function Way({ story: { telephone, events } }: { readonly story: TelephoneStory }) {
+function Way({ number, story: { telephone, events } }: { readonly number: string; readonly story: TelephoneStory }) {
   const t = useSentences().telephones;
   const extensions = useSite().feed.picture.value?.extensions;
-  const { trouble, ...way } = howFar(
-    telephone,
-    events,
-    extensions?.get(telephone.number ?? "")?.devices ?? [],
-    useNow(),
-  );
+  const { trouble, ...way } = howFar(telephone, events, extensions?.get(number)?.devices ?? [], useNow());
   const steps = ["isThere", "hasAsked", "hasSettings", "isRegistered", "isHeard"] as const;
   return (
     <>

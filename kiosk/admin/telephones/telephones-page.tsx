@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import type { Telephone } from "../../../daemon/contracts/telephone.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
@@ -102,11 +103,14 @@ function TelephoneTable({ items, give }: TelephoneTableProps) {
           <tr key={telephone.macAddress}>
             <th scope="row">{macInColons(telephone.macAddress)}</th>
             <td class={telephone.number === null ? "is-empty" : undefined} data-label={words.extension}>
-              {telephone.number !== null && (
-                <Link to={`/postes/${telephone.number}`}>
-                  <Name>{`${telephone.number} ${telephone.name ?? ""}`}</Name>
-                </Link>
-              )}
+              {telephone.numbers.map((number, index) => (
+                <Fragment key={number}>
+                  {index > 0 && ", "}
+                  <Link to={`/postes/${number}`}>
+                    {telephone.numbers.length > 1 ? number : <Name>{`${number} ${telephone.name ?? ""}`}</Name>}
+                  </Link>
+                </Fragment>
+              ))}
             </td>
             <td class="wide-only" data-label={words.model}>
               <TelephoneModel telephone={telephone} />

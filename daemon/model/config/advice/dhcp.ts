@@ -1,4 +1,5 @@
 import { bitsOf } from "../../ipv4.ts";
+import { telephonesOf } from "../../snapshot/telephones-of.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { words } from "../field.ts";
 import { type Issue, pointer } from "../issue.ts";
@@ -9,7 +10,7 @@ export function poolTooSmall({ dhcp, extensions }: ConfigurationDocument): reado
   const { isOn, poolFirst, poolLast } = dhcp;
   if (!isOn || poolFirst === null || poolLast === null) return [];
   const size = bitsOf(poolLast) - bitsOf(poolFirst) + 1;
-  const needed = extensions.filter(({ macAddress, ipAddress }) => macAddress !== null && ipAddress === null).length;
+  const needed = telephonesOf(extensions).filter(({ ipAddress }) => ipAddress === null).length;
   if (needed <= size) return [];
   return [
     warning(

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<CsvCollection, readonly string[]>> = {
     "name",
     "kind",
     "macAddress",
+    "handset",
     "ipAddress",
     "site",
     "hidesNumber",

@@ -1,6 +1,6 @@
 import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
-import { uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
+import { oneBase, uniqueIpAddresses, uniqueMacAddresses } from "./addresses.ts";
 import { waitedForOwnersExist } from "./conferences.ts";
 import { gatewayStandsAlone, poolInOrder } from "./dhcp.ts";
 import { linesRing, membersExist, membersOnce, noLoops, oneMenu } from "./groups.ts";
@@ -50,6 +50,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
   oneMenu,
   linesRing,
   uniqueMacAddresses,
+  oneBase,
   uniqueIpAddresses,
   keyPlacesOnce,
   keyModulesThere,
