@@ -89,6 +89,47 @@ test.skipIf(hindrance !== undefined)(
   },
 );
 
+test("POS-07 POS-16: a DECT base is given to two postes once each says which handset it has, and stands in the list with both", async () => {
+  await using one = await openPage(browser, box());
+  const { page, go } = one;
+  await signIn(one, box());
+  const fill = async (poste: string, fields: Readonly<Record<string, string>>) => {
+    await go(`/postes/${poste}`);
+    for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
+    await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  };
+  const saved = () => page.getByText("Le poste a été modifié.").waitFor();
+  const mac = "7C:2F:80:40:EC:1A";
+  await fill("204", { "Adresse MAC": mac });
+  await saved();
+
+  await fill("205", { "Adresse MAC": mac });
+  await page.getByText("est déjà celle du poste « Magasin » (204). Si c’est une base DECT").waitFor();
+  expect(await audit(page)).toEqual([]);
+  await fill("204", { Combiné: "1" });
+  await saved();
+  await fill("205", { "Adresse MAC": mac, Combiné: "1" });
+  const refused =
+    "Le combiné 1 de la base 7C2F8040EC1A est déjà celui du poste « Magasin » (204) : indiquez-en un autre.";
+  await page.getByText(refused).waitFor();
+  await expect.poll(() => page.getByLabel("Combiné", { exact: true }).getAttribute("aria-invalid")).toBe("true");
+  await page.getByLabel("Combiné", { exact: true }).fill("2");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await saved();
+  await page.getByRole("button", { name: "Recharger le serveur" }).click();
+  await page.getByText("Le serveur a été rechargé.").waitFor();
+  await go("/postes/205");
+  await page.getByRole("region", { name: "TÉLÉPHONE", exact: true }).getByText(mac).waitFor();
+
+  await go("/telephones");
+  const row = page.getByRole("row", { name: new RegExp(mac) });
+  await row.getByText("204, 205").waitFor();
+  expect(await row.getByRole("link").allTextContents()).toEqual(["204", "205"]);
+  expect(await audit(page)).toEqual([]);
+  await row.getByRole("link", { name: "205" }).click();
+  await page.getByRole("heading", { level: 1, name: "Poste étendu 205" }).waitFor();
+});
+
 test("ACC-12: all telephones of Aastra and Depaepe are told to restart from the home page, once that is confirmed", async () => {
   await using one = await openPage(browser, box());
   const { page } = one;
