@@ -97,3 +97,25 @@ test("MEX-01: a site whose calls for help have no line of their own, or none at 
     }),
   ).toEqual([]);
 });
+
+test("POS-07 POS-17: keys of a handset that is not the first of its base are told, and a handset of no base", () => {
+  const macAddress = "7C2F8040EC1A";
+  const keys = [{ module: 0, position: 1, does: { kind: "voicemail" as const }, label: "" }];
+  const first = extension("202", { macAddress, handset: 1, keys });
+  const second = extension("201", { macAddress, handset: 2, keys });
+
+  expect(told({ extensions: [second, first], groups: [] })).toEqual([
+    ["keys-of-further-handset", "/extensions/0/keys", "warning"],
+  ]);
+  expect(told({ extensions: [{ ...second, keys: [] }, first], groups: [] })).toEqual([]);
+  expect(told({ extensions: [{ ...second, macAddress: null }, first], groups: [] })).toEqual([
+    ["handset-of-no-base", "/extensions/0/handset", "warning"],
+  ]);
+});
+
+test("DHC-05: a base needs one address of the pool, however many handsets it has", () => {
+  const pool = { ...office().dhcp, isOn: true, poolFirst: "192.168.1.100", poolLast: "192.168.1.100" };
+  const handsets = [1, 2, 3].map((handset) => extension(`20${handset}`, { macAddress: "7C2F8040EC1A", handset }));
+
+  expect(told({ extensions: handsets, groups: [], dhcp: pool })).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { ConfigurationDocument } from "../document.ts";
 import type { Issue } from "../issue.ts";
 import { poolTooSmall } from "./dhcp.ts";
 import { sitesWithoutLine } from "./emergency.ts";
+import { handsetsOfNoBase, keysOfFurtherHandsets } from "./handsets.ts";
 import { keysThatWait, menusWithoutWayOut, numbersWithoutMenu } from "./menus.ts";
 import { poolOfAnotherNetwork } from "./network.ts";
 import { plannedWithHoles } from "./plannings.ts";
@@ -25,6 +26,8 @@ const ADVICE: readonly AdviceRule[] = [
   queuesOfNobody,
   poolTooSmall,
   poolOfAnotherNetwork,
+  keysOfFurtherHandsets,
+  handsetsOfNoBase,
 ];
 
 /** Nobody reads more, and the answer must fit into a frame. */
