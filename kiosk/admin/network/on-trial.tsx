@@ -19,7 +19,7 @@ export function OnTrial() {
   const { location } = window;
   const keep = async () => {
     busy.value = true;
-    const answer = await site.ask("network.keep", { body: {} });
+    const answer = await site.ask("network.keep");
     busy.value = false;
     if (answer.kind === "done") site.notices.done(t.kept(address));
     else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));

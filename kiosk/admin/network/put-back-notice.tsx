@@ -14,7 +14,7 @@ export function PutBackNotice({ putBack, again }: { readonly putBack: PutBack; r
   const busy = useSignal(false);
   const tryAgain = async () => {
     busy.value = true;
-    const answer = await site.ask("network.tryAgain", { body: {} });
+    const answer = await site.ask("network.tryAgain");
     busy.value = false;
     if (answer.kind === "done") site.notices.done(t.triedAgain);
     else site.notices.failed(answer.kind === "away" ? all.away : site.told(answer.problem));
