@@ -69,6 +69,7 @@ describe("MEN-09 MEX-05: Annuaire", () => {
     expect(await audit(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
     await page.getByText("Le contact a été supprimé.").waitFor();
+    await row.waitFor({ state: "detached" });
     expect(await rows(one).count()).toBe(0);
   });
 
