@@ -63,6 +63,8 @@ export const serverSchema = Type.Object(
     name: Type.String(),
     version: Type.String(),
     language: Type.Union([Type.Literal("fr"), Type.Literal("en")]),
+    /** Of the office, by its IANA name: its days are meant wherever a day is asked for. */
+    timeZone: Type.String(),
     sip: Type.Object({ port, securePort: port }, closed),
     /** Where telephones fetch their settings, by HTTP. */
     phonesPort: port,

@@ -20,7 +20,8 @@ export const serverRoutes = (services: Services): Some<Mine> => {
       const [{ system }, { version, settings }] = await Promise.all([savedDocument(services), box.ask("status", {})]);
       const sip = { port: settings.sipPort, securePort: settings.sipsPort };
       const { phonesPort } = settings;
-      return { status: 200, body: { name: system.name, version, language: system.language, sip, phonesPort } };
+      const { name, language, timeZone } = system;
+      return { status: 200, body: { name, version, language, timeZone, sip, phonesPort } };
     },
 
     reload: async ({ guest }) => ({

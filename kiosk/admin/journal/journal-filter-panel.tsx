@@ -5,6 +5,7 @@ import { Button } from "../../controls/button.tsx";
 import { numbered } from "../../site/numbers-of.ts";
 import { useNumbers } from "../../site/use-numbers.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { useToday } from "../../site/use-today.ts";
 import { FilterField, TypedInput } from "../filters/filter-field.tsx";
 import { everyCall, isFiltered, type JournalFilter, PERIODS, periodOf } from "./journal-filter.ts";
 
@@ -19,7 +20,7 @@ export function JournalFilterPanel({ filter, change }: PanelProps) {
   const t = useSentences().journal;
   const { extensions, groups, agents, lines } = useNumbers();
   const list = useId();
-  const today = new Date().toLocaleDateString("sv-SE");
+  const today = useToday();
   return (
     <search class="filters" aria-label={t.filter}>
       <FilterField

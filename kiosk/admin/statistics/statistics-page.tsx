@@ -8,6 +8,7 @@ import { Away } from "../../controls/away.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import { useToday } from "../../site/use-today.ts";
 import { Page } from "../frame/page.tsx";
 import { FiguresChart } from "./figures-chart.tsx";
 import { FiguresTable } from "./figures-table.tsx";
@@ -20,7 +21,7 @@ import { addressOf, statisticsQueryOf, type WantedStatistics, wantedOf } from ".
 export function StatisticsPage() {
   const { place } = useSite();
   const t = useSentences().statistics;
-  const today = new Date().toLocaleDateString("sv-SE");
+  const today = useToday();
   const wanted = wantedOf(place.search.value, today);
   // What is typed and cannot be asked yet: what is shown stays until the question is whole again.
   const typed = useSignal<WantedStatistics | null>(null);
