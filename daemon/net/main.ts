@@ -66,8 +66,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
     void readLeases().then(() => watchers.changed());
   });
   const { script, leases: leaseFile } = placesIn(home);
-  await writeFileAtomic(script, renderLeaseScript(join(folder, "leases.pipe")));
-  await chmod(script, 0o700);
+  const scriptText = renderLeaseScript(join(folder, "leases.pipe"));
+  // A disk that takes nothing has the one of before.
+  if ((await readFile(script, "utf8").catch(() => "")) !== scriptText) {
+    await writeFileAtomic(script, scriptText);
+    await chmod(script, 0o700);
+  }
 
   let leases: readonly Lease[] = [];
   let leasesText = "";

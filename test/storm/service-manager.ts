@@ -39,7 +39,7 @@ export async function startManagedBox({ home, document, environment = {} }: Mana
       await until("the box to end", () => isClosing || !isAlive(box.child.pid), { limitMs: 2 ** 31, everyMs: 5 });
       if (isClosing) return;
       // KillMode=mixed: once the main process has ended, the rest of the unit is killed.
-      for (const pid of pids.values()) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+      for (const pid of pids.values()) if (pid > 0 && isAlive(pid)) process.kill(pid, "SIGKILL");
       await box.child.exited();
       before += box.log();
       await pause(restartMs);
@@ -78,7 +78,9 @@ export async function startManagedBox({ home, document, environment = {} }: Mana
         "every process to be ready",
         () => {
           const { pid, processes } = managed.now().ready();
-          return pid === box.child.pid && processes.every((one) => one.state === "ready" && isAlive(one.pid ?? 0));
+          const isWell = ({ state, pid: own }: (typeof processes)[number]): boolean =>
+            state === "stopped" || (state === "ready" && own !== null && isAlive(own));
+          return pid === box.child.pid && processes.every(isWell);
         },
         { limitMs: 20_000 },
       ).then(() => undefined),
@@ -92,9 +94,11 @@ export async function startManagedBox({ home, document, environment = {} }: Mana
   return managed;
 }
 
+/** Those that run or are to run: what gives addresses stands still in an office whose router does. */
 function processesOf(box: TestBox): ReadonlyMap<string, number> {
   const { pid, processes } = box.ready();
-  return new Map([["box", pid], ...processes.map(({ name, pid: own }): [string, number] => [name, own ?? 0])]);
+  const wanted = processes.filter(({ state }) => state !== "stopped");
+  return new Map([["box", pid], ...wanted.map(({ name, pid: own }): [string, number] => [name, own ?? 0])]);
 }
 
 /** What the unit promises, in milliseconds. */

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { constants, openSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { Socket } from "node:net";
 import { promisify } from "node:util";
 import { type LeaseEvent, readLeaseEvents } from "./lease-events.ts";
@@ -19,11 +19,16 @@ export class LeasePipe {
     this.#told = told;
   }
 
-  /** Makes the pipe anew and listens. Fails as the disk does. */
+  /** Makes the pipe anew and listens; on a disk that takes nothing the one of before does. Fails as the disk does. */
   async start(): Promise<void> {
-    await rm(this.#path, { force: true });
-    // Node cannot make one; like `flock`, this is the system's own command (decision 0012).
-    await execute("mkfifo", ["--mode=600", this.#path]);
+    try {
+      await rm(this.#path, { force: true });
+      // Node cannot make one; like `flock`, this is the system's own command (decision 0012).
+      await execute("mkfifo", ["--mode=600", this.#path]);
+    } catch (error) {
+      const found = await stat(this.#path).catch(() => null);
+      if (found?.isFIFO() !== true) throw error;
+    }
     // Held open to write as well: it would end with the first script that has told its lease. Through a socket of libuv,
     // since a file that is read there keeps a thread waiting, and with it the end of the process.
     const fd = openSync(this.#path, constants.O_RDWR | constants.O_NONBLOCK);
