@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { type Child, startChild } from "./child.ts";
+import { pause } from "./waiting.ts";
 
 const execute = promisify(execFile);
 
@@ -43,6 +44,7 @@ export async function openOfficeLan(address: string, macAddresses: readonly stri
       await ip("-n", server, "link", "set", port, "master", "lan0", "up");
       await ip("-n", other, "link", "set", "eth0", "up");
     }
+    await settled(server);
   } catch (error) {
     await close();
     throw error;
@@ -59,3 +61,12 @@ export const hostIn = (namespace: string): Host => ({
     return stdout + stderr;
   },
 });
+
+/** A browser there ends its requests when an address changes: those that IPv6 still tries out would, a second later. */
+async function settled(namespace: string): Promise<void> {
+  for (let look = 0; look < 40; look += 1) {
+    const { stdout } = await execute("ip", ["-n", namespace, "-6", "addr", "show", "tentative"]);
+    if (stdout.trim() === "") return;
+    await pause(100);
+  }
+}
