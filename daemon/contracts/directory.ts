@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
 import { issueSchema } from "../model/config/issue.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { contactIdSchema, contactSchema, MOST_CONTACTS, writtenContactSchema } from "../model/directory/contact.ts";
@@ -75,21 +75,25 @@ export const namedNumbersSchema = Type.Object(
   closed,
 );
 
-export const namesPageSchema = Type.Union([
-  Type.Object(
-    {
-      kind: Type.Literal("page"),
-      /** Of which state of the directory all pages are. */
-      state: Type.Integer(),
-      items: Type.Array(namedNumbersSchema, { maxItems: 1000 }),
-      /** `from` of the page after; null: that was the last. */
-      next: Type.Union([Type.Integer(), Type.Null()]),
-    },
-    closed,
-  ),
-  /** It is another one since the first page, or not read from the disk yet: `directory.changed` follows. */
-  Type.Object({ kind: Type.Literal("changed") }, closed),
-]);
+/** A page of one state of the directory. */
+const pageOf = <Item extends TSchema>(item: Item) =>
+  Type.Union([
+    Type.Object(
+      {
+        kind: Type.Literal("page"),
+        /** Of which state of the directory all pages are. */
+        state: Type.Integer(),
+        items: Type.Array(item, { maxItems: 1000 }),
+        /** `from` of the page after; null: that was the last. */
+        next: Type.Union([Type.Integer(), Type.Null()]),
+      },
+      closed,
+    ),
+    /** It is another one since the first page, or not read from the disk yet: `directory.changed` follows. */
+    Type.Object({ kind: Type.Literal("changed") }, closed),
+  ]);
+
+export const namesPageSchema = pageOf(namedNumbersSchema);
 
 /** What telephones show of a contact: its notes and addresses stay where they are. */
 export const telephoneCardSchema = Type.Pick(
@@ -98,21 +102,7 @@ export const telephoneCardSchema = Type.Pick(
   closed,
 );
 
-export const cardsPageSchema = Type.Union([
-  Type.Object(
-    {
-      kind: Type.Literal("page"),
-      /** Of which state of the directory all pages are. */
-      state: Type.Integer(),
-      items: Type.Array(telephoneCardSchema, { maxItems: 1000 }),
-      /** `from` of the page after; null: that was the last. */
-      next: Type.Union([Type.Integer(), Type.Null()]),
-    },
-    closed,
-  ),
-  /** As in `namesPageSchema`. */
-  Type.Object({ kind: Type.Literal("changed") }, closed),
-]);
+export const cardsPageSchema = pageOf(telephoneCardSchema);
 
 /** A page of all of them; `state` null: of now. */
 const pageOfState = Type.Object(

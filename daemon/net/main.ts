@@ -16,6 +16,7 @@ import { servePatiently } from "../kit/serve-patiently.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { snapshotRequests } from "../kit/snapshot-requests.ts";
 import { holdsHost } from "../model/ipv4.ts";
 import { netViewSchema } from "../model/snapshot/net-view.ts";
 import { addressFile } from "./address/address-file.ts";
@@ -145,17 +146,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const store = keepConnected(join(home, "run", "store.sock"), storeContract, {
     ...{ log, clock },
     onConnect: async (peer) => {
-      peer.handle({
-        "snapshot.prepare": (asked) => consumer.prepare(asked),
-        "snapshot.apply": ({ revision }) => {
-          consumer.apply(revision);
-          return {};
-        },
-        "snapshot.abort": ({ revision }) => {
-          consumer.abort(revision);
-          return {};
-        },
-      });
+      peer.handle(snapshotRequests(consumer));
       await peer.call("consumer.hello", { name: "net", revision: consumer.revision, digest: consumer.digest });
     },
   });

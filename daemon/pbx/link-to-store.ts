@@ -6,6 +6,7 @@ import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
 import type { Peer } from "../kit/peer.ts";
 import type { ServiceContext } from "../kit/service.ts";
+import { snapshotRequests } from "../kit/snapshot-requests.ts";
 import type { KnownNames } from "./directory/known-names.ts";
 import type { OpenRecords } from "./open-records.ts";
 import type { Reload } from "./reload/reload.ts";
@@ -28,17 +29,7 @@ export function linkToStore(
     log,
     clock,
     onConnect: async (peer) => {
-      peer.handle({
-        "snapshot.prepare": (asked) => reload.prepare(asked),
-        "snapshot.apply": ({ revision }) => {
-          reload.apply(revision);
-          return {};
-        },
-        "snapshot.abort": ({ revision }) => {
-          reload.abort(revision);
-          return {};
-        },
-      });
+      peer.handle(snapshotRequests(reload));
       peer.onMessage("mail.trouble", ({ trouble }) => onMailTrouble(trouble));
       await peer.call("consumer.hello", { name: "pbx", revision: reload.revision, digest: reload.digest });
       delivery.wake();

@@ -16,6 +16,7 @@ import { servePatiently } from "../kit/serve-patiently.ts";
 import { type RunningService, runService, type ServiceContext } from "../kit/service.ts";
 import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
+import { snapshotRequests } from "../kit/snapshot-requests.ts";
 import { openSpool } from "../kit/spool.ts";
 import { phonesViewSchema } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
@@ -112,17 +113,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const link = keepConnected(join(home, "run", "store.sock"), storeContract, {
     ...{ log, clock },
     onConnect: async (peer) => {
-      peer.handle({
-        "snapshot.prepare": (asked) => consumer.prepare(asked),
-        "snapshot.apply": ({ revision }) => {
-          consumer.apply(revision);
-          return {};
-        },
-        "snapshot.abort": ({ revision }) => {
-          consumer.abort(revision);
-          return {};
-        },
-      });
+      peer.handle(snapshotRequests(consumer));
       await peer.call("consumer.hello", { name: "phones", revision: consumer.revision, digest: consumer.digest });
       delivery.wake();
       peer.onMessage("directory.changed", () => contacts.changed());

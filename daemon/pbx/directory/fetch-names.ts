@@ -1,12 +1,9 @@
 import type { NamesPage } from "../../contracts/directory.ts";
+import { allPages, type PageQuestion } from "../../kit/all-pages.ts";
 import { addNames, type NamedNumbers } from "../../model/directory/names-by-number.ts";
 
 /** How `store` is asked for one page. */
-export type AskNames = (page: {
-  readonly state: number | null;
-  readonly from: number;
-  readonly limit: number;
-}) => Promise<NamesPage>;
+export type AskNames = (page: PageQuestion) => Promise<NamesPage>;
 
 export interface FetchedNames {
   /** By E.164. */
@@ -24,13 +21,9 @@ const PAGE = 200;
 export async function fetchNames(ask: AskNames): Promise<FetchedNames | null> {
   const names = new Map<string, string>();
   const pages: (readonly NamedNumbers[])[] = [];
-  let state: number | null = null;
-  for (let from: number | null = 0; from !== null; ) {
-    const page: NamesPage = await ask({ state, from, limit: PAGE });
-    if (page.kind === "changed") return null;
-    addNames(names, page.items);
-    pages.push(page.items);
-    ({ state, next: from } = page);
-  }
-  return { names, pages };
+  const isWhole = await allPages(ask, PAGE, (items) => {
+    addNames(names, items);
+    pages.push(items);
+  });
+  return isWhole ? { names, pages } : null;
 }

@@ -1,4 +1,5 @@
-import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Clock } from "../../kit/clock.ts";
+import { Gathered } from "../../kit/gathered.ts";
 import type { Log } from "../../kit/log.ts";
 import { type AskNames, fetchNames } from "./fetch-names.ts";
 import type { NamesFile } from "./names-file.ts";
@@ -19,13 +20,12 @@ export class KnownNames {
   readonly #parts: Parts;
   #names: ReadonlyMap<string, string> = new Map();
   #isFetched = false;
-  #isClosed = false;
   #ask: AskNames | undefined;
-  #timer: Timer | undefined;
-  #work: Promise<void> = Promise.resolve();
+  readonly #fetching: Gathered;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#fetching = new Gathered({ clock: parts.clock, togetherMs: TOGETHER_MS, work: () => this.#fetch() });
   }
 
   /** Of a number in E.164; empty: nobody's. */
@@ -44,25 +44,19 @@ export class KnownNames {
   /** There may be other names now; the way to ask for them is good until the connection is lost. */
   changed(ask: AskNames): void {
     this.#ask = ask;
-    if (!this.#isClosed) this.#timer ??= this.#parts.clock.after(TOGETHER_MS, () => this.#fetchNext());
+    this.#fetching.soon();
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    this.#timer?.cancel();
+    this.#fetching.close();
     await this.#parts.file.settled();
-  }
-
-  #fetchNext(): void {
-    this.#timer = undefined;
-    this.#work = this.#work.then(() => this.#fetch());
   }
 
   async #fetch(): Promise<void> {
     const { log, file } = this.#parts;
     try {
       const fetched = this.#ask === undefined ? null : await fetchNames(this.#ask);
-      if (fetched === null || this.#isClosed) return;
+      if (fetched === null || this.#fetching.isClosed) return;
       this.#isFetched = true;
       this.#names = fetched.names;
       file.keep(fetched.pages);

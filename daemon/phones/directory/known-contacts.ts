@@ -1,14 +1,12 @@
 import type { CardsPage } from "../../contracts/directory.ts";
-import type { Clock, Timer } from "../../kit/clock.ts";
+import { allPages, type PageQuestion } from "../../kit/all-pages.ts";
+import type { Clock } from "../../kit/clock.ts";
+import { Gathered } from "../../kit/gathered.ts";
 import type { Log } from "../../kit/log.ts";
 import { contactEntry, type Entry } from "./entry.ts";
 
 /** How `store` is asked for one page. */
-export type AskCards = (page: {
-  readonly state: number | null;
-  readonly from: number;
-  readonly limit: number;
-}) => Promise<CardsPage>;
+type AskCards = (page: PageQuestion) => Promise<CardsPage>;
 
 interface Parts {
   readonly clock: Pick<Clock, "after">;
@@ -25,42 +23,33 @@ const PAGE = 200;
 /** Follows the contacts of the company; without `store` those that were known last stay. */
 export class KnownContacts {
   readonly #parts: Parts;
+  readonly #fetching: Gathered;
   #ask: AskCards | undefined;
-  #timer: Timer | undefined;
-  #isClosed = false;
-  #work: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#fetching = new Gathered({ clock: parts.clock, togetherMs: TOGETHER_MS, work: () => this.#fetch() });
   }
 
   /** There is a way to ask for them, good until the connection is lost. */
   connected(ask: AskCards): void {
     this.#ask = ask;
-    this.#fetchNext();
+    this.#fetching.now();
   }
 
   changed(): void {
-    if (this.#isClosed) return;
-    this.#timer ??= this.#parts.clock.after(TOGETHER_MS, () => this.#fetchNext());
+    this.#fetching.soon();
   }
 
   close(): void {
-    this.#isClosed = true;
-    this.#timer?.cancel();
-  }
-
-  #fetchNext(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    this.#work = this.#work.then(() => this.#fetch());
+    this.#fetching.close();
   }
 
   async #fetch(): Promise<void> {
     const { log, fetched } = this.#parts;
     try {
       const contacts = this.#ask === undefined ? null : await fetchContacts(this.#ask);
-      if (contacts !== null && !this.#isClosed) fetched(contacts);
+      if (contacts !== null && !this.#fetching.isClosed) fetched(contacts);
     } catch (error) {
       // The next connection begins anew.
       log.warn("store did not tell the contacts of the directory: those known before stay", { error });
@@ -71,12 +60,6 @@ export class KnownContacts {
 /** All of one state of the directory. Null: it has changed on the way, or cannot be read yet; `store` tells when it can. */
 async function fetchContacts(ask: AskCards): Promise<readonly Entry[] | null> {
   const contacts: Entry[] = [];
-  let state: number | null = null;
-  for (let from: number | null = 0; from !== null; ) {
-    const page: CardsPage = await ask({ state, from, limit: PAGE });
-    if (page.kind === "changed") return null;
-    contacts.push(...page.items.map(contactEntry));
-    ({ state, next: from } = page);
-  }
-  return contacts;
+  const isWhole = await allPages(ask, PAGE, (items) => contacts.push(...items.map(contactEntry)));
+  return isWhole ? contacts : null;
 }
