@@ -11,9 +11,14 @@ import { yealink } from "./vendors/yealink/yealink.ts";
 export const DRIVERS: readonly PhoneDriver[] = [aastra, depaepe, gigaset, yealink, generic];
 
 /** Who makes the files of a telephone: the driver that suits it best; `own` are those from templates, asked first. */
-export function driverFor(identity: Identity, own: readonly PhoneDriver[] = []): PhoneDriver {
-  const all = [...own, ...DRIVERS];
-  return all.reduce((best, driver) => (driver.match(identity) > best.match(identity) ? driver : best));
+export const driverFor = (identity: Identity, own: readonly PhoneDriver[] = []): PhoneDriver =>
+  bestDriver([...own, ...DRIVERS], identity) ?? generic;
+
+/** The one of them that suits best; with nothing to go by, the first. Null: there is none. */
+export function bestDriver(drivers: readonly PhoneDriver[], identity: Identity): PhoneDriver | null {
+  let found: PhoneDriver | null = null;
+  for (const driver of drivers) if (found === null || driver.match(identity) > found.match(identity)) found = driver;
+  return found;
 }
 
 /** What the page of an extension says of its telephone: what does not fit, or that there is no file for it at all. */

@@ -1,4 +1,5 @@
 import type { PhoneDriver, Rendered } from "../../provisioning/driver.ts";
+import { bestDriver } from "../../provisioning/drivers.ts";
 import type { Identity } from "../../provisioning/identify/identity.ts";
 import { readMac } from "../../provisioning/identify/mac.ts";
 import type { FileWay, KeyRoom, TelephoneEventKind } from "../contracts/telephone.ts";
@@ -79,7 +80,7 @@ export class Counter {
     const [running, viewed] = [view(), book.viewed(macAddress)];
     if (running === null || viewed === null) return [];
     const identity = book.identityOf(macAddress);
-    const driver = best(this.#parts.drivers(), identity);
+    const driver = bestDriver(this.#parts.drivers(), identity);
     // The host stands in no remark.
     return driver === null ? [] : (this.#render(driver, viewed, identity, "0.0.0.0", running)?.remarks ?? []);
   }
@@ -87,7 +88,7 @@ export class Counter {
   /** How many keys it has; null: its model is not known. */
   keyRoomOf(macAddress: string): KeyRoom | null {
     const identity = this.#parts.book.identityOf(macAddress);
-    const model = best(this.#parts.drivers(), identity)?.modelOf(identity) ?? null;
+    const model = bestDriver(this.#parts.drivers(), identity)?.modelOf(identity) ?? null;
     if (model === null) return null;
     const { name, keys, firstIsLine, modules, moduleKeys } = model;
     return { model: name, keys, firstIsLine, modules, moduleKeys };
@@ -101,7 +102,7 @@ export class Counter {
     const neighbour = neighbourOf(visit.from);
     const whose = this.#whoseFile(name) ?? neighbour;
     const identity = book.identityOf(whose ?? "000000000000", seen);
-    const driver = best(
+    const driver = bestDriver(
       this.#parts.drivers().filter((one) => one.route(name) !== null),
       identity,
     );
@@ -206,11 +207,4 @@ export class Counter {
       book.noted(whose, event, isOwn || kind === "given" ? seen : null);
     if (neighbour !== null && (!isOwn || book.viewed(neighbour) === null)) book.noted(neighbour, event, seen);
   }
-}
-
-/** The driver that suits best; with nothing to go by, the first. Null: there is none. */
-function best(drivers: readonly PhoneDriver[], identity: Identity): PhoneDriver | null {
-  let found: PhoneDriver | null = null;
-  for (const driver of drivers) if (found === null || driver.match(identity) > found.match(identity)) found = driver;
-  return found;
 }
