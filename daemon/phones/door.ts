@@ -1,18 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from "node:http";
-import { isIPv4, type Server } from "node:net";
-import { systemCode } from "../kit/box-error.ts";
-import type { Clock, Timer } from "../kit/clock.ts";
+import type { Server } from "node:net";
+import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Served, Visit } from "./counter.ts";
 import { readTarget } from "./gate/asked.ts";
+import { Listeners } from "./listeners.ts";
 
 /** An office of 250 telephones that start at once has two connections each at most. */
 const CONNECTIONS = 1000;
 /** Answers that wait: all of them, and those of one address. More than these are not waited with: the connection ends. */
 const WAITING = 256;
 const WAITING_EACH = 4;
-/** Before an address that could not be had is tried again. */
-const RETRY_MS = 10_000;
 const NOT_FOUND = Buffer.from("Not found\n");
 
 type WebServer = Server & { closeAllConnections(): void };
@@ -32,74 +30,49 @@ interface Parts {
 /** HTTP or HTTPS for telephones, on IPv4 alone: none of them asks for its settings by IPv6. */
 export class Door {
   readonly #parts: Parts;
-  readonly #servers = new Map<string, WebServer>();
-  readonly #troubles = new Map<string, string>();
-  readonly #retries = new Set<Timer>();
+  readonly #listeners: Listeners;
+  readonly #servers = new Set<WebServer>();
   readonly #waiting = new Map<string, number>();
   #waitingAll = 0;
-  #isClosed = false;
 
   constructor(parts: Parts) {
+    const { way, bind, port, changed, clock, log } = parts;
     this.#parts = parts;
+    this.#listeners = new Listeners({
+      ...{ bind, port, changed, clock, server: () => this.#newServer() },
+      refused: (address, reason) =>
+        log.error("telephones cannot be served at an address", { way, address, port, reason }),
+    });
   }
 
-  /** Addresses that it listens on now. */
   get addresses(): readonly string[] {
-    return [...this.#servers.keys()];
+    return this.#listeners.addresses;
   }
 
-  /** Why it cannot listen on some address, as the system calls it; null: it can. */
   get trouble(): string | null {
-    return [...this.#troubles.values()][0] ?? null;
+    return this.#listeners.trouble;
   }
 
-  /** Tries every address once, those that cannot be had again and again. */
-  async open(): Promise<void> {
-    await Promise.all(this.#parts.bind.filter((address) => isIPv4(address)).map((one) => this.#listen(one)));
+  open(): Promise<void> {
+    return this.#listeners.open();
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    for (const retry of this.#retries) retry.cancel();
-    const ending = [...this.#servers.values()].map(
-      (server) =>
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
-    );
-    this.#servers.clear();
-    await Promise.all(ending);
+  close(): Promise<void> {
+    return this.#listeners.close(() => {
+      for (const server of this.#servers) server.closeAllConnections();
+    });
   }
 
-  async #listen(address: string): Promise<void> {
-    const { way, port, clock, log } = this.#parts;
+  #newServer(): WebServer {
     const server = this.#parts.createServer(
       { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
       (request, response) => this.#answer(request, response),
     );
     server.maxConnections = CONNECTIONS;
     server.on("clientError", (_error, socket) => socket.destroy());
-    const reason = await new Promise<string | null>((resolve) => {
-      server.once("error", (error) => resolve(systemCode(error) ?? "EIO"));
-      server.listen(port, address, () => resolve(null));
-    });
-    if (reason === null && !this.#isClosed) {
-      this.#servers.set(address, server);
-      this.#troubles.delete(address);
-      this.#parts.changed();
-      return;
-    }
-    server.close();
-    if (reason === null || this.#isClosed) return;
-    log.error("telephones cannot be served at an address", { way, address, port, reason });
-    this.#troubles.set(address, reason);
-    this.#parts.changed();
-    const retry = clock.after(RETRY_MS, () => {
-      this.#retries.delete(retry);
-      void this.#listen(address);
-    });
-    this.#retries.add(retry);
+    server.once("listening", () => this.#servers.add(server));
+    server.once("close", () => this.#servers.delete(server));
+    return server;
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {

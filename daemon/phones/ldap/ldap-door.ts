@@ -1,17 +1,15 @@
-import { createServer, isIPv4, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import type { BoxSettings } from "../../contracts/box.ts";
-import { systemCode } from "../../kit/box-error.ts";
-import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { PAUSE_MS, WrongPasswords } from "../gate/wrong-passwords.ts";
+import { Listeners } from "../listeners.ts";
 import { Connection } from "./connection.ts";
 import { Session, type SessionParts } from "./session.ts";
 
 /** All that are open, and those of one address, which is several telephones where a router stands between. */
 const CONNECTIONS = 512;
 const CONNECTIONS_EACH = 32;
-/** Before an address that could not be had is tried again. */
-const RETRY_MS = 10_000;
 
 interface Parts {
   readonly settings: Pick<BoxSettings, "bind" | "ldapPort">;
@@ -25,69 +23,44 @@ interface Parts {
 /** LDAP for telephones, on IPv4 as their files are. */
 export class LdapDoor {
   readonly #parts: Parts;
-  readonly #servers = new Map<string, Server>();
-  readonly #troubles = new Map<string, string>();
-  readonly #retries = new Set<Timer>();
+  readonly #listeners: Listeners;
   readonly #open = new Map<Connection, string>();
   readonly #wrong = new WrongPasswords();
   readonly #openOf = new Map<string, number>();
-  #isClosed = false;
 
   constructor(parts: Parts) {
+    const { settings, changed, clock, log } = parts;
+    const { bind, ldapPort: port } = settings;
     this.#parts = parts;
+    this.#listeners = new Listeners({
+      ...{ bind, port, changed, clock, server: () => this.#newServer() },
+      refused: (address, reason) =>
+        log.error("telephones cannot look up the directory at an address", { address, port, reason }),
+    });
   }
 
-  /** Addresses that it listens on now. */
   get addresses(): readonly string[] {
-    return [...this.#servers.keys()];
+    return this.#listeners.addresses;
   }
 
-  /** Why it cannot listen on some address, as the system calls it; null: it can. */
   get trouble(): string | null {
-    return [...this.#troubles.values()][0] ?? null;
+    return this.#listeners.trouble;
   }
 
-  /** Tries every address once, those that cannot be had again and again. */
-  async open(): Promise<void> {
-    await Promise.all(this.#parts.settings.bind.filter((address) => isIPv4(address)).map((one) => this.#listen(one)));
+  open(): Promise<void> {
+    return this.#listeners.open();
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    for (const retry of this.#retries) retry.cancel();
-    for (const connection of this.#open.keys()) connection.close();
-    const ending = [...this.#servers.values()].map(
-      (server) => new Promise<void>((resolve) => void server.close(() => resolve())),
-    );
-    this.#servers.clear();
-    await Promise.all(ending);
+  close(): Promise<void> {
+    return this.#listeners.close(() => {
+      for (const connection of this.#open.keys()) connection.close();
+    });
   }
 
-  async #listen(address: string): Promise<void> {
-    const { settings, clock, log } = this.#parts;
-    const port = settings.ldapPort;
+  #newServer(): Server {
     const server = createServer((socket) => this.#take(socket));
     server.maxConnections = CONNECTIONS;
-    const reason = await new Promise<string | null>((resolve) => {
-      server.once("error", (error) => resolve(systemCode(error) ?? "EIO"));
-      server.listen(port, address, () => resolve(null));
-    });
-    if (reason === null && !this.#isClosed) {
-      this.#servers.set(address, server);
-      this.#troubles.delete(address);
-      this.#parts.changed();
-      return;
-    }
-    server.close();
-    if (reason === null || this.#isClosed) return;
-    log.error("telephones cannot look up the directory at an address", { address, port, reason });
-    this.#troubles.set(address, reason);
-    this.#parts.changed();
-    const retry = clock.after(RETRY_MS, () => {
-      this.#retries.delete(retry);
-      void this.#listen(address);
-    });
-    this.#retries.add(retry);
+    return server;
   }
 
   #take(socket: Socket): void {
