@@ -3,6 +3,7 @@ import { MOST_HANDSETS } from "../model/config/extensions.ts";
 import { oneOf } from "../model/config/named-fields.ts";
 import { IPV4_ADDRESS, MAC_ADDRESS } from "../model/hardware-address.ts";
 import { reasonSchema } from "../model/reason.ts";
+import { DEVICE_NEWS } from "./device-news.ts";
 
 /** A telephone as the box has seen it: what it is taken for, what it asked for, what it was given. Times: milliseconds since 1970. */
 
@@ -11,15 +12,8 @@ const moment = Type.Integer({ minimum: 0 });
 const maybe = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
 export const macSchema = Type.String({ pattern: MAC_ADDRESS });
 
-/**
- * `address`: DHCP gave it one; `let-in`: an administrator let it fetch its settings; `announced`: it asked everybody where
- * they are (PnP), and was told; `given`: with its password; `common`: a file for all; the refusals; `registered`: it came
- * to its extension; `heard`: its sound arrived in a call; `silent`: it talked and none arrived.
- */
-export const TELEPHONE_EVENTS = [
-  "address",
-  "let-in",
-  "announced",
+/** What came of it that a telephone asked for a file: `given` with its password, `common` a file for all, else why not. */
+export const FILE_EVENTS = [
   "given",
   "common",
   "no-such-file",
@@ -28,10 +22,14 @@ export const TELEPHONE_EVENTS = [
   "other-token",
   "not-armed",
   "not-by-tftp",
-  "registered",
-  "heard",
-  "silent",
 ] as const;
+
+/**
+ * `address`: DHCP gave it one; `let-in`: an administrator let it fetch its settings; `announced`: it asked everybody where
+ * they are (PnP), and was told; `registered`: it came to its extension; `heard`: its sound arrived in a call; `silent`: it
+ * talked and none arrived.
+ */
+const TELEPHONE_EVENTS = ["address", "let-in", "announced", ...FILE_EVENTS, ...DEVICE_NEWS] as const;
 
 /** How a telephone asks for files. */
 export const FILE_WAYS = ["http", "https", "tftp"] as const;

@@ -69,7 +69,7 @@ export function soundOf({ trunk, answeredAt, endedAt, quality }: Leg): "heard" |
   return endedAt - answeredAt < TALKED_MS ? null : "silent";
 }
 
-export const newsOf = (
+const newsOf = (
   kind: DeviceNews["kind"],
   { extension, source, userAgent, callId }: ContactBinding,
   at: number,

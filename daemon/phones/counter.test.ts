@@ -10,26 +10,15 @@ import { DirectoryPages } from "./directory/directory-pages.ts";
 import { smallListing } from "./directory/listing.fixture.ts";
 import { readName, readTarget } from "./gate/asked.ts";
 import { Patience } from "./gate/patience.ts";
+import { phonesView } from "./phones-view.fixture.ts";
 
-const view: PhonesView = {
-  ...{
-    format: 1,
-    revision: 1,
-    isOn: true,
-    isFound: true,
-    armMinutes: 60,
-    encrypts: true,
-    timeServer: "time",
-    officeName: "Box",
-  },
-  ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA", "opus"], registrationSeconds: 300 },
-  ...{ voicemail: "500", pickUp: "*8", https: false, tftp: true, office: [], templates: [] },
+const view = phonesView({
+  codecs: ["PCMA", "opus"],
   phones: ["00085D112233", "001565112233", "7C2F80112233", "E437D7112233"].map((macAddress, index) => ({
     ...{ macAddress, number: `20${index + 1}`, name: `Poste 20${index + 1}`, sipPassword: `secret of 20${index + 1}` },
     ...{ handset: null, others: [], ipAddress: null, modules: 0, keys: [] },
   })),
-  voiceVlan: null,
-};
+});
 
 /** Each telephone stands at the address that ends in its place among them, from 11 on. */
 function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authority: string } | null = null) {

@@ -4,25 +4,9 @@ import { DrivenClock } from "../kit/clock.ts";
 import type { PhonesView } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { Newcomers } from "./newcomers.ts";
+import { phonesView } from "./phones-view.fixture.ts";
 
-const view: PhonesView = {
-  ...{
-    format: 1,
-    revision: 1,
-    isOn: true,
-    isFound: true,
-    armMinutes: 60,
-    encrypts: true,
-    voiceVlan: null,
-    https: false,
-    tftp: true,
-    office: [],
-    templates: [],
-    timeServer: "time",
-  },
-  ...{ officeName: "Box", timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"] },
-  ...{ registrationSeconds: 300, voicemail: "", pickUp: null, phones: [] },
-};
+const view = phonesView({ voicemail: "", pickUp: null });
 const MAC = "001565112233";
 
 const yealink: Newcomer = {

@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import { INTERFACE_NAME, IPV4_ADDRESS } from "../hardware-address.ts";
 import { field, words } from "./field.ts";
 
@@ -120,5 +120,3 @@ export const dhcpSchema = Type.Object(
     ),
   },
 );
-
-export type DhcpSettings = Static<typeof dhcpSchema>;

@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import { field, words } from "./field.ts";
 
 const voiceVlanSchema = Type.Object(
@@ -121,5 +121,3 @@ export const telephonesSchema = Type.Object(
     ),
   },
 );
-
-export type TelephoneSettings = Static<typeof telephonesSchema>;

@@ -4,6 +4,7 @@ import type { DhcpLease } from "../../contracts/dhcp.ts";
 import { DrivenClock } from "../../kit/clock.ts";
 import { parser } from "../../kit/parse.ts";
 import { type PhonesView, phonesViewSchema, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
+import { phonesView } from "../phones-view.fixture.ts";
 import { Book } from "./book.ts";
 import type { KeptPhone } from "./kept-phone.ts";
 
@@ -14,33 +15,7 @@ const phone = (change: Partial<ViewedPhone> = {}): ViewedPhone => ({
   ...change,
 });
 const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}): PhonesView =>
-  parser(
-    phonesViewSchema,
-    "a view",
-  )({
-    ...{
-      format: 1,
-      revision: 1,
-      isOn: true,
-      isFound: true,
-      armMinutes: 60,
-      encrypts: true,
-      timeServer: "time",
-      officeName: "Box",
-    },
-    ...{ timeZone: "Europe/Paris", language: "fr", realm: "sipleo", codecs: ["PCMA"], registrationSeconds: 300 },
-    ...{
-      voicemail: "500",
-      pickUp: "*8",
-      voiceVlan: null,
-      https: false,
-      tftp: true,
-      office: [],
-      templates: [],
-      phones,
-      ...change,
-    },
-  });
+  parser(phonesViewSchema, "a view")(phonesView({ phones: [...phones], ...change }));
 
 function setUp(remembered: readonly KeptPhone[] = []) {
   const clock = new DrivenClock(1_000_000);

@@ -1,5 +1,10 @@
 import type { LiveExtension } from "../../../daemon/contracts/api/live-entries.ts";
-import type { Telephone, TelephoneEvent, TelephoneEventKind } from "../../../daemon/contracts/telephone.ts";
+import {
+  FILE_EVENTS,
+  type Telephone,
+  type TelephoneEvent,
+  type TelephoneEventKind,
+} from "../../../daemon/contracts/telephone.ts";
 
 /** What has become of a telephone on its way, step by step. */
 export interface HowFar {
@@ -24,17 +29,8 @@ export type Trouble =
   | "elsewhere"
   | "not-heard";
 
-/** What it does by itself, once it may. */
-const ASKED: ReadonlySet<TelephoneEventKind> = new Set([
-  "given",
-  "common",
-  "no-such-file",
-  "unknown-telephone",
-  "other-address",
-  "other-token",
-  "not-armed",
-  "not-by-tftp",
-]);
+/** It asked for a file, whatever came of it. */
+const ASKED: ReadonlySet<TelephoneEventKind> = new Set(FILE_EVENTS);
 
 /** A telephone that has its settings restarts and registers within this time. */
 const START_MS = 180_000;
