@@ -203,6 +203,8 @@ test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text me
   expect((await emitters()).toSorted()).toEqual(["*", "205"]);
 
   await one.go("/regles-sortie/2");
+  // The rule as it is now, with its version, is what the page is asked to take away.
+  await page.getByText("Les appels du 205 vers 06…").waitFor();
   await swap();
   await page.getByRole("button", { name: "Supprimer", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
