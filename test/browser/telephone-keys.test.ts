@@ -108,9 +108,9 @@ describe("POS-17 POS-22: the keys of a telephone on the page of its poste", () =
     await expect
       .poll(() => drawn(page))
       .toEqual([line, "Touche 3 Mairie", "Touche 4 Parking 702", "Touche 5 Secrétaire"]);
-    expect(await page.evaluate<string>("document.activeElement.getAttribute('aria-label')")).toBe(
-      "Touche 5 Secrétaire",
-    );
+    await expect
+      .poll(() => page.evaluate<string>("document.activeElement.getAttribute('aria-label')"))
+      .toBe("Touche 5 Secrétaire");
     expect(await audit(page)).toEqual([]);
     await show(page, "light");
     await page.emulateMedia({ colorScheme: "dark" });
