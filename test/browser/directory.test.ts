@@ -113,7 +113,7 @@ describe("MEN-09 MEX-05: Annuaire", () => {
     await page.getByRole("button", { name: "Supprimer les contacts choisis (2)" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
     await page.getByText("2 contacts ont été supprimés.").waitFor();
-    expect(await rows(one).count()).toBe(1);
+    await expect.poll(() => rows(one).count()).toBe(1);
   });
 
   test("what another administrator adds stands in the list, and what he changed is never overwritten unseen", async () => {
