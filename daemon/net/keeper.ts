@@ -12,6 +12,8 @@ import { type DhcpDecision, decideDhcp } from "./decide-dhcp.ts";
 import type { Checked } from "./dnsmasq/check-conf.ts";
 import type { DnsmasqPlaces } from "./dnsmasq/dhcp-plan.ts";
 import { renderConf } from "./dnsmasq/render-conf.ts";
+import { servesThere } from "./dnsmasq/serves-there.ts";
+import { type Found, knownOthers } from "./known-others.ts";
 import type { Asker, Servers } from "./probe/find-servers.ts";
 import type { Interface, Standing } from "./surroundings.ts";
 import { whyHeld } from "./why-held.ts";
@@ -46,24 +48,24 @@ const timing = {
   lookMs: 5000,
   /** Changes that come together make one new start. */
   settleMs: 1000,
-  /** How often others are asked for: while one keeps us from serving, and else. */
-  hinderedMs: 60_000,
+  /** How often others are asked for: while nothing is given, and else. */
+  idleMs: 60_000,
   usualMs: 3_600_000,
 } as const;
 
 const DNSMASQ = "dnsmasq";
-const NOBODY: Servers = { kind: "asked", servers: [] };
 
 /**
  * Sees to it that dnsmasq does what the configuration says as far as the network lets it: writes its file, has it checked,
  * and tells the supervisor whether it is to run. Who serves goes on though another server appears, and says so: what
- * telephones depend on is not taken from them because somebody plugged in a router.
+ * telephones depend on is not taken from them because somebody plugged in a router. In another network, after a cable was
+ * out, or once an administrator has stopped it, it is asked first again.
  */
 export class Keeper {
   readonly #parts: KeeperParts;
   #view: NetView | null = null;
   #standing: Standing | null = null;
-  #found: { readonly asked: Interface; readonly at: number; readonly servers: Servers } | null = null;
+  #found: (Found & { readonly at: number }) | null = null;
   #state: DhcpState = { kind: "off" };
   #serves = false;
   #server: Dhcp["server"] = null;
@@ -172,8 +174,13 @@ export class Keeper {
 
   #isTimeToAsk(): boolean {
     if (this.#view?.dhcp.isOn !== true || this.#found === null) return false;
-    const isHindered = this.#state.kind === "withheld" && HINDRANCES.has(this.#state.why.kind);
-    return this.#parts.clock.now() - this.#found.at > (isHindered ? timing.hinderedMs : timing.usualMs);
+    const isIdle = this.#state.kind !== "serves" || this.#isStopped;
+    return this.#parts.clock.monotonic() - this.#found.heardAt > (isIdle ? timing.idleMs : timing.usualMs);
+  }
+
+  /** By us, or by an administrator. */
+  get #isStopped(): boolean {
+    return this.#server?.state === "stopped";
   }
 
   #settleSoon(): void {
@@ -194,7 +201,10 @@ export class Keeper {
   async #settleNow(): Promise<void> {
     const [view, standing] = [this.#view, this.#standing];
     if (view === null || standing === null) return;
-    const decision = this.#decide(view, standing);
+    const there = this.#served(view, standing);
+    // The cable of one that comes back may be in another network.
+    if (there === undefined) this.#found = null;
+    const decision = this.#decide(view, standing, there);
     const state = decision.kind === "serve" ? await this.#serve(decision, view) : rest(decision);
     if (state.kind === "off") await this.#hold("no addresses are to be given");
     if (state.kind === "withheld") await this.#hold(whyHeld(state.why));
@@ -211,11 +221,11 @@ export class Keeper {
     if (state.kind === "withheld" && state.why.kind === "not-asked-yet") void this.askOthers();
   }
 
-  #decide(view: NetView, standing: Standing): DhcpDecision {
+  #decide(view: NetView, standing: Standing, there: Interface | undefined): DhcpDecision {
     const wish = wishOf(view, this.#parts.phonesPort);
-    const asked = this.#served(view, standing);
-    const isSame = asked !== undefined && JSON.stringify(this.#found?.asked) === JSON.stringify(asked);
-    const others = this.#serves ? NOBODY : isSame ? (this.#found?.servers ?? null) : null;
+    if (there === undefined) return decideDhcp(wish, { ...standing, others: null });
+    const goesOn = this.#serves && !this.#isStopped && servesThere(this.#written ?? "", there);
+    const others = knownOthers(there, goesOn, this.#found, this.#parts.clock.monotonic());
     return decideDhcp(wish, { ...standing, others });
   }
 
@@ -234,7 +244,7 @@ export class Keeper {
     const own = standing.interfaces.map(({ address }) => address);
     const servers = await findServers({ address: asked.address, hardwareAddress, own });
     log.info("others were asked for who give addresses", { interface: asked.name, ...servers });
-    this.#found = { asked, at: Math.round(clock.now()), servers };
+    this.#found = { asked, at: Math.round(clock.now()), heardAt: clock.monotonic(), servers };
     this.#parts.changed();
   }
 
@@ -273,8 +283,6 @@ export class Keeper {
     await this.#parts.box()?.call("foreign.hold", { name: DNSMASQ, why });
   }
 }
-
-const HINDRANCES: ReadonlySet<Withheld["kind"]> = new Set(["others-serve", "unaskable"]);
 
 const withheld = (why: Withheld): DhcpState => ({ kind: "withheld", why });
 const rest = (decision: DhcpDecision & { kind: "off" | "withheld" }): DhcpState =>

@@ -7,6 +7,7 @@ import { netContract } from "../../daemon/contracts/net.ts";
 import { phonesContract } from "../../daemon/contracts/phones.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
 import { type BoxShape, startBox, type TestBox } from "../rig/box.ts";
+import type { Child } from "../rig/child.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
 import { whyNoNetworks } from "../rig/netns.ts";
 import { officeDocument } from "../rig/office.ts";
@@ -257,21 +258,7 @@ describe.skipIf(hindrance !== undefined)(`a box that gives addresses${skipped}`,
     const [router, pc] = lan.others;
     if (router === undefined || pc === undefined) throw new Error("two hosts were asked for");
     await router.run("ip", "addr", "add", "192.168.77.254/24", "dev", "eth0");
-    const served = [
-      "--port=0",
-      "--keep-in-foreground",
-      "--log-facility=-",
-      "--user=root",
-      "--pid-file",
-      "--interface=eth0",
-    ];
-    const given = [
-      `--dhcp-leasefile=${folder.file("router")}`,
-      "--dhcp-range=192.168.77.100,192.168.77.110,1h",
-      "--no-ping",
-    ];
-    await using operator = router.start("the router", "/usr/sbin/dnsmasq", ...served, "--bind-interfaces", ...given);
-    await operator.says(/started/);
+    await using _ = await routerOn(router, folder);
     await using box = await boxIn(lan);
 
     expect(await withheld(box, "others-serve")).toMatchObject({ servers: ["192.168.77.254"] });
@@ -300,22 +287,8 @@ describe.skipIf(hindrance !== undefined)(`a box that gives addresses${skipped}`,
     const [router] = lan.others;
     if (router === undefined) throw new Error("a host was asked for");
     await router.run("ip", "addr", "add", "192.168.77.254/24", "dev", "eth0");
-    const words = [
-      "--port=0",
-      "--keep-in-foreground",
-      "--log-facility=-",
-      "--user=root",
-      "--pid-file",
-      "--bind-interfaces",
-    ];
-    const range = [
-      `--dhcp-leasefile=${folder.file("router")}`,
-      "--dhcp-range=192.168.77.100,192.168.77.110,1h",
-      "--no-ping",
-    ];
     const box = await (async () => {
-      await using operator = router.start("the router", "/usr/sbin/dnsmasq", ...words, "--interface=eth0", ...range);
-      await operator.says(/started/);
+      await using _ = await routerOn(router, folder);
       const started = await boxIn(lan);
       await withheld(started, "others-serve");
       return started;
@@ -364,6 +337,41 @@ describe.skipIf(hindrance !== undefined)(`a box that gives addresses${skipped}`,
     await lan.server.run("ip", "addr", "add", `${ADDRESS}/24`, "dev", "lan0");
     await serves(box);
   });
+
+  test("DHC-05: a box whose cable was out, that stands in another network or that was stopped asks again before it gives addresses", async () => {
+    using folder = temporaryFolder("net");
+    await using lan = await openOfficeLan(`${ADDRESS}/24`, [OTHER]);
+    const [router] = lan.others;
+    if (router === undefined) throw new Error("a host was asked for");
+    await router.run("ip", "addr", "add", "192.168.77.254/24", "dev", "eth0");
+    await using box = await boxIn(lan);
+    await serves(box);
+
+    await lan.server.run("ip", "link", "set", "port0", "down");
+    await withheld(box, "no-address");
+    {
+      await using _ = await routerOn(router, folder);
+      await lan.server.run("ip", "link", "set", "port0", "up");
+      await withheld(box, "others-serve");
+    }
+    expect((await ask(box, "dhcp.ask-others")).state.kind).toBe("serves");
+    await serves(box);
+
+    await using _ = await routerOn(router, folder);
+    await lan.server.run("ip", "addr", "add", "192.168.78.1/24", "dev", "lan0");
+    await lan.server.run("ip", "addr", "del", `${ADDRESS}/24`, "dev", "lan0");
+    await withheld(box, "others-serve");
+
+    await box.import(office({ despiteOthers: true }));
+    await serves(box);
+    await box.import(office({ despiteOthers: false }));
+    await order(box, "service.stop");
+    await until("dnsmasq to be stopped", async () => (await dnsmasqOf(box))?.state === "stopped");
+    await ask(box, "dhcp.ask-others");
+    await order(box, "service.start");
+    await withheld(box, "others-serve");
+    expect((await dnsmasqOf(box))?.state).toBe("stopped");
+  }, 120_000);
 
   test("a port that somebody else holds is told in dnsmasq's own words, and tried again", async () => {
     await using lan = await openOfficeLan(`${ADDRESS}/24`, []);
@@ -427,3 +435,23 @@ describe.skipIf(hindrance !== undefined)(`a box that gives addresses${skipped}`,
 });
 
 const given = (dhcp: Dhcp) => dhcp.given;
+
+/** Another server on the network, as an operator's router. */
+async function routerOn(host: Host, folder: TemporaryFolder): Promise<Child> {
+  const words = [
+    "--port=0",
+    "--keep-in-foreground",
+    "--log-facility=-",
+    "--user=root",
+    "--pid-file",
+    "--bind-interfaces",
+  ];
+  const range = [
+    `--dhcp-leasefile=${folder.file("router")}`,
+    "--dhcp-range=192.168.77.100,192.168.77.110,1h",
+    "--no-ping",
+  ];
+  const router = host.start("the router", "/usr/sbin/dnsmasq", ...words, "--interface=eth0", ...range);
+  await router.says(/started/);
+  return router;
+}

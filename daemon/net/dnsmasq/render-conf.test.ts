@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DhcpPlan } from "./dhcp-plan.ts";
 import { renderConf } from "./render-conf.ts";
+import { servesThere } from "./serves-there.ts";
 
 const places = { leases: "/srv/sipleo/net/leases", script: "/srv/sipleo/net/lease-event" };
 const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
@@ -129,3 +130,17 @@ test("a value that would say more than itself is refused, whatever it is", () =>
     }),
   );
 });
+
+test.each([[[]], [["00085D112233"]]])(
+  "the network that a file serves is read from it again (telephones: %s)",
+  (telephones) => {
+    const conf = renderConf(plan({ telephones }), places);
+    const there = { name: "eth0", address: "192.168.1.10", netmask: "255.255.255.0" };
+
+    expect(servesThere(conf, there)).toBe(true);
+    expect(servesThere(conf, { ...there, name: "eth1" })).toBe(false);
+    expect(servesThere(conf, { ...there, address: "192.168.2.10" })).toBe(false);
+    expect(servesThere(conf, { ...there, netmask: "255.255.0.0" })).toBe(false);
+    expect(servesThere("", there)).toBe(false);
+  },
+);
