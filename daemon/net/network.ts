@@ -1,3 +1,4 @@
+import { MOST_POOLED } from "../model/config/dhcp.ts";
 import { addressOf, bitsOf, edgesOf, type InNetwork } from "../model/ipv4.ts";
 
 /** The network that an interface stands in: its own address there, and the netmask. */
@@ -16,7 +17,7 @@ export const isIn = ({ first, last }: Pool, address: string): boolean =>
 
 /**
  * Where addresses are given from when nobody says otherwise: .200 to .250 of a network of 256, as the screens of the guide
- * show it [DHC-05], and the same part of a larger or smaller one. Null: the network is too small to give from.
+ * show it [DHC-05], and the same part of a larger or smaller one, as far as a pool may go. Null: the network is too small to give from.
  */
 export function usualPool(network: Network): Pool | null {
   const { first, last } = edgesOf(network);
@@ -24,7 +25,8 @@ export function usualPool(network: Network): Pool | null {
   if (size < FEWEST) return null;
   // In a small network the same part would reach to everybody's address.
   const at = (of256: number): string => addressOf(Math.min(first + Math.floor((size * of256) / 256), last - 1));
-  return { first: at(200), last: at(250) };
+  const pool = { first: at(200), last: at(250) };
+  return sizeOf(pool) <= MOST_POOLED ? pool : { ...pool, last: addressOf(bitsOf(pool.first) + MOST_POOLED - 1) };
 }
 
 const FEWEST = 16;

@@ -145,6 +145,24 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     ).rejects.toThrow();
   });
 
+  test("DHC-05: whoever takes a thousand addresses of a large pool leaves those of the telephones alone", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("10.9.0.1/16", [FREE]);
+    const [telephone] = lan.others;
+    if (telephone === undefined) throw new Error("a host was asked for");
+    const later = Math.round(Date.now() / 1000) + 3600;
+    const made = Array.from({ length: 1000 }, (_, n) => [n >> 8, n & 255]);
+    const line = ([high = 0, low = 0]) =>
+      `${later} 02:00:00:00:${[high, low].map((byte) => byte.toString(16).padStart(2, "0")).join(":")} 10.9.${1 + high}.${low} * *`;
+    writeFileSync(folder.file("leases"), `${made.map(line).join("\n")}\n`);
+    const pool = { first: "10.9.1.0", last: "10.9.8.255" };
+    const known = { netmask: "255.255.0.0", pool, poolOfOthers: { ...pool, last: "10.9.8.250" } };
+    await using dnsmasq = serve(lan.server, written(folder, { ...known, telephones: ["00085D112233"] }));
+    await dnsmasq.says(/started/);
+
+    expect(await ask(telephone, asker(folder))).toContain("given 10.9.");
+  });
+
   test("what a telephone is and asks for is told as it gets its address, whether somebody listens or not", async () => {
     using folder = temporaryFolder("dhcp");
     await using lan = await openOfficeLan("192.168.77.1/24", [FREE, RESERVED]);

@@ -5,6 +5,9 @@ import { field, words } from "./field.ts";
 /** RFC 1034 §3.5, as short as DHCP may carry it. */
 const DOMAIN_NAME = "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?){0,3}$";
 
+/** Of a pool; more telephones than a box serves. */
+export const MOST_POOLED = 4096;
+
 const addressOrNull = (label: ReturnType<typeof words>, help: ReturnType<typeof words>) =>
   Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()], {
     default: null,

@@ -1,4 +1,5 @@
 import type { DhcpOption, DhcpRule } from "../../../provisioning/driver.ts";
+import { MOST_POOLED } from "../../model/config/dhcp.ts";
 import type { Pool } from "../network.ts";
 import type { DhcpPlan, DnsmasqPlaces, Reservation } from "./dhcp-plan.ts";
 
@@ -18,6 +19,7 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
     "dhcp-authoritative",
     "quiet-dhcp",
     pathLine("dhcp-leasefile", places.leases),
+    line("dhcp-lease-max", String(MOST_LEASES)),
     pathLine("dhcp-script", places.script),
     "script-on-renewal",
     "dhcp-ignore-clid",
@@ -37,6 +39,12 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
  * not, become somebody else. An empty group means: none to change to.
  */
 const PRIVILEGES = ["user=root", "group=", "keep-in-foreground", "log-facility=-", "pid-file"] as const;
+
+/**
+ * Else there are 1000 at most, whatever the pool: who takes so many leaves none for the telephones of the office. With more
+ * in its file, as of the pools before, dnsmasq does not start.
+ */
+const MOST_LEASES = 4 * MOST_POOLED;
 
 /** Without a value the option is not sent: dnsmasq would name itself. */
 const option = (name: string, values: readonly string[]): string => line("dhcp-option", `option:${name}`, ...values);

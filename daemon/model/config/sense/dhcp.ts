@@ -1,9 +1,7 @@
 import { bitsOf } from "../../ipv4.ts";
+import { MOST_POOLED } from "../dhcp.ts";
 import type { ConfigurationDocument } from "../document.ts";
 import { type Issue, pointer } from "../issue.ts";
-
-/** dnsmasq keeps a bit for each; more telephones than a box serves. */
-const MOST_ADDRESSES = 4096;
 
 /** Both ends of the pool, or neither; the first is not after the last [DHC-05]. */
 export function poolInOrder({ dhcp: { poolFirst, poolLast } }: ConfigurationDocument): readonly Issue[] {
@@ -20,13 +18,13 @@ export function poolInOrder({ dhcp: { poolFirst, poolLast } }: ConfigurationDocu
     ];
   }
   const size = bitsOf(poolLast) - bitsOf(poolFirst) + 1;
-  if (size >= 1 && size <= MOST_ADDRESSES) return [];
+  if (size >= 1 && size <= MOST_POOLED) return [];
   return [
     {
       path: pointer("dhcp", "poolLast"),
       code: "pool-order",
-      message: `La plage de ${poolFirst} à ${poolLast} doit aller dans l'ordre et compter au plus ${MOST_ADDRESSES} adresses.`,
-      english: `The pool from ${poolFirst} to ${poolLast} must be in order and have at most ${MOST_ADDRESSES} addresses.`,
+      message: `La plage de ${poolFirst} à ${poolLast} doit aller dans l'ordre et compter au plus ${MOST_POOLED} adresses.`,
+      english: `The pool from ${poolFirst} to ${poolLast} must be in order and have at most ${MOST_POOLED} addresses.`,
     },
   ];
 }
