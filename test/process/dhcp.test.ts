@@ -151,10 +151,12 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     const [telephone] = lan.others;
     if (telephone === undefined) throw new Error("a host was asked for");
     const later = Math.round(Date.now() / 1000) + 3600;
-    const made = Array.from({ length: 1000 }, (_, n) => [n >> 8, n & 255]);
-    const line = ([high = 0, low = 0]) =>
-      `${later} 02:00:00:00:${[high, low].map((byte) => byte.toString(16).padStart(2, "0")).join(":")} 10.9.${1 + high}.${low} * *`;
-    writeFileSync(folder.file("leases"), `${made.map(line).join("\n")}\n`);
+    const made = Array.from({ length: 1000 }, (_, n) => {
+      const bytes = [n >> 8, n & 255];
+      const mac = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(":");
+      return `${later} 02:00:00:00:${mac} 10.9.${1 + (n >> 8)}.${n & 255} * *\n`;
+    });
+    writeFileSync(folder.file("leases"), made.join(""));
     const pool = { first: "10.9.1.0", last: "10.9.8.255" };
     const known = { netmask: "255.255.0.0", pool, poolOfOthers: { ...pool, last: "10.9.8.250" } };
     await using dnsmasq = serve(lan.server, written(folder, { ...known, telephones: ["00085D112233"] }));
