@@ -69,6 +69,27 @@ test("fixed addresses of another network, and the box's own, are left out and to
   expect(decision).toMatchObject({ kind: "serve", plan: { reservations: [good] }, leftOut: [foreign, own] });
 });
 
+test("DHC-05 DHC-06: the gateway and whoever else telephones are told of keeps his address, be it in the pool or a telephone's", () => {
+  const reservation = (ipAddress: string) => ({ macAddress: "E434D7300542", ipAddress });
+  // The operator's router is often the last of a small network.
+  const small = around({
+    interfaces: [{ name: "eth0", address: "192.168.1.33", netmask: "255.255.255.224" }],
+    route: { interface: "eth0", gateway: "192.168.1.62" },
+    nameServers: ["192.168.1.58", "9.9.9.9"],
+  });
+  const wanted = { ntpServer: "192.168.1.62", telephones: ["00085D112233"] };
+
+  expect(decideDhcp(wish({ ...wanted, reservations: [reservation("192.168.1.62")] }), small)).toMatchObject({
+    plan: {
+      pool: { first: "192.168.1.57", last: "192.168.1.62" },
+      taken: ["192.168.1.62", "192.168.1.58"],
+      poolOfOthers: { first: "192.168.1.57", last: "192.168.1.60" },
+      reservations: [],
+    },
+    leftOut: [reservation("192.168.1.62")],
+  });
+});
+
 test("one address for each telephone of the office is not for others, and a quarter of the pool is for anybody", () => {
   const telephones = (count: number) =>
     Array.from({ length: count }, (_, n) => `00085D1122${n.toString(16).padStart(2, "0")}`);

@@ -2,7 +2,7 @@ import type { DhcpRule } from "../../provisioning/driver.ts";
 import type { Withheld } from "../contracts/dhcp.ts";
 import { addressOf, bitsOf, holdsHost } from "../model/ipv4.ts";
 import type { DhcpPlan, Reservation } from "./dnsmasq/dhcp-plan.ts";
-import { type Network, type Pool, sizeOf, usualPool } from "./network.ts";
+import { type Network, type Pool, sizeOf, takenIn, usualPool } from "./network.ts";
 import type { Servers } from "./probe/find-servers.ts";
 
 /** What an administrator wants; null: he leaves it to the box. Addresses are IPv4, dotted. */
@@ -65,22 +65,33 @@ export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
   const hindrance = wish.despiteOthers ? null : hindranceOf(name, around.others);
   if (hindrance !== null) return withheld(hindrance);
 
-  const fits = ({ ipAddress }: Reservation): boolean =>
-    holdsHost(network, ipAddress) && !around.interfaces.some(({ address }) => address === ipAddress);
   const routed = around.route?.interface === name ? around.route.gateway : null;
+  const gateway = wish.gateway ?? routed;
+  const dnsServers = dnsServersOf(wish, network.address, around);
+  const others = [network.address, gateway, ...dnsServers, wish.ntpServer];
+  const fits = ({ ipAddress }: Reservation): boolean =>
+    holdsHost(network, ipAddress) &&
+    !around.interfaces.some(({ address }) => address === ipAddress) &&
+    !others.includes(ipAddress);
+  const taken = takenIn(pool, others);
+  const reservations = wish.reservations.filter(fits);
   return {
     kind: "serve",
     plan: {
       interface: name,
       netmask: network.netmask,
       pool,
-      poolOfOthers: poolOfOthers(pool, wish),
+      poolOfOthers: poolOfOthers(pool, wish.telephones.length, [
+        ...taken,
+        ...reservations.map(({ ipAddress }) => ipAddress),
+      ]),
       leaseMinutes: wish.leaseMinutes,
-      gateway: wish.gateway ?? routed,
-      dnsServers: dnsServersOf(wish, network.address, around),
+      gateway,
+      dnsServers,
       ntpServer: wish.ntpServer,
       domain: wish.domain,
-      reservations: wish.reservations.filter(fits),
+      reservations,
+      taken,
       telephones: wish.telephones,
       rules: wish.rules(network.address),
       names: wish.answersNames
@@ -96,11 +107,11 @@ export function decideDhcp(wish: DhcpWish, around: Surroundings): DhcpDecision {
 const LEAST_FOR_OTHERS = 1 / 4;
 
 /** The end of the pool is for the telephones of the office alone, an address for each: who takes one after the other keeps none from theirs. */
-function poolOfOthers(pool: Pool, { telephones, reservations }: DhcpWish): Pool {
-  const reserved = new Set(reservations.map(({ ipAddress }) => bitsOf(ipAddress)));
+function poolOfOthers(pool: Pool, telephones: number, withOwners: readonly string[]): Pool {
+  const reserved = new Set(withOwners.map(bitsOf));
   const lowest = bitsOf(pool.first) + Math.ceil(sizeOf(pool) * LEAST_FOR_OTHERS) - 1;
   let last = bitsOf(pool.last);
-  for (let kept = 0; kept < telephones.length && last > lowest; last -= 1) if (!reserved.has(last)) kept += 1;
+  for (let kept = 0; kept < telephones && last > lowest; last -= 1) if (!reserved.has(last)) kept += 1;
   return { first: pool.first, last: addressOf(last) };
 }
 

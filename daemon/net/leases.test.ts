@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Lease } from "./dnsmasq/lease-file.ts";
-import { leasesShown } from "./leases.ts";
+import { givenOf, leasesShown } from "./leases.ts";
 
 const lease = (change: Partial<Lease>): Lease => ({
   ...{ macAddress: "00085D112233", ipAddress: "192.168.1.201", expiresAt: 2000, name: null },
@@ -41,4 +41,14 @@ test("a computer is nobody's telephone", () => {
   expect(leasesShown([lease({ macAddress: "021122334455" })], [], nobody, 0)).toMatchObject([
     { maker: null, model: null, number: null, isFixed: false },
   ]);
+});
+
+test("a pool is full when all is given that can be given", () => {
+  const state = {
+    ...{ address: "192.168.1.9", pool: { first: "192.168.1.9", last: "192.168.1.12" }, gateway: "192.168.1.10" },
+    ...{ dnsServers: ["192.168.1.10", "9.9.9.9"], ntpServer: null },
+  };
+  const given = ["192.168.1.11", "192.168.1.12", "192.168.1.51"].map((ipAddress) => ({ ipAddress }));
+
+  expect(givenOf(state, given)).toEqual({ used: 2, size: 2 });
 });

@@ -1,9 +1,10 @@
 import { identify } from "../../provisioning/identify/identify.ts";
-import type { DhcpLease } from "../contracts/dhcp.ts";
+import type { Dhcp, DhcpLease, DhcpState } from "../contracts/dhcp.ts";
 import { bitsOf } from "../model/ipv4.ts";
 import type { NetView } from "../model/snapshot/net-view.ts";
 import type { Device } from "./devices.ts";
 import type { Lease } from "./dnsmasq/lease-file.ts";
+import { isIn, sizeOf, takenIn } from "./network.ts";
 
 /** The leases that run, by address, with what is known of who has them [DHC-02…07]. Pure. */
 export function leasesShown(
@@ -29,4 +30,24 @@ export function leasesShown(
       };
     })
     .sort((one, other) => bitsOf(one.ipAddress) - bitsOf(other.ipAddress));
+}
+
+type Serves = Extract<DhcpState, { kind: "serves" }>;
+
+/** How many addresses of the pool are given, and how many could be: those of the box, the gateway and servers cannot. Pure. */
+export function givenOf(
+  {
+    pool,
+    address,
+    gateway,
+    dnsServers,
+    ntpServer,
+  }: Pick<Serves, "pool" | "address" | "gateway" | "dnsServers" | "ntpServer">,
+  leases: readonly Pick<DhcpLease, "ipAddress">[],
+): Dhcp["given"] {
+  const taken = takenIn(pool, [address, gateway, ...dnsServers, ntpServer]);
+  return {
+    used: leases.filter(({ ipAddress }) => isIn(pool, ipAddress)).length,
+    size: sizeOf(pool) - taken.length,
+  };
 }

@@ -29,8 +29,7 @@ import { type Lease, readLeaseFile } from "./dnsmasq/lease-file.ts";
 import { LeasePipe } from "./dnsmasq/lease-pipe.ts";
 import { renderLeaseScript } from "./dnsmasq/lease-script.ts";
 import { Keeper, placesIn } from "./keeper.ts";
-import { leasesShown } from "./leases.ts";
-import { isIn, sizeOf } from "./network.ts";
+import { givenOf, leasesShown } from "./leases.ts";
 import { findServers } from "./probe/find-servers.ts";
 import { readStanding } from "./surroundings.ts";
 
@@ -164,10 +163,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       interfaces: interfaces.map(({ name, address, netmask }) => ({ name, address, netmask })),
       // Those of a network in which the box does not stand any more are nobody's business.
       leases: all.filter(({ ipAddress }) => interfaces.some((one) => holdsHost(one, ipAddress))),
-      given:
-        state.kind === "serves"
-          ? { used: all.filter(({ ipAddress }) => isIn(state.pool, ipAddress)).length, size: sizeOf(state.pool) }
-          : null,
+      given: state.kind === "serves" ? givenOf(state, all) : null,
     };
   }
 

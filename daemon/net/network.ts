@@ -15,6 +15,10 @@ export const sizeOf = ({ first, last }: Pool): number => Math.max(0, bitsOf(last
 export const isIn = ({ first, last }: Pool, address: string): boolean =>
   bitsOf(address) >= bitsOf(first) && bitsOf(address) <= bitsOf(last);
 
+/** Which of these stand in a pool, each once; null is nobody's. */
+export const takenIn = (pool: Pool, addresses: readonly (string | null)[]): readonly string[] =>
+  [...new Set(addresses.filter((one) => one !== null))].filter((one) => isIn(pool, one));
+
 /**
  * Where addresses are given from when nobody says otherwise: .200 to .250 of a network of 256, as the screens of the guide
  * show it [DHC-05], and the same part of a larger or smaller one, as far as a pool may go. Null: the network is too small to give from.

@@ -96,7 +96,7 @@ export const englishDhcp: DhcpWords = {
 
   leftOut: "FIXED ADDRESSES LEFT OUT",
   leftOutText:
-    "These addresses are not of this network, or are the box's own: their telephones take one of the pool. Correct them in the extensions.",
+    "These addresses are not of this network, or are those of the box, the gateway or a server: their telephones take one of the pool. Correct them in the extensions.",
   leftOutOne: (number, address) => `Extension ${number}: ${address}`,
 
   leases: "Leases that run",

@@ -100,7 +100,7 @@ export const frenchDhcp = {
 
   leftOut: "ADRESSES FIXES LAISSÉES DE CÔTÉ",
   leftOutText:
-    "Ces adresses ne sont pas de ce réseau, ou sont celles de la box : leurs téléphones en prennent une de la plage. Corrigez-les dans les postes.",
+    "Ces adresses ne sont pas de ce réseau, ou sont celles de la box, de la passerelle ou d’un serveur : leurs téléphones en prennent une de la plage. Corrigez-les dans les postes.",
   leftOutOne: (number: string, address: string) => `Poste ${number} : ${address}`,
 
   leases: "Baux en cours",

@@ -36,6 +36,7 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   ntpServer: null,
   domain: "bureau.lan",
   reservations: [{ macAddress: "E434D7300542", ipAddress: "192.168.77.51" }],
+  taken: [],
   telephones: [],
   rules: [],
   names: null,
@@ -127,6 +128,21 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     await again.says(/started/);
     expect(leases()).toHaveLength(2);
     expect(await ask(free, script)).toContain(`given ${given} `);
+  });
+
+  test("DHC-05: the address of the gateway is given to nobody, whoever asks for it", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE, "00:08:5d:11:22:34"]);
+    const [first, second] = lan.others;
+    if (first === undefined || second === undefined) throw new Error("two hosts were asked for");
+    const [pool, gateway] = [{ first: "192.168.77.200", last: "192.168.77.201" }, "192.168.77.201"];
+    const conf = written(folder, { pool, poolOfOthers: pool, reservations: [], gateway, taken: [gateway] });
+    await using dnsmasq = serve(lan.server, conf);
+    await dnsmasq.says(/started/);
+    const wants = ["-r", gateway, "-x", `0x3d:${Buffer.from("\0nobody").toString("hex")}`, "-C"];
+
+    expect(await ask(first, asker(folder), ...wants)).toContain("given 192.168.77.200 ");
+    await expect(ask(second, asker(folder), ...wants)).rejects.toThrow();
   });
 
   test("a pool of one address is given once", async () => {

@@ -17,6 +17,8 @@ export interface DhcpPlan {
   readonly ntpServer: string | null;
   readonly domain: string | null;
   readonly reservations: readonly Reservation[];
+  /** Addresses of the pool that somebody has already, as the gateway: they are given to nobody. */
+  readonly taken: readonly string[];
   /** Of the office, without a reservation; 12 upper-case hexadecimal digits each. */
   readonly telephones: readonly string[];
   /** What telephones of each maker are told, and nobody else. */

@@ -16,6 +16,7 @@ const plan = (change: Partial<DhcpPlan> = {}): DhcpPlan => ({
   ntpServer: null,
   domain: null,
   reservations: [],
+  taken: [],
   telephones: [],
   rules: [],
   names: null,
@@ -109,6 +110,12 @@ test("what is not known is not told, instead of the box's own address", () => {
   expect(conf).toContain("dhcp-option=option:router");
   expect(conf).toContain("dhcp-option=option:dns-server");
   expect(conf.join()).not.toMatch(/ntp-server|domain=/);
+});
+
+test("DHC-05: an address of the pool that somebody has already is reserved for nobody", () => {
+  const conf = rendered({ taken: ["192.168.1.210"] });
+
+  expect(conf).toEqual(expect.arrayContaining(["dhcp-ignore-clid", "dhcp-host=id:nobody,192.168.1.210"]));
 });
 
 test("a domain and a time server are told when there are any", () => {

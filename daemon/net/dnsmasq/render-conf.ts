@@ -29,6 +29,7 @@ export function renderConf(plan: DhcpPlan, places: DnsmasqPlaces): string {
     option("dns-server", plan.dnsServers),
     ...(plan.ntpServer === null ? [] : [option("ntp-server", [plan.ntpServer])]),
     ...plan.reservations.map(reservation),
+    ...plan.taken.map((address) => line("dhcp-host", NOBODY, address)),
     ...plan.telephones.map((macAddress) => line("dhcp-host", inColons(macAddress))),
     ...rulesOf(plan.rules),
   ]);
@@ -51,6 +52,9 @@ const option = (name: string, values: readonly string[]): string => line("dhcp-o
 
 const reservation = ({ macAddress, ipAddress }: Reservation): string =>
   line("dhcp-host", inColons(macAddress), ipAddress);
+
+/** Whom it is reserved for gets it alone; as client identifiers count for nothing, this one is nobody's. */
+const NOBODY = "id:nobody";
 
 /** `known` is who stands in a `dhcp-host`. Who he says he is otherwise counts for nothing: he could say it anew each time. */
 function rangesOf({ pool, poolOfOthers, telephones, netmask, leaseMinutes }: DhcpPlan): readonly string[] {
