@@ -20,12 +20,14 @@ test("a line that is half written is passed over, and the others are read", () =
   expect(leases.map(({ ipAddress }) => ipAddress)).toEqual(["192.168.1.201"]);
 });
 
-test("leases of IPv6, of other networks and of no address are passed over", () => {
+test("leases of IPv6, of other networks, of no address and to no date are passed over", () => {
   const others = [
     "duid 00:01:00:01:2c:5d",
     "1358530142 4242 2001:db8::201 * 00:01",
     `1358530142 06-${MAC} 192.168.1.201 * *`,
     `1358530142 ${MAC} 192.168.1.999 * *`,
+    `1358530142 ${MAC} 192.168.001.201 * *`,
+    `135853014200000 ${MAC} 192.168.1.201 * *`,
   ];
 
   expect(readLeaseFile(others.join("\n"))).toEqual([]);

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { printable } from "../../model/printable.ts";
 
 /** An address that is given [DHC-02…04]. */
@@ -18,13 +19,14 @@ export interface Lease {
  */
 export const readLeaseFile = (text: string): readonly Lease[] => text.split("\n").flatMap(readLease);
 
-const LINE = /^(\d{1,15}) ((?:[0-9a-f]{2}:){5}[0-9a-f]{2}) (\d{1,3}(?:\.\d{1,3}){3}) (\S+) (\S+)$/;
+/** The time has no more digits than a date can tell, in seconds. */
+const LINE = /^(\d{1,12}) ((?:[0-9a-f]{2}:){5}[0-9a-f]{2}) ([\d.]{7,15}) (\S+) (\S+)$/;
 const UNKNOWN = "*";
 
 function readLease(line: string): readonly Lease[] {
   const [, expiry, mac, ipAddress, name] = LINE.exec(line) ?? [];
   if (expiry === undefined || mac === undefined || ipAddress === undefined || name === undefined) return [];
-  if (ipAddress.split(".").some((byte) => Number(byte) > 255)) return [];
+  if (!isIPv4(ipAddress)) return [];
   return [
     {
       macAddress: mac.replaceAll(":", "").toUpperCase(),
