@@ -235,6 +235,19 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     expect(readFileSync(folder.file("leases"), "utf8")).toBe("");
   });
 
+  test("who answers by a hundred names keeps us from giving addresses, and fills no page with them", async () => {
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
+    const [box] = lan.others;
+    if (box === undefined) throw new Error("a host was asked for");
+    await box.run("ip", "addr", "add", "192.168.77.9/24", "dev", "eth0");
+    await using liar = lan.server.start("who answers by a hundred names", process.execPath, "-e", MANY_NAMES);
+    await liar.says(/listens/);
+
+    const found = await asking(box);
+    expect(found).toMatchObject({ kind: "asked" });
+    expect((found as { readonly servers: readonly string[] }).servers).toHaveLength(8);
+  });
+
   test("who holds the port to himself keeps us from asking, and so does an address that is gone", async () => {
     await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
     const [box] = lan.others;
@@ -257,4 +270,18 @@ const ASKING = `
   const asker = { address: "192.168.77.9", hardwareAddress: Uint8Array.of(0, 8, 0x5d, 0x11, 0x22, 0x33) };
   const own = process.argv.slice(1);
   console.log(JSON.stringify(await findServers({ ...asker, own }, 0xc0ffee, systemClock)));
+`;
+
+/** Offers an address to whoever asks, a hundred times, each as another server. */
+const MANY_NAMES = `
+  const socket = require("node:dgram").createSocket({ type: "udp4", reuseAddr: true });
+  socket.on("message", (asked) => {
+    for (let name = 1; name <= 100; name += 1) {
+      const offer = Buffer.from(asked);
+      offer[0] = 2;
+      Buffer.from([53, 1, 2, 54, 4, 192, 168, 77, name, 255]).copy(offer, 240);
+      socket.send(offer, 68, "192.168.77.9");
+    }
+  });
+  socket.bind(67, () => { socket.setBroadcast(true); console.log("listens"); });
 `;

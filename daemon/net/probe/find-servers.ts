@@ -15,7 +15,7 @@ export interface Asker {
 }
 
 export type Servers =
-  /** In the order of their answers, each once; none: nobody else serves there. */
+  /** In the order of their answers, each once, eight at most; none: nobody else serves there. */
   | { readonly kind: "asked"; readonly servers: readonly string[] }
   /** We could not ask; `code` is the system's (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL` …). */
   | { readonly kind: "unaskable"; readonly code: string };
@@ -24,6 +24,8 @@ const CLIENT_PORT = 68;
 const SERVER_PORT = 67;
 const EVERYBODY = "255.255.255.255";
 const TRIES = 3;
+/** Told of; who answers by a hundred names is one that nobody needs to read. */
+const MOST_SERVERS = 8;
 /** dnsmasq makes sure for up to three seconds that nobody has the address that it is about to offer. */
 const BETWEEN_TRIES_MS = 1500;
 
@@ -39,7 +41,7 @@ export async function findServers(asker: Asker, transaction: number, clock: Cloc
     const offer = readOffer(bytes);
     if (offer === null || offer.transaction !== transaction) return;
     if (!Buffer.from(asker.hardwareAddress).equals(offer.hardwareAddress)) return;
-    if (!asker.own.includes(offer.server)) servers.add(offer.server);
+    if (!asker.own.includes(offer.server) && servers.size < MOST_SERVERS) servers.add(offer.server);
   };
   const broken = new Promise<never>((_, reject) => {
     for (const socket of [mouth, ears]) {
