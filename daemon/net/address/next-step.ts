@@ -1,5 +1,5 @@
+import { isSameAddress, isSameWay } from "../../contracts/fixed-address.ts";
 import type { FixedAddress, PutBack } from "../../contracts/own-address.ts";
-import { isSameAddress, isSameWay } from "./fixed-address.ts";
 
 /** What is kept, what is on trial, and what was tried in vain. */
 export interface AddressHistory {

@@ -1,3 +1,4 @@
+import { wantedAddress } from "../../contracts/fixed-address.ts";
 import type {
   AddressHindrance,
   AddressTrial,
@@ -12,7 +13,6 @@ import { netmaskOf } from "../../model/ipv4.ts";
 import type { NetView } from "../../model/snapshot/net-view.ts";
 import { type AddressMemory, type AddressRecord, NOTHING_KEPT } from "./address-file.ts";
 import { difference, type IpCommand } from "./difference.ts";
-import { wantedAddress } from "./fixed-address.ts";
 import { type Links, linksIn, wayOut } from "./links.ts";
 import { type AddressStep, nextAddressStep } from "./next-step.ts";
 import { asItStands, type Target, targetOf } from "./target.ts";
@@ -156,7 +156,7 @@ export class OwnAddress {
     const { kept, trial, putBack } = this.#record;
     const history = { kept, tried: trial?.fixed ?? null, putBack };
     const step: AddressStep =
-      this.#view === null ? { kind: "rest" } : nextAddressStep(wantedAddress(this.#view), history);
+      this.#view === null ? { kind: "rest" } : nextAddressStep(wantedAddress(this.#view.network), history);
     if (step.kind === "put-back") {
       this.#parts.log.info("what is on trial is not wanted any more");
       await this.#takeBack(trial?.before ?? null);

@@ -22,3 +22,11 @@ test("a box that stays where it is, or that tried the address in vain, moves now
     addressToCome(saved, { ...nothing, putBack: { wanted: fixed, at: 0, why: "not-kept", said: null } }),
   ).toBeNull();
 });
+
+test("a netmask, a gateway or an interface of its own makes it another one, though the address is the same", () => {
+  const other = { ...fixed, gateway: "10.0.0.1" };
+  expect(addressToCome(saved, { ...nothing, kept: other })).toEqual({ address: "10.0.0.9", minutes: 5 });
+  expect(addressToCome({ ...saved, netmask: "255.255.0.0" }, { ...nothing, kept: fixed })).not.toBeNull();
+  const putBack = { wanted: { ...fixed, interface: "eth1" }, at: 0, why: "not-kept", said: null } as const;
+  expect(addressToCome(saved, { ...nothing, putBack })).not.toBeNull();
+});

@@ -1,4 +1,5 @@
 import { Check } from "typebox/value";
+import { isSameAddress, isSameWay, wantedAddress } from "../../../daemon/contracts/fixed-address.ts";
 import type { OwnAddressShown } from "../../../daemon/contracts/own-address.ts";
 import { networkSchema } from "../../../daemon/model/config/network.ts";
 
@@ -10,8 +11,10 @@ export function addressToCome(
   saved: unknown,
   { kept, trial, putBack }: Pick<OwnAddressShown, "kept" | "trial" | "putBack">,
 ): { readonly address: string; readonly minutes: number } | null {
-  if (!Check(networkSchema, saved) || !saved.isFixed || saved.address === null) return null;
-  const { address, trialMinutes: minutes } = saved;
-  const known = [kept, trial?.fixed ?? null, putBack?.wanted ?? null];
-  return known.some((one) => one?.address === address) ? null : { address, minutes };
+  if (!Check(networkSchema, saved)) return null;
+  const wanted = wantedAddress(saved);
+  if (wanted === null || isSameWay(wanted, kept)) return null;
+  const known = [trial?.fixed ?? null, putBack?.wanted ?? null];
+  if (known.some((one) => isSameAddress(wanted, one))) return null;
+  return { address: wanted.address, minutes: saved.trialMinutes };
 }

@@ -1,9 +1,9 @@
-import type { FixedAddress } from "../../contracts/own-address.ts";
-import { prefixOf } from "../../model/ipv4.ts";
-import type { NetView } from "../../model/snapshot/net-view.ts";
+import type { NetworkSettings } from "../model/config/network.ts";
+import { prefixOf } from "../model/ipv4.ts";
+import type { FixedAddress } from "./own-address.ts";
 
 /** The address that the configuration wants; null: it leaves it to the operating system. Pure. */
-export function wantedAddress({ network }: NetView): FixedAddress | null {
+export function wantedAddress(network: NetworkSettings): FixedAddress | null {
   const { isFixed, interface: name, address, netmask, gateway, dnsServers } = network;
   // A document without them was refused when it was saved (model/config/sense/network.ts).
   if (!isFixed || name === null || address === null) return null;
