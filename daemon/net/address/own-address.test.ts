@@ -275,6 +275,20 @@ describe("what keeps the box from having an address is told, and nothing is chan
     await own.close();
   });
 
+  test("a disk that is full: nothing is tried that could not be put back after, until there is room", async () => {
+    const { kernel, disk, start, pass } = machine();
+    disk.isFull = true;
+    const own = await start(viewOf());
+    await pass(MINUTE);
+    expect(await own.shown()).toMatchObject({ hindrance: { kind: "failed", said: "Error: ENOSPC" }, trial: null });
+    expect(kernel.said).toEqual([]);
+
+    disk.isFull = false;
+    await pass(5000);
+    expect(await own.shown()).toMatchObject({ hindrance: null, trial: { fixed: { address: "10.1.0.9" } } });
+    await own.close();
+  });
+
   test("an interface that is not there: it is tried as soon as it is plugged in", async () => {
     const { kernel, start, pass } = machine();
     const own = await start(viewOf({ interface: "eth1", gateway: null }));

@@ -76,13 +76,13 @@ export class OwnAddress {
     }
     const { trial } = this.#record;
     if (trial !== null) await this.#putBack("started-anew", null, trial.bootId === bootId ? trial.before : null);
-    await this.#soon(() => this.#settle());
-    this.#looking = clock.every(timing.lookMs, () => void this.#soon(() => this.#settle()));
+    await this.#soon(() => this.#settleOrTell());
+    this.#looking = clock.every(timing.lookMs, () => void this.#soon(() => this.#settleOrTell()));
   }
 
   apply(view: NetView): void {
     this.#view = view;
-    void this.#soon(() => this.#settle());
+    void this.#soon(() => this.#settleOrTell());
   }
 
   /** What is on trial stays. Fails with NO_TRIAL {}. */
@@ -149,6 +149,15 @@ export class OwnAddress {
     return this.#inTurn(act).catch((error: unknown) =>
       this.#parts.log.error("the address could not be settled", { error }),
     );
+  }
+
+  /** A disk that takes nothing keeps the box from an address as well: none is tried that could not be put back after. */
+  async #settleOrTell(): Promise<void> {
+    try {
+      await this.#settle();
+    } catch (error) {
+      this.#hinder({ kind: "failed", said: saidBy(error) });
+    }
   }
 
   /** Brings about what follows from what is wanted, kept and tried, and says what keeps it from being so. */
