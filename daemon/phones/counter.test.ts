@@ -99,6 +99,22 @@ test("what a stranger says of himself does not change what a telephone is taken 
   expect(book.phone("001565112233")?.events[0]?.kind).toBe("other-address");
 });
 
+test("POS-17: who asks in the name of a telephone is noted, and neither moves it nor pushes out what it did itself", () => {
+  const { book, clock, serve } = setUp();
+  serve("/001565112233.cfg", "10.0.0.12", "Yealink SIP-T46S 66.86.0.15");
+  const { seenAt } = book.shown("001565112233");
+  clock.advance(1000);
+  for (let n = 0; n < 250; n++) {
+    serve("/001565112233.cfg", "10.0.0.98");
+    serve("/001565112233.cfg", "10.0.0.99");
+  }
+
+  const { events = [] } = book.phone("001565112233") ?? {};
+  expect(book.shown("001565112233")).toMatchObject({ from: "10.0.0.12", seenAt });
+  expect(events.filter(({ kind }) => kind === "other-address")).toHaveLength(20);
+  expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["let-in", "given"]));
+});
+
 describe("POS-17 POS-22: keys of a telephone", () => {
   const keys = [
     { module: 0, position: 2, kind: "lamp", value: "205", label: "<img src=x onerror=alert(1)>\nprgkey1 type: dnd" },

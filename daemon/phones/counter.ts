@@ -12,7 +12,7 @@ import { type KeptSighting, knowsBetter } from "./book/kept-phone.ts";
 import type { BoxKey } from "./box-key.ts";
 import type { DirectoryPages } from "./directory/directory-pages.ts";
 import type { AskedFile } from "./gate/asked.ts";
-import { judge } from "./gate/judge.ts";
+import { isAt, judge } from "./gate/judge.ts";
 import type { Patience } from "./gate/patience.ts";
 import { AUTHORITY_FILE, phoneFor, type Reached, siteFor } from "./settings-for.ts";
 
@@ -202,9 +202,12 @@ export class Counter {
     const revision = kind === "given" ? this.#parts.view()?.revision : undefined;
     const more = { ...(by === "http" ? {} : { by }), ...(revision === undefined ? {} : { revision }) };
     const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent, ...more };
-    // What somebody else says of a telephone in its name does not tell what it is.
-    if (whose !== null && book.viewed(whose) !== null)
-      book.noted(whose, event, isOwn || kind === "given" ? seen : null);
+    const viewed = whose === null ? null : book.viewed(whose);
+    if (viewed !== null) {
+      // What somebody else says of a telephone in its name tells neither what it is nor where.
+      if (isAt(viewed, { neighbour, from })) book.noted(viewed.macAddress, event, seen);
+      else book.notedOfStranger(viewed.macAddress, event);
+    }
     if (neighbour !== null && (!isOwn || book.viewed(neighbour) === null)) book.noted(neighbour, event, seen);
   }
 }

@@ -21,6 +21,7 @@ import {
   withEvent,
   withNews,
   withSighting,
+  withStranger,
 } from "./kept-phone.ts";
 import type { KeptPhones } from "./kept-phones.ts";
 import { telephoneOf } from "./telephone-of.ts";
@@ -109,12 +110,19 @@ export class Book {
     this.#parts.changed();
   }
 
-  /** Somebody asked for something of it, and this came of it; `seen`: what that says of the telephone itself. */
-  noted(macAddress: string, event: TelephoneEvent, seen: KeptSighting | null): void {
+  /** It asked for something, and this came of it; `seen`: what that says of it. */
+  noted(macAddress: string, event: TelephoneEvent, seen: KeptSighting): void {
     const known = this.phone(macAddress) ?? newPhone(macAddress);
-    const asked = withEvent(known, event);
-    const met = seen === null ? asked : withSighting(asked, seen);
+    const met = withSighting(withEvent(known, event), seen);
     this.#put(toldNow(met, this.#digestOf(macAddress, met), event.at), known);
+    this.#parts.changed();
+  }
+
+  /** Somebody else asked for something of a telephone that is configured. */
+  notedOfStranger(macAddress: string, event: TelephoneEvent): void {
+    const known = this.#phones.get(macAddress);
+    if (known === undefined) return;
+    this.#put(withStranger(known, event), known);
     this.#parts.changed();
   }
 

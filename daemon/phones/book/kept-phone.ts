@@ -57,6 +57,8 @@ export type KeptSighting = Static<typeof sightingSchema>;
 
 const DAYS_MS = 30 * 24 * 3600 * 1000;
 const EVENTS = 100;
+/** Of these, those of others who ask for what is of the telephone: what it did itself is pushed out by nobody. */
+const EVENTS_OF_OTHERS = 20;
 const SIGHTINGS = 8;
 
 export const newPhone = (macAddress: string): KeptPhone => ({
@@ -103,6 +105,12 @@ export function withEvent(phone: KeptPhone, event: TelephoneEvent): KeptPhone {
   return withEvents(phone, isSame ? [{ ...event, times: last.times + 1 }, ...before] : [event, ...phone.events], event);
 }
 
+/** Somebody asked for something of it from elsewhere: that says nothing of where the telephone is, or when it was seen. */
+export const withStranger = (phone: KeptPhone, event: TelephoneEvent): KeptPhone => {
+  const { from, seenAt } = phone;
+  return { ...withEvent(phone, event), from, seenAt };
+};
+
 /** DHCP gave it an address: it asks again every half day, which is one event and not a hundred. */
 export function withAddress(phone: KeptPhone, event: TelephoneEvent, vendorClass: string | null): KeptPhone {
   const before = phone.events.find((one) => isRepetition(one, event));
@@ -120,8 +128,10 @@ const isRepetition = (one: TelephoneEvent, other: TelephoneEvent): boolean =>
   one.revision === other.revision;
 
 function withEvents(phone: KeptPhone, events: readonly TelephoneEvent[], { at: now, from }: TelephoneEvent): KeptPhone {
-  const young = events.filter(({ at }) => at > now - DAYS_MS).slice(0, EVENTS);
-  return { ...phone, events: young, ...(from === null ? {} : { from, seenAt: now }) };
+  let others = 0;
+  const isKept = ({ at, kind }: TelephoneEvent): boolean =>
+    at > now - DAYS_MS && (kind !== "other-address" || ++others <= EVENTS_OF_OTHERS);
+  return { ...phone, events: events.filter(isKept).slice(0, EVENTS), ...(from === null ? {} : { from, seenAt: now }) };
 }
 
 /**
