@@ -40,6 +40,20 @@ describe("POS-17: how far a telephone has come", () => {
     expect(trouble(telephone(), [event("common"), event("let-in")], [], now)).toBe("only-common");
   });
 
+  test("it was refused its own file, whatever it asks for after that in one go", () => {
+    const more = [event("no-such-file"), event("common")];
+    expect(trouble(telephone({ state: "shut" }), [...more, event("not-armed")], [], now)).toBe("not-let-in");
+    expect(trouble(telephone(), [event("no-such-file"), event("common")], [], now)).toBe("only-common");
+    const before = { ...event("not-armed"), at: now - 60_000 };
+    expect(trouble(telephone({ state: "shut" }), [event("common"), before], [], now)).toBe("only-common");
+  });
+
+  test("somebody else asked for its settings: that is not the telephone on its way", () => {
+    expect(howFar(telephone({ seenAt: null, from: null }), [event("other-address")], [], now)).toMatchObject({
+      ...{ isThere: false, hasAsked: false, trouble: "other-address" },
+    });
+  });
+
   test("it asked everybody where its settings are: that changes nothing of what it did before", () => {
     expect(howFar(telephone(), [event("announced")], [], now)).toMatchObject({
       isThere: true,

@@ -32,6 +32,9 @@ export type Trouble =
 /** It asked for a file, whatever came of it. */
 const ASKED: ReadonlySet<TelephoneEventKind> = new Set(FILE_EVENTS);
 
+/** What a telephone asks for within this time is one visit. */
+const VISIT_MS = 60_000;
+
 /** A telephone that has its settings restarts and registers within this time. */
 const START_MS = 180_000;
 
@@ -44,9 +47,9 @@ export function howFar(
 ): HowFar {
   const hasSettings = state === "current" || state === "old";
   const isRegistered = devices.some(({ source }) => from !== null && source.startsWith(`${from}:`));
-  const asked = events.find(({ kind }) => ASKED.has(kind))?.kind;
+  const asked = cameOf(events);
   const sound = events.find(({ kind }) => kind === "heard" || kind === "silent")?.kind;
-  const hasAsked = hasSettings || asked !== undefined;
+  const hasAsked = hasSettings || (asked !== undefined && asked !== "other-address");
   const way = { isThere: seenAt !== null, hasAsked, hasSettings, isRegistered, isHeard: sound === "heard" };
   if (isRegistered) return { ...way, trouble: sound === "silent" ? "not-heard" : null };
   if (hasSettings) {
@@ -59,4 +62,13 @@ export function howFar(
   if (asked === "common") return { ...way, trouble: "only-common" };
   const isMute = asked === undefined && seenAt !== null && now - seenAt > START_MS;
   return { ...way, trouble: isMute ? "asks-nothing" : null };
+}
+
+/** What came of its last visit: its own file says more than what is for all, and that more than what is nowhere. */
+function cameOf(events: readonly TelephoneEvent[]): TelephoneEventKind | undefined {
+  const [last, ...before] = events.filter(({ kind }) => ASKED.has(kind));
+  if (last === undefined) return undefined;
+  const visit = [last, ...before.filter(({ at }) => at > last.at - VISIT_MS)];
+  const own = visit.find(({ kind }) => kind !== "common" && kind !== "no-such-file");
+  return (own ?? visit.find(({ kind }) => kind === "common") ?? last).kind;
 }
