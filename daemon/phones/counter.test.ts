@@ -41,9 +41,12 @@ function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authori
     secure: () => secure,
   });
   const serve = (target: string, from: string, userAgent: string | null = null) =>
-    counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent });
+({
+    wait: counter.waitOf(from),
+    file: counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent }),
+  });
   const byTftp = (name: string, from: string) => {
-    const { file } = counter.serve({ by: "tftp", asked: readName(name), from, host: "10.0.0.1", userAgent: null });
+    const file = counter.serve({ by: "tftp", asked: readName(name), from, host: "10.0.0.1", userAgent: null });
     return file === null ? null : new TextDecoder().decode(file.bytes);
   };
   const text = (...asked: Parameters<typeof serve>) => {
@@ -236,8 +239,8 @@ describe("POS-17: a telephone that is led to HTTPS", () => {
   test("is served by the same rules whichever way it comes, also after HTTPS was switched off", () => {
     const { book, counter, text } = setUp({ https: false }, secure);
     const visit = { by: "https", asked: readTarget(modern[0]), host: "10.0.0.1", userAgent: modern[2] } as const;
-    expect(counter.serve({ ...visit, from: "10.0.0.99" }).file).toBeNull();
-    const { file } = counter.serve({ ...visit, from: modern[1] });
+    expect(counter.serve({ ...visit, from: "10.0.0.99" })).toBeNull();
+    const file = counter.serve({ ...visit, from: modern[1] });
     expect(new TextDecoder().decode(file?.bytes)).toContain("secret of 202");
     expect(book.phone("001565112233")?.events[0]).toMatchObject({ kind: "given", by: "https" });
     expect(text(...modern)).toContain("secret of 202");
@@ -265,9 +268,9 @@ describe("MEX-05: the directory of a maker's own kind", () => {
     expect(text(`${address}?name=%C9lo`, "10.0.0.11")).toContain("<URI>Dial:0122334455</URI>");
     expect(text(`${address}?name=${"x".repeat(2000)}`, "10.0.0.11")).toContain("<AastraIPPhoneTextScreen");
     const visit = { asked: readTarget(address), from: "10.0.0.11", host: "10.0.0.1", userAgent: null };
-    const { file } = counter.serve({ ...visit, by: "https" });
+    const file = counter.serve({ ...visit, by: "https" });
     expect(new TextDecoder().decode(file?.bytes)).toContain(`<URL>https://10.0.0.1:8668${address}</URL>`);
-    expect(counter.serve({ ...visit, by: "tftp" }).file).toBeNull();
+    expect(counter.serve({ ...visit, by: "tftp" })).toBeNull();
     expect(text(address, "10.0.0.12")).toBeNull();
     expect(text(address, "10.0.0.99")).toBeNull();
     expect(text("/directory.xml", "10.0.0.11")).toBeNull();

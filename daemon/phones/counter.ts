@@ -45,12 +45,7 @@ export interface Visit {
   readonly userAgent: string | null;
 }
 
-export interface Served {
-  /** Null: there is nothing, whatever the reason. */
-  readonly file: Pick<Rendered, "bytes" | "contentType"> | null;
-  /** Milliseconds after which he is told so. */
-  readonly wait: number;
-}
+export type ServedFile = Pick<Rendered, "bytes" | "contentType">;
 
 const LONGEST_AGENT = 200;
 
@@ -62,16 +57,22 @@ export class Counter {
     this.#parts = parts;
   }
 
-  serve(visit: Visit): Served {
-    const { clock, patience, view, directory } = this.#parts;
-    const wait = patience.waitOf(visit.from, clock.monotonic());
+  /** Milliseconds that whoever asks from this address waits before he is served. */
+  waitOf(from: string): number {
+    const { patience, clock } = this.#parts;
+    return patience.waitOf(from, clock.monotonic());
+  }
+
+  /** Null: there is nothing, whatever the reason. */
+  serve(visit: Visit): ServedFile | null {
+    const { view, directory } = this.#parts;
     const page = directory.serve(visit);
-    if (page !== null) return { ...page, wait };
+    if (page !== null) return page.file;
     const running = view();
     const { asked, by } = visit;
     const isShut = running === null || !running.isOn || (by === "tftp" && !running.tftp);
-    if (isShut || asked === null) return { file: null, wait };
-    return { file: this.#fileFor(visit, running, asked), wait };
+    if (isShut || asked === null) return null;
+    return this.#fileFor(visit, running, asked);
   }
 
   /** What of the configuration does not fit on a telephone that is configured. */
@@ -94,7 +95,7 @@ export class Counter {
     return { model: name, keys, firstIsLine, modules, moduleKeys };
   }
 
-  #fileFor(visit: Visit, view: PhonesView, { token, name }: AskedFile): Served["file"] {
+  #fileFor(visit: Visit, view: PhonesView, { token, name }: AskedFile): ServedFile | null {
     const { book, clock, key, neighbourOf } = this.#parts;
     const now = clock.now();
     const userAgent = visit.userAgent?.slice(0, LONGEST_AGENT) ?? null;

@@ -2,15 +2,13 @@ import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } 
 import type { Server } from "node:net";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
-import type { Served, Visit } from "./counter.ts";
+import type { Counter, ServedFile } from "./counter.ts";
 import { readTarget } from "./gate/asked.ts";
+import { WaitingRoom } from "./gate/waiting-room.ts";
 import { Listeners } from "./listeners.ts";
 
 /** An office of 250 telephones that start at once has two connections each at most. */
 const CONNECTIONS = 1000;
-/** Answers that wait: all of them, and those of one address. More than these are not waited with: the connection ends. */
-const WAITING = 256;
-const WAITING_EACH = 4;
 const NOT_FOUND = Buffer.from("Not found\n");
 
 type WebServer = Server & { closeAllConnections(): void };
@@ -20,7 +18,7 @@ interface Parts {
   readonly bind: readonly string[];
   readonly port: number;
   readonly createServer: (options: ServerOptions, answer: RequestListener) => WebServer;
-  readonly serve: (visit: Visit) => Served;
+  readonly counter: Pick<Counter, "waitOf" | "serve">;
   /** Told when it listens on other addresses than before. */
   readonly changed: () => void;
   readonly clock: Clock;
@@ -32,12 +30,12 @@ export class Door {
   readonly #parts: Parts;
   readonly #listeners: Listeners;
   readonly #servers = new Set<WebServer>();
-  readonly #waiting = new Map<string, number>();
-  #waitingAll = 0;
+  readonly #waiting: WaitingRoom;
 
   constructor(parts: Parts) {
     const { way, bind, port, changed, clock, log } = parts;
     this.#parts = parts;
+    this.#waiting = new WaitingRoom(clock);
     this.#listeners = new Listeners({
       ...{ bind, port, changed, clock, server: () => this.#newServer() },
       refused: (address, reason) =>
@@ -58,6 +56,7 @@ export class Door {
   }
 
   close(): Promise<void> {
+    this.#waiting.close();
     return this.#listeners.close(() => {
       for (const server of this.#servers) server.closeAllConnections();
     });
@@ -65,7 +64,9 @@ export class Door {
 
   #newServer(): WebServer {
     const server = this.#parts.createServer(
-      { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
+      {
+        ...{ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
+      },
       (request, response) => this.#answer(request, response),
     );
     server.maxConnections = CONNECTIONS;
@@ -76,40 +77,31 @@ export class Door {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const { method = "", url = "", socket } = request;
-    const from = socket.remoteAddress ?? "";
-    const host = socket.localAddress ?? "";
+    const { method, socket } = request;
     // Bodies are not read: the connection ends with the answer.
     if (method !== "GET" && method !== "HEAD") {
       this.#say(request, response, null, true);
       return;
     }
-    const { file, wait } = this.#parts.serve({
-      ...{ by: this.#parts.way, asked: readTarget(url), from, host },
-      userAgent: request.headers["user-agent"] ?? null,
-    });
-    if (wait === 0) {
-      this.#say(request, response, file, false);
-      return;
-    }
-    const each = this.#waiting.get(from) ?? 0;
-    if (each >= WAITING_EACH || this.#waitingAll >= WAITING) {
-      socket.destroy();
-      return;
-    }
-    this.#waiting.set(from, each + 1);
-    this.#waitingAll += 1;
-    this.#parts.clock.after(wait, () => {
-      const left = (this.#waiting.get(from) ?? 1) - 1;
-      if (left === 0) this.#waiting.delete(from);
-      else this.#waiting.set(from, left);
-      this.#waitingAll -= 1;
-      this.#say(request, response, file, false);
-    });
+    const from = socket.remoteAddress ?? "";
+    const wait = this.#parts.counter.waitOf(from);
+    if (wait === 0) this.#serve(request, response, from);
+    // More than may wait are not waited with.
+    else if (!this.#waiting.enter(from, wait, () => this.#serve(request, response, from))) socket.destroy();
   }
 
-  #say(request: IncomingMessage, response: ServerResponse, file: Served["file"], ends: boolean): void {
+  #serve(request: IncomingMessage, response: ServerResponse, from: string): void {
+    // Who has gone meanwhile is given nothing, and not noted either.
     if (response.destroyed) return;
+    const { url = "", socket, headers } = request;
+    const file = this.#parts.counter.serve({
+      ...{ by: this.#parts.way, asked: readTarget(url), from, host: socket.localAddress ?? "" },
+      userAgent: headers["user-agent"] ?? null,
+    });
+    this.#say(request, response, file, false);
+  }
+
+  #say(request: IncomingMessage, response: ServerResponse, file: ServedFile | null, ends: boolean): void {
     const body = file?.bytes ?? NOT_FOUND;
     response.writeHead(file === null ? 404 : 200, {
       "Content-Type": file?.contentType ?? "text/plain",

@@ -4,7 +4,7 @@ import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { PhonesView } from "../model/snapshot/phones-view.ts";
-import type { Served, Visit } from "./counter.ts";
+import type { Counter } from "./counter.ts";
 import { Door } from "./door.ts";
 import { LdapDoor } from "./ldap/ldap-door.ts";
 import type { SessionParts } from "./ldap/session.ts";
@@ -14,7 +14,7 @@ import type { BoxCertificate } from "./tls/box-certificate.ts";
 interface Parts {
   readonly settings: Pick<BoxSettings, "bind" | "phonesPort" | "phonesTlsPort" | "tftpPort" | "ldapPort">;
   readonly certificate: BoxCertificate;
-  readonly serve: (visit: Visit) => Served;
+  readonly counter: Pick<Counter, "waitOf" | "serve">;
   /** The MAC address behind an IPv4 address; null: not on a network of the box. */
   readonly neighbourOf: (ip: string) => string | null;
   readonly session: Omit<SessionParts, "waitOf">;
@@ -33,9 +33,9 @@ export class Doors {
   readonly #ldap: LdapDoor;
 
   constructor(parts: Parts) {
-    const { settings, certificate, serve, neighbourOf, session, changed, clock, log } = parts;
+    const { settings, certificate, counter, neighbourOf, session, changed, clock, log } = parts;
     const { bind, phonesPort, phonesTlsPort, tftpPort } = settings;
-    const forFiles = { bind, serve, changed, clock, log };
+    const forFiles = { bind, counter, changed, clock, log };
     this.#parts = parts;
     this.#http = new Door({ ...forFiles, way: "http", port: phonesPort, createServer });
     this.#https = new Door({

@@ -94,8 +94,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   };
 
   const doors = new Doors({
-    ...{ settings, certificate, neighbourOf, clock, log },
-    serve: (visit) => counter.serve(visit),
+    ...{ settings, certificate, counter, neighbourOf, clock, log },
     session: {
       guestOf: (name, password) => guestOf({ view, book, key }, name, password),
       isWelcome: (guest) => isWelcome({ view, book }, guest),

@@ -4,16 +4,14 @@ import { networkInterfaces } from "node:os";
 import { systemCode } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
-import type { Served, Visit } from "../counter.ts";
+import type { Counter } from "../counter.ts";
 import { readName } from "../gate/asked.ts";
+import { WaitingRoom } from "../gate/waiting-room.ts";
 import { agree } from "./agree.ts";
 import { errorPacket, REFUSAL, type Request, readPacket } from "./packet.ts";
 import { LONGEST_FILE } from "./transfer.ts";
 import { Transfers } from "./transfers.ts";
 
-/** Requests that wait for their answer: all of them, and those of one address. What comes on top is not answered. */
-const WAITING = 256;
-const WAITING_EACH = 4;
 /** Between two looks at the addresses of the machine, and two tries at a port that could not be had. */
 const LOOK_MS = 10_000;
 /** What the kernel takes to hear who is behind an address on the same network. */
@@ -24,7 +22,7 @@ const DISCARD_PORT = 9;
 interface Parts {
   readonly bind: readonly string[];
   readonly port: number;
-  readonly serve: (visit: Visit) => Served;
+  readonly counter: Pick<Counter, "waitOf" | "serve">;
   readonly neighbourOf: (ip: string) => string | null;
   /** Told when it listens on other addresses than before, or not any more. */
   readonly changed: () => void;
@@ -40,14 +38,17 @@ export class TftpDoor {
   readonly #parts: Parts;
   readonly #sockets = new Map<string, Socket>();
   readonly #transfers: Transfers;
-  readonly #waiting = new Map<string, string>();
-  readonly #timers = new Set<Timer>();
+  readonly #waiting: WaitingRoom;
+  /** Address and port of those who wait. */
+  readonly #clients = new Set<string>();
+  #timer: Timer | null = null;
   #trouble: string | null = null;
   #isClosed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#transfers = new Transfers(parts.clock, parts.log);
+    this.#waiting = new WaitingRoom(parts.clock);
   }
 
   /** Addresses that it listens on now. */
@@ -67,7 +68,8 @@ export class TftpDoor {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const timer of this.#timers) timer.cancel();
+    this.#timer?.cancel();
+    this.#waiting.close();
     this.#transfers.close();
     for (const socket of this.#sockets.values()) socket.close();
     this.#sockets.clear();
@@ -92,7 +94,7 @@ export class TftpDoor {
       else log.warn("telephones cannot be served by TFTP at every address", facts);
       changed();
     }
-    this.#after(LOOK_MS, () => void this.#look());
+    this.#timer = this.#parts.clock.after(LOOK_MS, () => void this.#look());
   }
 
   #wanted(): ReadonlySet<string> {
@@ -127,7 +129,7 @@ export class TftpDoor {
     if (heard === null || heard.kind === "ack" || heard.kind === "error") return;
     const client = `${from}:${port}`;
     // It asks again because it has not heard from us yet: the answer is on its way, or waits.
-    if (this.#waiting.has(client) || this.#transfers.has(client)) return;
+    if (this.#clients.has(client) || this.#transfers.has(client)) return;
     const refuse = (code: number, why: string): void => this.#say(socket, errorPacket(code, why), port, from);
     if (heard.kind === "write") {
       refuse(REFUSAL.accessViolation, "Access violation");
@@ -135,40 +137,35 @@ export class TftpDoor {
       refuse(REFUSAL.illegalOperation, "Unknown mode");
     } else if (this.#parts.neighbourOf(from) !== null) {
       this.#serve(heard, from, port, host, socket);
-    } else if (this.#hasRoomFor(from)) {
+    } else if (this.#wait(client, from, ACQUAINTANCE_MS, () => this.#serve(heard, from, port, host, socket))) {
       // The kernel does not know who that is, for example after a start of the box: sending something makes it ask.
       this.#say(socket, new Uint8Array(), DISCARD_PORT, from);
-      this.#wait(client, from, ACQUAINTANCE_MS, () => this.#serve(heard, from, port, host, socket));
     }
   }
 
   #serve({ name, options }: Request, from: string, port: number, host: string, socket: Socket): void {
-    if (!this.#hasRoomFor(from)) return;
-    const { file, wait } = this.#parts.serve({ by: "tftp", asked: readName(name), from, host, userAgent: null });
+    const { counter } = this.#parts;
     const answer = (): void => {
+      const file = counter.serve({ by: "tftp", asked: readName(name), from, host, userAgent: null });
       if (file === null || file.bytes.length > LONGEST_FILE) {
         this.#say(socket, errorPacket(REFUSAL.notFound, "File not found"), port, from);
       } else {
         this.#transfers.begin({ address: from, port, host }, file.bytes, agree(options, file.bytes.length));
       }
     };
+    const wait = counter.waitOf(from);
     if (wait === 0) answer();
     else this.#wait(`${from}:${port}`, from, wait, answer);
   }
 
-  #wait(client: string, from: string, milliseconds: number, then: () => void): void {
-    this.#waiting.set(client, from);
-    this.#after(milliseconds, () => {
-      this.#waiting.delete(client);
+  /** False: there is no room for him; he is not answered. */
+  #wait(client: string, from: string, milliseconds: number, then: () => void): boolean {
+    const isIn = this.#waiting.enter(from, milliseconds, () => {
+      this.#clients.delete(client);
       then();
     });
-  }
-
-  #hasRoomFor(from: string): boolean {
-    if (this.#waiting.size >= WAITING) return false;
-    let each = 0;
-    for (const one of this.#waiting.values()) if (one === from) each += 1;
-    return each < WAITING_EACH;
+    if (isIn) this.#clients.add(client);
+    return isIn;
   }
 
   #say(socket: Socket, packet: Uint8Array, port: number, to: string): void {
@@ -179,13 +176,5 @@ export class TftpDoor {
       // Its address has gone, and the socket with it.
       this.#parts.log.debug("TFTP", { to, error });
     }
-  }
-
-  #after(milliseconds: number, then: () => void): void {
-    const timer = this.#parts.clock.after(milliseconds, () => {
-      this.#timers.delete(timer);
-      if (!this.#isClosed) then();
-    });
-    this.#timers.add(timer);
   }
 }

@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import { connect, type Socket } from "node:net";
+import { expect, test } from "vitest";
+import { systemClock } from "../../daemon/kit/clock.ts";
+import { silentLog } from "../../daemon/kit/log.ts";
+import { Door } from "../../daemon/phones/door.ts";
+import { freePort } from "../rig/ports.ts";
+import { until } from "../rig/waiting.ts";
+
+/** The door of HTTP by itself, against hosts that try to keep telephones out. */
+
+const HOST = "127.0.0.1";
+
+async function openDoor(wait: number) {
+  const served: string[] = [];
+  const port = await freePort();
+  const counter = {
+    waitOf: () => wait,
+    serve: ({ asked }: { readonly asked: { readonly name: string } | null }) => {
+      served.push(asked?.name ?? "");
+      return null;
+    },
+  };
+  const door = new Door({
+    ...{ way: "http", bind: [HOST], port, createServer, counter },
+    ...{ changed: () => undefined, clock: systemClock, log: silentLog },
+  });
+  await door.open();
+  return { port, served, [Symbol.asyncDispose]: () => door.close() };
+}
+
+interface Line {
+  readonly socket: Socket;
+  heard: string;
+  isOpen: boolean;
+}
+
+function call(port: number, from: string, says = ""): Line {
+  const socket = connect({ host: HOST, port, localAddress: from });
+  const line: Line = { socket, heard: "", isOpen: true };
+  socket.on("data", (piece) => (line.heard += piece.toString("latin1")));
+  socket.on("error", () => socket.destroy());
+  socket.on("close", () => (line.isOpen = false));
+  socket.write(says);
+  return line;
+}
+const asks = (name: string): string => `GET /${name} HTTP/1.1\r\nHost: box\r\n\r\n`;
+
+test("POS-17: who asks faster than he is answered is not even listened to: four of his questions wait, the rest is nobody's", async () => {
+  await using door = await openDoor(500);
+  const lines = Array.from({ length: 12 }, (_, n) => call(door.port, "127.0.0.66", asks(`${n}.cfg`)));
+
+  await until("the others to be sent away", () => lines.filter(({ isOpen }) => isOpen).length === 4);
+  expect(door.served).toEqual([]);
+  await until("the answers", () => lines.filter(({ heard }) => heard.startsWith("HTTP/1.1 404")).length === 4);
+  expect(door.served).toHaveLength(4);
+  for (const { socket } of lines) socket.destroy();
+});
+
+test("POS-17: who goes away while he waits is given nothing, and takes no place", async () => {
+  await using door = await openDoor(300);
+  for (let n = 0; n < 4; n++) {
+    const line = call(door.port, "127.0.0.66", asks("gone.cfg"));
+    await until("him to be heard", () => line.socket.bytesWritten > 0);
+    line.socket.resetAndDestroy();
+  }
+  const answered = await until("room for who comes after them", () => {
+    const line = call(door.port, "127.0.0.66", asks("here.cfg"));
+    return until("an answer", () => line.heard !== "" && line).catch(() => undefined);
+  });
+
+  answered.socket.destroy();
+  expect(new Set(door.served)).toEqual(new Set(["here.cfg"]));
+});
