@@ -1,17 +1,23 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from "node:http";
-import type { Server } from "node:net";
+import type { Server, Socket } from "node:net";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Counter, ServedFile } from "./counter.ts";
 import { readTarget } from "./gate/asked.ts";
+import { Places } from "./gate/places.ts";
 import { WaitingRoom } from "./gate/waiting-room.ts";
 import { Listeners } from "./listeners.ts";
 
 /** An office of 250 telephones that start at once has two connections each at most. */
 const CONNECTIONS = 1000;
+/** Of these, those of one address. */
+const CONNECTIONS_EACH = 32;
+/** Milliseconds in which a connection has to say something, or take what it is told; it is looked so often. */
+const SILENCE_MS = 10_000;
+const LOOK_MS = 1000;
 const NOT_FOUND = Buffer.from("Not found\n");
 
-type WebServer = Server & { closeAllConnections(): void };
+type WebServer = Server & { closeAllConnections(): void; timeout: number };
 
 interface Parts {
   readonly way: "http" | "https";
@@ -30,6 +36,7 @@ export class Door {
   readonly #parts: Parts;
   readonly #listeners: Listeners;
   readonly #servers = new Set<WebServer>();
+  readonly #places = new Places(CONNECTIONS_EACH);
   readonly #waiting: WaitingRoom;
 
   constructor(parts: Parts) {
@@ -66,14 +73,23 @@ export class Door {
     const server = this.#parts.createServer(
       {
         ...{ maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 },
+        connectionsCheckingInterval: LOOK_MS,
       },
       (request, response) => this.#answer(request, response),
     );
     server.maxConnections = CONNECTIONS;
+    server.timeout = SILENCE_MS;
+    server.on("connection", (socket) => this.#take(socket));
     server.on("clientError", (_error, socket) => socket.destroy());
     server.once("listening", () => this.#servers.add(server));
     server.once("close", () => this.#servers.delete(server));
     return server;
+  }
+
+  #take(socket: Socket): void {
+    const from = socket.remoteAddress ?? "";
+    if (this.#places.take(from)) socket.once("close", () => this.#places.leave(from));
+    else socket.destroy();
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {

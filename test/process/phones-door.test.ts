@@ -72,3 +72,26 @@ test("POS-17: who goes away while he waits is given nothing, and takes no place"
   answered.socket.destroy();
   expect(new Set(door.served)).toEqual(new Set(["here.cfg"]));
 });
+
+test("POS-17: who opens a thousand connections and says nothing keeps no telephone out, and is sent away", async () => {
+  await using door = await openDoor(0);
+  const silent = Array.from({ length: 1100 }, () => call(door.port, "127.0.0.66"));
+  await until("them to be in, or sent away", () => silent.every(({ isOpen, socket }) => !isOpen || !socket.pending));
+  const telephone = call(door.port, "127.0.0.5", asks("001565112233.cfg"));
+
+  await until("the telephone to be answered", () => telephone.heard.startsWith("HTTP/1.1 404"), { limitMs: 3000 });
+  await until("the silent ones to be sent away", () => silent.every(({ isOpen }) => !isOpen), { limitMs: 10_000 });
+  telephone.socket.destroy();
+});
+
+test("POS-17: who never takes his answers is sent away", async () => {
+  await using door = await openDoor(0);
+  const line = call(door.port, "127.0.0.66");
+  line.socket.pause();
+  const much = asks("x".repeat(100)).repeat(1000);
+  const sends = setInterval(() => line.socket.writable && line.socket.write(much), 20);
+
+  await until("him to be sent away", () => !line.isOpen || line.socket.destroyed, { limitMs: 40_000 });
+  clearInterval(sends);
+  expect(line.isOpen).toBe(false);
+});

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { BoxSettings } from "../../contracts/box.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { Places } from "../gate/places.ts";
 import { PAUSE_MS, WrongPasswords } from "../gate/wrong-passwords.ts";
 import { Listeners } from "../listeners.ts";
 import { Connection } from "./connection.ts";
@@ -26,7 +27,7 @@ export class LdapDoor {
   readonly #listeners: Listeners;
   readonly #open = new Map<Connection, string>();
   readonly #wrong = new WrongPasswords();
-  readonly #openOf = new Map<string, number>();
+  readonly #places = new Places(CONNECTIONS_EACH);
 
   constructor(parts: Parts) {
     const { settings, changed, clock, log } = parts;
@@ -65,8 +66,7 @@ export class LdapDoor {
 
   #take(socket: Socket): void {
     const from = socket.remoteAddress ?? "";
-    const others = this.#openOf.get(from) ?? 0;
-    if (others >= CONNECTIONS_EACH) {
+    if (!this.#places.take(from)) {
       socket.destroy();
       return;
     }
@@ -82,7 +82,6 @@ export class LdapDoor {
       closed: () => this.#left(connection),
     });
     this.#open.set(connection, from);
-    this.#openOf.set(from, others + 1);
     connection.start();
   }
 
@@ -90,8 +89,6 @@ export class LdapDoor {
     const from = this.#open.get(connection);
     if (from === undefined) return;
     this.#open.delete(connection);
-    const left = (this.#openOf.get(from) ?? 1) - 1;
-    if (left === 0) this.#openOf.delete(from);
-    else this.#openOf.set(from, left);
+    this.#places.leave(from);
   }
 }
