@@ -2,7 +2,7 @@ import { createSocket, type Socket } from "node:dgram";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { Terms } from "./agree.ts";
-import { errorPacket, REFUSAL, readPacket } from "./packet.ts";
+import { errorPacket, type Heard, REFUSAL, readPacket } from "./packet.ts";
 import { acknowledged, again, begin, type Move, type Transfer } from "./transfer.ts";
 
 /** Transfers at once: an office of 250 telephones, twice; and of one address. */
@@ -55,9 +55,10 @@ export class Transfers {
       this.#end(client, running);
     });
     socket.on("message", (bytes, from) => {
-      if (from.address === way.address && from.port === way.port) this.#heard(client, running, bytes);
-      // RFC 1350 §4: somebody else is told so, and disturbs nothing.
-      else this.#say(running, errorPacket(REFUSAL.unknownTransfer, "Unknown transfer"), from.port, from.address);
+      const heard = readPacket(bytes);
+      if (from.address === way.address && from.port === way.port) this.#heard(client, running, heard);
+      // RFC 1350 §4: somebody else is told so, and disturbs nothing. His errors are not answered: he may say them to ours.
+      else if (heard?.kind === "ack") this.#say(running, errorPacket(REFUSAL.unknownTransfer, "Unknown transfer"), from.port, from.address);
     });
     socket.bind({ address: way.host, port: 0, exclusive: true }, () => this.#moved(client, running, first));
   }
@@ -66,8 +67,7 @@ export class Transfers {
     for (const [client, running] of this.#running) this.#end(client, running);
   }
 
-  #heard(client: string, running: Running, bytes: Uint8Array): void {
-    const heard = readPacket(bytes);
+  #heard(client: string, running: Running, heard: Heard | null): void {
     if (heard?.kind === "error") this.#end(client, running);
     if (heard?.kind === "ack") this.#moved(client, running, acknowledged(running.transfer, heard.block));
   }
@@ -75,7 +75,7 @@ export class Transfers {
   #moved(client: string, running: Running, move: Move): void {
     if (this.#running.get(client) !== running || move.kind === "ignore") return;
     if (move.kind !== "say" || this.#clock.monotonic() > running.until) {
-      if (move.kind !== "done") this.#log.info("a file did not go over by TFTP", { to: running.way.address });
+      if (move.kind !== "done") this.#wasLost(running);
       this.#end(client, running);
       return;
     }
@@ -83,6 +83,13 @@ export class Transfers {
     running.timer?.cancel();
     running.timer = this.#clock.after(move.wait, () => this.#moved(client, running, again(running.transfer)));
     this.#say(running, move.packet, running.way.port, running.way.address);
+  }
+
+  /** An address that never answered may be made up: whoever asks in such names fills no log. */
+  #wasLost({ way, transfer }: Running): void {
+    const says = "a file did not go over by TFTP";
+    if (transfer.isHeard) this.#log.info(says, { to: way.address });
+    else this.#log.debug(says, { to: way.address });
   }
 
   #say({ socket }: Running, packet: Uint8Array, port: number, to: string): void {
