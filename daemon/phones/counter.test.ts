@@ -40,8 +40,7 @@ function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authori
     reached: { port: 8667, ldapPort: 8389, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
     secure: () => secure,
   });
-  const serve = (target: string, from: string, userAgent: string | null = null) =>
-({
+  const serve = (target: string, from: string, userAgent: string | null = null) => ({
     wait: counter.waitOf(from),
     file: counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent }),
   });

@@ -131,10 +131,12 @@ describe.skipIf(hindrance !== undefined)(`POS-17: a telephone that is led to HTT
     await letIn();
     const url = await told();
     const trusts = await authority();
-    const silent = Array.from({ length: 300 }, () => connectTcp(box.phonesTlsPort, "127.0.0.1").on("error", () => {}));
+    const closed = Array.from({ length: 300 }, () => {
+      const socket = connectTcp(box.phonesTlsPort, "127.0.0.1").on("error", () => {});
+      return new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    });
     const own = await askByHttps({ url: `${url}${MAC}.cfg`, trusts, namespace: desk.namespace });
     expect(own?.status).toBe(200);
-    const closed = silent.map((socket) => new Promise<void>((resolve) => socket.once("close", () => resolve())));
     await Promise.all(closed);
   });
 

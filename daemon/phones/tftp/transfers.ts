@@ -58,7 +58,8 @@ export class Transfers {
       const heard = readPacket(bytes);
       if (from.address === way.address && from.port === way.port) this.#heard(client, running, heard);
       // RFC 1350 §4: somebody else is told so, and disturbs nothing. His errors are not answered: he may say them to ours.
-      else if (heard?.kind === "ack") this.#say(running, errorPacket(REFUSAL.unknownTransfer, "Unknown transfer"), from.port, from.address);
+      else if (heard?.kind === "ack")
+        this.#say(running, errorPacket(REFUSAL.unknownTransfer, "Unknown transfer"), from.port, from.address);
     });
     socket.bind({ address: way.host, port: 0, exclusive: true }, () => this.#moved(client, running, first));
   }
