@@ -104,6 +104,17 @@ describe("ACC-12: telephones that are told to restart", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("that begin to talk while those before them are told are left alone, too", () => {
+    const { restarts, devices, talking, sent, states, clock } = setUp();
+    for (const number of ["201", "202", "203"]) devices.set(number, [device(number)]);
+    restarts.begin([order("201"), order("202")], false);
+    restarts.begin([order("203")], true);
+    talking.add("202").add("203");
+    clock.advance(400);
+    expect(states()).toMatchObject({ "202": "talks", "203": "waits" });
+    expect(sent.map(({ called }) => called)).toEqual(["201", "203"]);
+  });
+
   test("are told at their own address: another device of the extension is left alone", () => {
     const { restarts, devices, sent, states } = setUp();
     const softphone = device("201", { contact: 9 as ContactId, source: "10.0.0.77:40000" });

@@ -19,6 +19,12 @@ const BACK_MS = 240_000;
 /** Results that are remembered; the oldest go first. */
 const MOST = 2000;
 
+interface Waiting {
+  readonly order: RestartOrder;
+  /** Also while it is in a call, which ends with it. */
+  readonly evenTalking: boolean;
+}
+
 interface UnderWay {
   readonly order: RestartOrder;
   /** Which of its steps is tried. */
@@ -30,7 +36,7 @@ interface UnderWay {
 export class Restarts {
   readonly #parts: Parts;
   readonly #results = new Map<string, Restart>();
-  readonly #waiting: RestartOrder[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #sending = new Map<MessageId, UnderWay>();
   /** Call-IDs that registered the telephones that were told, by extension: a new one is a telephone that started anew. */
   readonly #told = new Map<string, ReadonlySet<string>>();
@@ -47,15 +53,15 @@ export class Restarts {
 
   /** `evenTalking`: also those that are in a call, which ends with it. */
   begin(orders: readonly RestartOrder[], evenTalking: boolean): void {
-    const { devicesOf, isTalking } = this.#parts;
+    const { devicesOf } = this.#parts;
     for (const order of orders) {
       const { number } = order;
       if (["waits", "told"].includes(this.#results.get(number)?.state ?? "")) continue;
       if (devicesOf(number).length === 0) this.#became(number, "absent");
-      else if (isTalking(number) && !evenTalking) this.#became(number, "talks");
+      else if (this.#isLeft({ order, evenTalking })) this.#became(number, "talks");
       else {
         this.#became(number, "waits");
-        this.#waiting.push(order);
+        this.#waiting.push({ order, evenTalking });
       }
     }
     if (!this.#isPumping) this.#pump();
@@ -67,15 +73,22 @@ export class Restarts {
   }
 
   #pump(): void {
-    const order = this.#waiting.shift();
-    this.#isPumping = order !== undefined;
-    if (order === undefined) return;
+    const next = this.#waiting.shift();
+    this.#isPumping = next !== undefined;
+    if (next === undefined) return;
+    const { order } = next;
     const all = this.#parts.devicesOf(order.number);
     const own = all.filter(({ source }) => order.from !== null && source.startsWith(`${order.from}:`));
     const device = (own.length > 0 ? own : order.from === null ? all : []).at(-1);
     if (device === undefined) this.#became(order.number, "absent");
+    // It may have begun to talk while those before it were told.
+    else if (this.#isLeft(next)) this.#became(order.number, "talks");
     else this.#send({ order, step: 0, device });
     this.#parts.clock.after(PAUSE_MS, () => this.#pump());
+  }
+
+  #isLeft({ order, evenTalking }: Waiting): boolean {
+    return !evenTalking && this.#parts.isTalking(order.number);
   }
 
   #send(underWay: UnderWay): void {
