@@ -22,11 +22,8 @@ export interface PhoneDriver {
   route(path: string): FileAsked | null;
   /** The file; null: telephones of this kind have no such file. */
   render(subject: Subject): Rendered | null;
-  /**
-   * Whether one with this firmware fetches files over TLS from whomever it was told to trust: only then is it led there, since
-   * one that does not believe the box asks nobody else.
-   */
-  trusts(is: Pick<Identity, "model" | "firmware">): boolean;
+  /** What one with this firmware does by TLS only with whom it was told to trust. */
+  trusts(is: Pick<Identity, "model" | "firmware">): Trust;
   /** What DHCP tells telephones of this kind. `url` is where files are asked for, ending in `/`. */
   dhcp(url: string): readonly DhcpRule[];
   /** What a telephone is told that asks everybody by SIP where its settings are (`url`, as above); null: it would not ask. */
@@ -34,6 +31,12 @@ export interface PhoneDriver {
   /** What to try, in this order, until the telephone registers anew [ACC-12]. */
   resync(model: string | null, how: "check" | "reboot"): readonly ResyncStep[];
 }
+
+/**
+ * `files`: it may be led to HTTPS, and its calls are then encrypted with nobody else; one that did not believe the box would
+ * ask nobody else. `calls`: it encrypts calls with nobody else, and fetches files by HTTP. `nothing`: it is not told whom.
+ */
+export type Trust = "files" | "calls" | "nothing";
 
 /** A row of a driver's table. */
 export interface PhoneModel {

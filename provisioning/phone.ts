@@ -24,7 +24,7 @@ export interface Site {
     readonly url: string;
     /** Once a day from `at` (local time, HH:MM), within `spreadMinutes` (1 to 360) after it; null: at boot only. */
     readonly recheck: { readonly at: string; readonly spreadMinutes: number } | null;
-    /** URL of the certificate authority of the box, in PEM; null: telephones encrypt without knowing with whom. */
+    /** URL of the certificate authority of the box, in PEM; null: it is to trust nobody, or anybody. */
     readonly authorityUrl: string | null;
   };
 }

@@ -21,7 +21,7 @@ const view = phonesView({
 });
 
 /** Each telephone stands at the address that ends in its place among them, from 11 on. */
-function setUp(change: Partial<PhonesView> = {}, secure: { port: number; authority: string } | null = null) {
+function setUp(change: Partial<PhonesView> = {}, secure: { port: number | null; authority: string } | null = null) {
   const clock = new DrivenClock();
   const running = { ...view, ...change };
   const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
@@ -228,8 +228,18 @@ describe("POS-17: a telephone that is led to HTTPS", () => {
     expect(old).toContain("auto_provision.server.url = http://10.0.0.1:8667/");
   });
 
+  test("is not the same as one that encrypts calls with nobody else, whom it is told by HTTP all the same", () => {
+    const aastra = ["/00085D112233.cfg", "10.0.0.11", "Mitel6867i MAC:00-08-5D-11-22-33 V:5.1.0.1024-SIP"] as const;
+    const told = setUp({ https: false }, { ...secure, port: null }).text(...aastra);
+    expect(told).toContain("!download protocol: HTTP\n");
+    expect(told).toContain("!sip transport protocol: 4\n");
+    expect(told).toContain("!sips trusted certificates: sipleobox.pem\n");
+    expect(setUp().text(...aastra)).toContain("!sip transport protocol: 1\n");
+  });
+
   test.each([
     ["it is switched off", { https: false }, secure],
+    ["HTTPS is not served", { https: true }, { ...secure, port: null }],
     ["the box has no certificate that says whom to trust", { https: true }, null],
   ])("is none where %s", (_, change, way) => {
     expect(setUp(change, way).text(...modern)).toContain("url = http://10.0.0.1:8667/p/");

@@ -29,9 +29,9 @@ interface Parts {
   readonly view: () => PhonesView | null;
   /** The MAC address behind an IPv4 address; null: not on a network of the box. */
   readonly neighbourOf: (ip: string) => string | null;
-  readonly reached: Omit<Reached, "host" | "tlsPort">;
-  /** HTTPS, where it is served: its port, and whom to trust, in PEM. */
-  readonly secure: () => { readonly port: number; readonly authority: string } | null;
+  readonly reached: Omit<Reached, "host" | "tlsPort" | "isToTrust">;
+  /** Whom to trust, in PEM, and the port of HTTPS, where it is served. */
+  readonly secure: () => { readonly port: number | null; readonly authority: string } | null;
 }
 
 /** One request, as far as it matters. */
@@ -160,8 +160,10 @@ export class Counter {
   }
 
   #reached(driver: PhoneDriver, is: Identity, host: string, view: PhonesView): Reached {
-    const secure = view.https && driver.trusts(is) ? this.#parts.secure() : null;
-    return { ...this.#parts.reached, host, tlsPort: secure?.port ?? null };
+    const [secure, trust] = [this.#parts.secure(), driver.trusts(is)];
+    const tlsPort = (view.https && trust === "files" && secure?.port) || null;
+    const isToTrust = tlsPort !== null || (view.encrypts && trust === "calls" && secure !== null);
+    return { ...this.#parts.reached, host, tlsPort, isToTrust };
   }
 
   #whoseFile(name: string): string | null {

@@ -56,11 +56,11 @@ export class Doors {
     await Promise.all([this.#http.close(), this.#https.close(), this.#tftp.close(), this.#ldap.close()]);
   }
 
-  /** Where a telephone that trusts the box may come by HTTPS, and whom it trusts then; null: nobody is led there. */
-  get secure(): { readonly port: number; readonly authority: string } | null {
+  /** Whom a telephone trusts that is to believe the box, and where it may come by HTTPS then; null: the box cannot say whom. */
+  get secure(): { readonly port: number | null; readonly authority: string } | null {
     const { authority } = this.#parts.certificate;
-    if (authority === null || this.#https.trouble !== null) return null;
-    return { port: this.#parts.settings.phonesTlsPort, authority };
+    if (authority === null) return null;
+    return { port: this.#https.trouble === null ? this.#parts.settings.phonesTlsPort : null, authority };
   }
 
   /** The ways that are wanted and shut, with the reason. */

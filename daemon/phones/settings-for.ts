@@ -13,6 +13,8 @@ export interface Reached {
   readonly port: number;
   /** The same by HTTPS, for a telephone that trusts us; null: it is not led there. */
   readonly tlsPort: number | null;
+  /** It is told whom to trust. */
+  readonly isToTrust: boolean;
   /** Where LDAP is. */
   readonly ldapPort: number;
   readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
@@ -25,7 +27,8 @@ export const AUTHORITY_FILE = "sipleobox.pem";
 const RECHECK = { at: "03:00", spreadMinutes: 60 } as const;
 
 /** What all telephones are told alike; `token`: of the one that asked, for the address by which it comes from then on. */
-export function siteFor(view: PhonesView, { host, port, tlsPort }: Reached, token: string | null, now: number): Site {
+export function siteFor(view: PhonesView, reached: Reached, token: string | null, now: number): Site {
+  const { host, port, tlsPort, isToTrust } = reached;
   const path = token === null ? "" : `p/${token}/`;
   const open = `http://${host}:${port}/`;
   const url = tlsPort === null ? open : `https://${host}:${tlsPort}/`;
@@ -34,7 +37,7 @@ export function siteFor(view: PhonesView, { host, port, tlsPort }: Reached, toke
     language: view.language,
     tones: "FR",
     // It is fetched before it is trusted.
-    provisioning: { url: url + path, recheck: RECHECK, authorityUrl: tlsPort === null ? null : open + AUTHORITY_FILE },
+    provisioning: { url: url + path, recheck: RECHECK, authorityUrl: isToTrust ? open + AUTHORITY_FILE : null },
   };
 }
 

@@ -106,11 +106,30 @@ describe("what is sent", () => {
     const { text, remarks } = rendered(phone({ model, firmware }));
     const sent = read(text);
 
+    expect(aastra.trusts({ model, firmware })).toBe(encrypts ? "calls" : "nothing");
+    expect(from(sent, "sip transport protocol")).toBe(encrypts ? "4" : "1");
+    expect(from(sent, "sip outbound proxy")).toBe(encrypts ? "192.168.1.1" : "0.0.0.0");
+    expect(from(sent, "sip outbound proxy port")).toBe(encrypts ? "5061" : "0");
+    expect(from(sent, "sips persistent tls")).toBe(encrypts ? "1" : "0");
     expect(from(sent, "sip line1 transport protocol")).toBe(encrypts ? "4" : "1");
     expect(from(sent, "sip line1 registrar port")).toBe(encrypts ? "5061" : "5060");
     expect(from(sent, "sip line1 srtp mode")).toBe(encrypts ? "2" : "0");
-    expect(from(sent, "sips trusted certificates")).toBe(encrypts ? "ca.pem" : undefined);
+    expect(from(sent, "sips trusted certificates")).toBe(encrypts ? "ca.pem" : "");
     expect(remarks.some(({ code }) => code === "phone-not-encrypted")).toBe(!encrypts);
+  });
+
+  test.each([
+    ["nobody says whom it is to trust", { provisioning: { ...office.site.provisioning, authorityUrl: null } }],
+    ["encryption is switched off", { accounts: [{ ...office.account, encrypted: false }] }],
+  ])("POS-22: where %s its calls go by UDP, and what it had of TLS is taken away", (_, said) => {
+    const sent = read(rendered(phone({ model: "6867i", firmware: "5.1.0.1024", ...said })).text);
+
+    expect(from(sent, "sip transport protocol")).toBe("1");
+    expect(from(sent, "sip line1 registrar port")).toBe("5060");
+    expect(from(sent, "sip line1 srtp mode")).toBe("0");
+    expect(from(sent, "sip outbound proxy")).toBe("0.0.0.0");
+    expect(from(sent, "sips persistent tls")).toBe("0");
+    expect(from(sent, "sips trusted certificates")).toBe("");
   });
 
   test("accounts and keys that are gone are emptied by name", () => {

@@ -5,7 +5,6 @@ import { readMac } from "../../identify/mac.ts";
 import { ouisOf } from "../../identify/ouis.ts";
 import { fitPhone } from "../../keys/fit-phone.ts";
 import { codecRemarks, encryptionRemarks } from "../../keys/remarks.ts";
-import type { Phone } from "../../phone.ts";
 import { aastraDirectoryPage } from "./directory-page.ts";
 import { lampRemarks } from "./key-settings.ts";
 import { AASTRA_MODELS, type AastraModel, aastraModelNamed } from "./models.ts";
@@ -32,8 +31,8 @@ export const aastra: PhoneDriver = {
   directoryPage: aastraDirectoryPage,
   route: routeAastra,
   render: renderAastra,
-  // It would compare the name in the certificate with the address, and no key is known that says otherwise.
-  trusts: () => false,
+  // Files stay with HTTP: whether it has the certificate before it asks for the next file is not known.
+  trusts: ({ model, firmware }) => (canEncrypt(aastraModelNamed(model), firmware) ? "calls" : "nothing"),
   dhcp: (url) => [
     {
       name: "aastra-class",
@@ -69,7 +68,8 @@ function renderAastra(subject: Subject): Rendered {
   const model = aastraModelNamed(phone.model);
   const name = model?.name ?? phone.model ?? "Aastra";
   const fit = fitPhone(phone, model, KINDS);
-  const encrypts = canEncrypt(phone, model);
+  // By the maker's guide it encrypts with nobody whom it was not told to trust.
+  const encrypts = canEncrypt(model, phone.firmware) && phone.provisioning.authorityUrl !== null;
   const sheet = phoneSettings(phone, fit, encrypts);
   return file(sheet, [
     ...fit.remarks,
@@ -83,9 +83,9 @@ function renderAastra(subject: Subject): Rendered {
 }
 
 /** From firmware 4.3 on; a telephone of the later series whose firmware is not known has a newer one. */
-function canEncrypt(phone: Phone, model: AastraModel | null): boolean {
+function canEncrypt(model: AastraModel | null, firmware: string | null): boolean {
   if (model?.encrypts !== true) return false;
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(phone.firmware ?? "") ?? [];
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(firmware ?? "") ?? [];
   return major === undefined || Number(major) > 4 || (Number(major) === 4 && Number(minor) >= 3);
 }
 

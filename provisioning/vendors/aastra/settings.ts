@@ -57,11 +57,7 @@ export function phoneSettings(phone: Phone, fit: Fit, encrypts: boolean): Aastra
   sheet.put("sip explicit mwi subscription", 1);
   sheet.put("sip explicit mwi subscription period", 3600);
   sheet.put("sip blf subscription period", 3600);
-  if (encrypts) {
-    // Fetched like a file of the telephone's own, so by its last part.
-    sheet.tell("sips trusted certificates", "provisioning", phone.provisioning.authorityUrl?.split("/").at(-1) ?? null);
-    sheet.put("sips persistent tls", 1);
-  }
+  transportSettings(sheet, phone, encrypts);
   // A restart is asked for by NOTIFY, and heard from nobody but the exchange.
   sheet.put("sip xml notify event", 1);
   sheet.put("sip whitelist", 1);
@@ -113,6 +109,27 @@ function changeSettings(sheet: AastraSheet, which: "start" | "end", change: Cloc
   sheet.put(`dst ${which} week`, change.week === "last" ? -1 : change.week);
   sheet.put(`dst ${which} day`, change.weekday + 1);
   sheet.put(`dst ${which} hour`, change.hour);
+}
+
+/**
+ * The transport is one for all lines, and a connection by TLS that stays (the other kind needs a certificate of the
+ * telephone's own) goes to an outbound proxy and to nobody whom it was not told to trust: so says the maker's guide.
+ */
+function transportSettings(sheet: AastraSheet, phone: Phone, encrypts: boolean): void {
+  const account = encrypts ? phone.accounts.find((one) => one.encrypted && one.ports.tls !== null) : undefined;
+  const { authorityUrl } = phone.provisioning;
+  sheet.put("sip transport protocol", account === undefined ? 1 : 4);
+  sheet.tell("sip outbound proxy", "server", account?.server ?? nowhere);
+  sheet.put("sip outbound proxy port", account?.ports.tls ?? 0);
+  sheet.put("sips persistent tls", account === undefined ? 0 : 1);
+  // Fetched like a file of the telephone's own, so by its last part.
+  sheet.tell(
+    "sips trusted certificates",
+    "provisioning",
+    account === undefined ? null : (authorityUrl?.split("/").at(-1) ?? null),
+  );
+  // Addresses in `sips:` would ask that the other telephone has TLS as well.
+  if (account !== undefined) sheet.put("sip send sips over tls", 0);
 }
 
 /** UDP 1, TLS 4; SRTP only 2. */

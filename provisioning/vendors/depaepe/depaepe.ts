@@ -24,7 +24,7 @@ export const depaepe: PhoneDriver = {
     return { ...file, remarks: [reason("phone-unverified", { family: "Yealink" }), ...file.remarks] };
   },
   // Sold before any of them spoke TLS 1.2.
-  trusts: () => false,
+  trusts: () => "nothing",
   dhcp: (url) => [rule("depaepe", ouisOf("depaepe"), null, url)],
   pnp: (url) => url,
   // Asked with `reboot=true` whatever is wanted: the form that makers of this time have in common.

@@ -12,6 +12,6 @@ export const generic: PhoneDriver = {
   render: () => null,
   dhcp: () => [],
   pnp: () => null,
-  trusts: () => false,
+  trusts: () => "nothing",
   resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
 };

@@ -48,7 +48,7 @@ export function templateDriver(document: TelephoneTemplate): PhoneDriver | Reaso
     },
     pnp: () => null,
     dhcp: (url) => [templateRule(document, 0, url)],
-    trusts: () => false,
+    trusts: () => "nothing",
     resync: () => [{ event: resync, body: null }],
   };
 }

@@ -79,7 +79,7 @@ export const gigaset: PhoneDriver = {
   route: routeGigaset,
   render: renderGigaset,
   // No element is known that names an authority.
-  trusts: () => false,
+  trusts: () => "nothing",
   // 114 is read before 66, by those that read both.
   dhcp: (url) => [
     {

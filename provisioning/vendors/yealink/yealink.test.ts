@@ -289,13 +289,13 @@ test("a restart is asked for by NOTIFY", () => {
 });
 
 test.each([
-  ["T46S", "66.86.0.15", true],
-  ["T31P", "124.86.0.75", true],
-  ["T46S", null, false],
-  ["T46G", "28.80.0.130", false],
-  ["T20P", "9.72.0.30", false],
-  [null, null, false],
-])("a %s with firmware %s trusts whom it is told to: %s", (model, firmware, expected) => {
+  ["T46S", "66.86.0.15", "files"],
+  ["T31P", "124.86.0.75", "files"],
+  ["T46S", null, "nothing"],
+  ["T46G", "28.80.0.130", "nothing"],
+  ["T20P", "9.72.0.30", "nothing"],
+  [null, null, "nothing"],
+])("a %s with firmware %s trusts whom it is told to with its %s", (model, firmware, expected) => {
   expect(yealink.trusts({ model, firmware })).toBe(expected);
 });
 

@@ -1,5 +1,14 @@
 import type { Reason } from "../../../daemon/model/reason.ts";
-import type { DhcpRule, DirectoryKind, FileAsked, PhoneDriver, Rendered, ResyncStep, Subject } from "../../driver.ts";
+import type {
+  DhcpRule,
+  DirectoryKind,
+  FileAsked,
+  PhoneDriver,
+  Rendered,
+  ResyncStep,
+  Subject,
+  Trust,
+} from "../../driver.ts";
 import type { Identity } from "../../identify/identity.ts";
 import { readMac } from "../../identify/mac.ts";
 import { ouisOf } from "../../identify/ouis.ts";
@@ -83,9 +92,9 @@ export function renderYealink(subject: Subject): Rendered {
 }
 
 /** Only one that has told its firmware: before V81 they speak TLS 1.0 at best. */
-function trustsYealink({ model, firmware }: Pick<Identity, "model" | "firmware">): boolean {
+function trustsYealink({ model, firmware }: Pick<Identity, "model" | "firmware">): Trust {
   const generation = generationOf(firmware);
-  return generation === "static" && yealinkEncrypts(yealinkModel(model, firmware), generation);
+  return generation === "static" && yealinkEncrypts(yealinkModel(model, firmware), generation) ? "files" : "nothing";
 }
 
 /** Of a telephone whose firmware is not known, only those models that ever read blocks might. */
