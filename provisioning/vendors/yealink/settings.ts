@@ -1,8 +1,8 @@
 import type { Fit } from "../../keys/fit-phone.ts";
 import { Sheet } from "../../keys/sheet.ts";
 import { zoneRules } from "../../keys/zone-rules.ts";
-import type { Codec, Phone, PhoneAccount, Site } from "../../phone.ts";
-import type { Generation } from "./generation.ts";
+import type { Phone, PhoneAccount, Site } from "../../phone.ts";
+import { codecForms, type Generation } from "./generation.ts";
 import { keySettings } from "./key-settings.ts";
 import type { YEALINK_STATIC_KEYS, YealinkKey } from "./keys.ts";
 import { type YealinkModel, yealinkModel } from "./models.ts";
@@ -15,14 +15,28 @@ type StaticKey = keyof typeof YEALINK_STATIC_KEYS;
 /** Accounts that are cleared on a telephone whose model nobody knows; keys that it does not have, it ignores. */
 const clearedOfUnknown = 6;
 
-const CODECS: Readonly<Partial<Record<Codec, "g722" | "pcma" | "pcmu" | "g729" | "opus">>> = {
-  G722: "g722",
-  PCMA: "pcma",
-  PCMU: "pcmu",
-  G729: "g729",
-  opus: "opus",
-};
-export const YEALINK_CODECS = Object.keys(CODECS);
+/** By name. */
+const NAMED = [
+  { codec: "G722", name: "g722" },
+  { codec: "PCMA", name: "pcma" },
+  { codec: "PCMU", name: "pcmu" },
+  { codec: "G729", name: "g729" },
+  { codec: "opus", name: "opus" },
+] as const;
+
+/** By number, from 1, with the RTP payload of each; all are told, since which is which differs between models. */
+const NUMBERED = [
+  { type: "PCMU", payload: 0 },
+  { type: "PCMA", payload: 8 },
+  { type: "G723_53", payload: 4 },
+  { type: "G723_63", payload: 4 },
+  { type: "G729", payload: 18 },
+  { type: "G722", payload: 9 },
+] as const;
+
+/** Codecs that one with this firmware can be told of. */
+export const yealinkCodecs = (firmware: string | null): readonly string[] =>
+  codecForms(firmware).byName ? NAMED.map(({ codec }) => codec) : ["PCMU", "PCMA", "G729", "G722"];
 
 const DIGITS = { inband: 0, rfc4733: 1, info: 2 } as const;
 const LANGUAGES = { fr: "French", en: "English" } as const;
@@ -146,7 +160,7 @@ function accountSettings(
   sheet.put("account.#.subscribe_mwi", account?.voicemail == null ? 0 : 1, line);
   sheet.put("account.#.subscribe_mwi_expires", account?.voicemail == null ? null : 3600, line);
   sheet.tell("voice_mail.number.#", "voicemail", account?.voicemail ?? null, line);
-  if (account !== undefined) codecSettings(sheet, line, phone.codecs);
+  if (account !== undefined) codecSettings(sheet, line, phone);
 }
 
 /** A handset of a base rings for its own account alone, and calls by it. */
@@ -158,13 +172,22 @@ function handsetSettings(sheet: YealinkSheet, handset: number, account: PhoneAcc
   sheet.put("handset.#.dial_out_default_line", line, handset);
 }
 
-function codecSettings(sheet: YealinkSheet, line: number, codecs: readonly Codec[]): void {
-  const chosen = codecs.flatMap((codec) => CODECS[codec] ?? []);
+function codecSettings(sheet: YealinkSheet, line: number, { codecs, firmware }: Phone): void {
+  const known = yealinkCodecs(firmware);
+  const chosen = codecs.filter((codec) => known.includes(codec));
   if (chosen.length === 0) return;
-  for (const codec of Object.values(CODECS)) {
-    const rank = chosen.indexOf(codec);
-    sheet.put(`account.#.codec.${codec}.enable`, rank < 0 ? 0 : 1, line);
-    sheet.put(`account.#.codec.${codec}.priority`, rank < 0 ? null : rank + 1, line);
+  const { byNumber, byName } = codecForms(firmware);
+  for (const [index, { type, payload }] of (byNumber ? NUMBERED : []).entries()) {
+    const rank = chosen.findIndex((codec) => codec === type) + 1;
+    sheet.put("account.#.codec.#.enable", rank === 0 ? 0 : 1, line, index + 1);
+    sheet.put("account.#.codec.#.payload_type", type, line, index + 1);
+    sheet.put("account.#.codec.#.priority", rank, line, index + 1);
+    sheet.put("account.#.codec.#.rtpmap", payload, line, index + 1);
+  }
+  for (const { codec, name } of byName ? NAMED : []) {
+    const rank = chosen.indexOf(codec) + 1;
+    sheet.put(`account.#.codec.${name}.enable`, rank === 0 ? 0 : 1, line);
+    sheet.put(`account.#.codec.${name}.priority`, rank === 0 ? null : rank, line);
   }
 }
 

@@ -220,6 +220,28 @@ describe("what is sent", () => {
     expect(some.remarks).toEqual([{ code: "phone-codecs-left-out", facts: { model: "T46S", codecs: ["GSM"] } }]);
     expect(none.text).not.toContain(".codec.");
     expect(none.remarks).toEqual([{ code: "phone-no-codec", facts: { model: "T46S" } }]);
+    for (const firmware of ["28.81.0.110", "28.61.0.80"]) {
+      const { remarks } = rendered(phone({ model: "T46G", firmware, codecs: ["opus", "PCMA"] }));
+      expect(remarks).toContainEqual({ code: "phone-codecs-left-out", facts: { model: "T46G", codecs: ["opus"] } });
+    }
+  });
+
+  test.each([
+    ["T20P", "9.72.0.30", true, false],
+    ["T46S", "66.81.0.110", true, false],
+    ["T46S", "66.82.0.30", false, true],
+    ["T46S", null, true, true],
+  ])("POS-17: codecs of a %s with firmware %s go by number: %s, by name: %s", (model, firmware, byNumber, byName) => {
+    const { keys } = read(rendered(phone({ model, firmware, codecs: ["PCMA", "G722"] })).text);
+    const sent = new Map(keys);
+    const numbered = [1, 2, 3, 4, 5, 6].map((at) =>
+      ["payload_type", "enable", "priority", "rtpmap"].map((key) => sent.get(`account.1.codec.${at}.${key}`)).join(" "),
+    );
+    expect(numbered.slice(0, byNumber ? 6 : 0)).toEqual(
+      byNumber ? ["PCMU 0 0 0", "PCMA 1 1 8", "G723_53 0 0 4", "G723_63 0 0 4", "G729 0 0 18", "G722 1 2 9"] : [],
+    );
+    expect(sent.has("account.1.codec.1.enable")).toBe(byNumber);
+    expect(sent.get("account.1.codec.pcma.priority")).toBe(byName ? "1" : undefined);
   });
 
   test("the same telephone gets the same bytes", () => {

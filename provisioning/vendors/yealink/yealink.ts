@@ -20,7 +20,7 @@ import { type Generation, generationOf } from "./generation.ts";
 import { lineRemarks } from "./key-settings.ts";
 import { YEALINK_MODELS, yealinkModel } from "./models.ts";
 import { inBothForms } from "./serialise.ts";
-import { phoneSettings, siteSettings, YEALINK_CODECS, yealinkEncrypts } from "./settings.ts";
+import { phoneSettings, siteSettings, yealinkCodecs, yealinkEncrypts } from "./settings.ts";
 
 const KINDS = ["line", "lamp", "speed-dial", "park", "voicemail", "transfer", "do-not-disturb"] as const;
 
@@ -84,7 +84,7 @@ export function renderYealink(subject: Subject): Rendered {
     // In blocks a key that nobody programmed is a line.
     ...(keys === null ? [] : lineRemarks(phone, fit, model)),
     ...encryptionRemarks(phone, encrypts, name),
-    ...codecRemarks(phone, YEALINK_CODECS, name),
+    ...codecRemarks(phone, yealinkCodecs(phone.firmware), name),
     ...((keys ?? blocks)?.remarks(name) ?? []),
     ...(generation === "blocks" ? blockRemarks(phone, name) : []),
   ];
