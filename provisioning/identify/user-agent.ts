@@ -17,8 +17,8 @@ const addressIn = (text: string): string | null =>
 
 const AASTRA = /^(?:Aastra|Mitel)[ -]?(\d{2,4}\w{0,3})(?:\/(\d[\w.]*))?/;
 const YEALINK = /^yealink[ -]+(?:SIP[ -]+)?(?:(?:VP-)?([A-Z]{1,2}\d{2,3}[A-Z0-9_]*))?\s*(\d+\.\d+\.\d+\.\d+)?/i;
-/** Two lines of Yealink that leave the maker's name out. */
-const YEALINK_UNNAMED = /^(VP530P?|W5[26]P)\s+(\d+\.\d+\.\d+\.\d+)/;
+/** Two lines of Yealink that leave the maker's name out: one with a camera, and bases. */
+const YEALINK_UNNAMED = /^(VP530P?|W\d\d(?:P|B|DM))\s+(\d+\.\d+\.\d+\.\d+)/;
 const DEPAEPE = /^depaepe\b(?:[ -]+([A-Z]\w*))?(?:\s+(\d+\.\d+\.\d+\.\d+))?/i;
 const GIGASET =
   /^(?:Gigaset[ -])?([A-Z]+\d{2,3}[A-Z]*(?:[ -](?:IP|DM))?(?:[ -]PRO)?|Maxwell (?:Basic|\d+))(?:\/([\w.+-]+))?/;

@@ -8,6 +8,12 @@ export function generationOf(firmware: string | null): Generation {
   return version < 81 ? "keys" : "static";
 }
 
+/** Whether the file says what stands behind the directory key (from V84 on); null: not known. */
+export function namesDirectories(firmware: string | null): boolean | null {
+  const version = versionOf(firmware);
+  return version === null ? null : version >= 84;
+}
+
 /** Codecs have numbers up to V81, names after it; of a firmware that is not known, both. */
 export function codecForms(firmware: string | null): { readonly byNumber: boolean; readonly byName: boolean } {
   const version = versionOf(firmware);

@@ -5,6 +5,8 @@ export interface YealinkModel extends PhoneModel {
   readonly code: number;
   readonly lineKeys: number;
   readonly memoryKeys: number;
+  /** Its handsets have the screens. */
+  readonly isBase: boolean;
 }
 
 type Row = readonly [
@@ -78,6 +80,7 @@ const modelOf =
     lineKeys,
     memoryKeys,
     keys: lineKeys + memoryKeys,
+    isBase: name.startsWith("W"),
     firstIsLine: lineKeys > 0,
     modules,
     moduleKeys: modules === 0 ? 0 : moduleKeysOf(name),

@@ -2,7 +2,7 @@ import type { Fit } from "../../keys/fit-phone.ts";
 import { Sheet } from "../../keys/sheet.ts";
 import { zoneRules } from "../../keys/zone-rules.ts";
 import type { Phone, PhoneAccount, Site } from "../../phone.ts";
-import { codecForms, type Generation } from "./generation.ts";
+import { codecForms, type Generation, namesDirectories } from "./generation.ts";
 import { keySettings } from "./key-settings.ts";
 import type { YEALINK_STATIC_KEYS, YealinkKey } from "./keys.ts";
 import { type YealinkModel, yealinkModel } from "./models.ts";
@@ -57,6 +57,8 @@ export function siteSettings(site: Site, generation: Generation): YealinkSheet {
   sheet.put("local_time.end_time", rules.summer === null ? null : weekRule(rules.summer.end));
   sheet.put("local_time.offset_time", rules.summer === null ? null : rules.summer.savedMinutes);
   sheet.put("local_time.time_format", 1);
+  // Weekday, then day and month (6) or month and day (0).
+  sheet.put("local_time.date_format", site.language === "fr" ? 6 : 0);
   sheet.put("lang.gui", LANGUAGES[site.language]);
   sheet.put("lang.wui", LANGUAGES[site.language]);
   sheet.put("voice.tone.country", TONES[site.tones]);
@@ -79,6 +81,7 @@ export function phoneSettings(phone: Phone, fit: Fit, generation: Generation, en
   for (let line = 1; line <= most; line++) accountSettings(sheet, line, fit.accounts[line - 1], phone, encrypts);
   if (phone.accounts.some(({ ofHandset }) => ofHandset))
     for (let line = 1; line <= most; line++) handsetSettings(sheet, line, fit.accounts[line - 1]);
+  if (model?.isBase === true) handsetsSettings(sheet, put, phone);
   keySettings(sheet, phone, fit, model);
   sheet.put("features.pickup.direct_pickup_enable", phone.pickupCode === null ? 0 : 1);
   sheet.tell("features.pickup.direct_pickup_code", "login", phone.pickupCode);
@@ -163,6 +166,13 @@ function accountSettings(
   if (account !== undefined) codecSettings(sheet, line, phone);
 }
 
+/** What the handsets of a base have in common; they take nothing from its file unless they are told to. */
+function handsetsSettings(sheet: YealinkSheet, put: Put, { language }: Phone): void {
+  put("auto_provision.handset_configured.enable", 1);
+  sheet.put("custom.handset.language", language === "fr" ? 1 : 0);
+  sheet.put("custom.handset.time_format", 1);
+}
+
 /** A handset of a base rings for its own account alone, and calls by it. */
 function handsetSettings(sheet: YealinkSheet, handset: number, account: PhoneAccount | undefined): void {
   const line = account?.line ?? null;
@@ -191,7 +201,7 @@ function codecSettings(sheet: YealinkSheet, line: number, { codecs, firmware }: 
   }
 }
 
-function directorySettings(sheet: YealinkSheet, { directory }: Phone): void {
+function directorySettings(sheet: YealinkSheet, { directory, firmware }: Phone): void {
   const xml = directory?.kind === "xml" ? directory : null;
   sheet.tell("remote_phonebook.data.1.url", "directory", xml?.url ?? null);
   sheet.tell("remote_phonebook.data.1.name", "directory", xml?.name ?? null);
@@ -210,10 +220,16 @@ function directorySettings(sheet: YealinkSheet, { directory }: Phone): void {
   sheet.tell("ldap.numb_attr", "directory", ldap === null ? null : ldap.numbers.join(" "));
   sheet.tell("ldap.display_name", "directory", ldap === null ? null : `%${ldap.names[0] ?? "cn"}`);
   sheet.put("ldap.call_in_lookup", ldap === null ? null : 1);
+  // The same before V81 and from then on; each firmware ignores the other's.
+  sheet.put("ldap.dial_lookup", ldap === null ? null : 1);
   sheet.put("ldap.call_out_lookup", ldap === null ? null : 1);
   // Else it is there and nobody finds it: later firmware shows only what is named here, under its key and while one dials.
   sheet.put("directory_setting.ldap.enable", ldap === null ? 0 : 1);
   sheet.put("search_in_dialing.ldap.enable", ldap === null ? 0 : 1);
+  // Before, the second key under the screen opens what the telephone itself knows; it is made one for LDAP.
+  if (namesDirectories(firmware) !== false) return;
+  sheet.put("programablekey.2.type", ldap === null ? null : 38);
+  sheet.tell("programablekey.2.label", "directory", ldap?.name ?? null);
 }
 
 function networkSettings(put: Put, { address, vlan }: Phone): void {

@@ -244,6 +244,28 @@ describe("what is sent", () => {
     expect(sent.get("account.1.codec.pcma.priority")).toBe(byName ? "1" : undefined);
   });
 
+  test.each([
+    ["T46S", "66.83.0.35", "38"],
+    ["T28P", "2.72.0.30", "38"],
+    ["T46S", "66.86.0.15", undefined],
+    ["T46S", null, undefined],
+  ])("MEX-05: the directory key of a %s with firmware %s is made %s", (model, firmware, type) => {
+    const sent = (directory: Phone["directory"]) =>
+      new Map(read(rendered(phone({ model, firmware, directory })).text).keys);
+    expect(sent(office.ldap).get("programablekey.2.type")).toBe(type);
+    expect(sent(office.ldap).get("programablekey.2.label")).toBe(type && "Annuaire");
+    expect(sent(null).get("programablekey.2.type")).toBe(type && "%NULL%");
+  });
+
+  test("POS-17: the screens of a base are its handsets, which are told to listen, and its language", () => {
+    const sent = (model: string, firmware: string) =>
+      new Map(read(rendered(phone({ model, firmware, keys: [] })).text).keys);
+    expect(sent("W60B", "77.85.0.20").get("static.auto_provision.handset_configured.enable")).toBe("1");
+    expect(sent("W60B", "77.85.0.20").get("custom.handset.language")).toBe("1");
+    expect(sent("W52P", "25.73.0.40").get("auto_provision.handset_configured.enable")).toBe("1");
+    expect(sent("T46S", "66.85.0.5").has("custom.handset.language")).toBe(false);
+  });
+
   test("the same telephone gets the same bytes", () => {
     expect(rendered(fullPhone({ model: "T46S" })).text).toBe(rendered(fullPhone({ model: "T46S" })).text);
   });
