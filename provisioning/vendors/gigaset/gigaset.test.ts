@@ -276,8 +276,9 @@ describe("models", () => {
   });
 });
 
-test("DHCP tells the address by option 114 and by 66, to its own prefixes only", () => {
-  const [rule, ...others] = gigaset.dhcp("http://192.168.1.1/");
+test("DHCP tells the address by option 114 and by 66, to its own prefixes only; the N510 by 66", () => {
+  const [n510, rule, ...others] = gigaset.dhcp("http://192.168.1.1/");
+  expect([n510?.vendorClass, n510?.ouis, n510?.options.map(({ code }) => code)]).toEqual(["N510_IP_PRO", [], [66]]);
 
   expect(others).toEqual([]);
   expect(rule?.ouis).toEqual(["7C2F80", "002104", "589EC6", "14B370"]);

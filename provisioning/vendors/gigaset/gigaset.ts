@@ -1,5 +1,5 @@
 import type { Reason } from "../../../daemon/model/reason.ts";
-import type { FileAsked, PhoneDriver, Rendered, Subject } from "../../driver.ts";
+import type { DhcpRule, FileAsked, PhoneDriver, Rendered, Subject } from "../../driver.ts";
 import type { Identity } from "../../identify/identity.ts";
 import { readMac } from "../../identify/mac.ts";
 import { ouisOf } from "../../identify/ouis.ts";
@@ -80,19 +80,26 @@ export const gigaset: PhoneDriver = {
   render: renderGigaset,
   // No element is known that names an authority.
   trusts: () => "nothing",
-  // 114 is read before 66, by those that read both.
   dhcp: (url) => [
-    {
-      name: "gigaset",
-      ouis: ouisOf("gigaset"),
-      vendorClass: null,
-      options: [114, 66].map((code) => ({ code, within43: false, value: { text: url }, force: false })),
-    },
+    // 114 comes before 66 and leads it to files of its maker (`42/2/master.bin`), 66 to its own.
+    dhcpRule("gigaset-n510", [], "N510_IP_PRO", [66], url),
+    dhcpRule("gigaset", ouisOf("gigaset"), null, [114, 66], url),
   ],
   pnp: whereGigasetAsks,
   // Bases of the N series begin anew only if `CheckSyncRebootEnabled` was set before; others take no notice of the word.
   resync: (_model, how) => [{ event: how === "reboot" ? "check-sync;reboot=true" : "check-sync", body: null }],
 };
+
+const dhcpRule = (
+  name: string,
+  ouis: readonly string[],
+  vendorClass: string | null,
+  codes: readonly number[],
+  url: string,
+): DhcpRule => ({
+  ...{ name, ouis, vendorClass },
+  options: codes.map((code) => ({ code, within43: false, value: { text: url }, force: false })),
+});
 
 /** In capitals for the N510 and N720, in small digits for later ones; the P series has a name of its own. */
 function routeGigaset(path: string): FileAsked | null {
