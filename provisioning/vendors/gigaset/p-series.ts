@@ -18,6 +18,8 @@ export const P_SETTINGS = {
   ntp_server: known("guide+field"),
   timezone: known("guide+field", /^(?:FRA\+1|BMU-4|KAZ\+4)$/),
   time_24_format: known("field", switched),
+  date_us_format: known("field", /^off$/),
+  locale: known("field", /^(?:fr_FR|en_GB)$/),
   setting_server: known("guide+field"),
   prov_polling_enabled: known("field", switched),
   prov_polling_mode: known("field", /^random$/),
@@ -26,6 +28,8 @@ export const P_SETTINGS = {
   prov_polling_time_rand_end: known("field", /^\d\d:\d\d$/),
   admin_mode_password: known("field"),
   admin_mode_password_confirm: known("field"),
+  http_user: known("field", /^admin$/),
+  http_pass: known("field"),
   webserver_admin_name: known("field", /^admin$/),
   webserver_admin_password: known("field"),
   webserver_user_name: known("field", /^user$/),
@@ -48,6 +52,7 @@ export const P_SETTINGS = {
   ldap_number_attributes: known("field"),
   ldap_display_name: known("field"),
   dkey_retrieve: known("field"),
+  dkey_directory: known("field", /^keyevent F_(?:DIRECTORY_SEARCH|ADR_BOOK)$/),
   "user_active/#": known("guide+field", switched),
   "user_realname/#": known("guide+field"),
   "user_name/#": known("guide+field"),
@@ -92,6 +97,8 @@ export function pSettings(phone: Phone, fit: Fit, model: GigasetModel): Sheetful
   const zone = Object.hasOwn(ZONES, phone.clock.zone) ? ZONES[phone.clock.zone] : undefined;
   if (zone !== undefined) sheet.put("timezone", zone);
   sheet.put("time_24_format", "on");
+  sheet.put("date_us_format", "off");
+  sheet.put("locale", phone.language === "fr" ? "fr_FR" : "en_GB");
   sheet.tell("setting_server", "provisioning", phone.provisioning.url);
   pollingSettings(sheet, phone);
   passwordSettings(sheet, phone);
@@ -128,6 +135,9 @@ function pollingSettings(sheet: PSheet, { provisioning: { recheck } }: Phone): v
 function passwordSettings(sheet: PSheet, { passwords }: Phone): void {
   sheet.tell("admin_mode_password", "web-password", passwords.admin);
   sheet.tell("admin_mode_password_confirm", "web-password", passwords.admin);
+  // The P710 has one pair of its own name, later ones two.
+  sheet.put("http_user", "admin");
+  sheet.tell("http_pass", "web-password", passwords.admin);
   sheet.put("webserver_admin_name", "admin");
   sheet.tell("webserver_admin_password", "web-password", passwords.admin);
   sheet.put("webserver_user_name", "user");
@@ -157,6 +167,7 @@ function ldapSettings(sheet: PSheet, { directory }: Phone): void {
   sheet.tell("ldap_name_attributes", "directory", ldap?.names.join(" ") ?? null);
   sheet.tell("ldap_number_attributes", "directory", ldap?.numbers.join(" ") ?? null);
   sheet.tell("ldap_display_name", "directory", ldap === null ? null : `%${ldap.names[0] ?? "cn"}`);
+  sheet.put("dkey_directory", `keyevent ${ldap === null ? "F_ADR_BOOK" : "F_DIRECTORY_SEARCH"}`);
 }
 
 function accountSettings(sheet: PSheet, line: number, account: PhoneAccount | undefined, phone: Phone): void {
