@@ -174,6 +174,8 @@ test.each([
 
     for (const use of ["aucAvailableNetdirs", "aucActivatedNetdirs", "aucNetdirSelForAutoLookup"])
       expect([netdir(sent, use), netdir(none, use)]).toEqual(["0x28", "0x0"]);
+    for (const ability of ["bSearchPeopleCap", "bReverseSearchCap", "bAutolookupCap"])
+      expect(from(sent, `BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.${ability}`)).toBe("0x1");
     expect(netdir(sent, "astNetdirProvider[0].aucServerURL")).toBe(office.xml.kind === "xml" ? office.xml.url : "");
     expect(netdir(none, "astNetdirProvider[0].aucServerURL")).toBe("");
     expect(
@@ -181,6 +183,29 @@ test.each([
     ).not.toContain("directory");
   },
 );
+
+test("MEX-05 POS-17: a Maxwell is told how to search, comes by its own address and keeps summer time", () => {
+  const sent = read(rendered(phone({ mac, model: "Maxwell 3", directory: office.ldap })).text);
+
+  expect(from(sent, "NetDir.LDAP.0.NameFilter")).toBe("(|(cn=%)(sn=%))");
+  expect(from(sent, "NetDir.LDAP.0.NumberFilter")).toBe("(|(telephoneNumber=%)(mobile=%))");
+  expect(from(sent, "NetDir.LDAP.0.Surname")).toBe("cn");
+  expect(from(sent, "NetDir.LDAP.0.PhoneOffice")).toBe("telephoneNumber");
+  expect(from(sent, "NetDir.LDAP.0.Lookup")).toBe("1");
+  expect(from(sent, "System.Provision.ProvisioningServer")).toBe(`${office.site.provisioning.url}${mac}.xml`);
+  expect(from(sent, "NET.IP.IPv4.DHCP.Options.Disabled")).toBe("66,114");
+  expect(from(sent, "System.DateAndTime.AutoAdjustClockForDST")).toBe("AutomatedDaylightSavingEnabled");
+});
+
+test.each([
+  ["N510 IP PRO", ["BS_IP_Data1.ucB_CT_AFTER_ON_HOOK", "BS_IP_Data1.ucB_USE_R_KEY_FOR_CALL_TRANSFER"], "0x1"],
+  ["N720 DM PRO", ["BS_VOIP_Data.ucB_USE_R_KEY_FOR_CALL_TRANSFER"], "0x1"],
+  ["N870 IP PRO", ["Telephony.0.CT_ViaRKey", "Telephony.0.CT_ByOnHook"], "1"],
+])("POS-17: a handset of an %s can transfer a call", (model, keys, value) => {
+  const sent = read(rendered(phone({ mac, model })).text);
+
+  expect(keys.map((key) => from(sent, key))).toEqual(keys.map(() => value));
+});
 
 test("letters beyond ASCII are written by number where the file says that it is ISO-8859-1", () => {
   const { text } = rendered(fullPhone({ mac, model: "N510 IP PRO" }));

@@ -15,9 +15,24 @@ const NETDIR = {
   url: "BS_XML_Netdirs.astNetdirProvider[0].aucServerURL",
 } as const;
 
+/** What the provider can do: be searched, say who calls, be asked while it rings. Written alike by both. */
+const ABILITIES = [
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bSearchPeopleCap",
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bReverseSearchCap",
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bAutolookupCap",
+] as const;
+
+const can = /^0x1$/;
+const ABILITY_SYMBOLS = {
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bSearchPeopleCap": known("field", can),
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bReverseSearchCap": known("field", can),
+  "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bAutolookupCap": known("field", can),
+} as const;
+
 type NetdirSymbol<Ending extends string> = `${(typeof NETDIR)[keyof typeof NETDIR]}${Ending}`;
 
 export const NETDIR_SYMBOLS = {
+  ...ABILITY_SYMBOLS,
   "BS_XML_Netdirs.aucAvailableNetdirs": known("field", which),
   "BS_XML_Netdirs.aucActivatedNetdirs": known("guide+field", which),
   "BS_XML_Netdirs.aucNetdirSelForDirectAccess": known("field", which),
@@ -28,6 +43,7 @@ export const NETDIR_SYMBOLS = {
 } as const satisfies Record<NetdirSymbol<"">, unknown>;
 
 export const NETDIR_SYMBOLS_OF_ALL = {
+  ...ABILITY_SYMBOLS,
   "BS_XML_Netdirs.aucAvailableNetdirs[%]": known("field", which),
   "BS_XML_Netdirs.aucActivatedNetdirs[%]": known("field", which),
   "BS_XML_Netdirs.aucNetdirSelForDirectAccess[%]": known("field", which),
@@ -42,7 +58,7 @@ const WHITE_PAGES = "0x28";
 
 /** Offered on the handsets, behind their key, and asked who calls. */
 export function netdirSettings<Ending extends "" | "[%]">(
-  sheet: Sheet<NetdirSymbol<Ending>>,
+  sheet: Sheet<NetdirSymbol<Ending> | (typeof ABILITIES)[number]>,
   { directory }: Phone,
   ending: Ending,
 ): void {
@@ -53,4 +69,5 @@ export function netdirSettings<Ending extends "" | "[%]">(
   sheet.tell(`${NETDIR.provider}${ending}`, "directory", xml === null ? null : "SipleoBox");
   sheet.tell(`${NETDIR.name}${ending}`, "directory", xml?.name ?? null);
   sheet.tell(`${NETDIR.url}${ending}`, "directory", xml?.url ?? null);
+  if (xml !== null) for (const ability of ABILITIES) sheet.put(ability, "0x1");
 }

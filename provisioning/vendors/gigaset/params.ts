@@ -40,8 +40,11 @@ export const BASE_PARAMS = {
   "SipAccount.#.ProviderId": known("guide+field", /^0$/),
   "SipAccount.#.VoiceMailMailbox": known("guide+field"),
   "SipAccount.#.VoiceMailActive": known("guide+field", flag),
+  "Telephony.0.CT_ViaRKey": known("field", /^1$/),
+  "Telephony.0.CT_ByOnHook": known("field", /^1$/),
   "Netdir.1.Activated": known("field", flag),
   "XMLDir.1.ProviderName": known("field"),
+  "XMLDir.1.WhitePagesDirName": known("field"),
   "XMLDir.1.ServerURL": known("field"),
 } as const;
 
@@ -51,6 +54,9 @@ export function baseParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetfu
   const first = fit.accounts.find((account) => account !== undefined);
   sheet.tell("WebUIAccounts.1.Password", "web-password", phone.passwords.admin);
   sheet.put("Telephony.0.ToneScheme", "France");
+  // A handset transfers a call by its key R, or by hanging up during the second one.
+  sheet.put("Telephony.0.CT_ViaRKey", 1);
+  sheet.put("Telephony.0.CT_ByOnHook", 1);
   sheet.tell("Provisioning.global.ProvisioningServer", "provisioning", phone.provisioning.url);
   sheet.put("SystemSettings.global.CheckSyncRebootEnabled", 1);
   // It comes by an address of its own now: whoever answers those that ask everybody knows another one at best.
@@ -85,6 +91,7 @@ export function baseParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetfu
   const xml = phone.directory?.kind === "xml" ? phone.directory : null;
   sheet.put("Netdir.1.Activated", xml === null ? 0 : 1);
   sheet.tell("XMLDir.1.ProviderName", "directory", xml?.name ?? null);
+  sheet.tell("XMLDir.1.WhitePagesDirName", "directory", xml?.name ?? null);
   sheet.tell("XMLDir.1.ServerURL", "directory", xml?.url ?? null);
   return {
     settings: sheet.settings,
@@ -104,9 +111,12 @@ export const DESK_PARAMS = {
   "System.DateAndTime.AutoAdjustTime": known("field", /^NTPServiceEnabled$/),
   "System.DateAndTime.TimeServer": known("field"),
   "System.DateAndTime.TimeZone": known("field", /^GMT\+1\.Europe\/Amsterdam$/),
+  "System.DateAndTime.AutoAdjustClockForDST": known("field", /^AutomatedDaylightSavingEnabled$/),
+  "System.DateAndTime.DateOrder": known("field", /^dd\.mm\.yyyy$/),
   "System.DateAndTime.TimeFormat": known("field", /^24h$/),
   "Telephony.ToneScheme": known("guide+field", /^FRA$/),
   "System.Provision.ProvisioningServer": known("guide+field"),
+  "NET.IP.IPv4.DHCP.Options.Disabled": known("field", /^66,114$/),
   "SIP.TransportProtocol": known("guide+field", /^1$/),
   "SIP.Security.UseSIPS": known("field", /^0$/),
   "SIP.Security.SRTP": known("field", /^0$/),
@@ -138,6 +148,17 @@ export const DESK_PARAMS = {
   "NetDir.LDAP.0.BaseDN": known("field"),
   "NetDir.LDAP.0.Username": known("field"),
   "NetDir.LDAP.0.Password": known("field"),
+  "NetDir.LDAP.0.NameFilter": known("field"),
+  "NetDir.LDAP.0.NumberFilter": known("field"),
+  "NetDir.LDAP.0.DisplayFormat": known("field"),
+  "NetDir.LDAP.0.MaxNumberOfSearchResults": known("field", /^50$/),
+  "NetDir.LDAP.0.Lookup": known("field", flag),
+  "NetDir.LDAP.0.Surname": known("field"),
+  "NetDir.LDAP.0.FirstName": known("field"),
+  "NetDir.LDAP.0.PhoneOffice": known("field"),
+  "NetDir.LDAP.0.PhoneMobile": known("field"),
+  "NetDir.LDAP.0.PhoneHome": known("field"),
+  "PhoneUI.Keys.ProgrammableKeys.Directory.Type": known("field", /^1$/),
   "NET.VLAN.Tagging": known("field", /^[0-2]$/),
   "NET.VLAN.LAN.Identifier": known("field", /^\d{1,4}$/),
   "NET.VLAN.LAN.Priority": known("field", /^[0-7]$/),
@@ -164,9 +185,15 @@ export function deskParams(phone: Phone, fit: Fit, model: GigasetModel): Sheetfu
   const rules = zoneRules(phone.clock.zone, phone.clock.year);
   const asParis = JSON.stringify(rules) === JSON.stringify(zoneRules("Europe/Paris", phone.clock.year));
   if (asParis) sheet.put("System.DateAndTime.TimeZone", "GMT+1.Europe/Amsterdam");
+  if (asParis) sheet.put("System.DateAndTime.AutoAdjustClockForDST", "AutomatedDaylightSavingEnabled");
   sheet.put("System.DateAndTime.TimeFormat", "24h");
+  sheet.put("System.DateAndTime.DateOrder", "dd.mm.yyyy");
   sheet.put("Telephony.ToneScheme", "FRA");
-  sheet.tell("System.Provision.ProvisioningServer", "provisioning", phone.provisioning.url);
+  // Its file itself: below an address that ends in a slash it asks for another one first.
+  const own = `${phone.provisioning.url}${phone.mac}.xml`;
+  sheet.tell("System.Provision.ProvisioningServer", "provisioning", own);
+  // It comes by an address of its own now, which DHCP does not know.
+  sheet.put("NET.IP.IPv4.DHCP.Options.Disabled", "66,114");
   sheet.put("SIP.TransportProtocol", 1);
   sheet.put("SIP.Security.UseSIPS", 0);
   sheet.put("SIP.Security.SRTP", 0);
@@ -229,6 +256,20 @@ function deskDirectory(sheet: DeskSheet, { directory }: Phone): void {
   sheet.tell("NetDir.LDAP.0.BaseDN", "directory", ldap?.base ?? null);
   sheet.tell("NetDir.LDAP.0.Username", "directory", ldap?.user ?? null);
   sheet.tell("NetDir.LDAP.0.Password", "directory", ldap?.password ?? null);
+  if (ldap === null) return;
+  const either = (attributes: readonly string[]) => `(|${attributes.map((name) => `(${name}=%)`).join("")})`;
+  sheet.tell("NetDir.LDAP.0.NameFilter", "directory", either(ldap.names));
+  sheet.tell("NetDir.LDAP.0.NumberFilter", "directory", either(ldap.numbers));
+  sheet.tell("NetDir.LDAP.0.DisplayFormat", "directory", `%${ldap.names[0] ?? "cn"}`);
+  sheet.put("NetDir.LDAP.0.MaxNumberOfSearchResults", 50);
+  // Asked who calls, too.
+  sheet.put("NetDir.LDAP.0.Lookup", 1);
+  sheet.tell("NetDir.LDAP.0.Surname", "directory", ldap.names[0] ?? null);
+  sheet.tell("NetDir.LDAP.0.FirstName", "directory", null);
+  sheet.tell("NetDir.LDAP.0.PhoneOffice", "directory", ldap.numbers[0] ?? null);
+  sheet.tell("NetDir.LDAP.0.PhoneMobile", "directory", ldap.numbers[1] ?? null);
+  sheet.tell("NetDir.LDAP.0.PhoneHome", "directory", ldap.numbers[2] ?? null);
+  sheet.put("PhoneUI.Keys.ProgrammableKeys.Directory.Type", 1);
 }
 
 /** Two sources number the ways of sending digits differently, and no name of French among the languages is known. */

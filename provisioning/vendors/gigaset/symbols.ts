@@ -69,6 +69,10 @@ export function n510Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
     sheet.put("BS_IP_Data1.ucB_TIME_USE_AUTOMATIC_DST", zone.summer ? "0x1" : "0x0");
   }
   sheet.put("BS_AE_SwConfig.ucCountryCodeTone", "0x7");
+  // A handset transfers a call by its key R, or by hanging up during the second one.
+  sheet.put("BS_IP_Data1.ucB_CT_AFTER_ON_HOOK", "0x1");
+  sheet.put("BS_CUSTOM_ORG.bit.bEct", "0x1");
+  sheet.put("BS_IP_Data1.ucB_USE_R_KEY_FOR_CALL_TRANSFER", "0x1");
   sheet.put("BS_IP_Data1.ucI_HTTPLANGUAGE", phone.language === "fr" ? "0x9" : "0x1");
   const pin = pinOf(phone.passwords.admin);
   if (pin !== null) sheet.put("BS_CUSTOM.aucKdsPin[0]", pinBytes(pin));
@@ -123,6 +127,7 @@ export function n720Settings(phone: Phone, fit: Fit, model: GigasetModel): Sheet
     sheet.put("BS_IP_Data.ucB_TIME_USE_AUTOMATIC_DST", zone.summer ? "0x1" : "0x0");
   }
   sheet.put("BS_AE_SwConfig.ucCountryCodeTone", "0x7");
+  sheet.put("BS_VOIP_Data.ucB_USE_R_KEY_FOR_CALL_TRANSFER", "0x1");
   sheet.put("BS_IP_Data.ucI_HTTPLANGUAGE", phone.language === "fr" ? "0x9" : "0x1");
   sheet.tell("BS_CUSTOM.WebUIPassword", "web-password", phone.passwords.admin);
   const pin = pinOf(phone.passwords.admin);
