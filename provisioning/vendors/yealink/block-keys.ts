@@ -25,6 +25,7 @@ export const BLOCK_KEYS = {
   "audio#.#/rtpmap": known("field", /^\d{1,2}$/),
   "Message/VoiceNumber#": known("field"),
   "memory#/DKtype": known("field", /^(?:0|3|5|12|13|15|16)$/),
+  "memory#/type": known("field", /^blf$/),
   "memory#/Line": known("field", /^\d$/),
   "memory#/Value": known("field"),
   "memory#/Label": known("field"),

@@ -98,7 +98,11 @@ function keyBlock(sheet: BlockSheet, block: number, key: PhoneKey | undefined, p
   sheet.put("memory#/Line", key?.kind === "line" ? Number(key.value) || 1 : 1, block);
   sheet.tell("memory#/Value", "label", value, block);
   sheet.tell("memory#/Label", "label", key?.label ?? null, block);
-  sheet.tell("memory#/PickupValue", "login", key?.kind === "lamp" ? phone.pickupCode : null, block);
+  // All that is dialled: later firmware adds the number to the code by itself.
+  const pickup = key?.kind === "lamp" && phone.pickupCode !== null ? phone.pickupCode + key.value : null;
+  sheet.tell("memory#/PickupValue", "login", pickup, block);
+  const isLamp = kind !== null && YEALINK_KEY_TYPES[kind] === YEALINK_KEY_TYPES.lamp;
+  sheet.put("memory#/type", isLamp ? "blf" : null, block);
 }
 
 function timeBlock(sheet: BlockSheet, { clock }: Phone): void {

@@ -122,6 +122,7 @@ export const YEALINK_STATIC_KEYS = {
   "network.vlan.pc_port_priority": known("guide+field", /^[0-7]$/),
   "security.user_password": known("guide+field"),
   "security.trust_certificates": known("guide+field", flag),
+  "security.ca_cert": known("guide+field", /^2$/),
   "trusted_certificates.url": known("guide+field"),
   "auto_provision.server.url": known("guide+field"),
   "auto_provision.power_on": known("guide+field", flag),

@@ -66,6 +66,8 @@ export function siteSettings(site: Site, generation: Generation): YealinkSheet {
   put("auto_provision.power_on", 1);
   recheckSettings(put, site, generation);
   put("trusted_certificates.url", provisioning.authorityUrl);
+  // Those that it is told of and its maker's: by default it may be the latter alone.
+  put("security.ca_cert", provisioning.authorityUrl === null ? null : 2);
   put("security.trust_certificates", provisioning.authorityUrl === null ? 0 : 1);
   // Ours now: whoever registers its address at the maker's redirection service leads it nowhere.
   put("zero_touch.enable", 0);

@@ -266,6 +266,23 @@ describe("what is sent", () => {
     expect(sent("T46S", "66.85.0.5").has("custom.handset.language")).toBe(false);
   });
 
+  test("POS-22: a lamp in blocks says all that is dialled to take its call, one in keys the code alone", () => {
+    const told = (firmware: string) => rendered(phone({ model: "T28P", firmware }));
+    const blocks = new Map(read(told("2.61.0.80").text).blocks);
+    expect(blocks.get("memory12@/config/vpPhone/vpPhone.ini/PickupValue")).toBe("*8202");
+    expect(blocks.get("memory12@/config/vpPhone/vpPhone.ini/type")).toBe("blf");
+    expect(blocks.get("memory13@/config/vpPhone/vpPhone.ini/type")).toBe("%NULL%");
+    expect(new Map(read(told("2.72.0.30").text).keys).get("linekey.2.pickup_value")).toBe("*8");
+  });
+
+  test("a telephone that is told whom to trust is told to look beyond its maker's list", () => {
+    const provisioning = { ...office.site.provisioning, authorityUrl: null };
+    const told = (said: Partial<Phone>) =>
+      new Map(read(rendered(phone({ model: "T46S", firmware: "66.86.0.15", ...said })).text).keys);
+    expect(told({}).get("static.security.ca_cert")).toBe("2");
+    expect(told({ provisioning }).get("static.security.ca_cert")).toBe("%NULL%");
+  });
+
   test("the same telephone gets the same bytes", () => {
     expect(rendered(fullPhone({ model: "T46S" })).text).toBe(rendered(fullPhone({ model: "T46S" })).text);
   });
