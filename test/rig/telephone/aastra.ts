@@ -49,11 +49,22 @@ export function readLines(text: string): Settings {
   return read;
 }
 
+/** A connection by TLS that stays goes to the outbound proxy, and to nobody whom it was not told to trust. */
+function mayEncrypt(kept: Settings): void {
+  const has = (key: string): boolean => !["", "0", "0.0.0.0"].includes(kept.get(key) ?? "");
+  const needs = ["sips persistent tls", "sips trusted certificates", "sip outbound proxy", "sip outbound proxy port"];
+  const missing = needs.filter((key) => !has(key));
+  if (missing.length > 0) throw new Error(`no TLS without ${missing.join(", ")}`);
+}
+
 function accountIn(kept: Settings): Account | null {
   const at = (key: string): string => kept.get(`sip line1 ${key}`) ?? "";
   if (at("user name") === "") return null;
-  const transport = TRANSPORTS[at("transport protocol")];
-  if (transport === undefined) throw new Error(`no way to register by ${at("transport protocol")}`);
+  // One for all lines.
+  const way = kept.get("sip transport protocol") ?? "1";
+  const transport = TRANSPORTS[way];
+  if (transport === undefined) throw new Error(`no way to register by ${way}`);
+  if (transport === "tls") mayEncrypt(kept);
   return {
     ...{ user: at("user name"), login: at("auth name"), password: at("password"), transport },
     ...{ server: at("registrar ip"), port: Number(at("registrar port")) },

@@ -49,7 +49,7 @@ test("an Aastra reads option 43 before 66, and its own address when both are to 
   const { filesAt, read, account } = FIRMWARES.aastra;
   const file = [
     ...["# SipleoBox", "!download protocol: HTTP", "!http server: 10.0.0.1", "!http port: 8667", "!http path: p/token"],
-    ...["!sip line1 user name: 201", '!sip line1 password: "a#b"', "!sip line1 transport protocol: 1 # UDP"],
+    ...["!sip line1 user name: 201", '!sip line1 password: "a#b"', "!sip transport protocol: 1 # UDP"],
   ].join("\n");
 
   expect(filesAt(new Map([[43, vendor]]), new Map())).toBe("http://10.0.0.1:8667");
@@ -57,6 +57,13 @@ test("an Aastra reads option 43 before 66, and its own address when both are to 
   expect(filesAt(new Map([[43, vendor]]), kept)).toBe("http://10.0.0.1:8667/p/token");
   expect(account(kept, I6731)).toMatchObject({ user: "201", password: "a#b", transport: "udp" });
   expect(() => read(" \n", I6731)).toThrow("empty");
+
+  const byTls = [
+    file.replace("protocol: 1", "protocol: 4"),
+    "!sips persistent tls: 1",
+    "!sip outbound proxy: 10.0.0.1",
+  ];
+  expect(() => account(read(byTls.join("\n"), I6731), I6731)).toThrow("no TLS without sips trusted certificates");
 });
 
 test("a base of Gigaset reads option 114 before 66, and a file for its own kind only", () => {
