@@ -186,11 +186,11 @@ function handsetSettings(sheet: YealinkSheet, handset: number, account: PhoneAcc
 
 function codecSettings(sheet: YealinkSheet, line: number, { codecs, firmware }: Phone): void {
   const known = yealinkCodecs(firmware);
-  const chosen = codecs.filter((codec) => known.includes(codec));
+  const chosen: readonly string[] = codecs.filter((codec) => known.includes(codec));
   if (chosen.length === 0) return;
   const { byNumber, byName } = codecForms(firmware);
   for (const [index, { type, payload }] of (byNumber ? NUMBERED : []).entries()) {
-    const rank = chosen.findIndex((codec) => codec === type) + 1;
+    const rank = chosen.indexOf(type) + 1;
     sheet.put("account.#.codec.#.enable", rank === 0 ? 0 : 1, line, index + 1);
     sheet.put("account.#.codec.#.payload_type", type, line, index + 1);
     sheet.put("account.#.codec.#.priority", rank, line, index + 1);
