@@ -138,9 +138,33 @@ describe("what is sent", () => {
     expect(from(sent, "sip line1 password")).toBe("");
     expect(from(sent, "sip line1 registrar ip")).toBe("0.0.0.0");
     expect(from(sent, "sip line6 user name")).toBe("");
-    expect(from(sent, "prgkey8 type")).toBe("none");
+    expect(from(sent, "prgkey7 type")).toBe("none");
     expect(from(sent, "dhcp")).toBe("1");
     expect(from(sent, "tagging enabled")).toBe("0");
+  });
+
+  test.each([
+    ["6731i", "prgkey8", "xml"],
+    ["6753i", "prgkey4", "xml"],
+    ["6757i", "softkey1", "xml"],
+    ["6739i", "softkey3", "directory"],
+    ["6869i", "softkey4", "directory"],
+    ["6920", "softkey3", "directory"],
+  ])("MEX-05: the directory of a %s, which has no button for it, is on its %s (%s)", (model, key, type) => {
+    const directory = office[aastra.directory({ model, firmware: null })];
+    const told = (said: Partial<Phone>) => read(rendered(phone({ model, keys: [], directory, ...said })).text);
+
+    expect(from(told({}), `${key} type`)).toBe(type);
+    expect(from(told({}), `${key} value`)).toBe(directory.kind === "xml" ? directory.url : undefined);
+    expect(from(told({ directory: null }), `${key} type`)).toBe("none");
+  });
+
+  test("POS-22: what a 6753i does during a call stays on its keys, until somebody wants them for something else", () => {
+    const lamp = { module: 0, position: 6, kind: "lamp", label: "Accueil", value: "202" } as const;
+    const told = read(rendered(phone({ model: "6753i", keys: [lamp] })).text);
+
+    expect([3, 5, 6, 1].map((at) => from(told, `prgkey${at} type`))).toEqual(["callers", "conf", "blf", "none"]);
+    expect(from(read(rendered(phone({ model: "6753i", keys: [] })).text), "prgkey6 type")).toBe("xfer");
   });
 
   test("a lamp under the screen of a later model only dials, and that is said", () => {

@@ -1,7 +1,7 @@
 import { type Reason, reason } from "../../../daemon/model/reason.ts";
 import type { Fit } from "../../keys/fit-phone.ts";
 import type { Phone, PhoneKey, PhoneKeyKind } from "../../phone.ts";
-import type { AastraModel } from "./models.ts";
+import type { AastraFunction, AastraModel } from "./models.ts";
 import type { AastraSheet } from "./settings.ts";
 
 const TYPES: Readonly<Record<PhoneKeyKind, string>> = {
@@ -40,19 +40,42 @@ const WITHOUT_LAMP: Readonly<Partial<Record<PhoneKeyKind, string>>> = { lamp: "s
 /** Under the screen of the later series there are no lamps: such a key dials what it would watch. */
 const hasLamp = ({ base }: Place, model: AastraModel): boolean => base !== "softkey#" || model.series === "67";
 
-/** Every key of the telephone: programmed or emptied. */
+/** Every key of the telephone: programmed, with a function of its own that has no other button, or emptied. */
 export function keySettings(sheet: AastraSheet, phone: Phone, fit: Fit, model: AastraModel | null): void {
   if (model === null) return;
   for (let position = 1; position <= fit.positions; position++) {
     const place = placeOf(position, model);
     const key = fit.keys.get(position);
     const unlit = key === undefined || hasLamp(place, model) ? undefined : WITHOUT_LAMP[key.kind];
-    sheet.put(`${place.base} type`, key === undefined ? "none" : (unlit ?? TYPES[key.kind]), ...place.numbers);
-    if (key === undefined) continue;
+    if (key === undefined) {
+      functionKey(sheet, place, model.functions.get(position), phone);
+      continue;
+    }
+    sheet.put(`${place.base} type`, unlit ?? TYPES[key.kind], ...place.numbers);
     sheet.tell(`${place.base} value`, "label", dialledBy(key, phone), ...place.numbers);
     sheet.tell(`${place.base} label`, "label", key.label, ...place.numbers);
     sheet.put(`${place.base} line`, key.kind === "line" ? Number(key.value) || 1 : 1, ...place.numbers);
   }
+  // Keys under the screen of the newest series count among nobody's positions.
+  if (model.series === "69") functionKey(sheet, { base: "softkey#", numbers: [3] }, "directory", phone);
+}
+
+function functionKey(
+  sheet: AastraSheet,
+  { base, numbers }: Place,
+  does: AastraFunction | undefined,
+  { directory, language }: Phone,
+): void {
+  if (does === "directory" && directory?.kind === "xml") {
+    sheet.put(`${base} type`, "xml", ...numbers);
+    sheet.tell(`${base} value`, "directory", directory.url, ...numbers);
+    sheet.tell(`${base} label`, "directory", directory.name, ...numbers);
+    return;
+  }
+  const isNone = does === undefined || (does === "directory" && directory === null);
+  sheet.put(`${base} type`, isNone ? "none" : does, ...numbers);
+  if (does === "callers") sheet.put(`${base} label`, language === "fr" ? "Appels" : "Callers", ...numbers);
+  if (does === "directory") sheet.tell(`${base} label`, "directory", directory?.name ?? null, ...numbers);
 }
 
 function dialledBy(key: PhoneKey, phone: Phone): string | null {

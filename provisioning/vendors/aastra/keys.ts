@@ -7,7 +7,7 @@ const week = /^(?:-1|[1-4])$/;
 const day = /^[1-7]$/;
 const hour = /^(?:1?\d|2[0-3])$/;
 const address = /^(?:\d{1,3}\.){3}\d{1,3}$/;
-const keyType = /^(?:none|line|blf|blfxfer|speeddial|speeddialxfer|dnd)$/;
+const keyType = /^(?:none|line|blf|blfxfer|speeddial|speeddialxfer|dnd|callers|directory|xml|conf|xfer)$/;
 
 /** Every key that is ever sent. */
 export const AASTRA_KEYS = {

@@ -8,7 +8,45 @@ export interface AastraModel extends PhoneModel {
   /** `67`: firmware ends at 3.3.1, file `aastra.cfg`; `68`, `69`: from 4.0 and 5.0, file `startup.cfg`. */
   readonly series: "67" | "68" | "69";
   readonly ldap: boolean;
+  /** What it has no button for: functions of its own, on the key of that position unless somebody programs it. */
+  readonly functions: ReadonlyMap<number, AastraFunction>;
 }
+
+/** `callers`: who called; `conf` and `xfer`: during a call. */
+export type AastraFunction = "callers" | "directory" | "conf" | "xfer";
+
+const FUNCTIONS: Readonly<Record<string, readonly (readonly [position: number, does: AastraFunction])[]>> = {
+  "6730i": [
+    [5, "callers"],
+    [7, "directory"],
+  ],
+  "6731i": [[8, "directory"]],
+  "6735i": [
+    [5, "callers"],
+    [7, "directory"],
+  ],
+  "6737i": [
+    [5, "callers"],
+    [11, "directory"],
+  ],
+  "6739i": [[3, "directory"]],
+  "6753i": [
+    [3, "callers"],
+    [4, "directory"],
+    [5, "conf"],
+    [6, "xfer"],
+  ],
+  "6755i": [
+    [5, "callers"],
+    [7, "directory"],
+  ],
+  "6757i": [
+    [5, "callers"],
+    [11, "directory"],
+  ],
+  "6869i": [[48, "directory"]],
+  "6873i": [[52, "directory"]],
+};
 
 type Row = readonly [
   name: string,
@@ -69,6 +107,7 @@ const modelOf =
     series,
     encrypts: series !== "67",
     ldap: series !== "67" || name === "6739i",
+    functions: new Map(FUNCTIONS[name] ?? []),
   });
 
 export const AASTRA_MODELS: readonly AastraModel[] = [
