@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { describe, expect, test } from "vitest";
 import { apiClient, certificateOf, signedIn } from "../rig/api-client.ts";
@@ -100,6 +101,36 @@ describe("what is no HTTP, or HTTP in two ways", () => {
     expect(connection.received()).not.toContain("needed");
   });
 });
+
+test("of a file that comes under a made-up login nothing is kept, however much of it comes after the refusal", async () => {
+  const [peers, bytes] = [24, 10 * 1024 * 1024];
+  const cookie = `Cookie: __Host-sipleo=${"A".repeat(43)}\r\n`;
+  const fields = `${head()}${cookie}Origin: https://127.0.0.1:${box().httpsPort}\r\nContent-Length: ${bytes}\r\n`;
+  const before = peakKib(box().pid("web"));
+  const connections = await Promise.all(Array.from({ length: peers }, tls));
+  try {
+    // One after the other: only so many files are taken at a time.
+    for (const connection of connections) {
+      connection.send(`POST /api/v1/directory/import HTTP/1.1\r\n${fields}\r\n`);
+      await connection.says(/HTTP\/1\.1 401 /);
+    }
+
+    const body = Buffer.alloc(bytes, "x");
+    for (const connection of connections) {
+      connection.send(body);
+      connection.send(`GET /api/v1/nowhere HTTP/1.1\r\n${head()}\r\n`);
+    }
+    await Promise.all(connections.map((connection) => connection.says(/HTTP\/1\.1 404 /, 30_000)));
+  } finally {
+    for (const connection of connections) connection[Symbol.dispose]();
+  }
+
+  expect(peakKib(box().pid("web")) - before).toBeLessThan(100_000);
+});
+
+/** The most that a process has ever held of the memory (proc_pid_status(5), VmHWM). */
+const peakKib = (pid: number): number =>
+  Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
 
 test("many connections that say nothing leave room for who does", async () => {
   const idle = await Promise.all(

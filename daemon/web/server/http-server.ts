@@ -93,10 +93,11 @@ export class HttpServer {
     const asked = readRequest(response, request);
     const aborted = new AbortController();
     response.onAborted(() => aborted.abort());
-    const body = readBody(response, site.bodyLimit(asked), aborted.signal);
+    const coming = readBody(response, site.bodyLimit(asked), aborted.signal);
     const sending = { bodiless: asked.method === "HEAD", aborted: aborted.signal, clock };
     site
-      .answer(asked, body)
+      .answer(asked, coming.body)
+      .finally(coming.forget)
       .then((answer) => {
         if ("stream" in answer) return sendStream(response, answer, sending);
         return aborted.signal.aborted ? undefined : sendAnswer(response, answer, sending.bodiless, clock);
