@@ -24,7 +24,8 @@ export function* cardLines(bytes: string): Generator<CardLine> {
     number += 1;
     if (open === null || !goesOn(open, raw)) {
       if (open !== null) yield* parsed(open);
-      open = { line: number, pieces: [raw], size: raw.length, isQuoted: isQuotedPrintable(raw) };
+      const begun = raw.slice(0, LONGEST_VALUE);
+      open = { line: number, pieces: [begun], size: raw.length, isQuoted: isQuotedPrintable(begun) };
       continue;
     }
     const more = isBroken(open) ? raw : raw.slice(1);
@@ -60,7 +61,11 @@ function* eachLine(text: string): Generator<string> {
   if (from < text.length) yield text.slice(from);
 }
 
-const isQuotedPrintable = (text: string): boolean => /^[^:]*QUOTED-PRINTABLE[^:]*:/i.test(text);
+const isQuotedPrintable = (text: string): boolean =>
+  text
+    .slice(0, Math.max(0, text.indexOf(":")))
+    .toUpperCase()
+    .includes("QUOTED-PRINTABLE");
 
 function* parsed({ line, pieces }: OpenLine): Generator<CardLine> {
   const text = pieces.join("");
@@ -86,22 +91,28 @@ function parametersIn(part: string): (readonly [string, string])[] {
     .map((value) => [name, value.trim().toUpperCase()] as const);
 }
 
+/** A quote that is never closed is a character like any other. */
 function outsideQuotes(text: string, wanted: string): number {
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') isQuoted = !isQuoted;
-    else if (text[at] === wanted && !isQuoted) return at;
-  }
-  // A quote that is never closed is a character like any other.
-  return isQuoted ? text.indexOf(wanted) : -1;
+  const [first = -1] = placesOutsideQuotes(text, wanted);
+  return first;
 }
 
 function splitOutsideQuotes(text: string, separator: string): readonly string[] {
-  const parts: string[] = [];
-  let rest = text;
-  for (let at = outsideQuotes(rest, separator); at >= 0; at = outsideQuotes(rest, separator)) {
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at + 1);
+  const places = placesOutsideQuotes(text, separator);
+  return [...places, text.length].map((end, index) => text.slice(index === 0 ? 0 : (places[index - 1] ?? 0) + 1, end));
+}
+
+/** In one pass: a line of separators costs no more than its length. */
+function placesOutsideQuotes(text: string, wanted: string): readonly number[] {
+  const places: number[] = [];
+  let within: number[] = [];
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') {
+      isQuoted = !isQuoted;
+      within = [];
+    } else if (sign === wanted) (isQuoted ? within : places).push(at);
   }
-  return [...parts, rest];
+  return isQuoted ? [...places, ...within] : places;
 }
