@@ -119,6 +119,19 @@ describe("MEX-05: the directory by the API", () => {
     expect(new Set(again.lines.map(({ outcome }) => outcome))).toEqual(new Set(["same"]));
   });
 
+  test("a table that is no table, or longer than can be handed on at once, is refused with the reason", async () => {
+    using client = await signedIn(box());
+    const bring = (raw: Buffer) => client.ask("POST", "/api/v1/directory/import?format=csv&try=1", { raw });
+
+    expect(await bring(Buffer.from(`Nom${";x".repeat(1_000_000)}`))).toMatchObject({
+      status: 422,
+      json: { issues: [{ code: "csv-too-many-columns" }] },
+    });
+    // Of a French Windows: each of these is two bytes once it is understood.
+    const long = Buffer.from(`Nom;Notes\r\n${`A;${"é".repeat(30_000)}\r\n`.repeat(400)}`, "latin1");
+    expect(await bring(long)).toMatchObject({ status: 413, json: { code: "too-large" } });
+  });
+
   test("cards come in and go out", async () => {
     using client = await signedIn(box());
     const card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Fiche;Luc;;;\r\nTEL;TYPE=CELL:+33 6 22 33 44 55\r\nEND:VCARD\r\n";

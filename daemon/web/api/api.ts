@@ -2,6 +2,7 @@ import type { Problem } from "../../contracts/api/problem.ts";
 import type { Route } from "../../contracts/api/route.ts";
 import { type RouteName, routes } from "../../contracts/api/routes.ts";
 import { BoxError } from "../../kit/box-error.ts";
+import type { FrameErrorCode } from "../../kit/frames.ts";
 import type { Log } from "../../kit/log.ts";
 import { words } from "../../model/config/field.ts";
 import { printable } from "../../model/printable.ts";
@@ -112,6 +113,8 @@ export class Api {
       if (error.code === "SERVICE_AWAY") return serviceAway(String(error.facts.name));
       if (error.code === "STORE_BUSY") return busy;
       if (STORE_SHUT.has(error.code)) return serviceAway("store");
+      // A file within its limit may be longer once it is understood.
+      if (error.code === ("FRAME_TOO_LONG" satisfies FrameErrorCode)) return tooMuchAtOnce;
     }
     this.#log.error("a request failed", { error });
     return failedInside();
@@ -186,6 +189,15 @@ const tooManyUploads = problem(
   "too-many-uploads",
   words("Trop de fichiers à la fois : réessayez dans un instant.", "Too many files at once: try again in a moment."),
   { retryAfter: 5 },
+);
+
+const tooMuchAtOnce = problem(
+  413,
+  "too-large",
+  words(
+    "C'est trop à la fois : recommencez en plusieurs fois.",
+    "That is too much at once: try again in several parts.",
+  ),
 );
 
 const busy = problem(

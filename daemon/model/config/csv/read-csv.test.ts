@@ -41,10 +41,21 @@ describe("a table of a spreadsheet", () => {
     expect(readCsv("1\n".repeat(6_000))).toMatchObject({ kind: "refused", why: "too-many-lines" });
   });
 
+  test("that no spreadsheet wrote is refused before it costs anything: columns or a cell without end", () => {
+    expect(readCsv(`Numéro;Nom\n201${";x".repeat(100_000)}`)).toEqual({
+      kind: "refused",
+      why: "too-many-columns",
+      line: 2,
+    });
+    expect(readCsv(`Nom\n${"a".repeat(40_000)}`)).toEqual({ kind: "refused", why: "cell-too-long", line: 2 });
+    expect(readCsv(`Nom\n"${"a\n".repeat(40_000)}`)).toEqual({ kind: "refused", why: "cell-too-long", line: 2 });
+    expect(readCsv(`Nom\n${"a".repeat(32_767)}${";".repeat(499)}`)).toMatchObject({ kind: "table" });
+  });
+
   test("is understood as Excel saves it: with its mark, of Windows, in Unicode", () => {
     expect(decodeCsv(new TextEncoder().encode("\ufeffGérant"))).toBe("Gérant");
     expect(decodeCsv(new TextEncoder().encode("Gérant"))).toBe("Gérant");
-    expect(decodeCsv(Uint8Array.of(0x47, 0xe9, 0x72, 0x80))).toBe("Gér€");
+    expect(decodeCsv(Uint8Array.of(0x47, 0xe9, 0x72, 0x80, 0x81, 0x9f))).toBe("Gér€\u0081Ÿ");
     expect(decodeCsv(Uint8Array.of(0xff, 0xfe, 0x47, 0, 0xe9, 0))).toBe("Gé");
   });
 });

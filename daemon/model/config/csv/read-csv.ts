@@ -4,12 +4,20 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** `unclosed-quote`: from that line on nothing can be told apart. `too-many-lines`: nobody types that many by hand. */
+/** `unclosed-quote`: from that line on nothing can be told apart. Of the others nobody types that many by hand. */
 export type ReadCsv =
   | { readonly kind: "table"; readonly rows: readonly CsvRow[] }
-  | { readonly kind: "refused"; readonly why: "empty" | "unclosed-quote" | "too-many-lines"; readonly line: number };
+  | {
+      readonly kind: "refused";
+      readonly why: "empty" | "unclosed-quote" | "too-many-lines" | "too-many-columns" | "cell-too-long";
+      readonly line: number;
+    };
 
 const USUAL_MOST_LINES = 5_000;
+/** Outlook writes some ninety. */
+const MOST_COLUMNS = 500;
+/** Characters that Excel has room for in a cell. */
+const LONGEST_CELL = 32_767;
 const SEPARATORS = [";", ",", "\t"] as const;
 
 /**
@@ -22,8 +30,18 @@ export function decodeCsv(bytes: Uint8Array): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     // TypeError is all that a fatal decoder throws.
-    return [...bytes].map((byte) => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte)).join("");
+    return charactersOf(bytes).replaceAll(
+      /[\u0080-\u009f]/g,
+      (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign,
+    );
   }
+}
+
+/** One for each byte. */
+export function charactersOf(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return pieces.join("");
 }
 
 /** 0x80 to 0x9f; all others are those of Unicode. Written out: the decoder of Node 20 takes them for control characters. */
@@ -63,6 +81,8 @@ function cellsOf(text: string, separator: string, firstLine: number, mostLines: 
     cell = "";
   };
   for (let at = 0; at < text.length; at++) {
+    if (cell.length > LONGEST_CELL) return { kind: "refused", why: "cell-too-long", line: begun };
+    if (cells.length >= MOST_COLUMNS) return { kind: "refused", why: "too-many-columns", line: begun };
     const plainEnd = endOfPlain(text, at, separator.charCodeAt(0));
     if (plainEnd > at) {
       cell += text.slice(at, plainEnd);
@@ -90,6 +110,7 @@ function cellsOf(text: string, separator: string, firstLine: number, mostLines: 
     } else cell += sign;
   }
   if (quotedSince !== null) return { kind: "refused", why: "unclosed-quote", line: quotedSince };
+  if (cell.length > LONGEST_CELL) return { kind: "refused", why: "cell-too-long", line: begun };
   endRow();
   return { kind: "table", rows };
 }

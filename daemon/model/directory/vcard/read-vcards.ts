@@ -1,3 +1,4 @@
+import { charactersOf } from "../../config/csv/read-csv.ts";
 import { toE164 } from "../../plan/phone-number.ts";
 import { printable } from "../../printable.ts";
 import { MOST_CONTACTS, type NumberKind } from "../contact.ts";
@@ -55,10 +56,8 @@ function asCharacters(bytes: Uint8Array): string {
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
   const own = wide === null ? bytes : new TextEncoder().encode(new TextDecoder(wide).decode(bytes));
-  const from = own[0] === 0xef && own[1] === 0xbb && own[2] === 0xbf ? 3 : 0;
-  const pieces: string[] = [];
-  for (let at = from; at < own.length; at += 8192) pieces.push(String.fromCharCode(...own.subarray(at, at + 8192)));
-  return pieces.join("");
+  const hasMark = own[0] === 0xef && own[1] === 0xbb && own[2] === 0xbf;
+  return charactersOf(hasMark ? own.subarray(3) : own);
 }
 
 const READ: ReadonlySet<string> = new Set(["BEGIN", "N", "FN", "ORG", "TEL", "EMAIL", "NOTE", "UID"]);
