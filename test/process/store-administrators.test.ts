@@ -207,6 +207,21 @@ describe("a second factor", () => {
     expect(await box.peer.call("login.second", later)).toMatchObject({ kind: "opened" });
   });
 
+  test("guesses that come all at once are no more than those that come one after the other", async () => {
+    await using box = await withAdmin();
+    const { secret } = await switchOn(box.peer, box.clock);
+    const wrong = codeOfStep(secret, 1);
+    const tickets: string[] = [];
+    for (let round = 0; round < 8; round += 1) tickets.push(await ticketOf(box.peer));
+
+    const guesses = tickets.map((ticket) =>
+      Promise.all(Array.from({ length: 20 }, () => box.peer.call("login.second", { ticket, code: wrong }))),
+    );
+    const judged = (await Promise.all(guesses)).map((answers) => answers.filter(({ kind }) => kind === "wrong").length);
+
+    expect(judged).toEqual([5, 5, 5, 5, 5, 5, 0, 0]);
+  });
+
   test("whoever takes more than five minutes, or whose password changes meanwhile, begins again", async () => {
     await using box = await withAdmin();
     const { code } = await switchOn(box.peer, box.clock);

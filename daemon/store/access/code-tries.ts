@@ -3,25 +3,31 @@ const WINDOW_MS = 3_600_000;
 const MOST_WRONG = 30;
 
 /**
- * Wrong codes by time of each administrator within the hour. Unlike with passwords this may lock the owner out for a
- * while (RFC 6238 §5.1 wants it): only who knows the password gets so far, and a recovery code still lets in.
+ * Wrong codes by time of each administrator within the hour. A try counts as wrong until it has turned out otherwise, so
+ * that many at once gain nothing. Unlike with passwords this may lock the owner out for a while (RFC 6238 §5.1 wants it):
+ * only who knows the password gets so far, and a recovery code still lets in.
  */
 export class CodeTries {
   readonly #wrong = new Map<string, readonly number[]>();
 
-  /** Seconds to wait; 0: go on. `now` only grows. */
-  waitSeconds(name: string, now: number): number {
-    const recent = this.#recent(name, now);
+  /** Seconds to wait; 0: go on, the try is counted. `now` only grows. */
+  begin(name: string, now: number): number {
+    const recent = (this.#wrong.get(name) ?? []).filter((at) => now - at < WINDOW_MS);
     const [oldest] = recent;
-    if (oldest === undefined || recent.length < MOST_WRONG) return 0;
-    return Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000));
+    if (oldest !== undefined && recent.length >= MOST_WRONG) {
+      return Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000));
+    }
+    this.#wrong.set(name, [...recent, now]);
+    return 0;
   }
 
-  count(name: string, now: number): void {
-    this.#wrong.set(name, [...this.#recent(name, now), now]);
-  }
-
-  #recent(name: string, now: number): readonly number[] {
-    return (this.#wrong.get(name) ?? []).filter((at) => now - at < WINDOW_MS).slice(-MOST_WRONG);
+  /** The try that began at that moment was no wrong code. */
+  takeBack(name: string, at: number): void {
+    const tries = this.#wrong.get(name) ?? [];
+    const index = tries.lastIndexOf(at);
+    this.#wrong.set(
+      name,
+      tries.filter((_, one) => one !== index),
+    );
   }
 }

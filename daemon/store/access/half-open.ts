@@ -11,6 +11,7 @@ const MOST_AT_ONCE = 1_000;
 interface Half {
   readonly entrance: Entrance;
   readonly at: number;
+  /** Those that are being judged among them. */
   wrong: number;
 }
 
@@ -32,20 +33,23 @@ export class HalfOpen {
     return ticket;
   }
 
-  /** Null: there is none, or it is too late. */
-  of(ticket: string): Entrance | null {
+  /** Begins a try, which counts as wrong until it is taken back. Null: there is none, too many were wrong, or it is too late. */
+  begin(ticket: string): Entrance | null {
     const half = this.#halves.get(tokenDigest(ticket));
     if (half === undefined) return null;
-    if (this.#clock.monotonic() - half.at < PATIENCE_MS) return half.entrance;
-    this.end(ticket);
-    return null;
+    if (this.#clock.monotonic() - half.at >= PATIENCE_MS) {
+      this.end(ticket);
+      return null;
+    }
+    if (half.wrong >= MOST_WRONG) return null;
+    half.wrong += 1;
+    return half.entrance;
   }
 
-  countWrong(ticket: string): void {
+  /** The try that began was no wrong code. */
+  takeBack(ticket: string): void {
     const half = this.#halves.get(tokenDigest(ticket));
-    if (half === undefined) return;
-    half.wrong += 1;
-    if (half.wrong >= MOST_WRONG) this.end(ticket);
+    if (half !== undefined) half.wrong -= 1;
   }
 
   end(ticket: string): void {

@@ -49,22 +49,18 @@ export class PersonDoor {
   /** STORE_UNWRITABLE. */
   async second(ticket: string, code: string): Promise<Second> {
     const { factors, attempts } = this.#options;
-    const entrance = this.#halfOpen.of(ticket);
+    const entrance = this.#halfOpen.begin(ticket);
     if (entrance === null) return { kind: "expired" };
-    const answer = await factors.enter(entrance, code);
-    switch (answer.kind) {
-      case "opened":
-      case "expired":
-        this.#halfOpen.end(ticket);
-        break;
-      case "wrong":
-        this.#halfOpen.countWrong(ticket);
-        attempts.count({ kind: "code", name: entrance.person.name }, entrance.origin);
-        break;
-      case "wait":
-        break;
+    let isWrong = false;
+    try {
+      const answer = await factors.enter(entrance, code);
+      isWrong = answer.kind === "wrong";
+      if (answer.kind === "opened" || answer.kind === "expired") this.#halfOpen.end(ticket);
+      if (isWrong) attempts.count({ kind: "code", name: entrance.person.name }, entrance.origin);
+      return answer;
+    } finally {
+      if (!isWrong) this.#halfOpen.takeBack(ticket);
     }
-    return answer;
   }
 
   /** STORE_BUSY. */

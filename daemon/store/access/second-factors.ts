@@ -70,12 +70,24 @@ export class SecondFactors {
 
   /** Opens the login for a code that is good, and uses the code up, both or neither. STORE_UNWRITABLE. */
   async enter(entrance: Entrance, code: string): Promise<Entered> {
-    const { configuration, logins, clock } = this.#options;
+    if (!isTotpCode(code)) return this.#judged(entrance, code);
     const { name } = entrance.person;
-    const isByTime = isTotpCode(code);
-    const seconds = isByTime ? this.#tries.waitSeconds(name, clock.monotonic()) : 0;
+    const now = this.#options.clock.monotonic();
+    const seconds = this.#tries.begin(name, now);
     if (seconds > 0) return { kind: "wait", seconds };
-    if (this.#kept(name)?.passwordHash !== entrance.passwordHash) return { kind: "expired" };
+    let isWrong = false;
+    try {
+      const answer = await this.#judged(entrance, code);
+      isWrong = answer.kind === "wrong";
+      return answer;
+    } finally {
+      if (!isWrong) this.#tries.takeBack(name, now);
+    }
+  }
+
+  async #judged(entrance: Entrance, code: string): Promise<Entered> {
+    const { configuration, logins } = this.#options;
+    if (this.#kept(entrance.person.name)?.passwordHash !== entrance.passwordHash) return { kind: "expired" };
     const { answer, line, changes, apply } = logins.prepareOpen(entrance);
     const { author, action, text } = line;
     const isIn = await configuration.changeSecrets({
@@ -85,9 +97,7 @@ export class SecondFactors {
       alongside: changes,
       apply,
     });
-    if (isIn) return answer;
-    if (isByTime) this.#tries.count(name, clock.monotonic());
-    return { kind: "wrong" };
+    return isIn ? answer : { kind: "wrong" };
   }
 
   /** Null: the code is not good, or was used before. */
