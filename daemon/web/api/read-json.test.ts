@@ -26,6 +26,15 @@ test("an empty body and a byte order mark are no JSON", () => {
   expect(readJson(bytes("\ufeff{}"))).toMatchObject({ problem: { code: "ill-formed-json" } });
 });
 
+test("a body that is nested without end is refused before anybody walks through it", () => {
+  const nested = (depth: number) => bytes(`{"name":${"[".repeat(depth)}"[[\\"[["${"]".repeat(depth)}}`);
+
+  expect(readJson(nested(120_000))).toMatchObject({ problem: { status: 400, code: "too-deep" } });
+  expect(readJson(bytes(`{"a":`.repeat(120_000)))).toMatchObject({ problem: { code: "too-deep" } });
+  expect(readJson(nested(60))).toMatchObject({ kind: "value" });
+  expect(readJson(bytes(`[${"[],".repeat(500)}{}]`))).toMatchObject({ kind: "value" });
+});
+
 test("only JSON is taken for JSON", () => {
   expect(isJsonType("application/json")).toBe(true);
   expect(isJsonType("application/json; charset=UTF-8")).toBe(true);

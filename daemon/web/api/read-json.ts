@@ -12,6 +12,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export function readJson(bytes: Uint8Array): ReadJson {
   const text = decode(bytes);
   if (text === undefined) return refuse("not-utf8", "Le corps n'est pas de l'UTF-8.", "The body is not UTF-8.");
+  if (isTooDeep(text))
+    return refuse("too-deep", "Le corps est imbriqué trop profondément.", "The body is nested too deep.");
   try {
     return { kind: "value", value: JSON.parse(text) };
   } catch (error) {
@@ -21,6 +23,23 @@ export function readJson(bytes: Uint8Array): ReadJson {
     const en = where === undefined ? "" : ` (near character ${where})`;
     return refuse("ill-formed-json", `Le corps n'est pas du JSON${fr}.`, `The body is not JSON${en}.`);
   }
+}
+
+/** Nothing of ours goes half as deep; who walks through some thousands of levels runs out of stack. */
+const DEEPEST = 100;
+
+/** Whether arrays and objects of a JSON text stand within each other deeper than that. */
+function isTooDeep(text: string): boolean {
+  let [depth, isText] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') isText = !isText;
+    else if (isText) at += sign === "\\" ? 1 : 0;
+    else if (sign === "[" || sign === "{") depth += 1;
+    else if (sign === "]" || sign === "}") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 function decode(bytes: Uint8Array): string | undefined {
