@@ -244,7 +244,7 @@ export const pbxContract = defineContract({
       answer: Type.Array(Type.Omit(callTraceSchema, ["lines", "legs", "messages"], closed)),
     },
     /**
-     * Live state for browsers: entries `extension/`, `agent/`, `queue/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now
+     * Live state for browsers: entries `extension/`, `agent/`, `queue/`, `group/`, `line/`, `call/` and `alert/` of contracts/api/live-entries.ts. From now
      * on this peer is told `live.delta`; changes of a fifth of a second come together. Asked again: a fresh picture.
      */
     "live.subscribe": { request: Type.Object({}, closed), answer: livePictureSchema },

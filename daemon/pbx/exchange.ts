@@ -1,4 +1,5 @@
 import type { AbsenceAnswer, AbsenceShown } from "../contracts/absence-setting.ts";
+import type { LiveGroup } from "../contracts/api/live-entries.ts";
 import type { CallInstruction, CallOutcome } from "../contracts/call-control.ts";
 import type { ConferenceStatus } from "../contracts/conference.ts";
 import type { EmergencyProof } from "../contracts/emergency-proof.ts";
@@ -55,6 +56,7 @@ import { Presence } from "./presence/presence.ts";
 import { chooseProfile, profileState } from "./profile-state.ts";
 import { boxVoice } from "./prompts/box-voice.ts";
 import type { PromptName } from "./prompts/prompt-folder.ts";
+import { groupStates } from "./queues/group-states.ts";
 import type { KeptPlace } from "./queues/kept-place.ts";
 import { KeptPlaces, type PlaceOf } from "./queues/kept-places.ts";
 import { QueueDesk } from "./queues/queue-desk.ts";
@@ -222,6 +224,7 @@ export class Exchange implements Disposable {
       alerts: () => alerts.list,
       agents: () => this.agentStates(),
       queues: () => this.queueStates(),
+      groups: () => this.#groupStates(),
     });
     const live: Liveness = {
       isRegistered: (number: string) => registrar.isRegistered(number),
@@ -588,6 +591,11 @@ export class Exchange implements Disposable {
     const { view } = this.reload;
     const { queues: desk, agents } = this;
     return view === null ? null : { plan: this.#plans.of(view), live: this.#live, agents, desk, places: this.#places };
+  }
+
+  #groupStates(): readonly LiveGroup[] {
+    const ground = this.#queueGround();
+    return ground === null ? [] : groupStates(ground.plan, ground.live);
   }
 
   #profileGround() {

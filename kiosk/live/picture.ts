@@ -8,6 +8,7 @@ import {
   type LiveDirectory,
   type LiveExtension,
   type LiveFrame,
+  type LiveGroup,
   type LiveJournal,
   type LiveLine,
   type LiveLinks,
@@ -21,6 +22,7 @@ import {
   liveDhcpSchema,
   liveDirectorySchema,
   liveExtensionSchema,
+  liveGroupSchema,
   liveJournalSchema,
   liveLineSchema,
   liveLinksSchema,
@@ -44,6 +46,7 @@ export interface Picture {
   readonly extensions: ReadonlyMap<string, LiveExtension>;
   readonly agents: ReadonlyMap<string, AgentState>;
   readonly queues: ReadonlyMap<string, QueueState>;
+  readonly groups: ReadonlyMap<string, LiveGroup>;
   readonly lines: ReadonlyMap<string, LiveLine>;
   readonly calls: ReadonlyMap<string, LiveCall>;
   readonly alerts: ReadonlyMap<string, Alert>;
@@ -65,6 +68,7 @@ const empty: Picture = {
   extensions: new Map(),
   agents: new Map(),
   queues: new Map(),
+  groups: new Map(),
   lines: new Map(),
   calls: new Map(),
   alerts: new Map(),
@@ -94,6 +98,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     extensions: table(picture.extensions, "extension/", liveExtensionSchema, set, drop),
     agents: table(picture.agents, "agent/", agentStateSchema, set, drop),
     queues: table(picture.queues, "queue/", queueStateSchema, set, drop),
+    groups: table(picture.groups, "group/", liveGroupSchema, set, drop),
     lines: table(picture.lines, "line/", liveLineSchema, set, drop),
     calls: table(picture.calls, "call/", liveCallSchema, set, drop),
     alerts: table(picture.alerts, "alert/", alertSchema, set, drop),

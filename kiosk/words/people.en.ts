@@ -8,8 +8,8 @@ export const englishPeople: typeof frenchPeople = {
   },
 
   groups: {
-    state: "State",
     members: "Members",
+    more: (count: number) => `and ${count} more`,
     first: "Answered first",
     general: "GENERAL",
     ringing: "RINGING",

@@ -8,8 +8,8 @@ export const frenchPeople = {
   },
 
   groups: {
-    state: "État",
     members: "Extensions",
+    more: (count: number) => `et ${count} autres`,
     first: "Prédécroché",
     general: "GÉNÉRAL",
     ringing: "SONNERIE",

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn } from "../rig/api-client.ts";
 import { talk } from "../rig/conversation.ts";
-import { useBox } from "../rig/with-box.ts";
+import { sipJsPhone, useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage } from "./chromium.ts";
 import { takePicture } from "./picture.ts";
@@ -25,6 +25,12 @@ test("GRP-01 GRP-02 GRP-03 GRP-06…11 GRP-20 PIC-01…05: a group « Vente » i
   const general = page.getByRole("row", { name: /Général/ });
   await general.getByRole("rowheader", { name: "800" }).waitFor();
   await general.getByText("(201)").waitFor();
+  await general.getByText("hors service").waitFor();
+  {
+    await using _phone = await sipJsPhone(box(), "203");
+    await general.getByText("en service").waitFor();
+  }
+  await general.getByText("hors service").waitFor();
 
   await page.getByRole("link", { name: "Ajouter un groupe" }).click();
   await page.getByLabel("Nom", { exact: true }).fill("Vente");
@@ -52,6 +58,7 @@ test("GRP-01 GRP-02 GRP-03 GRP-06…11 GRP-20 PIC-01…05: a group « Vente » i
   const row = page.getByRole("row", { name: /Vente/ });
   await row.getByText("(202)").waitFor();
   await row.getByRole("cell", { name: "Non", exact: true }).waitFor();
+  await row.getByText("à recharger").waitFor();
 });
 
 test("GRP-04 GRP-05 MEN-22: a click on a group edits it, and its red cross deletes it after a question", async () => {

@@ -15,7 +15,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
- * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
+ * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `group/800`, `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
  * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `trial`, `links`.
  */
 
@@ -39,6 +39,12 @@ export const liveExtensionSchema = Type.Object(
       ),
     ),
   },
+  closed,
+);
+
+/** `group/<number>`: one group of the configuration that runs; out of service while nobody of it can be rung [GRP-01, A-14]. */
+export const liveGroupSchema = Type.Object(
+  { number: Type.String(), state: Type.Union([Type.Literal("in-service"), Type.Literal("out-of-service")]) },
   closed,
 );
 
@@ -134,6 +140,7 @@ export const liveFrameSchema = Type.Union([
 ]);
 
 export type LiveExtension = Static<typeof liveExtensionSchema>;
+export type LiveGroup = Static<typeof liveGroupSchema>;
 export type LiveLine = Static<typeof liveLineSchema>;
 export type LiveCall = Static<typeof liveCallSchema>;
 export type LiveProcess = Static<typeof liveProcessSchema>;

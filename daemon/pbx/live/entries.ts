@@ -12,6 +12,7 @@ import type { LineState } from "../trunks/line.ts";
 export const extensionKey = (number: string): string => `extension/${number}`;
 export const agentKey = (number: string): string => `agent/${number}`;
 export const queueKey = (number: string): string => `queue/${number}`;
+export const groupKey = (number: string): string => `group/${number}`;
 export const lineKey = (number: string): string => `line/${number}`;
 export const alertKey = (key: string): string => `alert/${key}`;
 export const callKey = (call: string): string => `call/${call}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { liveCallSchema, liveExtensionSchema } from "../../contracts/api/live-entries.ts";
+import { liveCallSchema, liveExtensionSchema, liveGroupSchema } from "../../contracts/api/live-entries.ts";
 import type { LiveDelta } from "../../contracts/live.ts";
 import { agentStateSchema, queueStateSchema } from "../../contracts/queue-state.ts";
 import { parser } from "../../kit/parse.ts";
@@ -63,11 +63,17 @@ describe("live state", () => {
       "extension/203 unregistered",
       "extension/204 unregistered",
       "extension/205 unregistered",
+      "group/800 in-service",
+      "group/801 in-service",
       "call/call-1 ringing",
     ]);
     const readExtension = parser(liveExtensionSchema, "an extension");
     const readCall = parser(liveCallSchema, "a call");
-    for (const [key, entry] of entries) key.startsWith("call/") ? readCall(entry) : readExtension(entry);
+    const readGroup = parser(liveGroupSchema, "a group");
+    const readers = { call: readCall, extension: readExtension, group: readGroup };
+    for (const [key, entry] of entries) {
+      for (const [kind, read] of Object.entries(readers)) if (key.startsWith(`${kind}/`)) read(entry);
+    }
     expect(entries.get("call/call-1")).toMatchObject({
       caller: { number: "201", name: "Gérant" },
       dialled: "202",
@@ -177,13 +183,8 @@ describe("live state", () => {
       set: { "extension/201": { name: "Direction" }, "extension/206": { number: "206", name: "Poste 202" } },
       drop: ["extension/202"],
     });
-    expect([...follower.entries.keys()].sort().map((key) => key.slice(-3))).toEqual([
-      "201",
-      "203",
-      "204",
-      "205",
-      "206",
-    ]);
+    const told = [...follower.entries.keys()].filter((key) => key.startsWith("extension/"));
+    expect(told.sort().map((key) => key.slice(-3))).toEqual(["201", "203", "204", "205", "206"]);
   });
 
   test("costs nothing while nobody follows", () => {
@@ -218,6 +219,44 @@ describe("live state", () => {
     first.leave();
     room.clock.advance(200);
     expect(Object.fromEntries(new Follower(room).entries)).toEqual(Object.fromEntries(second.entries));
+  });
+
+  test("GRP-01: a group is in service while somebody of it can be rung, also in a group within it and where an agent is logged in", () => {
+    const agents = [pbxAgent("301")];
+    const groups = [group("800", ["204", "301"]), group("801", ["205", "800"]), group("802", [])];
+    const room = new TelephoneRoom(office({ agents, groups }));
+    const [phone] = room.phones("202");
+    const follower = new Follower(room);
+    const states = () => ["800", "801", "802"].map((number) => state(follower.entries.get(`group/${number}`)));
+    const out = "out-of-service";
+    expect(states()).toEqual([out, out, out]);
+
+    room.exchange.orderAgent("301", { do: "login", desk: "202" });
+    follower.next();
+    expect(states()).toEqual(["in-service", "in-service", out]);
+    phone.unregister();
+    follower.next();
+    expect(states()).toEqual([out, out, out]);
+    room.phone("204").unregister();
+    room.phone("205");
+    follower.next();
+    expect(states()).toEqual([out, "in-service", out]);
+    room.run(office({ revision: 2, groups: [group("800", ["204"])] }));
+
+    expect(follower.next().drop).toContain("group/801");
+  });
+
+  test("GRP-01 EXT-05: a group of numbers outside is in service where there is a line", () => {
+    const externalNumbers = [{ number: "0612345678", name: "Gérant, mobile", ringsWith: null }];
+    const ofNumber = { externalNumbers, groups: [group("800", ["0612345678"])] };
+    const room = new TelephoneRoom(office(ofNumber));
+    const follower = new Follower(room);
+    expect(state(follower.entries.get("group/800"))).toBe("out-of-service");
+
+    room.run(outsideOffice({ revision: 2, ...ofNumber }));
+    follower.next();
+
+    expect(state(follower.entries.get("group/800"))).toBe("in-service");
   });
 
   test("SVI-15 AGT-07: follows who waits in a queue and what its agents do", () => {

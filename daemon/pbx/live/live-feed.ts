@@ -1,4 +1,5 @@
 import type { Alert } from "../../contracts/alert.ts";
+import type { LiveGroup } from "../../contracts/api/live-entries.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { AgentState, QueueState } from "../../contracts/queue-state.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
@@ -15,6 +16,7 @@ import {
   alertKey,
   callKey,
   extensionKey,
+  groupKey,
   lineKey,
   liveCall,
   liveExtension,
@@ -37,6 +39,7 @@ export interface LiveParts {
   alerts(): readonly Alert[];
   agents(): readonly AgentState[];
   queues(): readonly QueueState[];
+  groups(): readonly LiveGroup[];
 }
 
 export type LiveSubscriber = (delta: LiveDelta) => void;
@@ -98,7 +101,7 @@ export class LiveFeed implements Disposable {
   extensionChanged(number: string): void {
     if (this.#subscribers.size === 0) return;
     this.#extensions.add(number);
-    // What an agent and a member of a queue do is what their telephones do.
+    // What an agent and a member of a queue or group do is what their telephones do.
     this.#queuesChanged = true;
     this.#arm();
   }
@@ -106,6 +109,8 @@ export class LiveFeed implements Disposable {
   trunkChanged(number: string): void {
     if (this.#subscribers.size === 0) return;
     this.#trunks.add(number);
+    // A group whose members are outside is in service while a line leads there.
+    this.#queuesChanged = true;
     this.#arm();
   }
 
@@ -159,7 +164,7 @@ export class LiveFeed implements Disposable {
     const calls = [...this.#calls].map(([id, call]) => [callKey(id), call === null ? null : liveCall(call)] as const);
     const alerts = this.#alertsChanged ? this.#alone([alertKey("")], this.#alerts()) : [];
     const isAnew = this.#queuesChanged || this.#viewChanged;
-    const queues = isAnew ? this.#alone([agentKey(""), queueKey("")], this.#queues()) : [];
+    const queues = isAnew ? this.#alone([agentKey(""), queueKey(""), groupKey("")], this.#queues()) : [];
     if (!this.#viewChanged) {
       const ofNumbers = [...this.#rendered(this.#extensions), ...this.#lines(this.#trunks)];
       return new Map([...ofNumbers, ...queues, ...calls, ...alerts]);
@@ -191,10 +196,11 @@ export class LiveFeed implements Disposable {
   }
 
   #queues(): (readonly [string, object])[] {
-    const { agents, queues } = this.#parts;
+    const { agents, queues, groups } = this.#parts;
     return [
       ...agents().map((agent) => [agentKey(agent.number), agent] as const),
       ...queues().map((queue) => [queueKey(queue.number), queue] as const),
+      ...groups().map((group) => [groupKey(group.number), group] as const),
     ];
   }
 

@@ -31,7 +31,9 @@ export class LiveState {
   constructor(publish: (delta: LiveDelta) => void, log: Log) {
     this.#publish = publish;
     const picture = (entries: Readonly<Record<string, unknown>>) =>
-      this.#tell(this.#table.replace(["extension/", "agent/", "queue/", "line/", "call/", "alert/"], entries));
+      this.#tell(
+        this.#table.replace(["extension/", "agent/", "queue/", "group/", "line/", "call/", "alert/"], entries),
+      );
     this.#pbx = new PbxFeed({ picture, changed: (set, drop) => this.#tell(this.#table.change(set, drop)) }, log);
     this.#table.change(linksEntry(this.#links));
   }

@@ -6,8 +6,10 @@ import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
+import { serviceState } from "../objects/service-state.ts";
 import { PlanningField } from "../profiles/planning-field.tsx";
 import { ProfilesPage } from "../profiles/profiles-page.tsx";
+import { MemberNames } from "./member-names.tsx";
 
 const queueForwards = ["onFull", "onExpiry", "onEmpty", "leaveTo"].map((way) => [`queue/${way}`, ForwardField]);
 
@@ -16,6 +18,7 @@ export const groupKind: ObjectKind = {
   collection: "groups",
   path: objectPaths.groups,
   words: (t) => t.peopleKinds.groups,
+  stateOf: (object, { feed }) => serviceState(textOf(object, "number"), feed.picture.value?.groups),
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
@@ -30,6 +33,7 @@ export const groupKind: ObjectKind = {
         };
         return (Array.isArray(members) ? members.map(String).map(named) : []).join(", ");
       },
+      cell: ({ members }) => <MemberNames members={Array.isArray(members) ? members.map(String) : []} />,
     },
     {
       name: "answersFirst",

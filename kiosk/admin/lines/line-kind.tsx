@@ -4,6 +4,7 @@ import { HiddenField } from "../../controls/hidden-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
+import { serviceState } from "../objects/service-state.ts";
 import { InterfaceField } from "./interface-field.tsx";
 import { LineNumbersField } from "./line-numbers-field.tsx";
 import { LineState } from "./line-state.tsx";
@@ -11,7 +12,6 @@ import { LineTestPanel } from "./line-test-panel.tsx";
 import { ModeField } from "./mode-field.tsx";
 import { OperatorPanel } from "./operator-panel.tsx";
 import { PrefixField } from "./prefix-field.tsx";
-import { stateOfLine } from "./state-of-line.ts";
 import { UnknownNameField } from "./unknown-name-field.tsx";
 
 /** Lignes [LIG-01…34]. */
@@ -19,7 +19,7 @@ export const lineKind: ObjectKind = {
   collection: "trunks",
   path: objectPaths.trunks,
   words: (t) => t.kinds.trunks,
-  stateOf: (object, { feed }) => stateOfLine(textOf(object, "number"), feed.picture.value?.lines),
+  stateOf: (object, { feed }) => serviceState(textOf(object, "number"), feed.picture.value?.lines),
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },

@@ -1,7 +1,7 @@
 import { Dot } from "../../controls/dot.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { useSentences, useSite } from "../../site/use-site.ts";
-import { stateOfLine } from "./state-of-line.ts";
+import { serviceState } from "../objects/service-state.ts";
 
 /** Whether the line works now, since when and why [LIG-34]. */
 export function LineState({ number }: { readonly number: string }) {
@@ -12,7 +12,7 @@ export function LineState({ number }: { readonly number: string }) {
   return (
     <Panel title={t.liveTitle}>
       <p class="panel-line">
-        <Dot state={stateOfLine(number, lines)} />
+        <Dot state={serviceState(number, lines)} />
       </p>
       {line === undefined ? (
         <p class="quiet">{lines !== undefined && t.staged}</p>

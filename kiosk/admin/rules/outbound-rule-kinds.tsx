@@ -7,9 +7,9 @@ import { WhenField } from "../../controls/when-field.tsx";
 import type { Form } from "../../forms/form.ts";
 import { useSentences } from "../../site/use-site.ts";
 import { whenInWords } from "../../site/when-in-words.ts";
-import { stateOfLine } from "../lines/state-of-line.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
+import { serviceState } from "../objects/service-state.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 import { TryNumber } from "./try-number.tsx";
 import { UsualRules } from "./usual-rules.tsx";
@@ -33,7 +33,7 @@ const rules = {
     },
     { name: "when", label: (t) => t.rules.when, text: ({ when }, t) => whenInWords(when, t.when), isWide: true },
   ],
-  stateOf: (object, { feed }) => stateOfLine(textOf(object, "trunk"), feed.picture.value?.lines),
+  stateOf: (object, { feed }) => serviceState(textOf(object, "trunk"), feed.picture.value?.lines),
   panels: [{ title: (t) => t.rules.rule, fields: ["emitter", "site", "prefix", "remove", "add", "trunk", "when"] }],
   controls: { emitter: EmitterField, site: SiteField, trunk: RequiredLine, when: WhenField },
   shared: ["emitter", "site", "trunk", "when"],

@@ -1,0 +1,28 @@
+import { Fragment } from "preact";
+import { Name } from "../../controls/name.tsx";
+import { useSentences, useSite } from "../../site/use-site.ts";
+
+/** So many are named; a group of a whole office would else be as high as the page. */
+const MOST_NAMED = 10;
+
+/** Who is in a group, in its list [GRP-06]: « Gérant (201), Secrétaire (202) ». */
+export function MemberNames({ members }: { readonly members: readonly string[] }) {
+  const t = useSentences();
+  const byNumber = useSite().office.now.value?.byNumber;
+  const named = members.length === MOST_NAMED + 1 ? members : members.slice(0, MOST_NAMED);
+  const more = members.length - named.length;
+  return (
+    <>
+      {named.map((number, index) => {
+        const name = byNumber?.get(number)?.name;
+        return (
+          <Fragment key={number}>
+            {index > 0 && ", "}
+            <Name>{name === undefined ? number : `${name} (${number})`}</Name>
+          </Fragment>
+        );
+      })}
+      {more > 0 && ` ${t.groups.more(more)}`}
+    </>
+  );
+}
