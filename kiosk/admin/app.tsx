@@ -2,13 +2,28 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Away } from "../controls/away.tsx";
 import { Later } from "../controls/later.tsx";
+import type { Account } from "../site/site.ts";
 import { useSentences, useSite } from "../site/use-site.ts";
 import { Frame } from "./frame/frame.tsx";
 import { Pages } from "./pages.tsx";
+import { SignInAgain } from "./sign-in/sign-in-again.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
 
 /** Forms are no part of what loads first. */
 const temporaryPage = async () => (await import("./sign-in/temporary-page.tsx")).TemporaryPage;
+
+const userSite = async () => (await import("../user/user-site.tsx")).UserSite;
+
+/** What somebody sees who is signed in. */
+function Inside({ account }: { readonly account: Account }) {
+  if (account.mustChange) return <Later load={temporaryPage} />;
+  if (account.role === "user") return <Later load={userSite} />;
+  return (
+    <Frame>
+      <Pages />
+    </Frame>
+  );
+}
 
 /** Who nobody knows signs in, or sets the box up; who is signed in gets the frame with the page in it. */
 export function App() {
@@ -39,13 +54,12 @@ export function App() {
   };
 
   const account = site.account.value;
-  if (account?.mustChange === true) return <Later load={temporaryPage} />;
-  if (account?.role === "user") return <Later load={async () => (await import("../user/user-site.tsx")).UserSite} />;
   if (account) {
     return (
-      <Frame>
-        <Pages />
-      </Frame>
+      <>
+        <Inside key={account.name} account={account} />
+        {site.isEnded.value && <SignInAgain />}
+      </>
     );
   }
   switch (step.value) {

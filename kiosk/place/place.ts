@@ -47,6 +47,11 @@ export class Place {
     };
   }
 
+  /** Whether leaving would lose something. */
+  isUnsaved(): boolean {
+    return this.#unsaved?.() === true;
+  }
+
   /** Forgets whatever was unsaved: its owner is gone. */
   release(): void {
     this.#unsaved = null;
@@ -56,7 +61,7 @@ export class Place {
   /** To a path, with or without a search behind it. */
   go(path: string): void {
     if (path === this.#path.peek() + this.#search.peek()) return;
-    if (this.#unsaved?.() === true) this.wanted.value = path;
+    if (this.isUnsaved()) this.wanted.value = path;
     else this.#enter(path);
   }
 
@@ -94,7 +99,7 @@ export class Place {
 
   readonly #moved = (): void => {
     const { pathname, search } = this.#doors.location;
-    if (this.#unsaved?.() === true && pathname !== this.#path.peek()) {
+    if (this.isUnsaved() && pathname !== this.#path.peek()) {
       // The browser has moved already: back to the page whose changes are at stake, then ask.
       this.#doors.history.pushState(null, "", this.#path.peek() + this.#search.peek());
       this.wanted.value = pathname + search;
@@ -104,6 +109,6 @@ export class Place {
   };
 
   readonly #closing = (event: Event): void => {
-    if (this.#unsaved?.() === true) event.preventDefault();
+    if (this.isUnsaved()) event.preventDefault();
   };
 }

@@ -43,6 +43,8 @@ export class Site {
   readonly office: OfficeBook;
   /** `null`: nobody is signed in; `undefined`: not known yet. */
   readonly account: Signal<Account | null | undefined> = signal(undefined);
+  /** The login of `account` ended while something was not saved: it is kept below the question for his password. */
+  readonly isEnded: Signal<boolean> = signal(false);
   readonly server: Signal<Server | null> = signal(null);
   readonly language: Signal<Language>;
   readonly look: Signal<Look>;
@@ -66,11 +68,11 @@ export class Site {
     this.language.subscribe(() => void this.#fetchEnglish());
     this.formats = computed(() => formatsOf(this.language.value));
     this.place = new Place(window);
-    this.ask = openAsk(window.fetch.bind(window), () => this.signedOut());
-    this.hear = openHear(window.fetch.bind(window), () => this.signedOut());
+    this.ask = openAsk(window.fetch.bind(window), () => this.loginEnded());
+    this.hear = openHear(window.fetch.bind(window), () => this.loginEnded());
     this.upload = openUpload(
       () => new XMLHttpRequest(),
-      () => this.signedOut(),
+      () => this.loginEnded(),
     );
     this.office = new OfficeBook(this.ask);
     this.feed = new Feed({
@@ -104,6 +106,10 @@ export class Site {
   }
 
   signedIn(account: Account): void {
+    // What was typed belongs to who typed it.
+    if (this.isEnded.peek() && account.name !== this.account.peek()?.name) this.signedOut();
+    if (this.isEnded.peek()) this.notices.clear();
+    this.isEnded.value = false;
     this.account.value = account;
     // Users have no live state; who has a temporary password chooses another one first.
     if (account.role === "user" || account.mustChange) return;
@@ -113,8 +119,19 @@ export class Site {
     });
   }
 
+  /** The server knows this browser no more: a login ran out, or was ended elsewhere. */
+  loginEnded(): void {
+    if (this.account.peek() && this.place.isUnsaved()) {
+      this.feed.close();
+      this.isEnded.value = true;
+    } else {
+      this.signedOut();
+    }
+  }
+
   signedOut(): void {
     this.feed.close();
+    this.isEnded.value = false;
     this.place.release();
     this.notices.clear();
     this.office.forget();

@@ -80,7 +80,7 @@ export const en: Sentences = {
     button: "Sign in",
     wrong: "Wrong name or password.",
     wait: (duration) => `Too many tries. Try again in ${duration}.`,
-    ended: "Your login has ended. Sign in again.",
+    ended: "Your login has ended. Sign in again: what you have typed is kept.",
   },
 
   setUp: {

@@ -79,7 +79,7 @@ export const fr = {
     button: "Connexion",
     wrong: "Identifiant ou mot de passe incorrect.",
     wait: (duration: string) => `Trop d’essais. Réessayez dans ${duration}.`,
-    ended: "Votre connexion a pris fin. Connectez-vous à nouveau.",
+    ended: "Votre connexion a pris fin. Connectez-vous à nouveau : ce que vous avez saisi est gardé.",
   },
 
   setUp: {

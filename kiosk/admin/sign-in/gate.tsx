@@ -8,7 +8,11 @@ import { Mark } from "../frame/mark.tsx";
 export function Gate({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   const t = useSentences();
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · Sipleo`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   return (
     <div class="gate">

@@ -11,7 +11,7 @@ import { useWait } from "./use-wait.ts";
 export function SignInPage() {
   const site = useSite();
   const t = useSentences();
-  const name = useSignal("admin");
+  const name = useSignal(site.account.value?.name ?? "admin");
   const password = useSignal("");
   const remember = useSignal(false);
   const busy = useSignal(false);
@@ -46,6 +46,7 @@ export function SignInPage() {
   const text = seconds > 0 ? t.signIn.wait(site.formats.value.duration(seconds * 1000)) : refusal.value;
   return (
     <Gate title={t.signIn.title}>
+      {site.isEnded.value && <p>{t.signIn.ended}</p>}
       <form
         ref={form}
         onSubmit={(event) => {
