@@ -38,7 +38,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const files = await readStaticFiles(join(import.meta.dirname, "..", "..", "kiosk", "admin"));
   if (files.count === 0) log.warn("the pages are not built: only the API is served");
 
-  const live = new LiveState((delta) => servers.publish(JSON.stringify({ kind: "delta", ...delta })), log);
+  const live = new LiveState((delta) => servers.publish(JSON.stringify({ kind: "delta", ...delta })), clock, log);
   const services = connectServices(context, live.listening);
   const door = new Door(services, clock);
   const carriers = allRoutes({
@@ -65,11 +65,13 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const servers = new Servers({ settings, certificate, site, live: audience, caps: CAPS, clock, log });
   await servers.start();
   audience.start();
+  live.start();
 
   return {
     facts: () => ({ ...servers.facts(), listeners: audience.size }),
     async stop() {
       audience.close();
+      live.close();
       servers.close();
       for (const service of Object.values(services)) service.close();
     },

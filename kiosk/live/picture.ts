@@ -3,6 +3,7 @@ import { Check } from "typebox/value";
 import { type Alert, alertSchema } from "../../daemon/contracts/alert.ts";
 import {
   type LiveCall,
+  type LiveClock,
   type LiveConfiguration,
   type LiveDhcp,
   type LiveDirectory,
@@ -18,6 +19,7 @@ import {
   type LiveTelephones,
   type LiveTrial,
   liveCallSchema,
+  liveClockSchema,
   liveConfigurationSchema,
   liveDhcpSchema,
   liveDirectorySchema,
@@ -61,6 +63,7 @@ export interface Picture {
   readonly dhcp: LiveDhcp | null;
   readonly trial: LiveTrial | null;
   readonly links: LiveLinks | null;
+  readonly clock: LiveClock | null;
 }
 
 const empty: Picture = {
@@ -83,6 +86,7 @@ const empty: Picture = {
   dhcp: null,
   trial: null,
   links: null,
+  clock: null,
 };
 
 /** The picture after a frame; `gap` when a delta does not follow the one before: subscribe again. */
@@ -113,6 +117,7 @@ function changed(picture: Picture, set: Readonly<Record<string, unknown>>, drop:
     dhcp: one(picture.dhcp, "dhcp", liveDhcpSchema, set, drop),
     trial: one(picture.trial, "trial", liveTrialSchema, set, drop),
     links: one(picture.links, "links", liveLinksSchema, set, drop),
+    clock: one(picture.clock, "clock", liveClockSchema, set, drop),
   };
 }
 

@@ -78,6 +78,7 @@ export class Site {
     this.feed = new Feed({
       openSocket: () => new WebSocket(liveAddress(window.location)),
       checkLogin: () => this.ask("account"),
+      now: () => Date.now(),
       setTimeout: (act, ms) => window.setTimeout(act, ms),
       clearTimeout: (timer) => window.clearTimeout(timer),
       random: Math.random,

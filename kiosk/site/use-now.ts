@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { useSite } from "./use-site.ts";
 
-/** The time, once a second, for durations that tick. */
+/** What time it is at the box, once a second, for durations that tick. */
 export function useNow(): number {
-  const now = useSignal(Date.now());
+  const { feed } = useSite();
+  const now = useSignal(feed.now());
   useEffect(() => {
     const timer = setInterval(() => {
-      now.value = Date.now();
+      now.value = feed.now();
     }, 1000);
     return () => clearInterval(timer);
   }, []);

@@ -16,7 +16,7 @@ import { serviceOrderSchema } from "../service-order.ts";
 /**
  * What a browser hears on the WebSocket `/api/v1/live`: one `picture`, then `delta`s (live.ts). Entries by key:
  * `extension/201`, `agent/301` and `queue/800` (queue-state.ts), `group/800`, `line/900`, `call/<name of the call>`, `alert/<key>` (alert.ts), `process/pbx`, `configuration`, `reload`, `journal`,
- * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `trial`, `links`.
+ * `messages`, `directory`, `health` (health.ts), `telephones`, `dhcp`, `trial`, `links`, `clock`.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -133,6 +133,13 @@ export const liveTrialSchema = addressTrialSchema;
 /** `links`: which services `web` can ask now. */
 export const liveLinksSchema = Type.Object({ box: Type.Boolean(), store: Type.Boolean(), pbx: Type.Boolean() }, closed);
 
+/**
+ * `clock`: what time it is at the box, in milliseconds since the epoch; told every `CLOCK_MS`, so that a browser whose
+ * clock is wrong counts right, and that one which hears nothing any more knows it.
+ */
+export const liveClockSchema = Type.Object({ at: Type.Integer() }, closed);
+export const CLOCK_MS = 15_000;
+
 /** A frame of the WebSocket. */
 export const liveFrameSchema = Type.Union([
   Type.Object({ kind: Type.Literal("picture"), ...livePictureSchema.properties }, closed),
@@ -153,4 +160,5 @@ export type LiveDhcp = Static<typeof liveDhcpSchema>;
 export type LiveTrial = Static<typeof liveTrialSchema>;
 export type LiveTelephones = Static<typeof liveTelephonesSchema>;
 export type LiveLinks = Static<typeof liveLinksSchema>;
+export type LiveClock = Static<typeof liveClockSchema>;
 export type LiveFrame = Static<typeof liveFrameSchema>;

@@ -1,4 +1,5 @@
 import type {
+  LiveClock,
   LiveConfiguration,
   LiveDhcp,
   LiveDirectory,
@@ -52,5 +53,7 @@ export const dhcpEntry = (dhcp: LiveDhcp) => ({ dhcp });
 export const trialEntry = (trial: LiveTrial) => ({ trial });
 
 export const healthEntry = (health: Health) => ({ health });
+
+export const clockEntry = (at: number) => ({ clock: { at } satisfies LiveClock });
 
 export const linksEntry = (links: LiveLinks) => ({ links });

@@ -1,10 +1,12 @@
-import type { LiveConfiguration, LiveDhcp, LiveLinks } from "../../contracts/api/live-entries.ts";
+import { CLOCK_MS, type LiveConfiguration, type LiveDhcp, type LiveLinks } from "../../contracts/api/live-entries.ts";
 import type { BoxStatus } from "../../contracts/box.ts";
 import type { LiveDelta, LivePicture } from "../../contracts/live.ts";
 import type { StoreStatus } from "../../contracts/store.ts";
+import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import type { Listening } from "../services.ts";
 import {
+  clockEntry,
   configurationEntry,
   dhcpEntry,
   directoryEntry,
@@ -27,9 +29,12 @@ export class LiveState {
   readonly #pbx: PbxFeed;
   #links: LiveLinks = { box: false, store: false, pbx: false };
   #configuration: LiveConfiguration | undefined;
+  readonly #clock: Clock;
+  #ticking: Timer | undefined;
 
-  constructor(publish: (delta: LiveDelta) => void, log: Log) {
+  constructor(publish: (delta: LiveDelta) => void, clock: Clock, log: Log) {
     this.#publish = publish;
+    this.#clock = clock;
     const picture = (entries: Readonly<Record<string, unknown>>) =>
       this.#tell(
         this.#table.replace(["extension/", "agent/", "queue/", "group/", "line/", "call/", "alert/"], entries),
@@ -38,8 +43,17 @@ export class LiveState {
     this.#table.change(linksEntry(this.#links));
   }
 
+  start(): void {
+    this.#ticking = this.#clock.every(CLOCK_MS, () => this.#tell(this.#table.change(clockEntry(this.#clock.now()))));
+  }
+
+  close(): void {
+    this.#ticking?.cancel();
+  }
+
   picture(): LivePicture {
-    return this.#table.picture();
+    const { sequence, entries } = this.#table.picture();
+    return { sequence, entries: { ...entries, ...clockEntry(this.#clock.now()) } };
   }
 
   /** `pbx` is asked to tell its state only while somebody listens. Resolves when its picture is there, if it will be. */

@@ -3,7 +3,7 @@ import { Field } from "../../controls/field.tsx";
 import { Panel } from "../../controls/panel.tsx";
 import { TextField } from "../../controls/text-field.tsx";
 import { numbered } from "../../site/numbers-of.ts";
-import { useSentences } from "../../site/use-site.ts";
+import { useSentences, useSite } from "../../site/use-site.ts";
 import { type AskedWay, momentsFrom, type Wrongs } from "./asked-way.ts";
 import type { Simulated } from "./use-simulated.ts";
 
@@ -115,7 +115,8 @@ function CallerField({ office, asked, issue, change }: PartProps & { readonly as
 
 function WhenField({ office, at, issue, change }: PartProps & { readonly at: string }) {
   const t = useSentences().simulator;
-  const { tonight, sunday, holiday } = momentsFrom(Date.now(), office.timeZone, office.holidays);
+  const { feed } = useSite();
+  const { tonight, sunday, holiday } = momentsFrom(feed.now(), office.timeZone, office.holidays);
   const quick = [
     [t.now, ""],
     [t.tonight, tonight],

@@ -33,7 +33,7 @@ export function MicrophoneChoice({ onSent }: { readonly onSent: (sound: Sound) =
     // Whoever was asked may have gone to another page before he allowed it.
     if (isGone.current) return opened.take.drop();
     take.current = opened.take;
-    since.value = Date.now();
+    since.value = site.feed.now();
   };
   const stop = async () => {
     const now = take.current;
