@@ -4,6 +4,7 @@ import type { accountSchema } from "../../daemon/contracts/api/account-routes.ts
 import type { Problem } from "../../daemon/contracts/api/problem.ts";
 import type { serverSchema } from "../../daemon/contracts/api/routes.ts";
 import { authorWords } from "../../daemon/model/author-words.ts";
+import { isTimeZone } from "../../daemon/model/calendar/calendar-date.ts";
 import type { Words } from "../../daemon/model/config/field.ts";
 import type { Issue } from "../../daemon/model/config/issue.ts";
 import { type Reason, sentenceOf } from "../../daemon/model/reason.ts";
@@ -66,7 +67,7 @@ export class Site {
     this.sentences = computed(() => (this.language.value === "fr" ? fr : (this.#english.value ?? fr)));
     this.spoken = this.#fetchEnglish();
     this.language.subscribe(() => void this.#fetchEnglish());
-    this.formats = computed(() => formatsOf(this.language.value));
+    this.formats = computed(() => formatsOf(this.language.value, this.#zone()));
     this.place = new Place(window);
     this.ask = openAsk(window.fetch.bind(window), () => this.loginEnded());
     this.hear = openHear(window.fetch.bind(window), () => this.loginEnded());
@@ -83,6 +84,12 @@ export class Site {
       clearTimeout: (timer) => window.clearTimeout(timer),
       random: Math.random,
     });
+  }
+
+  /** The clocks of the office; undefined: not known here, or to no browser as old as this one. */
+  #zone(): string | undefined {
+    const zone = this.server.value?.timeZone;
+    return zone !== undefined && isTimeZone(zone) ? zone : undefined;
   }
 
   /** Only who wishes for English loads it; who cannot have it keeps French. */

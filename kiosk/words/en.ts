@@ -20,6 +20,7 @@ export const en: Sentences = {
   product: "SIPLEO PREMIUM",
   tagline: "Business telephony over IP",
   copyright: "© 2026 SipleoBox. Free software, licence GPL-3.0.",
+  clocksOf: (zone: string) => `Times of the server: ${zone}`,
   skip: "Skip to content",
   menu: "Menu",
   closeMenu: "Close the menu",

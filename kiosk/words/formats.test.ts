@@ -7,7 +7,7 @@ test("a duration is read as a clock", () => {
   expect([0, 999, 42_000, 3_723_000, -5].map(duration)).toEqual(["0:00", "0:00", "0:42", "1:02:03", "0:00"]);
 });
 
-test("a moment is written in the zone of who looks", () => {
+test("a moment is written by the clocks of the office", () => {
   const at = Date.UTC(2026, 10, 26, 12, 5, 9, 7);
 
   expect(formatsOf("fr", "Europe/Paris").moment(at)).toBe("26 nov. 2026, 13:05:09");

@@ -1,6 +1,6 @@
 import type { Language } from "./language.ts";
 
-/** How times and numbers are written, in the zone of who looks. */
+/** How times and numbers are written: by the clocks of the office, like the days of filters and figures. */
 export interface Formats {
   /** Day and time of day, to the second. */
   moment(ms: number): string;
@@ -21,6 +21,7 @@ export interface Formats {
   age(ms: number): string;
 }
 
+/** Without a zone, in that of who looks. */
 export function formatsOf(language: Language, timeZone?: string): Formats {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const zone = timeZone === undefined ? {} : { timeZone };

@@ -19,6 +19,7 @@ export const fr = {
   product: "SIPLEO PREMIUM",
   tagline: "Téléphonie d’entreprise sur IP",
   copyright: "© 2026 SipleoBox. Logiciel libre, licence GPL-3.0.",
+  clocksOf: (zone: string) => `Heures du serveur : ${zone}`,
   skip: "Aller au contenu",
   menu: "Menu",
   closeMenu: "Fermer le menu",

@@ -117,6 +117,15 @@ test("the journal is filtered, what it shows can be linked, and Back leads to wh
   expect(await page.getByRole("button", { name: "Aujourd’hui" }).getAttribute("aria-pressed")).toBe("true");
 });
 
+test("a call is told by the clocks of the office, wherever it is looked at from", async () => {
+  const page = await visit("/journal", { timezoneId: "Pacific/Auckland" });
+  const [record] = await box().records();
+  const clock = new Intl.DateTimeFormat("fr-FR", { timeStyle: "medium", timeZone: "Europe/Paris" });
+
+  await page.getByText(clock.format(record?.startedAt)).waitFor();
+  await page.getByText("Heures du serveur : Europe/Paris").waitFor();
+});
+
 test("« pourquoi ? » shows the way of a call step by step, and how each side was heard", async () => {
   const page = await visit("/journal");
   await page

@@ -6,9 +6,13 @@ import { isLanguage } from "../../words/language.ts";
 export function Footer() {
   const site = useSite();
   const t = useSentences();
+  const zone = site.server.value?.timeZone;
   return (
     <footer class="footer">
-      <p class="copyright">{t.copyright}</p>
+      <p class="copyright">
+        {t.copyright}
+        {zone !== undefined && zone !== ownZone() && ` · ${t.clocksOf(zone)}`}
+      </p>
       <label>
         {t.language}
         <select
@@ -43,3 +47,5 @@ export function Footer() {
     </footer>
   );
 }
+
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
