@@ -7,6 +7,7 @@ import { addressTrialSchema, ownAddressSchema } from "./own-address.ts";
 
 const closed = { additionalProperties: false } as const;
 const nothing = Type.Object({}, closed);
+const byWhom = Type.Object({ author: Type.String({ minLength: 1, maxLength: 64 }) }, closed);
 const version = Type.Object({ version: Type.Integer({ minimum: 0 }) }, closed);
 
 export const netContract = defineContract({
@@ -24,9 +25,9 @@ export const netContract = defineContract({
       answer: Type.Object({ trial: Type.Union([addressTrialSchema, Type.Null()]) }, closed),
     },
     /** What is on trial stays. BoxError NO_TRIAL {}. */
-    "address.keep": { request: nothing, answer: ownAddressSchema },
+    "address.keep": { request: byWhom, answer: ownAddressSchema },
     /** What was put back is tried once more. BoxError NOTHING_PUT_BACK {}. */
-    "address.try-again": { request: nothing, answer: ownAddressSchema },
+    "address.try-again": { request: byWhom, answer: ownAddressSchema },
   },
   messages: { changed: version },
 });

@@ -7,8 +7,10 @@ import { netContract } from "../contracts/net.ts";
 import { storeContract } from "../contracts/store.ts";
 import { pointerSchema } from "../contracts/store-consumer.ts";
 import { writeFileAtomic } from "../kit/atomic-file.ts";
+import { BoxError } from "../kit/box-error.ts";
 import { effectiveCapabilities, hasCapability } from "../kit/capabilities.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
+import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
 import { parser } from "../kit/parse.ts";
 import { serve } from "../kit/rpc.ts";
@@ -17,6 +19,7 @@ import { type RunningService, runService, type ServiceContext } from "../kit/ser
 import { SnapshotConsumer } from "../kit/snapshot-consumer.ts";
 import { SnapshotFiles } from "../kit/snapshot-files.ts";
 import { snapshotRequests } from "../kit/snapshot-requests.ts";
+import { openSpool } from "../kit/spool.ts";
 import { holdsHost } from "../model/ipv4.ts";
 import { netViewSchema } from "../model/snapshot/net-view.ts";
 import { addressFile } from "./address/address-file.ts";
@@ -47,6 +50,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const folder = join(home, "net");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const watchers = new ChangeWatchers(clock);
+  const spool = await openSpool(join(folder, "spool"), { log, clock });
   const ownAddress = new OwnAddress({
     memory: addressFile(join(folder, "address.json")),
     // What systemd gives us for others to read; a home is nobody else's.
@@ -57,6 +61,13 @@ async function start(context: ServiceContext): Promise<RunningService> {
     ...{ bind, clock, log, ip: runIp },
     nameServers: async () => (await readStanding()).nameServers,
     changed: () => watchers.changed(),
+    note: (author, action, text) => {
+      try {
+        spool.append({ kind: "audit", at: Math.round(clock.now()), author, action, text });
+      } catch (error) {
+        log.error("a line of the audit cannot be written", { error });
+      }
+    },
   });
   // Before anything is given or asked on the network.
   await ownAddress.start();
@@ -124,12 +135,12 @@ async function start(context: ServiceContext): Promise<RunningService> {
             },
             address: () => ownAddress.shown(),
             "address.trial": () => ({ trial: ownAddress.trial }),
-            "address.keep": async () => {
-              await ownAddress.keep();
+            "address.keep": async ({ author }) => {
+              await ownAddress.keep(author);
               return await ownAddress.shown();
             },
-            "address.try-again": async () => {
-              await ownAddress.tryAgain();
+            "address.try-again": async ({ author }) => {
+              await ownAddress.tryAgain(author);
               return await ownAddress.shown();
             },
           }),
@@ -147,8 +158,19 @@ async function start(context: ServiceContext): Promise<RunningService> {
     onConnect: async (peer) => {
       peer.handle(snapshotRequests(consumer));
       await peer.call("consumer.hello", { name: "net", revision: consumer.revision, digest: consumer.digest });
+      delivery.wake();
     },
   });
+  const delivery = deliver(
+    spool,
+    async (parcel) => {
+      const { peer } = store;
+      if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
+      const facts = parcel.map(({ number, fact }) => ({ number, fact }));
+      return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
+    },
+    { log, clock },
+  );
   await pipe.start();
   await readLeases();
   const reading = clock.every(READ_LEASES_MS, () => void readLeases());
@@ -180,7 +202,8 @@ async function start(context: ServiceContext): Promise<RunningService> {
       pipe.close();
       store.close();
       box.close();
-      await Promise.all([keeper.close(), ownAddress.close(), doors.close(), devices.close()]);
+      await Promise.all([keeper.close(), ownAddress.close(), doors.close(), devices.close(), delivery.close()]);
+      await spool.close();
     },
   };
 }

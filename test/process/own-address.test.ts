@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { netContract } from "../../daemon/contracts/net.ts";
 import type { OwnAddressShown } from "../../daemon/contracts/own-address.ts";
+import { storeContract } from "../../daemon/contracts/store.ts";
 import { connect } from "../../daemon/kit/rpc.ts";
 import { type BoxShape, startBox, type TestBox } from "../rig/box.ts";
 import { temporaryFolder } from "../rig/folder.ts";
@@ -53,7 +54,18 @@ async function openOffice(): Promise<{ lan: OfficeLan; pc: Host; boxAt: (shape?:
 async function ask(box: TestBox, what: "address" | "address.keep" | "address.try-again"): Promise<OwnAddressShown> {
   const peer = await connect(join(box.home, "run/net.sock"), netContract);
   try {
-    return await peer.call(what, {});
+    return await (what === "address" ? peer.call(what, {}) : peer.call(what, { author: "jeanne" }));
+  } finally {
+    peer.close();
+  }
+}
+
+/** Who did what to the address, the last first, as an administrator reads it. */
+async function audit(box: TestBox): Promise<readonly string[]> {
+  const peer = await connect(join(box.home, "run/store.sock"), storeContract);
+  try {
+    const { items } = await peer.call("audit.list", { before: null, limit: 100 });
+    return items.filter(({ action }) => action.startsWith("network.")).map(({ author, text }) => `${author}: ${text}`);
   } finally {
     peer.close();
   }
@@ -136,6 +148,9 @@ describe.skipIf(hindrance !== undefined)(`a box that has an address of its own${
       expect(await ask(box, "address.keep")).toMatchObject({ kept: { address: NEW }, trial: null, putBack: null });
       expect(readFileSync(join(home, "net/resolv.conf"), "utf8")).toContain("nameserver 9.9.9.9\n");
       expect(box.pid("pbx")).toBe(pid);
+      await until("the audit to tell who kept it", async () =>
+        /^jeanne: Adresse 10\.77\.0\.9 .* gardée$/.test((await audit(box))[0] ?? ""),
+      );
       await box.stop();
     }
     // As after a new start of the machine, where the operating system set its own.

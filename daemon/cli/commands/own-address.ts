@@ -3,7 +3,7 @@ import { BoxError } from "../../kit/box-error.ts";
 import { netmaskOf } from "../../model/ipv4.ts";
 import { printable } from "../../model/printable.ts";
 import { ask } from "../box-link.ts";
-import { type Command, type CommandContext, exits } from "../command.ts";
+import { author, type Command, type CommandContext, exits } from "../command.ts";
 import { localTime } from "../table.ts";
 
 /** By which address the box stands in its network, and what is on trial: for who stands at it. */
@@ -18,7 +18,7 @@ export const tryNetworkAgain: Command = (context) => change(context, "address.tr
 
 async function change(context: CommandContext, what: "address.keep" | "address.try-again"): Promise<number> {
   try {
-    return tell(context, await ask(context.home, "net", (net) => net.call(what, {})));
+    return tell(context, await ask(context.home, "net", (net) => net.call(what, { author })));
   } catch (error) {
     if (!(error instanceof BoxError) || !["NO_TRIAL", "NOTHING_PUT_BACK"].includes(error.code)) throw error;
     context.terminal.complain(`sipleo: ${error.message} "sipleo network" tells how it stands.\n`);

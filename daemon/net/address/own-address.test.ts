@@ -22,6 +22,7 @@ const left = viewOf({ isFixed: false });
 /** A machine whose disk and kernel outlive the process. */
 function machine(kernel = new RememberedKernel({ eth0: [FOUND] }, "192.168.1.1")) {
   const clock = new DrivenClock();
+  const audit: string[] = [];
   const disk = { record: NOTHING_KEPT, isFull: false, servers: [] as readonly string[] };
   const parts: OwnAddressParts = {
     memory: {
@@ -36,6 +37,7 @@ function machine(kernel = new RememberedKernel({ eth0: [FOUND] }, "192.168.1.1")
       disk.servers = servers;
     },
     ...{ ip: kernel.ip, nameServers: async () => [], clock, log: silentLog, changed: () => {} },
+    note: (...line) => void audit.push(line.slice(0, 2).join(" ")),
   };
   const start = async (view: NetView | null, change: Partial<OwnAddressParts> = {}) => {
     const own = new OwnAddress({ ...parts, ...change });
@@ -48,7 +50,7 @@ function machine(kernel = new RememberedKernel({ eth0: [FOUND] }, "192.168.1.1")
     clock.advance(milliseconds);
     await atRest();
   };
-  return { kernel, clock, disk, start, pass };
+  return { kernel, clock, disk, audit, start, pass };
 }
 
 /** Whatever is under way without the clock has come to its end. */
@@ -61,12 +63,12 @@ describe("an address on trial", () => {
     const { kernel, disk, start, pass } = machine();
     const own = await start(viewOf());
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
-    await expect(own.keep()).rejects.toMatchObject({ code: "NO_TRIAL" });
+    await expect(own.keep("jeanne")).rejects.toMatchObject({ code: "NO_TRIAL" });
 
     await pass(3000);
     expect(kernel.addresses("eth0")).toEqual([NEW]);
     expect(kernel.gateways).toEqual(["10.1.0.1"]);
-    await own.keep();
+    await own.keep("jeanne");
     await pass(10 * MINUTE);
     expect(kernel.addresses("eth0")).toEqual([NEW]);
     expect(await own.shown()).toMatchObject({ kept: { address: "10.1.0.9", prefix: 16 }, trial: null, putBack: null });
@@ -90,18 +92,18 @@ describe("an address on trial", () => {
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
     expect(kernel.gateways).toEqual(["192.168.1.1"]);
     expect(await own.shown()).toMatchObject({ kept: null, trial: null, putBack: { why: "not-kept", at: clock.now() } });
-    await expect(own.keep()).rejects.toMatchObject({ code: "NO_TRIAL" });
+    await expect(own.keep("jeanne")).rejects.toMatchObject({ code: "NO_TRIAL" });
 
     own.apply(viewOf({ trialMinutes: 1 }));
     await pass(10 * MINUTE);
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
 
-    await own.tryAgain();
+    await own.tryAgain("jeanne");
     await pass(3000);
     expect(kernel.addresses("eth0")).toEqual([NEW]);
-    await own.keep();
+    await own.keep("jeanne");
     expect((await own.shown()).putBack).toBeNull();
-    await expect(own.tryAgain()).rejects.toMatchObject({ code: "NOTHING_PUT_BACK" });
+    await expect(own.tryAgain("jeanne")).rejects.toMatchObject({ code: "NOTHING_PUT_BACK" });
     await own.close();
   });
 
@@ -114,7 +116,7 @@ describe("an address on trial", () => {
     const second = await start(viewOf());
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
     expect(disk.record).toMatchObject({ kept: null, trial: null, putBack: { why: "started-anew" } });
-    await second.tryAgain();
+    await second.tryAgain("jeanne");
     await pass(3000);
     await second.close();
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
@@ -125,7 +127,7 @@ describe("an address on trial", () => {
     const first = machine();
     const own = await first.start(viewOf());
     await first.pass(3000);
-    await own.keep();
+    await own.keep("jeanne");
     own.apply(viewOf({ address: "10.1.0.10" }));
     await atRest();
     await first.pass(3000);
@@ -160,7 +162,7 @@ describe("an address on trial", () => {
     const { start, pass } = machine();
     const own = await start(viewOf());
     await pass(3000);
-    await own.keep();
+    await own.keep("jeanne");
     own.apply(viewOf({ address: "10.1.0.10" }));
     await atRest();
     await pass(3000);
@@ -206,7 +208,7 @@ describe("an address on trial", () => {
 
     const own = await start(viewOf());
     await pass(3000);
-    await own.keep();
+    await own.keep("jeanne");
     own.apply(viewOf({ dnsServers: ["9.9.9.9"] }));
     await atRest();
     expect(await own.shown()).toMatchObject({ kept: { dnsServers: ["9.9.9.9"] }, resolverFile: "/run/resolv.conf" });
@@ -220,7 +222,7 @@ describe("an address on trial", () => {
     const own = await start(viewOf());
     await pass(3000);
     disk.isFull = true;
-    await expect(own.keep()).rejects.toThrow("ENOSPC");
+    await expect(own.keep("jeanne")).rejects.toThrow("ENOSPC");
     await pass(3 * MINUTE);
     expect(kernel.addresses("eth0")).toEqual([FOUND]);
     expect(own.trial).toBeNull();
@@ -228,12 +230,30 @@ describe("an address on trial", () => {
   });
 });
 
+test("the audit tells who kept or tried an address of the box, and what the box did of itself", async () => {
+  const { audit, start, pass } = machine();
+  const own = await start(viewOf());
+  await pass(3000);
+  await pass(3 * MINUTE);
+  await own.tryAgain("jeanne");
+  await pass(3000);
+  await own.keep("paul");
+  own.apply(viewOf({ dnsServers: ["9.9.9.9"] }));
+  await atRest();
+  own.apply(left);
+  await atRest();
+  await own.close();
+
+  const tried = ["box network.trial", "box network.put-back", "jeanne network.try-again", "box network.trial"];
+  expect(audit).toEqual([...tried, "paul network.keep", "box network.keep", "box network.leave"]);
+});
+
 describe("an address that is kept", () => {
   async function kept() {
     const all = machine();
     const own = await all.start(viewOf());
     await all.pass(3000);
-    await own.keep();
+    await own.keep("jeanne");
     return { ...all, own };
   }
 

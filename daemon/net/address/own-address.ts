@@ -9,9 +9,11 @@ import type {
 import { BoxError } from "../../kit/box-error.ts";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { AUTHORS } from "../../model/author-words.ts";
 import { netmaskOf } from "../../model/ipv4.ts";
 import type { NetView } from "../../model/snapshot/net-view.ts";
 import { type AddressMemory, type AddressRecord, NOTHING_KEPT } from "./address-file.ts";
+import { type AddressDeed, auditText } from "./audit-text.ts";
 import { difference, type IpCommand } from "./difference.ts";
 import { type Links, linksIn, wayOut } from "./links.ts";
 import { type AddressStep, nextAddressStep } from "./next-step.ts";
@@ -33,6 +35,8 @@ export interface OwnAddressParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
+  /** A line of the audit. */
+  readonly note: (author: string, action: string, text: string) => void;
 }
 
 const timing = {
@@ -86,22 +90,24 @@ export class OwnAddress {
   }
 
   /** What is on trial stays. Fails with NO_TRIAL {}. */
-  async keep(): Promise<void> {
+  async keep(author: string): Promise<void> {
     await this.#inTurn(async () => {
       const { trial } = this.#record;
       if (trial === null || !this.#hasBegun) throw noTrial();
       // Not before it is on the disk: who could not keep it has the one before again in time.
       await this.#remember({ ...NOTHING_KEPT, kept: trial.fixed });
       this.#endTrial();
-      this.#parts.log.info("an address is kept", { ...trial.fixed });
+      this.#note("keep", trial.fixed, author);
     });
   }
 
   /** What was tried in vain is tried once more. Fails with NOTHING_PUT_BACK {}. */
-  async tryAgain(): Promise<void> {
+  async tryAgain(author: string): Promise<void> {
     await this.#inTurn(async () => {
-      if (this.#record.putBack === null) throw nothingPutBack();
+      const { putBack } = this.#record;
+      if (putBack === null) throw nothingPutBack();
       await this.#remember({ ...this.#record, putBack: null });
+      this.#note("try-again", putBack.wanted, author);
       await this.#settle();
     });
   }
@@ -167,9 +173,9 @@ export class OwnAddress {
     const step: AddressStep =
       this.#view === null ? { kind: "rest" } : nextAddressStep(wantedAddress(this.#view.network), history);
     if (step.kind === "put-back") {
-      this.#parts.log.info("what is on trial is not wanted any more");
       await this.#takeBack(trial?.before ?? null);
       await this.#remember({ ...this.#record, trial: null });
+      if (trial !== null) this.#note("put-back", trial.fixed);
       return await this.#settle();
     }
     if (step.kind === "forget") {
@@ -178,31 +184,37 @@ export class OwnAddress {
     }
     if (trial !== null) return;
     if (step.kind === "leave") {
-      this.#parts.log.info("the address is left to the operating system from now on", { ...kept });
       await this.#remember(NOTHING_KEPT);
+      if (kept !== null) this.#note("leave", kept);
     }
-    if (step.kind === "keep") await this.#remember({ ...NOTHING_KEPT, kept: step.fixed });
+    if (step.kind === "keep") await this.#keepUntried(step.fixed);
     const ofKept = await this.#enforce();
     this.#hinder((step.kind === "try" ? await this.#try(step.fixed) : null) ?? ofKept);
   }
 
+  /** Nobody can lose the box by it. */
+  async #keepUntried(fixed: FixedAddress): Promise<void> {
+    await this.#remember({ ...NOTHING_KEPT, kept: fixed });
+    this.#note("keep", fixed);
+  }
+
   /** Begins a trial, or says why there can be none. */
   async #try(fixed: FixedAddress): Promise<AddressHindrance | null> {
-    const { clock, log, bootId } = this.#parts;
+    const { clock, bootId } = this.#parts;
     const { kept } = this.#record;
     const found = await this.#look(fixed);
     if (isHindrance(found)) return found;
     const target = targetOf(fixed, kept, found);
     // Who comes by it already cannot lose the box.
     if (difference(found, target).length === 0) {
-      await this.#remember({ ...NOTHING_KEPT, kept: fixed });
+      await this.#keepUntried(fixed);
       return null;
     }
     const before = asItStands(found, [fixed.interface, ...(kept === null ? [] : [kept.interface])]);
     const trialMs = (this.#view?.network.trialMinutes ?? 0) * 60_000;
     this.#until = clock.now() + timing.beginMs + trialMs;
     await this.#remember({ ...this.#record, trial: { fixed, before, bootId }, putBack: null });
-    log.info("an address is on trial", { ...fixed, milliseconds: trialMs });
+    this.#note("trial", fixed);
     this.#ofTrial = [
       clock.after(timing.beginMs, () => void this.#soon(() => this.#begin(target, before))),
       clock.after(timing.beginMs + trialMs, () => void this.#soon(() => this.#end())),
@@ -232,8 +244,8 @@ export class OwnAddress {
     const { trial } = this.#record;
     if (trial === null) return;
     const { clock, log } = this.#parts;
-    log.warn("the address that was tried is not kept: the one before is put back", { why, said });
     await this.#takeBack(before);
+    this.#note("put-back", trial.fixed, AUTHORS.box, { why, said });
     // First here: a disk that is full must not keep a trial going that nobody ends any more.
     const putBack = { wanted: trial.fixed, at: Math.round(clock.now()), why, said };
     this.#record = { ...this.#record, trial: null, putBack };
@@ -316,6 +328,17 @@ export class OwnAddress {
     }
     const left = difference(await this.#read(), target);
     if (left.length > 0) throw last ?? new BoxError("ADDRESS_NOT_SET", { left });
+  }
+
+  /** In the audit and in the log. */
+  #note(
+    deed: AddressDeed,
+    fixed: FixedAddress,
+    author: string = AUTHORS.box,
+    putBack: Pick<PutBack, "why" | "said"> | null = null,
+  ): void {
+    this.#parts.log.info("an address of the box", { deed, author, ...fixed, ...putBack });
+    this.#parts.note(author, `network.${deed}`, auditText(deed, fixed, putBack?.why ?? null));
   }
 
   async #read(): Promise<Links> {

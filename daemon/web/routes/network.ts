@@ -1,5 +1,6 @@
 import { BoxError } from "../../kit/box-error.ts";
 import { type Words, words } from "../../model/config/field.ts";
+import { authorOf } from "../access/guest.ts";
 import { problem } from "../api/problems.ts";
 import type { Services } from "../services.ts";
 import { refuse, type Some } from "./call.ts";
@@ -7,8 +8,10 @@ import { refuse, type Some } from "./call.ts";
 /** By which address the box stands in its network. */
 export const networkRoutes = ({ net }: Services): Some<"network.show" | "network.keep" | "network.tryAgain"> => ({
   "network.show": async () => ({ status: 200, body: await net.ask("address", {}) }),
-  "network.keep": () => answered("NO_TRIAL", NO_TRIAL, () => net.ask("address.keep", {})),
-  "network.tryAgain": () => answered("NOTHING_PUT_BACK", NOTHING_PUT_BACK, () => net.ask("address.try-again", {})),
+  "network.keep": ({ guest }) =>
+    answered("NO_TRIAL", NO_TRIAL, () => net.ask("address.keep", { author: authorOf(guest) })),
+  "network.tryAgain": ({ guest }) =>
+    answered("NOTHING_PUT_BACK", NOTHING_PUT_BACK, () => net.ask("address.try-again", { author: authorOf(guest) })),
 });
 
 async function answered<Body>(code: string, said: Words, ask: () => Promise<Body>) {
