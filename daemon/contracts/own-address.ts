@@ -35,11 +35,15 @@ export const addressHindranceSchema = Type.Union([
   Type.Object({ kind: Type.Literal("failed"), said: Type.String({ maxLength: 400 }) }, closed),
 ]);
 
-/** Why what was tried is not in force: nobody kept it in time, the box started anew meanwhile, or it could not be done. */
+/**
+ * Why what was tried is not in force: nobody kept it in time, the box started anew meanwhile, it could not be done, or
+ * another device has it already.
+ */
 export const putBackWhySchema = Type.Union([
   Type.Literal("not-kept"),
   Type.Literal("started-anew"),
   Type.Literal("failed"),
+  Type.Literal("taken"),
 ]);
 
 export const putBackSchema = Type.Object(
@@ -47,7 +51,7 @@ export const putBackSchema = Type.Object(
     wanted: fixedAddressSchema,
     at: Type.Integer(),
     why: putBackWhySchema,
-    /** The words of the system; null: it said nothing. */
+    /** The words of the system, or the hardware address of the other device; null: it said nothing. */
     said: orNull(Type.String({ maxLength: 400 })),
   },
   closed,

@@ -162,6 +162,10 @@ export const ALERTS = {
     en: "The box started anew during the trial",
   },
   "address-failed": { fr: "Le système l'a refusée : {said}", en: "The system refused it: {said}" },
+  "address-taken": {
+    fr: "Un autre appareil du réseau l'a déjà : {said}",
+    en: "Another device of the network has it already: {said}",
+  },
   "address-hindered": {
     fr: "La box n'a pas l'adresse fixe qui est demandée",
     en: "The box has not got the fixed address that is wanted",

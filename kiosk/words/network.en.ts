@@ -39,12 +39,13 @@ export const englishNetwork: NetworkWords = {
   plugged: "plugged in",
   unplugged: "unplugged",
 
-  putBackTitle: (address: string) => `The address ${address} was not kept: the one before was put back.`,
-  putBackAt: (moment: string) => `Put back ${moment}.`,
+  putBackTitle: (address: string) => `The address ${address} was not kept: the box has the one before.`,
+  putBackAt: (moment: string) => `That was ${moment}.`,
   putBack: {
     "not-kept": "Nobody came back to keep it before the trial ended.",
     "started-anew": "The box started anew during the trial.",
     failed: "The system refused it. It says:",
+    taken: "Another device of the network has it already. Its MAC address:",
   },
   tryAgain: "Try again",
   tryAgainHelp: "Try it again, or correct it in the settings: it is not tried again by itself.",

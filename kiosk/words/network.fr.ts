@@ -39,12 +39,13 @@ export const frenchNetwork = {
   plugged: "branché",
   unplugged: "débranché",
 
-  putBackTitle: (address: string) => `L’adresse ${address} n’a pas été gardée : la précédente a été remise.`,
-  putBackAt: (moment: string) => `Remise le ${moment}.`,
+  putBackTitle: (address: string) => `L’adresse ${address} n’a pas été gardée : la box est à la précédente.`,
+  putBackAt: (moment: string) => `C’était le ${moment}.`,
   putBack: {
     "not-kept": "Personne n’est revenu la garder avant la fin de l’essai.",
     "started-anew": "La box a redémarré pendant l’essai.",
     failed: "Le système l’a refusée. Il dit :",
+    taken: "Un autre appareil du réseau l’a déjà. Son adresse MAC :",
   },
   tryAgain: "Essayer à nouveau",
   tryAgainHelp: "Essayez-la à nouveau, ou corrigez-la dans les réglages : elle n’est pas réessayée d’elle-même.",

@@ -223,6 +223,21 @@ describe.skipIf(hindrance !== undefined)(`a box that has an address of its own${
     expect(await standing(lan)).toEqual(BEFORE);
   });
 
+  test("leaves an address alone that a computer of the network has, and takes it when that one is gone and somebody asks", async () => {
+    const { lan, pc, boxAt } = await openOffice();
+    await using _ = lan;
+    await pc.run("ip", "addr", "add", `${NEW}/16`, "dev", "eth0");
+    await using box = await boxAt({ document: office() });
+
+    await until("the address to be taken", async () => (await ask(box, "address")).putBack !== null);
+    expect((await ask(box, "address")).putBack).toMatchObject({ why: "taken", said: PC });
+    expect(await standing(lan)).toEqual(BEFORE);
+
+    await pc.run("ip", "addr", "del", `${NEW}/16`, "dev", "eth0");
+    await ask(box, "address.try-again");
+    await stands(lan, AFTER);
+  });
+
   test("says why it has not the address that is wanted, and does everything else", async () => {
     const { lan, boxAt } = await openOffice();
     await using _ = lan;

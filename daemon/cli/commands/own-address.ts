@@ -65,6 +65,7 @@ const WHYS: Readonly<Record<PutBack["why"], string>> = {
   "not-kept": "nobody kept it in time",
   "started-anew": "the box started anew before somebody kept it",
   failed: "it could not be set",
+  taken: "another device has it already",
 };
 
 function putBackInWords({ wanted, at, why, said }: PutBack): string {

@@ -16,6 +16,7 @@ const WHYS: Readonly<Record<PutBack["why"], string>> = {
   "not-kept": "personne ne l'a gardée à temps",
   "started-anew": "la box a redémarré pendant l'essai",
   failed: "le système l'a refusée",
+  taken: "un autre appareil l'a déjà",
 };
 
 /** What the audit says of it, in French as everything there. `why`: why it was put back. Pure. */

@@ -22,6 +22,9 @@ export class RememberedKernel {
   readonly said: string[] = [];
   /** Commands that begin so are refused. */
   refuses: string | null = null;
+  /** Others of the network, who answer for their addresses: their hardware addresses by those. */
+  readonly others = new Map<string, string>();
+  readonly #neighbours = new Set<string>();
   readonly #interfaces = new Map<string, Interface>();
   #routes: Route[] = [];
 
@@ -53,6 +56,9 @@ export class RememberedKernel {
     const line = words.join(" ");
     if (line === "-j addr show") return this.#told();
     if (line === "-j -4 route show default") return JSON.stringify(this.#routes);
+    if (line.startsWith("-j neigh show")) return this.#neighbour(words[4] ?? "");
+    if (line.startsWith("neigh replace")) this.#neighbours.add(words[2] ?? "");
+    if (line.startsWith("neigh")) return "";
     this.said.push(line);
     if (this.refuses !== null && line.startsWith(this.refuses)) this.#refuse(line, "Operation not permitted");
     const after = (word: string): string => words[words.indexOf(word) + 1] ?? "";
@@ -76,6 +82,12 @@ export class RememberedKernel {
     const gone = isFirst ? from.addresses.filter((one) => networkOf(one) === networkOf(address)) : [address];
     from.addresses.splice(0, from.addresses.length, ...from.addresses.filter((one) => !gone.includes(one)));
     this.#routes = this.#routes.filter(({ dev, gateway }) => dev !== name || this.#reaches(name, gateway));
+  }
+
+  #neighbour(dst: string): string {
+    const lladdr = this.others.get(dst);
+    if (!this.#neighbours.has(dst)) return "[]";
+    return JSON.stringify([lladdr === undefined ? { dst, state: ["FAILED"] } : { dst, lladdr, state: ["REACHABLE"] }]);
   }
 
   #reaches(name: string, gateway: string): boolean {

@@ -186,6 +186,23 @@ describe("an address on trial", () => {
     await own.close();
   });
 
+  test("that another device has is not even set, and is when that one is gone and somebody asks", async () => {
+    const { kernel, start, pass } = machine();
+    kernel.others.set("10.1.0.9", "00:08:5d:11:22:33");
+    const own = await start(viewOf());
+    await pass(3000);
+    expect(kernel.said).toEqual([]);
+    expect(await own.shown()).toMatchObject({ trial: null, putBack: { why: "taken", said: "00:08:5d:11:22:33" } });
+
+    kernel.others.clear();
+    await pass(MINUTE);
+    expect(kernel.said).toEqual([]);
+    await own.tryAgain("jeanne");
+    await pass(3000);
+    expect(kernel.addresses("eth0")).toEqual([NEW]);
+    await own.close();
+  });
+
   test("in the network of the one before is set although the kernel takes it along with that one", async () => {
     const { kernel, start, pass } = machine();
     const own = await start(viewOf({ address: "192.168.1.10", netmask: "255.255.255.0", gateway: "192.168.1.1" }));

@@ -15,6 +15,7 @@ import type { NetView } from "../../model/snapshot/net-view.ts";
 import { type AddressMemory, type AddressRecord, NOTHING_KEPT } from "./address-file.ts";
 import { type AddressDeed, auditText } from "./audit-text.ts";
 import { difference, type IpCommand } from "./difference.ts";
+import { askForHolder, holderOf } from "./holder.ts";
 import { type Links, linksIn, wayOut } from "./links.ts";
 import { type AddressStep, nextAddressStep } from "./next-step.ts";
 import { asItStands, type Target, targetOf } from "./target.ts";
@@ -40,7 +41,7 @@ export interface OwnAddressParts {
 }
 
 const timing = {
-  /** Pages hear of a trial, and show where to go, before the address that they came by is gone. */
+  /** Pages hear of a trial, and show where to go, before the address that they came by is gone; who has the new one answers. */
   beginMs: 3000,
   /** How often it is looked whether what is kept is in force: an interface that was plugged in, an address that was taken. */
   lookMs: 5000,
@@ -215,6 +216,7 @@ export class OwnAddress {
     this.#until = clock.now() + timing.beginMs + trialMs;
     await this.#remember({ ...this.#record, trial: { fixed, before, bootId }, putBack: null });
     this.#note("trial", fixed);
+    await askForHolder(this.#parts.ip, fixed, found);
     this.#ofTrial = [
       clock.after(timing.beginMs, () => void this.#soon(() => this.#begin(target, before))),
       clock.after(timing.beginMs + trialMs, () => void this.#soon(() => this.#end())),
@@ -223,7 +225,10 @@ export class OwnAddress {
   }
 
   async #begin(target: Target, before: Target): Promise<void> {
-    if (this.#record.trial === null) return;
+    const { trial } = this.#record;
+    if (trial === null) return;
+    const holder = await holderOf(this.#parts.ip, trial.fixed);
+    if (holder !== null) return await this.#putBack("taken", holder, before);
     try {
       await this.#carryOut(target);
       this.#hasBegun = true;

@@ -20,6 +20,7 @@ test.each<Pick<PutBack, "why" | "said">>([
   { why: "not-kept", said: null },
   { why: "started-anew", said: null },
   { why: "failed", said: "File exists" },
+  { why: "taken", said: "00:08:5d:11:22:33" },
 ])("ACC-07: an address that was put back is told with why ($why) and what to do", ({ why, said }) => {
   const [wrong, ...others] = addressWrongs(address({ putBack: { wanted, at: 0, why, said } }));
 

@@ -22,7 +22,7 @@ export function addressWrongs(address: OwnAddressShown | null): readonly Wrong[]
 }
 
 const whyPutBack = ({ why, said }: PutBack): Reason =>
-  why === "failed" ? reason("address-failed", { said: said ?? "" }) : reason(`address-${why}`);
+  why === "failed" || why === "taken" ? reason(`address-${why}`, { said: said ?? "" }) : reason(`address-${why}`);
 
 const whyHindered = (hindrance: AddressHindrance): Reason =>
   hindrance.kind === "failed"
