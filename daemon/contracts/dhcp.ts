@@ -15,7 +15,7 @@ const pool = Type.Object({ first: address, last: address }, closed);
 export const withheldSchema = Type.Union([
   /** Nobody named one, and no route leads out by any. */
   Type.Object({ kind: Type.Literal("no-interface") }, closed),
-  /** There is no such interface, or it has no IPv4 address. */
+  /** There is no such interface, it has no IPv4 address, or no cable. */
   Type.Object({ kind: Type.Literal("no-address"), interface: name }, closed),
   Type.Object({ kind: Type.Literal("network-too-small"), interface: name }, closed),
   Type.Object({ kind: Type.Literal("pool-outside-network"), interface: name, pool }, closed),

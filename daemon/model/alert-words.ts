@@ -113,8 +113,8 @@ export const ALERTS = {
     en: "No interface leads to the internet, and none is chosen",
   },
   "dhcp-no-address": {
-    fr: "L'interface {interface} n'existe pas ou n'a pas d'adresse",
-    en: "The interface {interface} is not there, or has no address",
+    fr: "L'interface {interface} n'existe pas, n'a pas d'adresse, ou son câble est débranché",
+    en: "The interface {interface} is not there, has no address, or its cable is unplugged",
   },
   "dhcp-network-too-small": {
     fr: "Le réseau de {interface} est trop petit",

@@ -173,7 +173,10 @@ export class Keeper {
   }
 
   #isTimeToAsk(): boolean {
-    if (this.#view?.dhcp.isOn !== true || this.#found === null) return false;
+    const [view, standing] = [this.#view, this.#standing];
+    if (view?.dhcp.isOn !== true || standing === null || this.#served(view, standing) === undefined) return false;
+    // What keeps us from serving may be another thing, which is gone by now: dnsmasq was not installed.
+    if (this.#found === null) return this.#state.kind === "withheld";
     const isIdle = this.#state.kind !== "serves" || this.#isStopped;
     return this.#parts.clock.monotonic() - this.#found.heardAt > (isIdle ? timing.idleMs : timing.usualMs);
   }

@@ -6,7 +6,7 @@ export function whyHeld(why: Withheld): string {
     case "no-interface":
       return "no default route leads out of this machine, and no interface is named";
     case "no-address":
-      return `the interface ${why.interface} is not there, or has no IPv4 address`;
+      return `the interface ${why.interface} is not there, has no IPv4 address, or its cable is unplugged`;
     case "network-too-small":
       return `the network of ${why.interface} is too small to give addresses from`;
     case "pool-outside-network":

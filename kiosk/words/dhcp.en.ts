@@ -33,7 +33,7 @@ export const englishDhcp: DhcpWords = {
   openSettings: "Open the DHCP settings",
   withheld: {
     "no-interface": "No interface is chosen, and none leads to the internet.",
-    "no-address": (name) => `The interface ${name} does not exist or has no IPv4 address.`,
+    "no-address": (name) => `The interface ${name} does not exist, has no IPv4 address, or its cable is unplugged.`,
     "network-too-small": (name) => `The network of interface ${name} is too small for a pool to be chosen by itself.`,
     "pool-outside-network": (name, pool) => `The pool from ${pool} is not in the network of interface ${name}.`,
     "not-asked-yet": (name) => `The box first looks whether another server gives addresses on ${name}.`,
@@ -54,7 +54,8 @@ export const englishDhcp: DhcpWords = {
       'A DHCP client of this machine may hold port 68: give it a fixed address, then look again. Or switch "Despite another server" on if you know that nobody gives any.',
     "others-serve":
       "Leave it to the other server and give it the options below, or switch its DHCP off and look again.",
-    "no-dnsmasq": "Install the package dnsmasq-base (apt install dnsmasq-base), then restart the DHCP/TFTP server.",
+    "no-dnsmasq":
+      "Install the package dnsmasq-base (apt install dnsmasq-base): the box finds it by itself within a minute.",
     "dnsmasq-refuses": "Correct the settings that it names and reload the server.",
     "not-allowed":
       "Start it by its systemd service or as root: it needs the capabilities net_admin, net_raw and net_bind_service.",

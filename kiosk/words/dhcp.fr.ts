@@ -33,7 +33,8 @@ export const frenchDhcp = {
   openSettings: "Ouvrir les réglages DHCP",
   withheld: {
     "no-interface": "Aucune interface n’est choisie, et aucune ne mène à internet.",
-    "no-address": (name: string) => `L’interface ${name} n’existe pas ou n’a pas d’adresse IPv4.`,
+    "no-address": (name: string) =>
+      `L’interface ${name} n’existe pas, n’a pas d’adresse IPv4, ou son câble est débranché.`,
     "network-too-small": (name: string) =>
       `Le réseau de l’interface ${name} est trop petit pour qu’une plage y soit choisie d’elle-même.`,
     "pool-outside-network": (name: string, pool: string) =>
@@ -57,7 +58,8 @@ export const frenchDhcp = {
       "Un client DHCP de cette machine occupe peut-être le port 68 : donnez-lui une adresse fixe, puis cherchez à nouveau. Ou activez « Malgré un autre serveur » si vous savez que personne n’en donne.",
     "others-serve":
       "Laissez faire l’autre serveur et donnez-lui les options ci-dessous, ou désactivez son DHCP puis cherchez à nouveau.",
-    "no-dnsmasq": "Installez le paquet dnsmasq-base (apt install dnsmasq-base), puis redémarrez le serveur DHCP/TFTP.",
+    "no-dnsmasq":
+      "Installez le paquet dnsmasq-base (apt install dnsmasq-base) : la box s’en aperçoit d’elle-même en une minute.",
     "dnsmasq-refuses": "Corrigez les réglages qu’il nomme et rechargez le serveur.",
     "not-allowed":
       "Démarrez-la par son service systemd ou en tant que root : il lui faut les capacités net_admin, net_raw et net_bind_service.",

@@ -51,7 +51,7 @@ export function withheldInWords(why: Withheld): string {
     case "no-interface":
       return "no interface is chosen, and none leads to the internet";
     case "no-address":
-      return `the interface ${why.interface} does not exist or has no IPv4 address`;
+      return `the interface ${why.interface} does not exist, has no IPv4 address, or its cable is unplugged`;
     case "network-too-small":
       return `the network of ${why.interface} is too small to choose a pool in it`;
     case "pool-outside-network":

@@ -7,7 +7,7 @@ import { withheldWords } from "./withheld-words.ts";
 const pool = { first: "10.0.0.200", last: "10.0.0.250" };
 const every: readonly (readonly [Withheld, RegExp])[] = [
   [{ kind: "no-interface" }, /Aucune interface n’est choisie/],
-  [{ kind: "no-address", interface: "eth0" }, /eth0 n’existe pas ou n’a pas d’adresse IPv4/],
+  [{ kind: "no-address", interface: "eth0" }, /eth0 n’existe pas, n’a pas d’adresse IPv4, ou son câble est débranché/],
   [{ kind: "network-too-small", interface: "eth0" }, /eth0 est trop petit/],
   [{ kind: "pool-outside-network", interface: "eth0", pool }, /10\.0\.0\.200 à 10\.0\.0\.250 n’est pas .* eth0/],
   [{ kind: "not-asked-yet", interface: "eth0" }, /cherche d’abord .* eth0/],
