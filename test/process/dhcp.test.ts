@@ -10,6 +10,7 @@ import { LeasePipe } from "../../daemon/net/dnsmasq/lease-pipe.ts";
 import { renderLeaseScript } from "../../daemon/net/dnsmasq/lease-script.ts";
 import { renderConf } from "../../daemon/net/dnsmasq/render-conf.ts";
 import { DRIVERS } from "../../provisioning/drivers.ts";
+import { templateRule } from "../../provisioning/vendors/generic/template-driver.ts";
 import type { Child } from "../rig/child.ts";
 import { type TemporaryFolder, temporaryFolder } from "../rig/folder.ts";
 import { whyNoNetworks } from "../rig/netns.ts";
@@ -179,6 +180,24 @@ describe.skipIf(hindrance !== undefined)(`a network${skipped}`, () => {
     await dnsmasq.says(/started/);
 
     expect(await ask(telephone, asker(folder))).toContain("given 10.9.");
+  });
+
+  test("POS-17: telephones whose class holds spaces, commas and quotation marks are told where their settings are", async () => {
+    using folder = temporaryFolder("dhcp");
+    await using lan = await openOfficeLan("192.168.77.1/24", [FREE]);
+    const [telephone] = lan.others;
+    if (telephone === undefined) throw new Error("a host was asked for");
+    const vendorClass = 'Snom "D7", #5\\ :';
+    const rule = templateRule({ ouis: [], vendorClass }, 0, "http://192.168.77.1:8667/");
+    await using dnsmasq = serve(lan.server, written(folder, { rules: [rule] }));
+    await dnsmasq.says(/started/);
+    const script = folder.file("told");
+    writeFileSync(script, '#!/bin/sh\n[ "$1" = bound ] && echo "told $opt66$tftp"\nexit 0\n');
+    chmodSync(script, 0o755);
+
+    // udhcpc takes no address for a name.
+    expect(await ask(telephone, script, "-V", vendorClass, "-O", "66")).toContain("told bad");
+    expect(await ask(telephone, script, "-V", "Snom D7", "-O", "66")).toMatch(/told $/m);
   });
 
   test("what a telephone is and asks for is told as it gets its address, whether somebody listens or not", async () => {

@@ -73,7 +73,7 @@ test("POS-17: telephones are told by their class, else by the maker of their add
 
   expect(rendered({ rules }).slice(-7, -1)).toEqual([
     "dhcp-option=option:dns-server,192.168.1.1,9.9.9.9",
-    "dhcp-vendorclass=set:aastra-class,AastraIPPhone",
+    'dhcp-vendorclass=set:aastra-class,"AastraIPPhone"',
     'dhcp-option=vendor:AastraIPPhone,2,"http://192.168.1.1:8667/"',
     "dhcp-option=vendor:AastraIPPhone,3,0",
     "dhcp-mac=set:yealink,00:15:65:*:*:*",
@@ -122,6 +122,14 @@ test("a domain and a time server are told when there are any", () => {
   expect(rendered({ domain: "bureau.lan", ntpServer: "192.168.1.150" })).toEqual(
     expect.arrayContaining(["domain=bureau.lan", "dhcp-option=option:ntp-server,192.168.1.150"]),
   );
+});
+
+test("a telephone may call itself what the schema of its template lets through, in quotation marks", () => {
+  const rule = { name: "template-1", ouis: [], options: [] };
+  const conf = rendered({ rules: [{ ...rule, vendorClass: 'Snom "D7", #5\\' }] });
+
+  expect(conf).toContain('dhcp-vendorclass=set:template-1,"Snom \\"D7\\", #5\\\\"');
+  expect(() => rendered({ rules: [{ ...rule, vendorClass: "a\nb" }] })).toThrow("dhcp-vendorclass");
 });
 
 test("nothing is read again while it runs, so that no tag can stand there (dnsmasq 2.90 crashes)", () => {

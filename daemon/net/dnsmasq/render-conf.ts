@@ -90,7 +90,7 @@ function rulesOf(rules: readonly DhcpRule[]): readonly string[] {
     const { name, ouis, vendorClass, options } = rule;
     const asked = vendorClass === null ? [`tag:${name}`, ...classes] : [`tag:${name}`];
     return [
-      ...(vendorClass === null ? [] : [line("dhcp-vendorclass", `set:${name}`, vendorClass)]),
+      ...(vendorClass === null ? [] : [textLine("dhcp-vendorclass", [`set:${name}`], vendorClass)]),
       ...ouis.map((oui) => line("dhcp-mac", `set:${name}`, `${inColons(oui)}:*:*:*`)),
       ...options.map((one) => told(one, rule, asked)),
     ];
@@ -105,15 +105,20 @@ function told(
   const key = force ? "dhcp-option-force" : "dhcp-option";
   const to = within43 && vendorClass !== null ? [`vendor:${vendorClass}`] : asked;
   if ("byte" in value) return line(key, ...to, String(code), String(value.byte));
-  // In quotation marks it is a text, whatever it looks like; `line` has let none of them through.
-  line(key, value.text);
-  return `${line(key, ...to, String(code))},"${value.text}"`;
+  return textLine(key, [...to, String(code)], value.text);
 }
 
 /** In quotation marks, so that a folder may be called as people call folders. */
 function pathLine(key: string, path: string): string {
   if (/[\p{Cc}"\\]/u.test(path)) throw new Error(`${JSON.stringify(path)} cannot stand in dnsmasq.conf as ${key}`);
   return `${key}="${path}"`;
+}
+
+/** What telephones say and are told: in quotation marks it is a text, whatever it looks like and whatever stands in it. */
+function textLine(key: string, values: readonly string[], text: string): string {
+  if (text === "" || /\p{Cc}/u.test(text))
+    throw new Error(`${JSON.stringify(text)} cannot stand in dnsmasq.conf as ${key}`);
+  return `${line(key, ...values)},"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }
 
 const inColons = (digits: string): string => (digits.match(/../g) ?? []).join(":").toLowerCase();
