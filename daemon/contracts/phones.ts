@@ -18,6 +18,8 @@ export const phonesContract = defineContract({
     /** From now on this peer is told `changed`, once a second at most. */
     watch: { request: nothing, answer: version },
     list: { request: nothing, answer: telephonesSchema },
+    /** Ways by which telephones are to come and cannot; none while no extension has a telephone, since nobody misses them. */
+    "ways-shut": { request: nothing, answer: Type.Object({ ways: telephonesSchema.properties.troubles }, closed) },
     /** TELEPHONE_UNKNOWN {macAddress}: it was never seen and is not configured. */
     story: { request: which, answer: telephoneStorySchema },
     /** It may come for its settings without a token for the time that is configured. TELEPHONE_UNKNOWN {macAddress}. */

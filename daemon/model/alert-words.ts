@@ -180,4 +180,26 @@ export const ALERTS = {
     fr: "La box a été démarrée pour n'écouter qu'à d'autres adresses",
     en: "The box was started to listen at other addresses alone",
   },
+  "telephones-way-shut": {
+    fr: "Les téléphones ne peuvent pas venir par {way} à toutes les adresses de la box (port {port})",
+    en: "Telephones cannot come by {way} at every address of the box (port {port})",
+  },
+  "telephones-directory-shut": {
+    fr: "Les téléphones ne peuvent pas consulter l'annuaire (LDAP) à toutes les adresses de la box (port {port})",
+    en: "Telephones cannot look up the directory (LDAP) at every address of the box (port {port})",
+  },
+  "port-reserved": {
+    fr: "Ce port est réservé à l'administrateur du système",
+    en: "This port is kept for the administrator of the system",
+  },
+  "port-taken": { fr: "Un autre programme occupe ce port", en: "Another program has this port" },
+  "port-address-away": {
+    fr: "Une adresse sur laquelle la box doit écouter n'est pas à elle",
+    en: "An address that the box is to listen on is not its own",
+  },
+  "port-refused": { fr: "Le système répond {code}", en: "The system answers {code}" },
+  "certificate-lacks-authority": {
+    fr: "Le certificat installé pour SIP ne contient pas celui de son autorité, que les téléphones doivent connaître : ils restent en HTTP",
+    en: "The certificate that is installed for SIP does not contain that of its authority, which telephones have to know: they stay with HTTP",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

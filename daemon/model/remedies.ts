@@ -158,6 +158,22 @@ const REMEDIES = {
     fr: "Démarrez la box sans --bind (SIPLEO_BIND), ou ajoutez-y la nouvelle adresse.",
     en: "Start the box without --bind (SIPLEO_BIND), or add the new address to it.",
   },
+  "port-reserved": {
+    fr: "Lancez la box avec le droit CAP_NET_BIND_SERVICE, ou choisissez un port à partir de 1024 ; si aucun téléphone n'a besoin de TFTP, désactivez-le dans Téléphones.",
+    en: "Start the box with the right CAP_NET_BIND_SERVICE, or choose a port from 1024 on; if no telephone needs TFTP, switch it off in Telephones.",
+  },
+  "port-taken": {
+    fr: "Arrêtez ce programme (« ss -lntup » le nomme) : la box réessaie d'elle-même.",
+    en: 'Stop that program ("ss -lntup" names it): the box tries again by itself.',
+  },
+  "port-address-away": {
+    fr: "Vérifiez le réseau de la box ; elle réessaie d'elle-même.",
+    en: "Look at the network of the box; it tries again by itself.",
+  },
+  "certificate-lacks-authority": {
+    fr: "Ajoutez celui de l'autorité à la fin du fichier, puis installez-le à nouveau.",
+    en: "Put that of the authority at the end of the file, and install it again.",
+  },
   "clock-adrift": {
     fr: "Vérifiez l'accès à Internet et au serveur de temps (NTP, port UDP 123) : plannings et journal dépendent de l'heure.",
     en: "Check the connection to the Internet and to the time server (NTP, UDP port 123): plannings and the journal depend on the time.",

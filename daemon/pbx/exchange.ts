@@ -12,6 +12,7 @@ import type { PbxStatus } from "../contracts/pbx.ts";
 import type { ProfileAnswer } from "../contracts/profile-state.ts";
 import type { AgentAnswer, AgentOrder, AgentState, QueueState } from "../contracts/queue-state.ts";
 import type { RouteAnswer, RouteQuestion } from "../contracts/route-explanation.ts";
+import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import { type Absence, type AbsenceOrder, afterOrder, isPresence, PRESENT } from "../model/profiles/absence.ts";
@@ -158,6 +159,7 @@ export class Exchange implements Disposable {
   #mail: MailTrouble | null = null;
   #health: Health | null = null;
   #net: Net | null = null;
+  #ways: readonly TelephoneTrouble[] | null = null;
   #standsAt: string | null = null;
 
   constructor(parts: Parts) {
@@ -536,6 +538,12 @@ export class Exchange implements Disposable {
     this.alerts.look();
   }
 
+  /** The ways by which telephones cannot come; null: nobody tells. */
+  waysShut(ways: readonly TelephoneTrouble[] | null): void {
+    this.#ways = ways;
+    this.alerts.look();
+  }
+
   /** Whether `store` can tell people of voice messages by e-mail; null: as far as anybody knows. */
   mailTrouble(trouble: MailTrouble | null): void {
     this.#mail = trouble;
@@ -607,8 +615,8 @@ export class Exchange implements Disposable {
   #wrongGround(): AlertGround {
     const { isKept, revision } = this.reload;
     const [cut, proof] = [this.toll.cut, this.proof.latest];
-    const [mail, health, net] = [this.#mail, this.#health, this.#net];
-    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health, net };
+    const [mail, health, net, ways] = [this.#mail, this.#health, this.#net, this.#ways];
+    return { lines: this.#lines(), cut, keptView: isKept ? revision : null, proof, revision, mail, health, net, ways };
   }
 
   #prove(view: PbxView): Promise<EmergencyProof> {

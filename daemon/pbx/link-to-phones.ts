@@ -1,17 +1,40 @@
 import { join } from "node:path";
 import { phonesContract } from "../contracts/phones.ts";
+import type { TelephoneTrouble } from "../contracts/telephone.ts";
 import { BoxError } from "../kit/box-error.ts";
 import { keepConnected } from "../kit/link.ts";
 import type { Peer } from "../kit/rpc.ts";
 import type { ServiceContext } from "../kit/service.ts";
 import type { Desk } from "./discovery/discovery.ts";
 
-/** Asks who gives telephones their settings, for as long as it is there; `back`: every time that it is there again. */
+interface Hearer {
+  /** Every time that it is there again. */
+  readonly back: () => void;
+  /** The ways by which telephones cannot come; null: nobody tells any more. */
+  readonly waysShut: (ways: readonly TelephoneTrouble[] | null) => void;
+}
+
+/** Asks who gives telephones their settings, and hears how they can come for them, for as long as it is there. */
 export function linkToPhones(
   { home, log, clock }: ServiceContext,
-  back: () => void,
+  { back, waysShut }: Hearer,
 ): { readonly desk: Desk; close(): void } {
-  const link = keepConnected(join(home, "run", "phones.sock"), phonesContract, { log, clock, onConnect: back });
+  const ask = async (peer: Peer<typeof phonesContract>): Promise<void> =>
+    waysShut((await peer.call("ways-shut", {})).ways);
+  const link = keepConnected(join(home, "run", "phones.sock"), phonesContract, {
+    log,
+    clock,
+    onConnect: async (peer) => {
+      back();
+      peer.onMessage("changed", () => {
+        // One that goes away meanwhile is told by `onLost`.
+        ask(peer).catch((error: unknown) => log.debug("nobody tells how telephones can come", { error }));
+      });
+      await peer.call("watch", {});
+      await ask(peer);
+    },
+    onLost: () => waysShut(null),
+  });
   const peer = async (): Promise<Peer<typeof phonesContract>> => {
     if (link.peer !== undefined) return link.peer;
     throw new BoxError("PHONES_AWAY", {}, { sentence: "phones does not answer" });

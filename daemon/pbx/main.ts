@@ -134,7 +134,10 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const store = linkToStore(context, exchange.reload, records, names, (trouble) => exchange.mailTrouble(trouble));
   const health = linkToHealth(context, (told) => exchange.healthChanged(told));
   const net = linkToNet(context, (told) => exchange.netChanged(told));
-  const phones = linkToPhones(context, () => void discovery.look());
+  const phones = linkToPhones(context, {
+    back: () => void discovery.look(),
+    waysShut: (ways) => exchange.waysShut(ways),
+  });
   const networks = () => ownNetworks(networkInterfaces(), bind);
   const discovery = new Discovery({ engine, desk: phones.desk, clock, log, networks });
   discovery.start();

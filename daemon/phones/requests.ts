@@ -34,6 +34,10 @@ export const requestsOf =
   (peer: Peer<typeof phonesContract>): Handlers<typeof phonesContract> => ({
     watch: () => watchers.add(peer),
     list: () => ({ items: [...book.all()], troubles: [...doors.troubles(view())] }),
+    "ways-shut": () => {
+      const running = view();
+      return { ways: running === null || running.phones.length === 0 ? [] : [...doors.troubles(running)] };
+    },
     story: ({ macAddress }) => ({
       events: [...known(book, macAddress).events],
       telephone: book.shown(macAddress),

@@ -102,21 +102,6 @@ export const englishTelephones: typeof frenchTelephones = {
     heard: "Heard in a call",
     silent: "Talked and was not heard",
   },
-  shut: {
-    sentence: (way, port, why) =>
-      `Telephones cannot come by ${way} at every address of the box (port ${port}): ${why} The box tries again by itself.`,
-    directory: (port, why) =>
-      `Telephones cannot look up the directory (LDAP) at every address of the box (port ${port}): ${why} The box tries again by itself.`,
-    reasons: {
-      EACCES:
-        "this port is kept for the administrator of the system. Start the box with the right CAP_NET_BIND_SERVICE, or choose a port from 1024 on.",
-      EADDRINUSE: "another program has it. Stop that program.",
-      NO_AUTHORITY:
-        "the certificate that is installed for SIP does not contain that of its authority, which telephones have to know; they stay with HTTP. Put it at the end of the file and install that again.",
-      EADDRNOTAVAIL: "an address that the box is to listen on is not its own. Look at the network of the box.",
-    },
-    other: (reason) => `the system answers ${reason}.`,
-  },
   by: { https: "by HTTPS", tftp: "by TFTP" },
   revision: (count: number) => `revision ${count}`,
   times: (count) => `${count} times`,

@@ -102,21 +102,6 @@ export const frenchTelephones = {
     heard: "Entendu dans un appel",
     silent: "A parlé sans qu’on l’entende",
   },
-  shut: {
-    sentence: (way: string, port: number, why: string) =>
-      `Les téléphones ne peuvent pas venir par ${way} à toutes les adresses de la box (port ${port}) : ${why} La box réessaie d’elle-même.`,
-    directory: (port: number, why: string) =>
-      `Les téléphones ne peuvent pas consulter l’annuaire (LDAP) à toutes les adresses de la box (port ${port}) : ${why} La box réessaie d’elle-même.`,
-    reasons: {
-      EACCES:
-        "ce port est réservé à l’administrateur du système. Lancez la box avec le droit CAP_NET_BIND_SERVICE, ou choisissez un port à partir de 1024.",
-      EADDRINUSE: "un autre programme l’occupe. Arrêtez ce programme.",
-      NO_AUTHORITY:
-        "le certificat installé pour SIP ne contient pas celui de son autorité, que les téléphones doivent connaître ; ils restent en HTTP. Ajoutez-le à la fin du fichier, puis installez-le à nouveau.",
-      EADDRNOTAVAIL: "une adresse sur laquelle la box doit écouter n’est pas à elle. Vérifiez le réseau de la box.",
-    },
-    other: (reason: string) => `le système répond ${reason}.`,
-  },
   by: { https: "par HTTPS", tftp: "par TFTP" },
   revision: (count: number) => `révision ${count}`,
   times: (count: number) => `${count} fois`,

@@ -169,7 +169,7 @@ test("POS-17: the page says by which way no telephone can come, and why, until i
   await one.go("/telephones");
   const said = one.page.getByText(`par TFTP à toutes les adresses de la box (port ${port})`);
   await said.waitFor();
-  expect(await said.textContent()).toContain("un autre programme l’occupe");
+  expect(await said.textContent()).toContain("Un autre programme occupe ce port");
   expect(await audit(one.page)).toEqual([]);
 
   await new Promise<void>((resolve) => other.close(resolve));

@@ -188,7 +188,7 @@ describe("where the port of TFTP belongs to somebody else", () => {
     const port = await freePort();
     const other = createSocket("udp4");
     await new Promise<void>((resolve) => other.bind(port, "127.0.0.1", resolve));
-    await using box = await startBox({ environment: { SIPLEO_TFTP_PORT: String(port) } });
+    await using box = await startBox({ document: office, environment: { SIPLEO_TFTP_PORT: String(port) } });
     const tftp = async () => {
       const peer = await connect(join(box.home, "run/box.sock"), boxContract, { log: silentLog });
       const { processes } = await peer.call("status", {});
@@ -200,10 +200,14 @@ describe("where the port of TFTP belongs to somebody else", () => {
     expect(output).toContain(`cannot come by TFTP at every address of the box (port ${port}): EADDRINUSE`);
     const url = `http://127.0.0.1:${box.phonesPort}/y000000000066.cfg`;
     expect((await fetchFile({ url, from: "127.0.0.1" })).status).toBe(200);
+    const keys = async () => (await box.pbxStatus()).alerts.map(({ key }) => key);
+    await until("the alert", async () => (await keys()).includes("telephones-tftp"), { limitMs: 75_000, everyMs: 500 });
+    expect((await box.sipleo("alerts")).output).toMatch(/cannot come by TFTP .*\(port \d+\)[\s\S]*Stop that program/);
 
     await new Promise<void>((resolve) => other.close(resolve));
     const asked = { host: "127.0.0.1", port, name: "y000000000066.cfg" };
     await until("the port", async () => (await askByTftp("busybox", asked)) !== null, { limitMs: 30_000 });
     await until("the state", async () => JSON.stringify(await tftp()).includes('"trouble":null'), { limitMs: 15_000 });
-  });
+    await until("the alert to be over", async () => !(await keys()).includes("telephones-tftp"));
+  }, 150_000);
 });

@@ -29,6 +29,7 @@ const ground = (change: Partial<AlertGround>): AlertGround => ({
   mail: null,
   health: null,
   net: null,
+  ways: null,
   ...change,
 });
 

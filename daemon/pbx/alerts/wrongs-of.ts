@@ -4,12 +4,14 @@ import type { Health } from "../../contracts/machine-health.ts";
 import type { MailTrouble } from "../../contracts/mail.ts";
 import type { OutsideCut } from "../../contracts/outside-state.ts";
 import type { OwnAddressShown } from "../../contracts/own-address.ts";
+import type { TelephoneTrouble } from "../../contracts/telephone.ts";
 import { type Reason, reason } from "../../model/reason.ts";
 import type { LineState } from "../trunks/line.ts";
 import { addressWrongs } from "./address-wrongs.ts";
 import type { Wrong } from "./alert-state.ts";
 import { dhcpWrongs } from "./dhcp-wrongs.ts";
 import { healthWrongs } from "./health-wrongs.ts";
+import { telephoneWrongs } from "./telephone-wrongs.ts";
 
 /** What the alerts are derived from. */
 export interface AlertGround {
@@ -28,6 +30,8 @@ export interface AlertGround {
   readonly health: Health | null;
   /** How addresses are given, and which the box has; null: nobody tells. */
   readonly net: { readonly dhcp: Dhcp; readonly address: OwnAddressShown } | null;
+  /** The ways by which telephones cannot come; null: nobody tells. */
+  readonly ways: readonly TelephoneTrouble[] | null;
 }
 
 /** A line that is back within a minute is no alert: operators restart their servers at night. */
@@ -48,6 +52,7 @@ export const wrongsOf = ({
   mail,
   health,
   net,
+  ways,
 }: AlertGround): readonly Wrong[] => [
   ...lines.filter(({ state }) => state.dot === "out-of-service").map(lineDown),
   ...(cut === null ? [] : [callsCut(cut)]),
@@ -56,6 +61,7 @@ export const wrongsOf = ({
   ...healthWrongs(health),
   ...dhcpWrongs(net?.dhcp ?? null),
   ...addressWrongs(net?.address ?? null),
+  ...telephoneWrongs(ways),
   // A box that has no line yet is being set up: people know.
   ...(proof === null || lines.length === 0
     ? []

@@ -4,7 +4,6 @@ import type { Telephone } from "../../../daemon/contracts/telephone.ts";
 import { Answered } from "../../controls/answered.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
-import { Icon } from "../../controls/icon.tsx";
 import { Link } from "../../controls/link.tsx";
 import { May } from "../../controls/may.tsx";
 import { Name } from "../../controls/name.tsx";
@@ -15,7 +14,7 @@ import { macInColons } from "./mac-in-colons.ts";
 import { OwnPage } from "./own-page.tsx";
 import { TelephoneModel } from "./telephone-model.tsx";
 import { useTelephones } from "./use-telephones.ts";
-import { wayShut } from "./way-shut.ts";
+import { WayShut } from "./way-shut.tsx";
 
 /** Telephones that fetch their settings from the box, and those that would if they belonged to an extension [POS-16, DHC-07]. */
 export function TelephonesPage() {
@@ -54,10 +53,7 @@ export function TelephonesPage() {
         {({ items, troubles }) => (
           <>
             {troubles.map((trouble) => (
-              <p key={trouble.way} class="notice trouble">
-                <Icon name="warning" />
-                {wayShut(t, trouble)}
-              </p>
+              <WayShut key={trouble.way} trouble={trouble} />
             ))}
             {items.length === 0 ? (
               <Empty title={t.nothing}>{t.nothingHelp}</Empty>
