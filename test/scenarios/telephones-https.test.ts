@@ -148,7 +148,8 @@ describe.skipIf(hindrance !== undefined)(`POS-17: a telephone that is led to HTT
     const names = ["-subj", "/CN=box", "-addext", `subjectAltName=IP:${desk.box}`];
     const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", ...names];
     await execute("openssl", [...request, "-keyout", key, "-out", certificate]);
-    expect((await box.sipleo("certificate", "install", "sip", certificate, key)).code).toBe(0);
+    const installed = await box.sipleo("certificate", "install", "sip", certificate, key);
+    expect(installed).toMatchObject({ code: 0, output: expect.stringContaining("sipleo telephone let-in MAC") });
     await until("the new certificate", async () => (await authority()) !== before, { limitMs: 45_000 });
     const { namespace } = desk;
     const own = `${url}${MAC}.cfg`;

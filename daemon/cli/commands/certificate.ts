@@ -13,11 +13,19 @@ interface Listener {
   readonly purpose: string;
   /** The process that listens with it. */
   readonly process: string;
+  /** What a start of that process costs; empty: nothing. */
+  readonly cost: string;
+  /** Who believes none but the one that was replaced, and what to do about it; empty: nobody. */
+  readonly after: string;
 }
 
 const listeners: Readonly<Record<string, Listener>> = {
-  web: { purpose: "HTTPS", process: "web" },
-  sip: { purpose: "SIP over TLS, and the settings of telephones", process: "pbx" },
+  web: { purpose: "HTTPS", process: "web", cost: "", after: "" },
+  sip: {
+    ...{ purpose: "SIP over TLS, and the settings of telephones", process: "pbx", cost: " (calls are lost)" },
+    after:
+      'Telephones that come for their settings by HTTPS (Yealink, once "Settings by HTTPS" is on) believe no certificate but the one before: let each of them in again (sipleo telephone let-in MAC), then restart it.\n',
+  },
 };
 
 const folderOf = (home: string): string => join(home, "certificates");
@@ -37,10 +45,9 @@ export const installCertificate: Command = async ({ home, typed, terminal }) => 
     return exits.failed;
   }
   await replace(home, name, certificate, key);
-  const { process, purpose } = listener;
-  const cost = name === "sip" ? " (calls are lost)" : "";
+  const { process, purpose, cost, after } = listener;
   terminal.write(
-    `${inWords(`${name} (${purpose})`, judgement.facts)}\nInstalled. It is in use from the next start of ${process}: sipleo restart ${process}${cost}\n`,
+    `${inWords(`${name} (${purpose})`, judgement.facts)}\nInstalled. It is in use from the next start of ${process}: sipleo restart ${process}${cost}\n${after}`,
   );
   return exits.done;
 };
