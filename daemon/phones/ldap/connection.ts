@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { Clock, Timer } from "../../kit/clock.ts";
+import type { Allowances } from "../gate/allowances.ts";
 import { disconnection, type Message, readMessage } from "./message.ts";
 import { MessageReader } from "./message-reader.ts";
 import type { Session } from "./session.ts";
@@ -7,13 +8,12 @@ import type { Session } from "./session.ts";
 /** Without a word: of a telephone that has shown its password, and of anybody else. */
 const IDLE_MS = 300_000;
 const IDLE_STRANGER_MS = 20_000;
-/** Requests that are answered at once, and how many more of them each second: who types asks for every letter. */
-const AT_ONCE = 40;
-const PER_SECOND = 20;
 
 interface Parts {
   readonly socket: Socket;
   readonly session: Session;
+  readonly from: string;
+  readonly allowances: Allowances;
   readonly clock: Clock;
   /** It ended, or sent what no telephone sends. */
   readonly closed: () => void;
@@ -27,16 +27,13 @@ export class Connection {
   #isBusy = false;
   #idle: Timer | undefined;
   #pause: Timer | undefined;
-  #allowance = AT_ONCE;
-  #countedAt = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   start(): void {
-    const { socket, clock } = this.#parts;
-    this.#countedAt = clock.monotonic();
+    const { socket } = this.#parts;
     socket.setNoDelay(true);
     socket.on("data", (piece) => this.#read(piece));
     socket.on("drain", () => this.#next());
@@ -89,7 +86,7 @@ export class Connection {
   }
 
   #answer(bytes: Buffer): void {
-    const { socket, session } = this.#parts;
+    const { socket, session, clock, allowances } = this.#parts;
     let message: Message;
     try {
       message = readMessage(bytes);
@@ -97,7 +94,10 @@ export class Connection {
       this.#refuse();
       return;
     }
+    const begun = clock.monotonic();
     const answer = session.answer(message);
+    const now = clock.monotonic();
+    allowances.took(this.#who, now - begun, now);
     this.#heard();
     const say = () => {
       if (answer.bytes.length > 0) socket.write(Buffer.concat(answer.bytes));
@@ -110,17 +110,18 @@ export class Connection {
     else this.#later(answer.wait, say);
   }
 
+  /** The telephone that has shown its password, over all its connections, else the address. */
+  get #who(): string {
+    const { session, from } = this.#parts;
+    return session.guest?.macAddress ?? from;
+  }
+
   /** False: it asks faster than it may, and goes on by itself when it is time. */
   #isInTime(): boolean {
-    const now = this.#parts.clock.monotonic();
-    this.#allowance = Math.min(AT_ONCE, this.#allowance + ((now - this.#countedAt) / 1000) * PER_SECOND);
-    this.#countedAt = now;
-    if (this.#allowance >= 1) {
-      this.#allowance -= 1;
-      return true;
-    }
-    this.#later(1000 / PER_SECOND, () => {});
-    return false;
+    const { allowances, clock } = this.#parts;
+    const wait = allowances.waitOf(this.#who, clock.monotonic());
+    if (wait > 0) this.#later(wait, () => {});
+    return wait === 0;
   }
 
   #later(milliseconds: number, then: () => void): void {

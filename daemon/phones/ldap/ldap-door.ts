@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { BoxSettings } from "../../contracts/box.ts";
 import type { Clock } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import { Allowances } from "../gate/allowances.ts";
 import { Places } from "../gate/places.ts";
 import { PAUSE_MS, WrongPasswords } from "../gate/wrong-passwords.ts";
 import { Listeners } from "../listeners.ts";
@@ -26,6 +27,7 @@ export class LdapDoor {
   readonly #parts: Parts;
   readonly #listeners: Listeners;
   readonly #open = new Map<Connection, string>();
+  readonly #allowances = new Allowances();
   readonly #wrong = new WrongPasswords();
   readonly #places = new Places(CONNECTIONS_EACH);
 
@@ -78,7 +80,7 @@ export class LdapDoor {
       return wait;
     };
     const connection = new Connection({
-      ...{ socket, clock, session: new Session({ ...session, waitOf }) },
+      ...{ socket, from, clock, allowances: this.#allowances, session: new Session({ ...session, waitOf }) },
       closed: () => this.#left(connection),
     });
     this.#open.set(connection, from);
