@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DRIVERS } from "../../provisioning/drivers.ts";
+import type { DhcpLease } from "../contracts/dhcp.ts";
 import { DrivenClock } from "../kit/clock.ts";
 import { silentLog } from "../kit/log.ts";
 import type { PhonesView } from "../model/snapshot/phones-view.ts";
@@ -176,6 +177,23 @@ test("the story tells what of the configuration a model cannot take", () => {
     expect.arrayContaining(["phone-not-encrypted", "phone-codecs-left-out"]),
   );
   expect(counter.remarksOn("FFFFFFFFFFFF")).toEqual([]);
+});
+
+test("POS-17: a telephone that reads no file of ours is told nothing, which its story and its remarks say once it has come", () => {
+  const { book, clock, counter, serve } = setUp();
+  expect(counter.remarksOn("7C2F80112233")).toEqual([]);
+
+  expect(serve("/7C2F80112233.xml", "10.0.0.13").file).toBeNull();
+  expect(book.phone("7C2F80112233")?.events[0]?.kind).toBe("no-such-file");
+  expect(counter.remarksOn("7C2F80112233")).toEqual([{ code: "phone-without-file", facts: {} }]);
+
+  const lease: DhcpLease = {
+    ...{ macAddress: "7C2F80112233", ipAddress: "10.0.0.13", askedAt: clock.now(), expiresAt: null, name: null },
+    ...{ vendorClass: "C470IP", requested: [], maker: null, model: null, number: null, isFixed: false },
+  };
+  book.leased(lease);
+  expect(counter.remarksOn("7C2F80112233")).toMatchObject([{ code: "phone-by-its-page" }]);
+  expect(book.shown("7C2F80112233")).toMatchObject({ state: "waits", givenAt: null });
 });
 
 describe("POS-17: a telephone that knows nothing but TFTP", () => {

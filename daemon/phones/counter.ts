@@ -1,14 +1,15 @@
 import type { PhoneDriver, Rendered } from "../../provisioning/driver.ts";
-import { bestDriver } from "../../provisioning/drivers.ts";
+import { bestDriver, remarksOf } from "../../provisioning/drivers.ts";
 import type { Identity } from "../../provisioning/identify/identity.ts";
 import { readMac } from "../../provisioning/identify/mac.ts";
+import type { Phone } from "../../provisioning/phone.ts";
 import type { FileWay, KeyRoom, TelephoneEventKind } from "../contracts/telephone.ts";
 import type { Clock } from "../kit/clock.ts";
 import type { Log } from "../kit/log.ts";
 import type { Reason } from "../model/reason.ts";
 import type { PhonesView, ViewedPhone } from "../model/snapshot/phones-view.ts";
 import type { Book } from "./book/book.ts";
-import { type KeptSighting, knowsBetter } from "./book/kept-phone.ts";
+import { type KeptPhone, type KeptSighting, knowsBetter } from "./book/kept-phone.ts";
 import type { BoxKey } from "./box-key.ts";
 import type { DirectoryPages } from "./directory/directory-pages.ts";
 import type { AskedFile } from "./gate/asked.ts";
@@ -75,15 +76,18 @@ export class Counter {
     return this.#fileFor(visit, running, asked);
   }
 
-  /** What of the configuration does not fit on a telephone that is configured. */
+  /** What of the configuration does not fit on a telephone that is configured, or that there is no file for it at all. */
   remarksOn(macAddress: string): readonly Reason[] {
     const { book, view } = this.#parts;
-    const [running, viewed] = [view(), book.viewed(macAddress)];
-    if (running === null || viewed === null) return [];
+    const [running, viewed, kept] = [view(), book.viewed(macAddress), book.phone(macAddress)];
+    if (running === null || viewed === null || kept === null) return [];
     const identity = book.identityOf(macAddress);
     const driver = bestDriver(this.#parts.drivers(), identity);
+    // One that has said nothing yet may be any of its maker's models.
+    const isAnyOfThem = identity.family !== null && identity.model === null && kept.sightings.length === 0;
+    if (driver === null || isAnyOfThem) return [];
     // The host stands in no remark.
-    return driver === null ? [] : (this.#render(driver, viewed, identity, "0.0.0.0", running)?.remarks ?? []);
+    return remarksOf(driver, this.#described(driver, viewed, kept, identity, "0.0.0.0", running));
   }
 
   /** How many keys it has; null: its model is not known. */
@@ -139,24 +143,31 @@ export class Counter {
       return common;
     }
     const { macAddress } = verdict.phone;
-    became("given");
-    const rendered = this.#render(driver, verdict.phone, identity, visit.host, view);
+    // What it says of itself now counts for what stands in its file.
+    const met = book.met(macAddress, seen);
+    const phone = this.#described(driver, verdict.phone, met, identity, visit.host, view);
+    const rendered = driver.render({ kind: "phone", phone });
+    became(rendered === null ? "no-such-file" : "given");
     if (rendered !== null) book.given(macAddress, now, visit.by, isToken);
     return rendered;
   }
 
-  #render(driver: PhoneDriver, viewed: ViewedPhone, is: Identity, host: string, view: PhonesView): Rendered | null {
-    const { book, key, clock } = this.#parts;
-    const kept = book.phone(viewed.macAddress);
-    if (kept === null) return null;
+  #described(
+    driver: PhoneDriver,
+    viewed: ViewedPhone,
+    kept: KeptPhone,
+    is: Identity,
+    host: string,
+    view: PhonesView,
+  ): Phone {
+    const { key, clock } = this.#parts;
     const own = {
       ...{ token: key.tokenOf(kept), passwords: key.passwordsOf(kept) },
       directoryPassword: key.directoryPasswordOf(kept),
     };
     const directory = driver.directory(is);
     const reached = this.#reached(driver, is, host, view);
-    const phone = phoneFor({ view, viewed, kept, is, own, directory, reached, now: clock.now() });
-    return driver.render({ kind: "phone", phone });
+    return phoneFor({ view, viewed, kept, is, own, directory, reached, now: clock.now() });
   }
 
   #reached(driver: PhoneDriver, is: Identity, host: string, view: PhonesView): Reached {

@@ -110,12 +110,20 @@ export class Book {
     this.#parts.changed();
   }
 
+  /** What a telephone says of itself; what is remembered of it then. */
+  met(macAddress: string, seen: KeptSighting): KeptPhone {
+    const known = this.phone(macAddress) ?? newPhone(macAddress);
+    const seenSo = withSighting(known, seen);
+    const met = toldNow(seenSo, this.#digestOf(macAddress, seenSo), seen.at);
+    this.#put(met, known);
+    this.#parts.changed();
+    return met;
+  }
+
   /** It asked for something, and this came of it; `seen`: what that says of it. */
   noted(macAddress: string, event: TelephoneEvent, seen: KeptSighting): void {
-    const known = this.phone(macAddress) ?? newPhone(macAddress);
-    const met = withSighting(withEvent(known, event), seen);
-    this.#put(toldNow(met, this.#digestOf(macAddress, met), event.at), known);
-    this.#parts.changed();
+    const met = this.met(macAddress, seen);
+    this.#put(withEvent(met, event), met);
   }
 
   /** Somebody else asked for something of a telephone that is configured. */
