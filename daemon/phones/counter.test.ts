@@ -25,7 +25,11 @@ const view = phonesView({
 function setUp(change: Partial<PhonesView> = {}, secure: { port: number | null; authority: string } | null = null) {
   const clock = new DrivenClock();
   const running = { ...view, ...change };
-  const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
+  const book = new Book([], {
+    files: { keep: () => {}, keepSoon: () => {}, forget: () => {} },
+    clock,
+    changed: () => {},
+  });
   book.apply(running);
   const key = new BoxKey(Buffer.alloc(32, 1));
   const neighbourOf = (ip: string) => view.phones[Number(ip.split(".")[3]) - 11]?.macAddress ?? null;

@@ -46,7 +46,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
   const { home, log, clock } = context;
   const settings = parseSettings(context.settings);
   const folder = join(home, "phones");
-  const files = new KeptPhones(folder, log);
+  const files = new KeptPhones(folder, log, clock);
   const remembered = await files.read();
   const key = await BoxKey.open(join(folder, "key"));
   const watchers = new ChangeWatchers(clock);

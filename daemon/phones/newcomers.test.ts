@@ -24,7 +24,11 @@ const gigaset = (model: string): Newcomer => ({
 function setUp(change: Partial<PhonesView> = {}, neighbours: Readonly<Record<string, string>> = {}) {
   const clock = new DrivenClock();
   const running = { ...view, ...change };
-  const book = new Book([], { files: { keep: () => {}, forget: () => {} }, clock, changed: () => {} });
+  const book = new Book([], {
+    files: { keep: () => {}, keepSoon: () => {}, forget: () => {} },
+    clock,
+    changed: () => {},
+  });
   book.apply(running);
   const neighbourOf = (ip: string) => neighbours[ip] ?? null;
   return { book, newcomers: new Newcomers({ book, clock, view: () => running, neighbourOf, port: 8667 }) };

@@ -20,8 +20,10 @@ const view = (phones: readonly ViewedPhone[], change: Partial<PhonesView> = {}):
 function setUp(remembered: readonly KeptPhone[] = []) {
   const clock = new DrivenClock(1_000_000);
   const kept = new Map<string, KeptPhone>();
+  const soon = new Map<string, KeptPhone>();
   const files = {
     keep: (one: KeptPhone) => void kept.set(one.macAddress, one),
+    keepSoon: (one: KeptPhone) => void soon.set(one.macAddress, one),
     forget: (macAddress: string) => void kept.delete(macAddress),
   };
   const book = new Book(remembered, { files, clock, changed: () => undefined });
@@ -31,10 +33,33 @@ function setUp(remembered: readonly KeptPhone[] = []) {
     book.noted(whose, event, { at, path: event.what, userAgent });
   };
   const states = () => book.all().map(({ number, state }) => [number, state]);
-  return { book, clock, kept, asked, states };
+  return { book, clock, kept, soon, asked, states };
 }
 
 describe("POS-17: a telephone that the view names", () => {
+  test("is on disk at once with what it may and has; what else it does is written later, however often", () => {
+    const { book, clock, kept, soon, asked } = setUp();
+    book.apply(view([phone()]));
+    asked();
+    kept.clear();
+    for (let n = 0; n < 100; n++) {
+      asked();
+      book.notedOfStranger(mac, {
+        ...{ at: clock.now(), kind: "other-address", times: 1, from: "10.0.0.66", what: "001565112233.cfg" },
+        userAgent: null,
+      });
+    }
+    expect([kept.size, soon.get(mac)?.events.length]).toEqual([0, 3]);
+
+    book.given(mac, clock.now(), "http", false);
+    expect(kept.get(mac)?.given?.by).toBeUndefined();
+    kept.clear();
+    book.given(mac, clock.now(), "http", false);
+    expect(kept.size).toBe(0);
+    book.given(mac, clock.now(), "https", true);
+    expect(kept.get(mac)).toMatchObject({ letInUntil: 0, given: { by: "https" } });
+  });
+
   test("for the first time is let in for the time that is configured, and not again when the view changes", () => {
     const { book, clock, states } = setUp();
     book.apply(view([phone()]));

@@ -10,6 +10,7 @@ import type { TelephoneTemplate } from "../../model/config/telephone-templates.t
 import { accountsOf, type PhonesView, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import {
   givenNow,
+  isBinding,
   type KeptPhone,
   type KeptSighting,
   letIn,
@@ -27,7 +28,7 @@ import type { KeptPhones } from "./kept-phones.ts";
 import { telephoneOf } from "./telephone-of.ts";
 
 interface Parts {
-  readonly files: Pick<KeptPhones, "keep" | "forget">;
+  readonly files: Pick<KeptPhones, "keep" | "keepSoon" | "forget">;
   readonly clock: Pick<Clock, "now">;
   /** Something that is shown of a telephone is not what it was. */
   readonly changed: () => void;
@@ -209,7 +210,8 @@ export class Book {
     const { macAddress } = phone;
     if (this.#viewed.has(macAddress)) {
       this.#phones.set(macAddress, phone);
-      this.#parts.files.keep(phone);
+      if (before === undefined || isBinding(phone, before)) this.#parts.files.keep(phone);
+      else this.#parts.files.keepSoon(phone);
       return;
     }
     this.#strangers.delete(macAddress);

@@ -100,9 +100,11 @@ export function toldNow(phone: KeptPhone, digest: string, now: number): KeptPhon
 
 /** Somebody asked for something and this came of it; a repetition is counted, and takes no room. */
 export function withEvent(phone: KeptPhone, event: TelephoneEvent): KeptPhone {
-  const [last, ...before] = phone.events;
-  const isSame = last !== undefined && isRepetition(last, event);
-  return withEvents(phone, isSame ? [{ ...event, times: last.times + 1 }, ...before] : [event, ...phone.events], event);
+  // What others ask for in between makes no other thing of it.
+  const last = phone.events.find((one) => isOfOthers(one) === isOfOthers(event));
+  if (last === undefined || !isRepetition(last, event)) return withEvents(phone, [event, ...phone.events], event);
+  const others = phone.events.filter((one) => one !== last);
+  return withEvents(phone, [{ ...event, times: last.times + 1 }, ...others], event);
 }
 
 /** Somebody asked for something of it from elsewhere: that says nothing of where the telephone is, or when it was seen. */
@@ -120,6 +122,8 @@ export function withAddress(phone: KeptPhone, event: TelephoneEvent, vendorClass
   return vendorClass === null ? noted : { ...noted, vendorClass: { at: event.at, text: vendorClass } };
 }
 
+const isOfOthers = ({ kind }: TelephoneEvent): boolean => kind === "other-address";
+
 const isRepetition = (one: TelephoneEvent, other: TelephoneEvent): boolean =>
   one.kind === other.kind &&
   one.what === other.what &&
@@ -129,8 +133,8 @@ const isRepetition = (one: TelephoneEvent, other: TelephoneEvent): boolean =>
 
 function withEvents(phone: KeptPhone, events: readonly TelephoneEvent[], { at: now, from }: TelephoneEvent): KeptPhone {
   let others = 0;
-  const isKept = ({ at, kind }: TelephoneEvent): boolean =>
-    at > now - DAYS_MS && (kind !== "other-address" || ++others <= EVENTS_OF_OTHERS);
+  const isKept = (one: TelephoneEvent): boolean =>
+    one.at > now - DAYS_MS && (!isOfOthers(one) || ++others <= EVENTS_OF_OTHERS);
   return { ...phone, events: events.filter(isKept).slice(0, EVENTS), ...(from === null ? {} : { from, seenAt: now }) };
 }
 
@@ -152,6 +156,16 @@ export function withSighting(phone: KeptPhone, seen: KeptSighting): KeptPhone {
     userAgent !== seen.userAgent || (event === undefined) !== (seen.event === undefined);
   const others = phone.sightings.filter(isOther);
   return { ...phone, sightings: [seen, ...others].slice(0, SIGHTINGS) };
+}
+
+/** What it may, has or is to have is another than before: that is never lost. What else happened to it may be, for a while. */
+export function isBinding(phone: KeptPhone, before: KeptPhone): boolean {
+  const of = ({ generation, letInUntil, told, given }: KeptPhone): readonly unknown[] => [
+    ...[generation, letInUntil, told.revision, told.digest],
+    ...[given?.digest, given?.by],
+  ];
+  const was = of(before);
+  return of(phone).some((one, at) => one !== was[at]);
 }
 
 /** What it said of itself; before it says anything its address alone tells its maker. */

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../kit/atomic-file.ts";
+import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
 import { parser } from "../../kit/parse.ts";
 import { MAC_ADDRESS } from "../../model/hardware-address.ts";
@@ -9,16 +10,22 @@ import { type KeptPhone, keptPhoneSchema } from "./kept-phone.ts";
 const parse = parser(keptPhoneSchema, "what is remembered of a telephone");
 const ofPhone = new RegExp(`^(${MAC_ADDRESS.slice(1, -1)})\\.json$`);
 
+/** What may be lost for a while is written so long after it happened: who asks without end wears no disk out. */
+const SOON_MS = 30_000;
+
 /** One small file for each telephone that is configured. Written one after the other, each as it is by then. */
 export class KeptPhones {
   readonly #folder: string;
   readonly #log: Log;
+  readonly #clock: Pick<Clock, "after">;
   readonly #wanted = new Map<string, KeptPhone | null>();
   #writing: Promise<void> | null = null;
+  #soon: Timer | null = null;
 
-  constructor(folder: string, log: Log) {
+  constructor(folder: string, log: Log, clock: Pick<Clock, "after">) {
     this.#folder = folder;
     this.#log = log;
+    this.#clock = clock;
   }
 
   /** What was remembered; a file that cannot be read is passed over: its telephone has to be let in again. */
@@ -37,20 +44,30 @@ export class KeptPhones {
   }
 
   keep(phone: KeptPhone): void {
-    this.#want(phone.macAddress, phone);
+    this.#wanted.set(phone.macAddress, phone);
+    this.#write();
+  }
+
+  /** With what is written next, and within half a minute. */
+  keepSoon(phone: KeptPhone): void {
+    this.#wanted.set(phone.macAddress, phone);
+    this.#soon ??= this.#clock.after(SOON_MS, () => this.#write());
   }
 
   forget(macAddress: string): void {
-    this.#want(macAddress, null);
+    this.#wanted.set(macAddress, null);
+    this.#write();
   }
 
   /** Resolves when what is wanted now is on disk, or has failed. */
   async settled(): Promise<void> {
+    this.#write();
     await this.#writing;
   }
 
-  #want(macAddress: string, phone: KeptPhone | null): void {
-    this.#wanted.set(macAddress, phone);
+  #write(): void {
+    this.#soon?.cancel();
+    this.#soon = null;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = null;
     });
