@@ -190,6 +190,16 @@ describe("what is sent", () => {
     expect(from(sent, "dst config")).toBe(zone === "Europe/Paris" ? "3" : "0");
   });
 
+  test("POS-17: one that was refused tries again within half a minute, and so do its lamps within one", () => {
+    const sent = read(rendered(phone({ model: "6731i" })).text);
+
+    expect(from(sent, "sip registration retry timer")).toBe("30");
+    expect(from(sent, "sip registration timeout retry timer")).toBe("30");
+    expect(from(sent, "sip subscription failed retry timer")).toBe("60");
+    expect(from(sent, "date format")).toBe("5");
+    expect(from(read(rendered(phone({ model: "6731i", language: "en" })).text), "date format")).toBe("0");
+  });
+
   test.each([
     ["rfc4733", "1", "0"],
     ["info", "1", "1"],

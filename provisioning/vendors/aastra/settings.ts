@@ -23,7 +23,7 @@ const nowhere = "0.0.0.0";
 export function siteSettings(site: Site, model: AastraModel | null): AastraSheet {
   const sheet: AastraSheet = new Sheet(aastraText);
   serverSettings(sheet, site);
-  timeSettings(sheet, site);
+  timeSettings(sheet, site, model);
   const french = site.language === "fr";
   sheet.put("language", french ? 1 : 0);
   if (french) sheet.put("language 1", languageFile(model));
@@ -57,6 +57,11 @@ export function phoneSettings(phone: Phone, fit: Fit, encrypts: boolean): Aastra
   sheet.put("sip explicit mwi subscription", 1);
   sheet.put("sip explicit mwi subscription period", 3600);
   sheet.put("sip blf subscription period", 3600);
+  // It would wait for half an hour once it was refused, as by a box that has only just started; its lamps for ever.
+  sheet.put("sip registration retry timer", 30);
+  sheet.put("sip registration timeout retry timer", 30);
+  sheet.put("sip subscription failed retry timer", 60);
+  sheet.put("sip subscription timeout retry timer", 60);
   transportSettings(sheet, phone, encrypts);
   // A restart is asked for by NOTIFY, and heard from nobody but the exchange.
   sheet.put("sip xml notify event", 1);
@@ -87,11 +92,13 @@ function serverSettings(sheet: AastraSheet, { provisioning }: Site): void {
   sheet.put("auto resync max delay", recheck.spreadMinutes);
 }
 
-function timeSettings(sheet: AastraSheet, { clock }: Site): void {
+function timeSettings(sheet: AastraSheet, { clock, language }: Site, model: AastraModel | null): void {
   const { offsetMinutes, summer } = zoneRules(clock.zone, clock.year);
   sheet.put("time server disabled", 0);
   sheet.tell("time server1", "clock", clock.server);
   sheet.put("time format", 1);
+  // Day first: in digits (5), or with the month's name (8) where the screen is wide; 0 has the month first.
+  sheet.put("date format", language !== "fr" ? 0 : model?.series === "69" ? 8 : 5);
   sheet.put("time zone name", "Custom");
   // West of Greenwich counts up.
   sheet.put("time zone minutes", offsetMinutes === 0 ? 0 : -offsetMinutes);
