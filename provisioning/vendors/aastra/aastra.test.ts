@@ -132,6 +132,12 @@ describe("what is sent", () => {
     expect(from(sent, "sips trusted certificates")).toBe("");
   });
 
+  test("POS-22: it answers by itself when the box asks it to, after a tone", () => {
+    const sent = read(rendered(phone({ model: "6731i" })).text);
+
+    expect([from(sent, "sip allow auto answer"), from(sent, "sip intercom warning tone")]).toEqual(["1", "1"]);
+  });
+
   test("accounts and keys that are gone are emptied by name", () => {
     const sent = read(rendered(phone({ model: "6731i", accounts: [], keys: [] })).text);
 

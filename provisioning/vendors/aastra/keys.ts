@@ -48,6 +48,8 @@ export const AASTRA_KEYS = {
   "sip send sips over tls": known("guide+field", /^0$/),
   "sips trusted certificates": known("guide+field"),
   "sips persistent tls": known("guide", flag),
+  "sip allow auto answer": known("guide+field", /^1$/),
+  "sip intercom warning tone": known("guide+field", /^1$/),
   "directed call pickup": known("guide", flag),
   "directed call pickup prefix": known("guide+field"),
   "prgkey# type": known("guide+field", keyType),

@@ -66,6 +66,9 @@ export function phoneSettings(phone: Phone, fit: Fit, encrypts: boolean): Aastra
   // A restart is asked for by NOTIFY, and heard from nobody but the exchange.
   sheet.put("sip xml notify event", 1);
   sheet.put("sip whitelist", 1);
+  // Answers by itself when it is asked to, not without a tone before.
+  sheet.put("sip allow auto answer", 1);
+  sheet.put("sip intercom warning tone", 1);
   sheet.put("directed call pickup", phone.pickupCode === null ? 0 : 1);
   sheet.tell("directed call pickup prefix", "login", phone.pickupCode);
   keySettings(sheet, phone, fit, model);

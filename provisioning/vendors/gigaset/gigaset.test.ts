@@ -217,11 +217,12 @@ test("letters beyond ASCII are written by number where the file says that it is 
 test.each([
   ["P820", "192.168.1.1:5061;transport=tls", "on"],
   ["P710", "192.168.1.1:5061;transport=tls", "on"],
-])("%s encrypts", (model, outbound, srtp) => {
+])("%s encrypts, and answers by itself when it is asked to", (model, outbound, srtp) => {
   const sent = read(rendered(phone({ mac, model })).text);
 
   expect(from(sent, "user_outbound/1")).toBe(outbound);
   expect(from(sent, "user_srtp/1")).toBe(srtp);
+  expect(from(sent, "answer_after_policy")).toBe("idle");
 });
 
 test.each([

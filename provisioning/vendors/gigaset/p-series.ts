@@ -53,6 +53,7 @@ export const P_SETTINGS = {
   ldap_display_name: known("field"),
   dkey_retrieve: known("field"),
   dkey_directory: known("field", /^keyevent F_(?:DIRECTORY_SEARCH|ADR_BOOK)$/),
+  answer_after_policy: known("guide", /^idle$/),
   "user_active/#": known("guide+field", switched),
   "user_realname/#": known("guide+field"),
   "user_name/#": known("guide+field"),
@@ -105,6 +106,8 @@ export function pSettings(phone: Phone, fit: Fit, model: GigasetModel): Sheetful
   sheet.put("dhcp", "on");
   vlanSettings(sheet, phone);
   ldapSettings(sheet, phone);
+  // Answers by itself when it is asked to and nobody talks.
+  sheet.put("answer_after_policy", "idle");
   const voicemail = phone.accounts[0]?.voicemail ?? null;
   sheet.tell("dkey_retrieve", "voicemail", voicemail === null ? null : `speed ${voicemail}`);
   for (let line = 1; line <= model.accounts; line++) accountSettings(sheet, line, fit.accounts[line - 1], phone);

@@ -67,6 +67,8 @@ export const YEALINK_KEYS = {
   "expansion_module.#.key.#.label": known("guide+field"),
   "expansion_module.#.key.#.extension": known("guide+field"),
   "expansion_module.#.key.#.pickup_value": known("field"),
+  "features.intercom.allow": known("guide+field", /^1$/),
+  "features.intercom.tone": known("guide+field", /^1$/),
   "features.pickup.direct_pickup_enable": known("guide+field", flag),
   "features.pickup.direct_pickup_code": known("guide+field"),
   "remote_phonebook.data.1.url": known("guide+field"),

@@ -85,6 +85,9 @@ export function phoneSettings(phone: Phone, fit: Fit, generation: Generation, en
     for (let line = 1; line <= most; line++) handsetSettings(sheet, line, fit.accounts[line - 1]);
   if (model?.isBase === true) handsetsSettings(sheet, put, phone);
   keySettings(sheet, phone, fit, model);
+  // Answers by itself when it is asked to, not without a tone before.
+  sheet.put("features.intercom.allow", 1);
+  sheet.put("features.intercom.tone", 1);
   sheet.put("features.pickup.direct_pickup_enable", phone.pickupCode === null ? 0 : 1);
   sheet.tell("features.pickup.direct_pickup_code", "login", phone.pickupCode);
   directorySettings(sheet, phone);

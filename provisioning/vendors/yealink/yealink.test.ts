@@ -283,6 +283,11 @@ describe("what is sent", () => {
     expect(told({ provisioning }).get("static.security.ca_cert")).toBe("%NULL%");
   });
 
+  test("POS-22: it answers by itself when the box asks it to, after a tone", () => {
+    const sent = new Map(read(rendered(phone({ model: "T46S", firmware: "66.86.0.15" })).text).keys);
+    expect([sent.get("features.intercom.allow"), sent.get("features.intercom.tone")]).toEqual(["1", "1"]);
+  });
+
   test("the same telephone gets the same bytes", () => {
     expect(rendered(fullPhone({ model: "T46S" })).text).toBe(rendered(fullPhone({ model: "T46S" })).text);
   });
