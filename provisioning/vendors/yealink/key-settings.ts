@@ -64,11 +64,13 @@ function oneKey(
   model: YealinkModel,
 ): void {
   const account = key?.kind === "line" ? Number(key.value) || 1 : 1;
-  // These two count lines from 0 where the others do from 1.
-  const line = model.name === "T32G" || model.name === "T38G" ? account - 1 : account;
+  const type = key === undefined ? 0 : YEALINK_KEY_TYPES[key.kind];
+  // For a lamp these two count lines from 0, where they and the others else do from 1.
+  const isFromZero = type === YEALINK_KEY_TYPES.lamp && (model.name === "T32G" || model.name === "T38G");
+  const line = isFromZero ? account - 1 : account;
   const pickup = key?.kind === "lamp" ? phone.pickupCode : null;
   const value = key === undefined || key.kind === "line" ? null : key.value || voicemailOf(key, phone);
-  sheet.put(`${base}.type`, key === undefined ? 0 : YEALINK_KEY_TYPES[key.kind], ...numbers);
+  sheet.put(`${base}.type`, type, ...numbers);
   sheet.put(`${base}.line`, key === undefined ? null : line, ...numbers);
   sheet.tell(`${base}.value`, "label", value, ...numbers);
   sheet.tell(`${base}.label`, "label", key?.label ?? null, ...numbers);

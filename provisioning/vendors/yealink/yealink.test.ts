@@ -283,6 +283,11 @@ describe("what is sent", () => {
     expect(told({ provisioning }).get("static.security.ca_cert")).toBe("%NULL%");
   });
 
+  test("POS-22: a T38G counts lines from 0 for a lamp, and from 1 for a line or a number to dial", () => {
+    const sent = new Map(read(rendered(phone({ model: "T38G", firmware: "38.70.0.125" })).text).keys);
+    expect([1, 2, 3].map((at) => sent.get(`linekey.${at}.line`))).toEqual(["1", "0", "1"]);
+  });
+
   test("POS-22: it answers by itself when the box asks it to, after a tone", () => {
     const sent = new Map(read(rendered(phone({ model: "T46S", firmware: "66.86.0.15" })).text).keys);
     expect([sent.get("features.intercom.allow"), sent.get("features.intercom.tone")]).toEqual(["1", "1"]);
