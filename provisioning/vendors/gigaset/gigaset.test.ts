@@ -176,6 +176,7 @@ test.each([
       expect([netdir(sent, use), netdir(none, use)]).toEqual(["0x28", "0x0"]);
     for (const ability of ["bSearchPeopleCap", "bReverseSearchCap", "bAutolookupCap"])
       expect(from(sent, `BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.${ability}`)).toBe("0x1");
+    expect([sent, none].map((file) => from(file, "BS_LM_AppCfg.bit.bHasExpandedCallDir"))).toEqual(["0x1", "0x0"]);
     expect(netdir(sent, "astNetdirProvider[0].aucServerURL")).toBe(office.xml.kind === "xml" ? office.xml.url : "");
     expect(netdir(none, "astNetdirProvider[0].aucServerURL")).toBe("");
     expect(

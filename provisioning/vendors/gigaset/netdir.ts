@@ -22,8 +22,12 @@ const ABILITIES = [
   "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bAutolookupCap",
 ] as const;
 
+/** Reached too while somebody is on hold, to transfer him: without it, only the handset's own book is. */
+const IN_A_CALL = "BS_LM_AppCfg.bit.bHasExpandedCallDir";
+
 const can = /^0x1$/;
 const ABILITY_SYMBOLS = {
+  "BS_LM_AppCfg.bit.bHasExpandedCallDir": known("guide", /^0x[01]$/),
   "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bSearchPeopleCap": known("field", can),
   "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bReverseSearchCap": known("field", can),
   "BS_XML_Netdirs.astNetdirProvider[0].bitfldCap.bAutolookupCap": known("field", can),
@@ -58,7 +62,7 @@ const WHITE_PAGES = "0x28";
 
 /** Offered on the handsets, behind their key, and asked who calls. */
 export function netdirSettings<Ending extends "" | "[%]">(
-  sheet: Sheet<NetdirSymbol<Ending> | (typeof ABILITIES)[number]>,
+  sheet: Sheet<NetdirSymbol<Ending> | (typeof ABILITIES)[number] | typeof IN_A_CALL>,
   { directory }: Phone,
   ending: Ending,
 ): void {
@@ -66,6 +70,7 @@ export function netdirSettings<Ending extends "" | "[%]">(
   for (const use of ["available", "activated", "directAccess", "autoLookup"] as const) {
     sheet.put(`${NETDIR[use]}${ending}`, xml === null ? "0x0" : WHITE_PAGES);
   }
+  sheet.put(IN_A_CALL, xml === null ? "0x0" : "0x1");
   sheet.tell(`${NETDIR.provider}${ending}`, "directory", xml === null ? null : "SipleoBox");
   sheet.tell(`${NETDIR.name}${ending}`, "directory", xml?.name ?? null);
   sheet.tell(`${NETDIR.url}${ending}`, "directory", xml?.url ?? null);
