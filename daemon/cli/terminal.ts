@@ -16,16 +16,30 @@ interface Keyboard extends Readable {
   setRawMode?(on: boolean): unknown;
 }
 
+interface Screen extends Writable {
+  readonly isTTY?: boolean;
+}
+
+/**
+ * What a terminal would act upon, as against print: names, telephones and operators say what they like, and none of it
+ * may move the cursor, rename the window or answer for who sits there. Ends of lines and tabs are ours.
+ */
+const ACTED_UPON = /(?!\n|\t|\r\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A program gets what there is, letter by letter. */
+const show = (screen: Screen, text: string): void =>
+  void screen.write(screen.isTTY === true ? text.replaceAll(ACTED_UPON, "\ufffd") : text);
+
 /** The streams of this process. */
-export function terminalOn(input: Keyboard, output: Writable, errors: Writable): Terminal {
-  const complain = (text: string): void => void errors.write(text);
+export function terminalOn(input: Keyboard, output: Screen, errors: Screen): Terminal {
+  const complain = (text: string): void => show(errors, text);
   const readAll = async (): Promise<string> => {
     const pieces: Buffer[] = [];
     for await (const piece of input) pieces.push(Buffer.from(piece));
     return Buffer.concat(pieces).toString("utf8");
   };
   return {
-    write: (text) => void output.write(text),
+    write: (text) => show(output, text),
     complain,
     readAll,
     async readPassword() {
