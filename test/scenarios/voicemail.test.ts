@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pbxContract } from "../../daemon/contracts/pbx.ts";
@@ -113,6 +113,8 @@ describe("voicemail", () => {
     expect(message?.seconds).toBeLessThan(5);
     const file = join(box().home, "..", "heard.wav");
     await box().sipleo("mailbox", "hear", message?.message ?? "", file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await box().sipleo("mailbox", "hear", message?.message ?? "", file)).code).toBe(1);
     const { rate, samples } = readWav(file);
     const heard = hearTone(samples, rate, spoken, { windowMs: 20 });
     expect(heard.level).toBeGreaterThan(-14);

@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { contactLine, contactsHead } from "../../contracts/contacts-as-csv.ts";
 import type { ContactReport } from "../../contracts/directory.ts";
 import type { storeContract } from "../../contracts/store.ts";
@@ -13,6 +13,7 @@ import { writeVcard } from "../../model/directory/vcard/write-vcard.ts";
 import { printable } from "../../model/printable.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
+import { newFile } from "../new-file.ts";
 import { table } from "../table.ts";
 
 type Page = AnswerOf<typeof storeContract, "directory.list">;
@@ -57,9 +58,7 @@ export const importDirectory: Command = async ({ home, typed, terminal }) => {
 export const exportDirectory: Command = async ({ home, typed }) => {
   const file = typed.words[0] ?? "";
   return ask(home, "store", async (store) => {
-    const out = await open(file, "wx", 0o600).catch((cause: unknown) => {
-      throw cannot("write", file, cause);
-    });
+    const out = await newFile(file);
     try {
       await store.call("directory.exported", { author, text: "sipleo directory export" });
       const all = await contacts(store, "");
@@ -89,13 +88,13 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (cause) {
-    throw cannot("read", file, cause);
+    throw cannotRead(file, cause);
   }
 }
 
-function cannot(what: "read" | "write", file: string, cause: unknown): BoxError {
+function cannotRead(file: string, cause: unknown): BoxError {
   const reason = systemCode(cause) ?? String(cause);
-  const sentence = `Cannot ${what} ${file}: ${reason}.`;
+  const sentence = `Cannot read ${file}: ${reason}.`;
   return new BoxError("FILE_UNUSABLE", { file, reason }, { cause, sentence });
 }
 

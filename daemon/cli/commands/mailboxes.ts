@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
+import { newFile } from "../new-file.ts";
 import { localTime, table } from "../table.ts";
 
 /** Every mailbox with how many messages wait in it. */
@@ -46,7 +46,12 @@ export const hearMessage: Command = async ({ home, typed, terminal }) => {
       pieces.push(Buffer.from(piece.bytes, "base64"));
       at = piece.next;
     }
-    await writeFile(file, Buffer.concat(pieces));
+    const out = await newFile(file);
+    try {
+      await out.writeFile(Buffer.concat(pieces));
+    } finally {
+      await out.close();
+    }
     return exits.done;
   });
 };

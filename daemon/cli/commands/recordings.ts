@@ -1,9 +1,9 @@
-import { open } from "node:fs/promises";
 import type { Recording } from "../../contracts/recording.ts";
 import type { storeContract } from "../../contracts/store.ts";
 import type { AnswerOf, Peer } from "../../kit/rpc.ts";
 import { ask } from "../box-link.ts";
 import { author, type Command, exits } from "../command.ts";
+import { newFile } from "../new-file.ts";
 import { localTime, table } from "../table.ts";
 
 type Page = AnswerOf<typeof storeContract, "recordings.list">;
@@ -47,7 +47,7 @@ export const saveRecording: Command = async ({ home, typed, terminal }) => {
       );
       return exits.failed;
     }
-    const out = await open(file, "wx", 0o600);
+    const out = await newFile(file);
     try {
       for (let piece = await store.call("recordings.read", { reader: answer.reader }); piece.bytes !== null; ) {
         await out.write(Buffer.from(piece.bytes, "base64"));
