@@ -233,6 +233,9 @@ test("MEX-05: contacts come from a table or cards, whole or not at all, are foun
   const out = join(folder, "annuaire.csv");
   expect((await sipleo(["directory", "export", out])).code).toBe(0);
   expect(readFileSync(out, "utf8")).toContain("\r\nLefèvre;Anne;;;06 11 22 33 44;");
-  expect(await sipleo(["directory", "export", out])).toMatchObject({ code: 1, err: expect.stringContaining("there is a file of that name") });
+  expect(await sipleo(["directory", "export", out])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("there is a file of that name"),
+  });
   expect(await sipleo(["directory", "import", join(folder, "rien.csv")])).toMatchObject({ code: 1 });
 });
