@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DrivenClock } from "../../daemon/kit/clock.ts";
@@ -45,6 +45,49 @@ const hear = async (peer: StorePeer, home: string, sound: string) =>
   heard(peer, home, await peer.call("sound.hear", { sound }, { timeoutMs: 60_000 }));
 const kept = async (peer: StorePeer) => (await peer.call("sound.list", {})).items.map(({ sound }) => sound);
 const say = (peer: StorePeer, text: string) => peer.call("voice.say", { text }, { timeoutMs: 60_000 });
+
+describe("what is only listened to", () => {
+  test("leaves room on the disk: the oldest of what nobody names goes, whatever is played stays", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    const ready = join(place.home, "sounds", "ready");
+    const past = new Date(Date.now() - 3_600_000);
+    // Sparse: of that length, without filling the disk.
+    for (const [name, age] of [
+      ["older", 2],
+      ["old", 1],
+    ] as const) {
+      await mkdir(join(ready, name), { recursive: true });
+      await writeFile(join(ready, name, "16000.wav"), "");
+      await truncate(join(ready, name, "16000.wav"), 200 * 1024 * 1024);
+      await utimes(join(ready, name), past, new Date(past.getTime() - age * 60_000));
+    }
+    const { sound } = await added(box.peer, "a.mp3", mp3("sine=duration=1"));
+
+    const { samples } = await hear(box.peer, place.home, sound);
+
+    expect(samples.length).toBeGreaterThan(15_000);
+    expect((await readdir(ready)).includes("old")).toBe(true);
+    expect((await readdir(ready)).includes("older")).toBe(false);
+  });
+
+  test("does not stand in the way of a reload: so many wait for it and no more", async () => {
+    await using place = await temporaryHome();
+    await using box = await openStore(place.home);
+    const { sound } = await added(box.peer, "a.mp3", mp3("sine=duration=1"));
+
+    const asked = Array.from({ length: 30 }, (_, index) =>
+      box.peer.call("sound.hear", { sound, volume: index + 1 }, { timeoutMs: 60_000 }),
+    );
+    const answers = (await Promise.all(asked)).map(({ kind }) => kind);
+
+    expect(answers.filter((kind) => kind === "ready")).toHaveLength(8);
+    expect(answers.filter((kind) => kind === "refused")).toHaveLength(22);
+    expect(await box.peer.call("sound.hear", { sound, volume: 30 }, { timeoutMs: 60_000 })).toMatchObject({
+      kind: "ready",
+    });
+  });
+});
 
 describe("an uploaded file", () => {
   const sine = (decibels: number) => `sine=frequency=997:duration=3,volume=${decibels + 18}dB`;

@@ -15,6 +15,9 @@ export const READY_RATES = [8000, 16_000] as const;
 
 export type Ready = { readonly name: string } | Refused;
 
+/** Somebody may be listening to it. */
+const JUST_NOW_MS = 60_000;
+
 interface Parts {
   /** `sounds/ready` of the home: a folder for each sound, in it one WAV for each rate. */
   readonly folder: string;
@@ -66,6 +69,32 @@ export class ReadySounds {
       if (named.has(name) || this.#making.has(name.split(".")[0] ?? name)) continue;
       const path = join(folder, name);
       if ((await stat(path)).mtimeMs < before) await rm(path, { recursive: true, force: true });
+    }
+  }
+
+  /** Of those that nobody names, keeps the ones last asked for that fit into so many bytes. */
+  async keepWithin(bytes: number, named: ReadonlySet<string>): Promise<void> {
+    const { folder } = this.#parts;
+    const others = (await namesIn(folder)).filter((name) => !named.has(name) && !name.includes("."));
+    const found = (await Promise.all(others.map((name) => this.#weigh(name)))).filter((one) => one !== null);
+    let held = 0;
+    for (const { name, size, askedAt } of found.sort((one, other) => other.askedAt - one.askedAt)) {
+      held += size;
+      const isNeeded = held <= bytes || askedAt > this.#parts.clock.now() - JUST_NOW_MS;
+      if (!isNeeded) await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Null: somebody else has just removed it. */
+  async #weigh(name: string) {
+    const folder = join(this.#parts.folder, name);
+    try {
+      const sizes = (await readdir(folder)).map(async (file) => (await stat(join(folder, file))).size);
+      const size = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+      return { name, size, askedAt: (await stat(folder)).mtimeMs };
+    } catch (error) {
+      if (systemCode(error) === "ENOENT") return null;
+      throw error;
     }
   }
 

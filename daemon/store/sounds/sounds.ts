@@ -17,6 +17,9 @@ import { type Upload, UploadedSounds } from "./uploaded-sounds.ts";
 import { ESPEAK, ProgramVoice, type Voice } from "./voice.ts";
 
 const DAY_MS = 86_400_000;
+/** On disk of what was made only to be listened to, and how many listen to something that is still being made. */
+const MOST_LISTENED_BYTES = 256 * 1024 * 1024;
+const MOST_LISTENERS = 8;
 
 interface Parts {
   readonly home: string;
@@ -45,6 +48,7 @@ export class Sounds {
   readonly #ready: ReadySounds;
   readonly #voice: Voice;
   #sweeping: Timer | undefined;
+  #listeners = 0;
 
   static async open(parts: Parts): Promise<Sounds> {
     const sounds = new Sounds(parts);
@@ -102,7 +106,15 @@ export class Sounds {
   async listen(source: AudioBlock["source"], volume: number, dictionary: readonly Pronunciation[]): Promise<Ready> {
     const audio = { source, volume, secondsBefore: 0, secondsAfter: 0 };
     const recipe = this.#recipe(audio, dictionary);
-    return recipe === null ? { refusal: NOTHING } : this.#make(recipe);
+    if (recipe === null) return { refusal: NOTHING };
+    // A reload takes its turn behind all of them.
+    if (this.#listeners >= MOST_LISTENERS) return { refusal: BUSY };
+    this.#listeners += 1;
+    try {
+      return await this.#made(recipe);
+    } finally {
+      this.#listeners -= 1;
+    }
   }
 
   read(ready: string): Promise<Buffer> {
@@ -113,9 +125,11 @@ export class Sounds {
     return recipeOf(audio, dictionary, this.#voice.id);
   }
 
-  async #make(recipe: Recipe): Promise<Ready> {
+  async #made(recipe: Recipe): Promise<Ready> {
     try {
-      return await this.#ready.make(recipe);
+      const ready = await this.#ready.make(recipe);
+      await this.#ready.keepWithin(MOST_LISTENED_BYTES, await this.#named());
+      return ready;
     } catch (error) {
       throw unwritable("sounds", systemCode(error) ?? describeError(error), error);
     }
@@ -132,16 +146,21 @@ export class Sounds {
 
   /** What nobody names goes after a day: until then somebody may still be filling in the form that will name it. */
   async #sweep(): Promise<void> {
-    const { clock, log, inUse, soundsNamed } = this.#parts;
+    const { clock, log, soundsNamed } = this.#parts;
     const before = clock.now() - DAY_MS;
     try {
       const old = this.uploaded.addedBefore(before);
       const named = old.length === 0 ? new Set<string>() : await soundsNamed();
       for (const sound of old) if (!named.has(sound)) await this.uploaded.remove(sound);
-      await this.#ready.sweep(new Set((await inUse()).flatMap((document) => this.#namesOf(document))), before);
+      await this.#ready.sweep(await this.#named(), before);
     } catch (error) {
       log.warn("sounds that nobody needs could not be removed; tomorrow again", { error });
     }
+  }
+
+  /** What the saved document and the one that runs play. */
+  async #named(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#parts.inUse()).flatMap((document) => this.#namesOf(document)));
   }
 
   #namesOf(document: ConfigurationDocument): readonly string[] {
@@ -155,6 +174,10 @@ export class Sounds {
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 
 const NOTHING = words("Il n'y a rien à écouter.", "There is nothing to listen to.");
+const BUSY = words(
+  "Trop de sons se préparent à la fois : réessayez dans un instant.",
+  "Too many sounds are being made at once: try again in a moment.",
+);
 const DISK = words(
   "le son n'a pas pu être écrit sur le disque de la box : faites de la place, puis réessayez.",
   "the sound could not be written to the disk of the box: make room, then try again.",
