@@ -134,6 +134,7 @@ export const englishLines: typeof frenchLines = {
     modes: { inbound: "Inbound", outbound: "Outbound", none: "Fixed address" },
     modeHelp:
       "Inbound: the equipment of the line registers here (a SIP gateway). Outbound: the box registers at the equipment (a SIP operator). Fixed address: nobody registers, the operator knows the address of the box.",
+    newPasswordHelp: "Password that goes with the user name.",
     passwordHelp: "Password that goes with the user name. It is never shown; leave it empty to keep it.",
     prefix: {
       label: "Prefix",

@@ -146,6 +146,7 @@ export const frenchLines = {
     modes: { inbound: "Entrant", outbound: "Sortant", none: "Adresse fixe" },
     modeHelp:
       "Mode Entrant : L’équipement de la ligne doit s’enregistrer sur l’IPBX. (ex : Passerelle SIP) Mode Sortant : L’IPBX doit enregistrer sa ligne sur l’équipement distant. (ex : Fournisseurs SIP) Adresse fixe : personne ne s’enregistre, l’opérateur reconnaît l’adresse de la box.",
+    newPasswordHelp: "Mot de passe associé à l’identifiant.",
     passwordHelp: "Mot de passe associé à l’identifiant. Il n’est jamais montré ; laisser vide pour ne pas le changer.",
     prefix: {
       label: "Préfixe",

@@ -30,6 +30,7 @@ export const englishPeople: typeof frenchPeople = {
 
   agents: {
     general: "GENERAL",
+    pinHelp: "PIN that the agent keys in at a telephone to log in. Leave it empty to keep it.",
     calls: "CALLS",
     where: "Logged in",
     nowhere: "not logged in",

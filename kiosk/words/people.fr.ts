@@ -30,6 +30,7 @@ export const frenchPeople = {
 
   agents: {
     general: "GÉNÉRAL",
+    pinHelp: "Code que l’agent compose au téléphone pour se connecter. Laisser vide pour ne pas le changer.",
     calls: "APPELS",
     where: "Connecté",
     nowhere: "non connecté",

@@ -86,10 +86,10 @@ export const conferenceSchema = Type.Object(
         words("Fin sans organisateur", "End without the owner"),
         words(
           "Secondes après le départ de l'organisateur, au bout desquelles la conférence se termine ; vide : elle continue.",
-          "Seconds after which a conference that its owner has left ends; null: it goes on.",
+          "Seconds after which a conference that its owner has left ends; empty: it goes on.",
         ),
         "live",
-        words("0 à 3600 secondes, ou vide", "0 to 3600 seconds, or null"),
+        words("0 à 3600 secondes, ou vide", "0 to 3600 seconds, or empty"),
       ),
     }),
   },

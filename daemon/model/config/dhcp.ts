@@ -15,7 +15,7 @@ const addressOrNull = (label: ReturnType<typeof words>, help: ReturnType<typeof 
       label,
       help,
       "live",
-      words("une adresse comme 192.168.1.1, ou vide", "an address such as 192.168.1.1, or null"),
+      words("une adresse comme 192.168.1.1, ou vide", "an address such as 192.168.1.1, or empty"),
     ),
   });
 
@@ -46,16 +46,16 @@ export const dhcpSchema = Type.Object(
       default: null,
       ...field(
         words("Interface réseau", "Network interface"),
-        words("Vide : celle qui mène à internet.", "Null: the one that leads to the internet."),
+        words("Vide : celle qui mène à internet.", "Empty: the one that leads to the internet."),
         "live",
-        words("le nom d'une interface comme eth0, ou vide", "the name of an interface such as eth0, or null"),
+        words("le nom d'une interface comme eth0, ou vide", "the name of an interface such as eth0, or empty"),
       ),
     }),
     poolFirst: addressOrNull(
       words("Première adresse", "First address"),
       words(
         "De la plage à donner. Vide avec la dernière : de .200 à .250.",
-        "Of the pool to give from. Null, as the last one: from .200 to .250.",
+        "Of the pool to give from. Empty, as the last one: from .200 to .250.",
       ),
     ),
     poolLast: addressOrNull(
@@ -78,13 +78,13 @@ export const dhcpSchema = Type.Object(
     }),
     gateway: addressOrNull(
       words("Passerelle", "Gateway"),
-      words("Par où sortir du réseau. Vide : celle de la box.", "The way out of the network. Null: the box's own."),
+      words("Par où sortir du réseau. Vide : celle de la box.", "The way out of the network. Empty: the box's own."),
     ),
     dnsServer: addressOrNull(
       words("Serveur DNS", "DNS server"),
       words(
         "Vide : la box si elle est serveur de noms, sinon les siens.",
-        "Null: the box if it is a name server, else its own.",
+        "Empty: the box if it is a name server, else its own.",
       ),
     ),
     answersNames: Type.Boolean({
@@ -99,7 +99,7 @@ export const dhcpSchema = Type.Object(
     }),
     ntpServer: addressOrNull(
       words("Serveur de temps", "Time server"),
-      words("Vide : les appareils gardent le leur.", "Null: devices keep their own."),
+      words("Vide : les appareils gardent le leur.", "Empty: devices keep their own."),
     ),
     domain: Type.Union([Type.String({ pattern: DOMAIN_NAME }), Type.Null()], {
       default: null,
@@ -107,10 +107,10 @@ export const dhcpSchema = Type.Object(
         words("Nom de domaine", "Domain name"),
         words(
           "Donné aux appareils avec leur adresse. Vide : aucun.",
-          "Given to devices with their address. Null: none.",
+          "Given to devices with their address. Empty: none.",
         ),
         "live",
-        words("un nom comme bureau.example, ou vide", "a name such as office.example, or null"),
+        words("un nom comme bureau.example, ou vide", "a name such as office.example, or empty"),
       ),
     }),
   },

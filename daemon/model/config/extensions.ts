@@ -24,8 +24,8 @@ export const extensionSchema = Type.Object(
       ...field(
         words("Type", "Kind"),
         words(
-          "« simple » : terminal SIP seul (portier, adaptateur, télécopieur) ; « extended » : poste étendu d'une personne.",
-          "`simple`: a plain SIP terminal (door phone, adapter, fax); `extended`: the telephone of a person.",
+          "« simple » : terminal SIP seul (portier, adaptateur, télécopieur) ; « étendu » : poste d'une personne.",
+          "Simple: a plain SIP terminal (door phone, adapter, fax); extended: the telephone of a person.",
         ),
       ),
     }),
@@ -51,7 +51,7 @@ export const extensionSchema = Type.Object(
         words("Appareils", "Devices"),
         words(
           "Appareils enregistrés en même temps ; vide : le réglage général.",
-          "Devices at once; null: the general setting.",
+          "Devices at once; empty: the general setting.",
         ),
       ),
     }),
@@ -65,7 +65,7 @@ export const extensionSchema = Type.Object(
           "MAC address of the telephone, for its automatic configuration (supported telephones only). Example: 00112233AABB",
         ),
         "live",
-        words("12 chiffres hexadécimaux, ou vide", "12 hexadecimal digits, or null"),
+        words("12 chiffres hexadécimaux, ou vide", "12 hexadecimal digits, or empty"),
       ),
     }),
     ipAddress: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()], {
@@ -77,7 +77,7 @@ export const extensionSchema = Type.Object(
           "Fixed address for the telephone. Leave it empty to have one given by the DHCP server (supported telephones only). Example: 192.168.0.1",
         ),
         "live",
-        words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or null"),
+        words("une adresse comme 192.168.0.1, ou vide", "an address like 192.168.0.1, or empty"),
       ),
     }),
     handset: Type.Union([Type.Integer({ minimum: 1, maximum: MOST_HANDSETS }), Type.Null()], {
@@ -86,7 +86,7 @@ export const extensionSchema = Type.Object(
         words("Combiné", "Handset"),
         words(
           "Numéro du combiné ou du compte sur une base DECT, dont les autres combinés sont à d'autres postes avec la même adresse MAC ; vide : le téléphone n'est qu'à ce poste.",
-          "Number of the handset or account on a DECT base whose other handsets belong to other extensions with the same MAC address; null: the telephone belongs to this extension alone.",
+          "Number of the handset or account on a DECT base whose other handsets belong to other extensions with the same MAC address; empty: the telephone belongs to this extension alone.",
         ),
         "live",
         words(`un nombre de 1 à ${MOST_HANDSETS}, ou vide`, `a number from 1 to ${MOST_HANDSETS}, or null`),
@@ -106,7 +106,7 @@ export const extensionSchema = Type.Object(
     }),
     keys: telephoneKeysSchema,
     site: siteField(
-      words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; null: none."),
+      words("Site où se trouve le poste ; vide : aucun.", "Site where the telephone stands; empty: none."),
     ),
     intercom: Type.Boolean({
       default: true,
@@ -165,7 +165,7 @@ export const writeOnly = {
       words("Mot de passe", "Password"),
       words(
         "Mot de passe associé au numéro, pour l'assistant et les pages Web ; vide : pas d'accès.",
-        "Password that goes with the number, for the assistant and the web pages; null: no access.",
+        "Password that goes with the number, for the assistant and the web pages; empty: no access.",
       ),
       "live",
       words("4 à 128 caractères", "4 to 128 characters"),
@@ -176,7 +176,7 @@ export const writeOnly = {
       words("Code secret", "PIN"),
       words(
         "Code que l'agent compose au téléphone pour se connecter ; vide : pas de connexion au téléphone.",
-        "PIN that the agent keys in to log in at a telephone; null: none, and no login at telephones.",
+        "PIN that the agent keys in to log in at a telephone; empty: none, and no login at telephones.",
       ),
       "live",
       words("4 à 10 chiffres, pas tous les mêmes", "4 to 10 digits, not all the same"),

@@ -29,10 +29,10 @@ const voicemailForward = Type.Object(
         words("Répondeur", "Mailbox"),
         words(
           "Identifiant d'une boîte vocale ; vide : celle par défaut.",
-          "Identifier of a mailbox; null: the default.",
+          "Identifier of a mailbox; empty: the default.",
         ),
         "live",
-        words("l'identifiant d'une boîte vocale, ou vide", "the identifier of a mailbox, or null"),
+        words("l'identifiant d'une boîte vocale, ou vide", "the identifier of a mailbox, or empty"),
       ),
     }),
   },

@@ -48,8 +48,8 @@ export const groupSchema = Type.Object(
       ...field(
         words("Sonnerie", "Ringing"),
         words(
-          "« all » : tous ensemble ; « in-order » : l'un après l'autre ; « round-robin » : chacun commence à son tour ; « longest-idle » : d'abord qui n'a pas parlé depuis le plus longtemps.",
-          "`all` at once; `in-order`: one after the other; `round-robin`: each begins in his turn; `longest-idle`: first who has not talked for longest.",
+          "À tour de rôle : chacun commence à son tour. Le moins occupé d'abord : qui n'a pas parlé depuis le plus longtemps.",
+          "In turn: each begins in his turn. The least busy first: who has not talked for longest.",
         ),
       ),
     }),
@@ -123,9 +123,9 @@ export const groupSchema = Type.Object(
         default: null,
         ...field(
           words("Numéro de messagerie", "Voicemail number"),
-          words("Vide (Auto) : le numéro de messagerie général.", "Null (automatic): the general voicemail number."),
+          words("Vide (Auto) : le numéro de messagerie général.", "Empty (automatic): the general voicemail number."),
           "live",
-          words("2 à 10 chiffres, ou vide", "2 to 10 digits, or null"),
+          words("2 à 10 chiffres, ou vide", "2 to 10 digits, or empty"),
         ),
       },
     ),
@@ -135,7 +135,7 @@ export const groupSchema = Type.Object(
       maximum: 255,
       default: 255,
       ...field(
-        words("Lignes simultanées à l'émission", "Simultaneous calls out"),
+        words("Nombre de lignes simultanées lors de l'émission d'un appel", "Simultaneous calls out"),
         words("Appels émis en même temps vers l'extérieur.", "Calls made to the outside at once."),
       ),
     }),
@@ -144,7 +144,7 @@ export const groupSchema = Type.Object(
       maximum: 255,
       default: 255,
       ...field(
-        words("Lignes simultanées à la réception", "Simultaneous calls in"),
+        words("Nombre de lignes simultanées lors de la réception d'un appel", "Simultaneous calls in"),
         words("Appels reçus en même temps.", "Calls received at once."),
       ),
     }),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { collections } from "./collections/collections.ts";
 import type { CollectionName } from "./collections/names.ts";
-import { notesOf } from "./field.ts";
+import { documentSchema } from "./document.ts";
+import { notesOf, type Words } from "./field.ts";
 import { isRecord } from "./json.ts";
 
 /** What the guide says beside each field, word for word but for its slips; the box may say more after it. */
@@ -127,3 +128,28 @@ test.each(SENTENCES)(
     expect(help.fr.slice(0, sentence.length)).toBe(sentence);
   },
 );
+
+/** Every help of the document with the words that programs have for the choices of its field. */
+function helpsIn(schema: unknown): readonly { readonly help: Words; readonly choices: readonly string[] }[] {
+  if (!isRecord(schema)) return [];
+  const parts = [schema.anyOf, isRecord(schema.properties) ? Object.values(schema.properties) : [], schema.items];
+  const inside = parts.flat().flatMap(helpsIn);
+  if (!isRecord(schema.help)) return inside;
+  const any = Array.isArray(schema.anyOf) ? schema.anyOf.filter(isRecord) : [];
+  const choices = any.flatMap((one) => (typeof one.const === "string" ? [one.const] : []));
+  return [{ help: notesOf(schema).help, choices }, ...inside];
+}
+
+/** French words, too. */
+const IN_FRENCH = ["simple"];
+
+test("MEN-23: no help names a value by the word that programs have for it", () => {
+  const raw = helpsIn(documentSchema).filter(
+    ({ help, choices }) =>
+      /\bnull\b/i.test(help.en) ||
+      choices.some((word) => !IN_FRENCH.includes(word) && help.fr.includes(`« ${word} »`)) ||
+      choices.some((word) => help.en.includes(`\`${word}\``)),
+  );
+
+  expect(raw).toEqual([]);
+});

@@ -13,9 +13,9 @@ export const mailSchema = Type.Object(
       default: null,
       ...field(
         words("Serveur SMTP", "SMTP server"),
-        words("Par lequel partent les courriels ; vide : aucun.", "By which e-mail leaves; null: none."),
+        words("Par lequel partent les courriels ; vide : aucun.", "By which e-mail leaves; empty: none."),
         "live",
-        words("un nom ou une adresse, ou vide", "a name or an address, or null"),
+        words("un nom ou une adresse, ou vide", "a name or an address, or empty"),
       ),
     }),
     port: Type.Integer({
@@ -28,10 +28,7 @@ export const mailSchema = Type.Object(
       default: "starttls",
       ...field(
         words("Chiffrement", "Encryption"),
-        words(
-          "« starttls » (port 587), « tls » (port 465), « none » : en clair.",
-          "`starttls` (port 587), `tls` (port 465), `none`: in the clear.",
-        ),
+        words("STARTTLS va avec le port 587, TLS avec le port 465.", "STARTTLS goes with port 587, TLS with port 465."),
       ),
     }),
     user: textField(

@@ -39,9 +39,9 @@ export const mailboxSchema = Type.Object(
         default: null,
         ...field(
           words("Numéro d'accès direct", "Direct number"),
-          words("Par lequel on y laisse un message ; vide : aucun.", "By which messages are left; null: none."),
+          words("Par lequel on y laisse un message ; vide : aucun.", "By which messages are left; empty: none."),
           "live",
-          words("2 à 10 chiffres, ou vide", "2 to 10 digits, or null"),
+          words("2 à 10 chiffres, ou vide", "2 to 10 digits, or empty"),
         ),
       },
     ),
@@ -108,7 +108,7 @@ export const mailboxSchema = Type.Object(
         words("SMS", "Text message"),
         words("Numéro pour envoyer des SMS.", "Mobile that is told of each message."),
         "live",
-        words("un numéro comme 0612345678, ou vide", "a number such as 0612345678, or null"),
+        words("un numéro comme 0612345678, ou vide", "a number such as 0612345678, or empty"),
       ),
     }),
     mostMessages: Type.Integer({

@@ -95,9 +95,9 @@ export const menuSchema = Type.Object(
         default: null,
         ...field(
           words("Numéro d'accès direct", "Direct number"),
-          words("Par lequel on y entre ; vide : seulement par un autre menu.", "Null: entered from other menus only."),
+          words("Par lequel on y entre ; vide : seulement par un autre menu.", "Empty: entered from other menus only."),
           "live",
-          words("un numéro de menu, ou vide", "a menu number, or null"),
+          words("un numéro de menu, ou vide", "a menu number, or empty"),
         ),
       },
     ),
@@ -122,10 +122,10 @@ export const menuSchema = Type.Object(
         words("Délai d'expiration", "Expiry"),
         words(
           "Secondes laissées pour choisir, après la première lecture ; vide : désactivé.",
-          "Seconds that are left to choose, after the first play; null: off.",
+          "Seconds that are left to choose, after the first play; empty: off.",
         ),
         "live",
-        words("1 à 600 secondes, ou vide", "1 to 600 seconds, or null"),
+        words("1 à 600 secondes, ou vide", "1 to 600 seconds, or empty"),
       ),
     }),
     onExpiry: action(

@@ -35,10 +35,10 @@ export const musicSchema = Type.Object(
         words("Musique active", "Active music"),
         words(
           "Nom de la musique entendue en attente ; elle s'applique à tous les postes. Vide : celle de la box.",
-          "Name of the music that is heard on hold by all; null: the box's own.",
+          "Name of the music that is heard on hold by all; empty: the box's own.",
         ),
         "live",
-        words("le nom d'une musique, ou vide", "the name of a music, or null"),
+        words("le nom d'une musique, ou vide", "the name of a music, or empty"),
       ),
     }),
   },

@@ -42,7 +42,7 @@ export const textField = (label: Words, help: Words, maxLength = 64) =>
 export const calledField = (label: Words, help: Words) =>
   Type.Union([Type.String({ pattern: "^\\+?[0-9]{2,15}$" }), Type.Null()], {
     default: null,
-    ...field(label, help, "live", words("un numéro, ou vide", "a number, or null")),
+    ...field(label, help, "live", words("un numéro, ou vide", "a number, or empty")),
   });
 
 /** A public number as people write it, without spaces; empty: none. */
@@ -70,7 +70,7 @@ export const emailField = (label: Words, help: Words) =>
       label,
       help,
       "live",
-      words("une adresse comme accueil@exemple.fr, ou vide", "an address like office@example.com, or null"),
+      words("une adresse comme accueil@exemple.fr, ou vide", "an address like office@example.com, or empty"),
     ),
   });
 
@@ -82,7 +82,7 @@ export const siteField = (help: Words) =>
       words("Site géographique", "Site"),
       help,
       "live",
-      words("le nom d'un site, ou vide", "the name of a site, or null"),
+      words("le nom d'un site, ou vide", "the name of a site, or empty"),
     ),
   });
 

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { INTERFACE_NAME, IPV4_ADDRESS } from "../hardware-address.ts";
 import { field, words } from "./field.ts";
 
-const AN_ADDRESS = words("une adresse comme 192.168.1.1, ou vide", "an address such as 192.168.1.1, or null");
+const AN_ADDRESS = words("une adresse comme 192.168.1.1, ou vide", "an address such as 192.168.1.1, or empty");
 
 /** By which address the box stands in the network of the office. */
 export const networkSchema = Type.Object(
@@ -27,7 +27,7 @@ export const networkSchema = Type.Object(
           "The one of the cable that leads to the network of the office. Its other IPv4 addresses are taken from it.",
         ),
         "confirm",
-        words("le nom d'une interface comme eth0, ou vide", "the name of an interface such as eth0, or null"),
+        words("le nom d'une interface comme eth0, ou vide", "the name of an interface such as eth0, or empty"),
       ),
     }),
     address: Type.Union([Type.String({ pattern: IPV4_ADDRESS }), Type.Null()], {
@@ -58,7 +58,7 @@ export const networkSchema = Type.Object(
         words("Passerelle", "Gateway"),
         words(
           "Par où la box sort du réseau : la box de l'opérateur. Vide : pas par cette interface.",
-          "By which the box leaves the network: the operator's router. Null: not by this interface.",
+          "By which the box leaves the network: the operator's router. Empty: not by this interface.",
         ),
         "confirm",
         AN_ADDRESS,

@@ -205,7 +205,7 @@ export const emergencySchema = Type.Object(
       words("Contact prévenu", "Contact"),
       words(
         "Appelé et prévenu quand un poste d'un site sans contact appelle les secours ; vide : personne.",
-        "Called and told when a telephone of a site without a contact calls for help; null: nobody.",
+        "Called and told when a telephone of a site without a contact calls for help; empty: nobody.",
       ),
     ),
     proofTime: timeField(
@@ -333,7 +333,7 @@ export const outsideRightsSchema = Type.Object(
     when: whenSchema(
       words(
         "Quand ces appels sont permis ; vide : toujours. Les numéros gratuits et d'urgence le sont toujours.",
-        "When these calls are allowed; null: always. Free and emergency numbers always are.",
+        "When these calls are allowed; empty: always. Free and emergency numbers always are.",
       ),
     ),
   },

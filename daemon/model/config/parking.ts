@@ -22,7 +22,7 @@ export const parkingSchema = Type.Object(
             "A transfer to this number parks the call at the next free place, which is told aloud.",
           ),
           "live",
-          words("un numéro, ou vide", "a number, or null"),
+          words("un numéro, ou vide", "a number, or empty"),
         ),
       },
     ),

@@ -82,7 +82,7 @@ export const planningSchema = Type.Union(
             default: null,
             ...field(
               words("Jours fériés", "Public holidays"),
-              words("Leur profil ; vide : comme les autres jours.", "Their profile; null: as any other day."),
+              words("Leur profil ; vide : comme les autres jours.", "Their profile; empty: as any other day."),
             ),
           },
         ),
@@ -103,7 +103,7 @@ export const planningSchema = Type.Union(
     default: null,
     ...field(
       words("Planning", "Planning"),
-      words("Quel profil est en vigueur, et quand ; vide : aucun.", "Which profile is in force when; null: none."),
+      words("Quel profil est en vigueur, et quand ; vide : aucun.", "Which profile is in force when; empty: none."),
     ),
   },
 );

@@ -11,7 +11,7 @@ const seconds = (range: { minimum: number; maximum: number; default: number }, l
 const key = (label: Words, help: Words) =>
   Type.Union([oneOf(MENU_KEYS), Type.Null()], {
     default: null,
-    ...field(label, help, "live", words("0 à 9, * ou #, ou vide", "0 to 9, * or #, or null")),
+    ...field(label, help, "live", words("0 à 9, * ou #, ou vide", "0 to 9, * or #, or empty")),
   });
 
 /** The queue of a group: who calls it waits in order, with music, until a member is free [SVI-15, A-24, GAP-12]. */
@@ -40,24 +40,24 @@ export const queueSchema = Type.Object(
       default: 1800,
       ...field(
         words("Attente maximale", "Longest wait"),
-        words("Secondes, puis l'appel va où c'est dit ; vide : sans limite.", "Seconds; null: no limit."),
+        words("Secondes, puis l'appel va où c'est dit ; vide : sans limite.", "Seconds; empty: no limit."),
         "live",
-        words("10 à 7200 secondes, ou vide", "10 to 7200 seconds, or null"),
+        words("10 à 7200 secondes, ou vide", "10 to 7200 seconds, or empty"),
       ),
     }),
     onFull: forwardToSchema(
       words("File pleine", "When full"),
-      words("Où va l'appel ; vide : occupé.", "Where the call goes; null: busy."),
+      words("Où va l'appel ; vide : occupé.", "Where the call goes; empty: busy."),
     ),
     onExpiry: forwardToSchema(
       words("Attente trop longue", "When the wait is too long"),
-      words("Où va l'appel ; vide : raccroche.", "Where the call goes; null: it ends."),
+      words("Où va l'appel ; vide : raccroche.", "Where the call goes; empty: it ends."),
     ),
     onEmpty: forwardToSchema(
       words("Aucun agent", "When nobody is there"),
       words(
         "Où va l'appel quand aucun membre n'est connecté ; vide : indisponible. Qui attend déjà reste, jusqu'à l'attente maximale.",
-        "Where the call goes when no member is logged in; null: unavailable. Who waits already stays, to the longest wait.",
+        "Where the call goes when no member is logged in; empty: unavailable. Who waits already stays, to the longest wait.",
       ),
     ),
     announcesPlace: Type.Boolean({
@@ -81,11 +81,11 @@ export const queueSchema = Type.Object(
     ),
     leaveKey: key(
       words("Touche pour quitter", "Key to leave"),
-      words("Mène où c'est dit ci-dessous ; vide : aucune.", "Leads where is said below; null: none."),
+      words("Mène où c'est dit ci-dessous ; vide : aucune.", "Leads where is said below; empty: none."),
     ),
     leaveTo: forwardToSchema(
       words("En quittant", "On leaving"),
-      words("Où mène la touche ; vide : raccroche.", "Where the key leads; null: the call ends."),
+      words("Où mène la touche ; vide : raccroche.", "Where the key leads; empty: the call ends."),
     ),
     callBackKey: key(
       words("Touche de rappel", "Key to be called back"),

@@ -18,13 +18,13 @@ export const recordingRuleSchema = Type.Object(
         default: null,
         ...field(
           words("Poste ou groupe", "Extension or group"),
-          words("Qui parle dans la maison ; vide : tous.", "Who talks in the house; null: anybody."),
+          words("Qui parle dans la maison ; vide : tous.", "Who talks in the house; empty: anybody."),
         ),
       },
     ),
     trunk: Type.Union([numberField(words("Ligne", "Line"), words("Une ligne.", "A line.")), Type.Null()], {
       default: null,
-      ...field(words("Ligne", "Line"), words("Ligne de l'appel ; vide : toutes.", "Line of the call; null: any.")),
+      ...field(words("Ligne", "Line"), words("Ligne de l'appel ; vide : toutes.", "Line of the call; empty: any.")),
     }),
     direction: oneOf(["any", "incoming", "outgoing"], {
       default: "any",

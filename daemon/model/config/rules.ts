@@ -41,11 +41,11 @@ export const outboundRuleSchema = Type.Object(
         default: null,
         ...field(
           words("Émis par", "Emitted by"),
-          words("Poste ou groupe qui appelle ; vide : tous (*).", "Extension or group that calls; null: all (*)."),
+          words("Poste ou groupe qui appelle ; vide : tous (*).", "Extension or group that calls; empty: all (*)."),
         ),
       },
     ),
-    site: siteField(words("Site du poste qui appelle ; vide : tous.", "Site of the extension that calls; null: all.")),
+    site: siteField(words("Site du poste qui appelle ; vide : tous.", "Site of the extension that calls; empty: all.")),
     prefix: digits(
       { fr: "Commence par", en: "Begins with" },
       { fr: "Début du numéro composé ; vide : tout.", en: "Begin of what is dialled; empty: anything." },
@@ -122,7 +122,7 @@ export const inboundRuleSchema = Type.Object(
       default: null,
       ...field(
         words("Ligne", "Line"),
-        words("Extension de la ligne qui reçoit l'appel ; vide : toutes.", "Line that receives the call; null: all."),
+        words("Extension de la ligne qui reçoit l'appel ; vide : toutes.", "Line that receives the call; empty: all."),
       ),
     }),
     asksNumber: Type.Boolean({
@@ -139,7 +139,7 @@ export const inboundRuleSchema = Type.Object(
       words("Extension", "Extension"),
       words(
         "Extension utilisée pour rediriger l'appel ; vide : l'extension de la ligne.",
-        "Where the call goes; null: where the line leads.",
+        "Where the call goes; empty: where the line leads.",
       ),
     ),
     audio: audioSchema,
@@ -209,7 +209,7 @@ export const externalNumberSchema = Type.Object(
         default: null,
         ...field(
           words("Sonne avec", "Rings with"),
-          words("Poste avec lequel il sonne ; vide : aucun.", "Extension with which it rings; null: none."),
+          words("Poste avec lequel il sonne ; vide : aucun.", "Extension with which it rings; empty: none."),
         ),
       },
     ),

@@ -141,10 +141,7 @@ export const sipSchema = Type.Object(
       default: "tls",
       ...field(
         words("Chiffrement du son", "SRTP"),
-        words(
-          "« tls » : avec les postes reliés par TLS ; « never » : jamais.",
-          "`tls`: with devices that use TLS; `never`.",
-        ),
+        words("Avec les postes reliés par TLS, ou jamais.", "With telephones that use TLS, or never."),
       ),
     }),
     maxDevices: Type.Integer({

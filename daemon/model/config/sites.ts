@@ -54,7 +54,7 @@ export const siteSchema = Type.Object(
       words("Contact prévenu", "Contact"),
       words(
         "Poste, groupe ou numéro externe appelé et prévenu quand un poste du site appelle les secours ; vide : celui de l'installation.",
-        "Extension, group or external number that is called and told when a telephone of the site calls for help; null: that of the installation.",
+        "Extension, group or external number that is called and told when a telephone of the site calls for help; empty: that of the installation.",
       ),
     ),
   },

@@ -45,8 +45,8 @@ export const promptVoiceSchema = oneOf(PROMPT_VOICES, {
   ...field(
     words("Voix des phrases de la box", "Voice of the box's own sentences"),
     words(
-      "« spoken » : la synthèse ; « recorded » : une personne, pour les phrases enregistrées dont le paquet asterisk-core-sounds-fr-wav est installé, et la synthèse pour les autres.",
-      "`spoken`: speech; `recorded`: a person, for the sentences that package asterisk-core-sounds-fr-wav holds, and speech for the others.",
+      "La synthèse vocale ; ou une personne, pour les phrases enregistrées que le paquet asterisk-core-sounds-fr-wav contient, et la synthèse pour les autres.",
+      "Speech synthesis; or a person, for the sentences that package asterisk-core-sounds-fr-wav holds, and synthesis for the others.",
     ),
   ),
 });
@@ -60,12 +60,12 @@ export const speechSchema = Type.Object(
         words("Adresse du studio", "Address of the studio"),
         words(
           "Où commander une annonce ou une musique ; un lien y mène sous chaque audio. Vide : aucun lien.",
-          "Where an announcement or music can be ordered; a link leads there below each sound. Null: no link.",
+          "Where an announcement or music can be ordered; a link leads there below each sound. Empty: no link.",
         ),
         "live",
         words(
           "une adresse comme https://studio.exemple.fr ou mailto:studio@exemple.fr, ou vide",
-          "an address like https://studio.example.com or mailto:studio@example.com, or null",
+          "an address like https://studio.example.com or mailto:studio@example.com, or empty",
         ),
       ),
     }),

@@ -47,10 +47,10 @@ export const telephoneTemplateSchema = Type.Object(
         words("Classe DHCP", "DHCP class"),
         words(
           "Ce que ces téléphones disent d'eux-mêmes quand ils demandent une adresse (option 60), par exemple fanvil. Vide : leurs adresses MAC suffisent.",
-          "What these telephones say of themselves when they ask for an address (option 60), such as fanvil. Null: their MAC addresses are enough.",
+          "What these telephones say of themselves when they ask for an address (option 60), such as fanvil. Empty: their MAC addresses are enough.",
         ),
         "live",
-        words("3 à 60 caractères, ou vide", "3 to 60 characters, or null"),
+        words("3 à 60 caractères, ou vide", "3 to 60 characters, or empty"),
       ),
     }),
     fileName: Type.String({
@@ -84,10 +84,10 @@ export const telephoneTemplateSchema = Type.Object(
         words("Fichier commun", "File for all"),
         words(
           "Le nom d'un fichier que tous demandent aussi, sans secret. Vide : il n'y en a pas.",
-          "The name of a file that all ask for as well, without a secret. Null: there is none.",
+          "The name of a file that all ask for as well, without a secret. Empty: there is none.",
         ),
         "live",
-        words("un nom comme f0V00X3000.cfg, ou vide", "a name such as f0V00X3000.cfg, or null"),
+        words("un nom comme f0V00X3000.cfg, ou vide", "a name such as f0V00X3000.cfg, or empty"),
       ),
     }),
     commonText: Type.String({

@@ -72,12 +72,12 @@ export const telephonesSchema = Type.Object(
         words("VLAN de la voix", "Voice VLAN"),
         words(
           "Réseau virtuel dont les téléphones marquent leurs paquets ; la box doit y être joignable. Vide : aucun.",
-          "Virtual network that telephones mark their packets with; the box has to be reached there. Null: none.",
+          "Virtual network that telephones mark their packets with; the box has to be reached there. Empty: none.",
         ),
         "live",
         words(
           "un numéro de 1 à 4094 et une priorité de 0 à 7, ou vide",
-          "an id from 1 to 4094 and a priority from 0 to 7, or null",
+          "an id from 1 to 4094 and a priority from 0 to 7, or empty",
         ),
       ),
     }),

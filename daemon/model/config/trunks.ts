@@ -30,7 +30,7 @@ const addressSchema = Type.Object(
         words("Port", "Port"),
         words(
           "Port associé au domaine/Adresse IP. Vide : celui que donne le DNS, sinon 5060 (5061 en TLS).",
-          "Null: what DNS says, else 5060 (5061 for TLS).",
+          "Empty: what DNS says, else 5060 (5061 for TLS).",
         ),
       ),
     }),
@@ -56,7 +56,7 @@ const trunkNumberSchema = Type.Object(
       words("Extension", "Extension"),
       words(
         "Ce qu'un appel à ce numéro fait sonner ; vide : l'extension de la ligne.",
-        "What a call to it rings; null: what the line rings.",
+        "What a call to it rings; empty: what the line rings.",
       ),
     ),
   },
@@ -151,8 +151,8 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Enregistrement", "Registration"),
         words(
-          "« outbound » : la box s'enregistre chez l'opérateur ; « inbound » : l'équipement s'enregistre sur la box ; « none » : adresse fixe.",
-          "`outbound`: the box registers at the operator; `inbound`: the equipment registers here; `none`: fixed address.",
+          "Sortant : la box s'enregistre chez l'opérateur ; entrant : l'équipement s'enregistre sur la box ; ou une adresse fixe.",
+          "Outbound: the box registers at the operator; inbound: the equipment registers here; or a fixed address.",
         ),
       ),
     }),
@@ -350,10 +350,10 @@ export const trunkSchema = Type.Object(
         words("Interface", "Interface"),
         words(
           "Choix de l'interface réseau permettant de joindre cette ligne : une adresse de la box. Automatique (vide) : celle qui mène à l'opérateur.",
-          "Address of the box by which the line is reached. Automatic (null): the one that leads to the operator.",
+          "Address of the box by which the line is reached. Automatic (empty): the one that leads to the operator.",
         ),
         "live",
-        words("une adresse de la box, ou vide", "an address of the box, or null"),
+        words("une adresse de la box, ou vide", "an address of the box, or empty"),
       ),
     }),
     codecs: Type.Union([Type.Array(codecSchema, { minItems: 1, maxItems: 6, uniqueItems: true }), Type.Null()], {
@@ -362,7 +362,7 @@ export const trunkSchema = Type.Object(
         words("Codec audio", "Audio codecs"),
         words(
           "Les codecs souhaités dans l'ordre de préférence, ou les codecs par défaut.",
-          "In order of preference; null: the usual ones.",
+          "In order of preference; empty: the usual ones.",
         ),
       ),
     }),
@@ -372,7 +372,7 @@ export const trunkSchema = Type.Object(
         words("Codec vidéo", "Video codecs"),
         words(
           "Les codecs souhaités dans l'ordre de préférence, ou les codecs par défaut. Aucun : pas de vidéo.",
-          "In order of preference; null: the usual ones; a list of none: no video.",
+          "In order of preference; empty: the usual ones; a list of none: no video.",
         ),
       ),
     }),
@@ -392,7 +392,7 @@ export const trunkSchema = Type.Object(
         words("Expiration", "Expiry"),
         words(
           "Temps avant de renouveler l'enregistrement, en secondes. Laisser vide pour utiliser la valeur par défaut (1800).",
-          "Seconds before registration is renewed; null: 1800.",
+          "Seconds before registration is renewed; empty: 1800.",
         ),
       ),
     }),
@@ -405,7 +405,7 @@ export const trunkSchema = Type.Object(
         words("Secondes entre deux OPTIONS ; 0 : jamais.", "Seconds between two OPTIONS; 0: never."),
       ),
     }),
-    site: siteField(words("Site où la ligne arrive ; vide : aucun.", "Site where the line ends; null: none.")),
+    site: siteField(words("Site où la ligne arrive ; vide : aucun.", "Site where the line ends; empty: none.")),
   },
   {
     additionalProperties: false,

@@ -34,10 +34,7 @@ const rangeSchema = Type.Object(
       default: "any",
       ...field(
         words("Jours fériés", "Public holidays"),
-        words(
-          "« any » : comme les autres jours ; « only » : eux seuls ; « never » : jamais.",
-          "`any`: like other days; `only`; `never`.",
-        ),
+        words("Comme les autres jours, eux seuls, ou jamais.", "As any other day, only then, or never."),
       ),
     }),
   },
@@ -48,7 +45,7 @@ const rangeSchema = Type.Object(
 );
 
 /** When something holds; null: always. */
-export const whenSchema = (help: Words = words("Vide : toujours.", "Null: always.")) =>
+export const whenSchema = (help: Words = words("Vide : toujours.", "Empty: always.")) =>
   Type.Union([rangeSchema, Type.Null()], { default: null, ...field(words("Plage horaire", "Time range"), help) });
 
 export type When = Static<ReturnType<typeof whenSchema>>;

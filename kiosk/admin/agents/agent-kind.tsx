@@ -19,7 +19,8 @@ export const agentKind: ObjectKind = {
       },
     },
   ],
-  helps: (t) => ({ password: t.extensions.passwordHelp }),
+  helps: (t) => ({ password: t.extensions.passwordHelp, pin: t.agents.pinHelp }),
+  helpsOfNew: () => ({}),
   panels: [
     { title: (t) => t.agents.general, fields: ["name", "number", "password", "pin"] },
     { title: (t) => t.agents.calls, fields: ["ringSeconds", "overflow"] },

@@ -26,5 +26,7 @@ export const conferenceKind: ObjectKind = {
       fields: ["owner", "ownerHasPin", "ownerPin", "waitsForOwner", "secondsWithoutOwner"],
     },
   ],
+  helps: (t) => ({ pin: t.conferences.pinHelp, ownerPin: t.conferences.ownerPinHelp }),
+  helpsOfNew: (t) => ({ pin: t.conferences.newPinHelp }),
   controls: { owner: (props) => <CalledField {...props} kinds={["extended", "simple"]} /> },
 };

@@ -102,6 +102,7 @@ export const extensionKind: ObjectKind = {
   },
   choices: (t) => ({ kind: t.extensions.kindChoices }),
   helps: (t) => ({ password: t.extensions.passwordHelp }),
+  helpsOfNew: () => ({}),
   more: { macAddress: () => <MacUnreadable /> },
   aside: ({ of }) => (
     <>

@@ -99,6 +99,7 @@ export const lineKind: ObjectKind = {
     diversion: t.trunks.diversion,
   }),
   helps: (t) => ({ sipPassword: t.trunks.passwordHelp }),
+  helpsOfNew: (t) => ({ sipPassword: t.trunks.newPasswordHelp }),
   beginning: OperatorPanel,
   aside: ({ of }) => (
     <div class="pair">

@@ -15,6 +15,7 @@ export const externalNumberKind: ObjectKind = {
     { name: "ringsWith", label: (t) => t.numbers.ringsWith, text: (object) => textOf(object, "ringsWith") },
   ],
   helps: (t) => ({ password: t.extensions.passwordHelp }),
+  helpsOfNew: () => ({}),
   panels: [{ title: (t) => t.numbers.general, fields: ["name", "number", "password", "ringsWith"] }],
   controls: { ringsWith: (props) => <CalledField {...props} kinds={["extended", "simple"]} /> },
 };

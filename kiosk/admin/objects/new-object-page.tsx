@@ -61,9 +61,10 @@ function CopyForm({ kind, like }: { readonly kind: ObjectKind; readonly like: st
 function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly model: JsonRecord }) {
   const site = useSite();
   const t = useSentences();
-  const { collection, panels, path, beginning: Beginning } = kind;
+  const { collection, panels, path, beginning: Beginning, helpsOfNew } = kind;
   const words = kind.words(t);
   const form = useForm(() => objectDraft(collection, fieldsShown(panels), model));
+  const looks = helpsOfNew === undefined ? kind : { ...kind, helps: helpsOfNew };
   const add = async () => {
     const read = readObject(collection, form.draft.value);
     if (read.kind === "issues") {
@@ -83,7 +84,7 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
   return (
     <FormFrame form={form} access="write" submit={kind.submit?.(t) ?? t.add} onSubmit={add}>
       {Beginning !== undefined && <Beginning form={form} />}
-      <ObjectFields form={form} panels={panels} schemas={fieldSchemas(collection)} looks={kind} />
+      <ObjectFields form={form} panels={panels} schemas={fieldSchemas(collection)} looks={looks} />
     </FormFrame>
   );
 }

@@ -79,6 +79,8 @@ export interface ObjectKind extends FieldLooks {
   /** What is shown above the form of a saved object. */
   readonly aside?: (props: AsideProps) => VNode | null;
   readonly subpages?: readonly Subpage[];
+  /** In place of the helps for a new one, of which nothing is kept yet that an empty field would leave as it is. */
+  readonly helpsOfNew?: (t: Sentences) => Readonly<Record<string, string>>;
   /** What the list lies below: « Groupe(s) > Groupe 803 ». */
   readonly trail?: (t: Sentences) => readonly Crumb[];
   /** Which objects of the collection are listed; without it all. */
