@@ -144,12 +144,16 @@ test("BVL-04 BVL-05: mailboxes of a group are listed with their kind and longest
   await row.waitFor({ state: "detached" });
 });
 
-test("POS-21: a poste leads to its mailboxes", async () => {
+test("POS-21 BVL-02 MEN-17: a poste leads to its mailboxes, and « Retour » and the crumbs lead back", async () => {
   await using one = await administrator();
   await one.go("/postes/201");
   await one.page.locator("main").getByRole("link", { name: "Boîtes vocales" }).click();
   await one.page.getByRole("heading", { level: 1, name: "Boîtes vocales" }).waitFor();
   await one.page.getByRole("row", { name: /Répondeur du gérant/ }).waitFor();
+  const trail = one.page.getByRole("navigation", { name: "Fil d’Ariane" });
+  await trail.getByRole("link", { name: "Poste étendu 201" }).waitFor();
+  await one.page.getByRole("link", { name: "Retour" }).click();
+  await one.page.getByRole("heading", { level: 1, name: "Poste étendu 201" }).waitFor();
 });
 
 test("PLA-08: the planning of a poste is changed on its page, taken away, and made anew; a group has the same page", async () => {

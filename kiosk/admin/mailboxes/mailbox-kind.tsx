@@ -27,11 +27,13 @@ export function mailboxKindOf(owner: MailboxOwner | null, states: readonly Mailb
     ...(owner === null
       ? {}
       : {
-          trail: (t) => {
+          trail: (t, { office }) => {
             const words = owner.kind.words(t);
+            const kind = office.now.value?.byNumber.get(owner.of)?.kind;
+            const title = kind === undefined ? undefined : owner.kind.titleOf?.({ kind }, owner.of, t);
             return [
               { to: owner.kind.path, text: words.title },
-              { to: path, text: words.one(owner.of) },
+              { to: path, text: title ?? words.one(owner.of) },
             ];
           },
           only: (object) => object.owner === owner.of,

@@ -36,7 +36,7 @@ export function ChangeObjectPage({ kind, of }: ChangeObjectPageProps) {
   return (
     <Page
       title={title}
-      trail={[...(kind.trail?.(t) ?? []), { to: path, text: words.title }]}
+      trail={[...(kind.trail?.(t, site) ?? []), { to: path, text: words.title }]}
       actions={
         <>
           {value.kind === "here" && (

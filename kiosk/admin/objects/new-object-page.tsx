@@ -22,12 +22,13 @@ interface NewObjectPageProps {
 
 /** What is behind the green + [MEN-19, MEN-20], empty or like another one. */
 export function NewObjectPage({ kind, like }: NewObjectPageProps) {
+  const site = useSite();
   const t = useSentences();
   const words = kind.words(t);
   return (
     <Page
       title={words.add}
-      trail={[...(kind.trail?.(t) ?? []), { to: kind.path, text: words.title }]}
+      trail={[...(kind.trail?.(t, site) ?? []), { to: kind.path, text: words.title }]}
       actions={<BackLink to={kind.path} />}
     >
       {!useMay("write") ? (

@@ -82,7 +82,7 @@ export interface ObjectKind extends FieldLooks {
   /** In place of the helps for a new one, of which nothing is kept yet that an empty field would leave as it is. */
   readonly helpsOfNew?: (t: Sentences) => Readonly<Record<string, string>>;
   /** What the list lies below: « Groupe(s) > Groupe 803 ». */
-  readonly trail?: (t: Sentences) => readonly Crumb[];
+  readonly trail?: (t: Sentences, site: Site) => readonly Crumb[];
   /** Which objects of the collection are listed; without it all. */
   readonly only?: (object: JsonRecord) => boolean;
   /** What a new one has besides what its form shows. */

@@ -5,6 +5,7 @@ import { indexOf } from "../../../daemon/model/config/collections/lists.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
 import { AddLink } from "../../controls/add-link.tsx";
 import { Answered } from "../../controls/answered.tsx";
+import { BackLink } from "../../controls/back-link.tsx";
 import { Button } from "../../controls/button.tsx";
 import { Empty } from "../../controls/empty.tsx";
 import { May } from "../../controls/may.tsx";
@@ -37,6 +38,8 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const t = useSentences();
   const { collection, path, columns, shared = [], stateOf, actions: Actions, below: Below } = kind;
   const words = kind.words(t);
+  const trail = kind.trail?.(t, site) ?? [];
+  const below = trail.at(-1);
   const mayChange = useMay("write");
   const isOrdered = collections[collection].key === "position";
   const saved = site.feed.picture.value?.configuration?.saved;
@@ -73,13 +76,14 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   return (
     <Page
       title={words.title}
-      {...(kind.trail === undefined ? {} : { trail: kind.trail(t) })}
+      trail={trail}
       actions={
         <>
           {Actions !== undefined && <Actions />}
           <May>
             <AddLink to={`${path}/ajouter`}>{words.add}</AddLink>
           </May>
+          {below !== undefined && <BackLink to={below.to} />}
         </>
       }
     >
