@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { notesOf } from "../../daemon/model/config/field.ts";
+import { isRecord } from "../../daemon/model/config/json.ts";
+import { DAY } from "../../daemon/model/config/planning.ts";
 import { controlShape } from "../forms/draft.ts";
 import type { Form } from "../forms/form.ts";
 import { useSite } from "../site/use-site.ts";
@@ -46,10 +48,12 @@ export function SchemaField({ form, name, schema, choices, secret, help, more }:
   return (
     <TextField
       {...shared}
-      kind={secret === true ? "password" : kind === "number" ? "number" : "text"}
+      kind={secret === true ? "password" : kind === "number" ? "number" : isDay(schema) ? "date" : "text"}
       autocomplete={secret === true ? "new-password" : "off"}
       maxLength={maxLength}
       value={String(value)}
     />
   );
 }
+
+const isDay = (schema: object): boolean => isRecord(schema) && schema.pattern === DAY;

@@ -6,9 +6,12 @@ import { oneOf, textField } from "./named-fields.ts";
 const halfHour = (pattern: string, label: Words, expects: Words) =>
   Type.String({ pattern, ...field(label, words("Heure locale, à la demi-heure.", "Local time."), "live", expects) });
 
+/** How a day is written; forms choose it from a calendar. */
+export const DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
 const dateField = (label: Words) =>
   Type.String({
-    pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    pattern: DAY,
     ...field(
       label,
       words("Compris.", "Included."),
