@@ -2,6 +2,7 @@ import { AudioField } from "../../controls/audio-field.tsx";
 import { ForwardField } from "../../controls/forward-field.tsx";
 import { MembersField } from "../../controls/members-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
+import type { CallableKind } from "../../site/office.ts";
 import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
@@ -12,6 +13,9 @@ import { ProfilesPage } from "../profiles/profiles-page.tsx";
 import { MemberNames } from "./member-names.tsx";
 
 const queueForwards = ["onFull", "onExpiry", "onEmpty", "leaveTo"].map((way) => [`queue/${way}`, ForwardField]);
+
+/** Who can ring or answer as a member [GRP-12]. */
+const MEMBERS: readonly CallableKind[] = ["simple", "extended", "groups", "trunks", "agents", "menus", "external"];
 
 /** Groupes [GRP-01…23]. */
 export const groupKind: ObjectKind = {
@@ -81,7 +85,7 @@ export const groupKind: ObjectKind = {
     },
   ],
   controls: {
-    members: MembersField,
+    members: (props) => <MembersField {...props} kinds={MEMBERS} />,
     firstAudio: AudioField,
     presented: PresentedField,
     blackList: BlackListField,
