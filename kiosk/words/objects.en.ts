@@ -5,13 +5,14 @@ import type { frenchObjects } from "./objects.fr.ts";
 export const englishObjects: typeof frenchObjects = {
   objects: {
     state: "State",
-    tick: "Choose",
+    tickAll: "Choose all",
     filter: "Filter",
     filterHelp: "name, number…",
     noMatch: "Nothing matches this filter.",
     shown: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
-    changeTicked: (count) => `Edit the ${count} chosen`,
-    changedMany: (count) => `${count} changes saved.`,
+    changeTicked: (count) => (count === 1 ? "Edit what is chosen" : `Edit the ${count} chosen`),
+    others: (count) => (count === 1 ? "and one more" : `and ${count} more`),
+    changedMany: (count) => (count === 1 ? "One change saved." : `${count} changes saved.`),
     settingsChanged: "The settings were saved.",
     referencedText: "It must also be taken out of:",
     removeEverywhere: "Take out and delete",

@@ -5,13 +5,15 @@ import { frenchLineKinds } from "./lines.fr.ts";
 export const frenchObjects = {
   objects: {
     state: "État",
-    tick: "Choisir",
+    tickAll: "Tout choisir",
     filter: "Filtrer",
     filterHelp: "nom, numéro…",
     noMatch: "Rien ne correspond à ce filtre.",
     shown: (shown: number, all: number) => (shown === all ? `${all} au total` : `${shown} sur ${all}`),
-    changeTicked: (count: number) => `Modifier les ${count} choisis`,
-    changedMany: (count: number) => `${count} modifications enregistrées.`,
+    changeTicked: (count: number) => (count === 1 ? "Modifier ce qui est choisi" : `Modifier les ${count} choisis`),
+    others: (count: number) => (count === 1 ? "et un autre" : `et ${count} autres`),
+    changedMany: (count: number) =>
+      count === 1 ? "Une modification enregistrée." : `${count} modifications enregistrées.`,
     settingsChanged: "Les réglages ont été enregistrés.",
     referencedText: "Il faut aussi le retirer de :",
     removeEverywhere: "Retirer et supprimer",

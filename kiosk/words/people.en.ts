@@ -9,7 +9,6 @@ export const englishPeople: typeof frenchPeople = {
 
   groups: {
     members: "Members",
-    more: (count: number) => `and ${count} more`,
     first: "Answered first",
     general: "GENERAL",
     ringing: "RINGING",
@@ -30,8 +29,8 @@ export const englishPeople: typeof frenchPeople = {
 
   agents: {
     general: "GENERAL",
-    pinHelp: "PIN that the agent keys in at a telephone to log in. Leave it empty to keep it.",
     calls: "CALLS",
+    pinHelp: "PIN that the agent keys in at a telephone to log in. Leave it empty to keep it.",
     where: "Logged in",
     nowhere: "not logged in",
     at: (number) => `at extension ${number}`,

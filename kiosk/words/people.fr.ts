@@ -9,7 +9,6 @@ export const frenchPeople = {
 
   groups: {
     members: "Extensions",
-    more: (count: number) => `et ${count} autres`,
     first: "Prédécroché",
     general: "GÉNÉRAL",
     ringing: "SONNERIE",
@@ -30,8 +29,8 @@ export const frenchPeople = {
 
   agents: {
     general: "GÉNÉRAL",
-    pinHelp: "Code que l’agent compose au téléphone pour se connecter. Laisser vide pour ne pas le changer.",
     calls: "APPELS",
+    pinHelp: "Code que l’agent compose au téléphone pour se connecter. Laisser vide pour ne pas le changer.",
     where: "Connecté",
     nowhere: "non connecté",
     at: (number: string) => `au poste ${number}`,

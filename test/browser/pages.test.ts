@@ -152,3 +152,27 @@ test("MUS-01: a list is sorted by what its columns say, not by a button that the
   const sorting = await page.getByRole("columnheader").getByRole("button").allTextContents();
   expect(sorting).toEqual(["Nom", "Active"]);
 });
+
+test("all that a filter leaves are chosen at once, and what they are given stands within the dialog", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  await one.go("/postes");
+  await page.getByLabel("Filtrer", { exact: true }).fill("at");
+  await page.getByText("1 sur 5").waitFor();
+
+  await page.getByRole("checkbox", { name: "Tout choisir" }).check();
+  await page.getByRole("button", { name: "Modifier ce qui est choisi" }).waitFor();
+  await page.getByLabel("Filtrer", { exact: true }).fill("");
+  expect(await page.getByRole("checkbox", { name: "Tout choisir" }).isChecked()).toBe(false);
+  await page.getByRole("checkbox", { name: "Tout choisir" }).check();
+  await page.getByRole("button", { name: "Modifier les 5 choisis" }).click();
+
+  const dialog = page.getByRole("dialog", { name: "Modifier les 5 choisis" });
+  await dialog.getByText("201, 202, 203, 204, 205").or(dialog.getByText("205, 201, 202, 203, 204")).waitFor();
+  for (const field of await dialog.getByLabel("Champ").getByRole("option").all()) {
+    await dialog.getByLabel("Champ").selectOption(await field.innerText());
+    const isCut = await dialog.evaluate((shown) => shown.scrollWidth > shown.clientWidth);
+    expect(isCut, await field.innerText()).toBe(false);
+  }
+});

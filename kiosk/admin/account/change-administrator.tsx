@@ -56,27 +56,25 @@ export function ChangeAdministrator({ administrator, close }: ChangeAdministrato
   );
   return (
     <Dialog title={t.changeTitle(name)} onClose={close} buttons={buttons}>
-      <div class="in-dialog">
-        <ChoiceField
-          label={t.role}
-          help={all.accounts.roleHelp[role.value]}
-          choices={ADMINISTRATOR_ROLES.map((value) => ({ value, label: all.accounts.roles[value] }))}
-          value={role.value}
-          onChange={(value) => (role.value = roleNamed(value))}
-        />
-        <Row label="" help={t.resetHelp}>
-          <Button warns onClick={() => void reset()}>
-            {t.reset}
+      <ChoiceField
+        label={t.role}
+        help={all.accounts.roleHelp[role.value]}
+        choices={ADMINISTRATOR_ROLES.map((value) => ({ value, label: all.accounts.roles[value] }))}
+        value={role.value}
+        onChange={(value) => (role.value = roleNamed(value))}
+      />
+      <Row label="" help={t.resetHelp}>
+        <Button warns onClick={() => void reset()}>
+          {t.reset}
+        </Button>
+      </Row>
+      {hasSecondFactor && (
+        <Row label="" help={t.dropFactorHelp}>
+          <Button warns onClick={() => void drop()}>
+            {t.dropFactor}
           </Button>
         </Row>
-        {hasSecondFactor && (
-          <Row label="" help={t.dropFactorHelp}>
-            <Button warns onClick={() => void drop()}>
-              {t.dropFactor}
-            </Button>
-          </Row>
-        )}
-      </div>
+      )}
     </Dialog>
   );
 }

@@ -47,11 +47,11 @@ export const groupKind: ObjectKind = {
     },
   ],
   helps: (t) => ({ password: t.extensions.passwordHelp }),
+  helpsOfNew: () => ({}),
   panels: [
     { title: (t) => t.groups.general, fields: ["name", "number", "password", "members", "keepsCallerNumber"] },
     { title: (t) => t.groups.messages, fields: ["receivesSms"] },
     { title: (t) => t.groups.answersFirst, fields: ["answersFirst", "firstAudio"] },
-  helpsOfNew: () => ({}),
     { title: (t) => t.groups.voicemail, fields: ["voicemailNumber"] },
     { title: (t) => t.groups.ringing, fields: ["strategy", "ringSeconds", "memberSeconds", "overflow"] },
     { title: (t) => t.groups.limits, fields: ["maxOutgoing", "maxIncoming"] },

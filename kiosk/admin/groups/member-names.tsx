@@ -9,7 +9,7 @@ const MOST_NAMED = 10;
 export function MemberNames({ members }: { readonly members: readonly string[] }) {
   const t = useSentences();
   const byNumber = useSite().office.now.value?.byNumber;
-  const named = members.length === MOST_NAMED + 1 ? members : members.slice(0, MOST_NAMED);
+  const named = members.slice(0, MOST_NAMED);
   const more = members.length - named.length;
   return (
     <>
@@ -22,7 +22,7 @@ export function MemberNames({ members }: { readonly members: readonly string[] }
           </Fragment>
         );
       })}
-      {more > 0 && ` ${t.groups.more(more)}`}
+      {more > 0 && ` ${t.objects.others(more)}`}
     </>
   );
 }

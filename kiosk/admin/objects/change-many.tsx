@@ -15,6 +15,9 @@ interface ChangeManyProps {
   readonly close: (isChanged: boolean) => void;
 }
 
+/** So many are named above the field that they are given. */
+const MOST_NAMED = 20;
+
 /** Gives one field of several objects the same value: all of them, or none when one cannot have it. */
 export function ChangeMany({ kind, keys, close }: ChangeManyProps) {
   const site = useSite();
@@ -53,7 +56,10 @@ export function ChangeMany({ kind, keys, close }: ChangeManyProps) {
   );
   return (
     <Dialog title={t.objects.changeTicked(keys.length)} onClose={() => close(false)} buttons={buttons}>
-      <p class="quiet">{keys.join(", ")}</p>
+      <p class="quiet">
+        {keys.slice(0, MOST_NAMED).join(", ")}
+        {keys.length > MOST_NAMED && ` ${t.objects.others(keys.length - MOST_NAMED)}`}
+      </p>
       <label class="picker-filter">
         <span>{t.conflict.field}</span>
         <select value={field.value} onChange={(event) => (field.value = event.currentTarget.value)}>

@@ -64,8 +64,8 @@ function NewObjectForm({ kind, model }: { readonly kind: ObjectKind; readonly mo
   const t = useSentences();
   const { collection, panels, path, beginning: Beginning, helpsOfNew } = kind;
   const words = kind.words(t);
-  const form = useForm(() => objectDraft(collection, fieldsShown(panels), model));
   const looks = helpsOfNew === undefined ? kind : { ...kind, helps: helpsOfNew };
+  const form = useForm(() => objectDraft(collection, fieldsShown(panels), model));
   const add = async () => {
     const read = readObject(collection, form.draft.value);
     if (read.kind === "issues") {

@@ -19,7 +19,7 @@ interface ObjectTableProps {
   readonly onRemove: ((key: string) => void) | null;
   /** Null: none can be ticked. */
   readonly ticked: readonly string[] | null;
-  readonly onTick: (key: string, on: boolean) => void;
+  readonly onTick: (keys: readonly string[], on: boolean) => void;
   /** Null: they have no order of their own. */
   readonly onMove: ((key: string, to: number) => void) | null;
 }
@@ -33,6 +33,7 @@ export function ObjectTable(props: ObjectTableProps) {
     order?.column !== column ? undefined : order.descending ? "descending" : "ascending";
   // What names a rule is only one of the things that it says.
   const isOrdered = collections[kind.collection].key === "position";
+  const keys = rows.map(({ key }) => key);
   const hasStates = kind.stateOf !== undefined;
   return (
     <table class="objects">
@@ -40,7 +41,12 @@ export function ObjectTable(props: ObjectTableProps) {
         <tr>
           {ticked !== null && (
             <th scope="col" class="col-tick">
-              <span class="unseen">{t.objects.tick}</span>
+              <input
+                type="checkbox"
+                aria-label={t.objects.tickAll}
+                checked={keys.length > 0 && keys.every((key) => ticked.includes(key))}
+                onChange={(event) => onTick(keys, event.currentTarget.checked)}
+              />
             </th>
           )}
           {hasStates && (
@@ -80,7 +86,7 @@ export function ObjectTable(props: ObjectTableProps) {
                   type="checkbox"
                   aria-label={words.one(key)}
                   checked={ticked.includes(key)}
-                  onChange={(event) => onTick(key, event.currentTarget.checked)}
+                  onChange={(event) => onTick([key], event.currentTarget.checked)}
                 />
               </td>
             )}

@@ -120,8 +120,9 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
                 onSort={sort}
                 onRemove={mayChange ? (key) => (removing.value = { key, tag: tagOf(key) }) : null}
                 ticked={shared.length === 0 || !mayChange ? null : ticked.value}
-                onTick={(key, on) => {
-                  ticked.value = on ? [...ticked.value, key] : ticked.value.filter((one) => one !== key);
+                onTick={(keys, on) => {
+                  const others = ticked.value.filter((one) => !keys.includes(one));
+                  ticked.value = on ? [...others, ...keys] : others;
                 }}
                 onMove={isOrdered && mayChange && typed.value === "" ? (key, to) => void move(key, to) : null}
               />
