@@ -35,11 +35,22 @@ test("MEN-28: a number that somebody has is refused at its field, with the name 
   for (const [number, name] of [
     ["205", "Gérant"],
     ["800", "Général"],
-  ]) {
-    const edit = addObject(saved, "trunks", { number });
+  ] as const) {
+    const edit = addObject(saved, "extensions", extension(number));
     expect(edit).toMatchObject({ problem: { status: 422, issues: [{ path: "/number", code: "number-taken" }] } });
     expect(JSON.stringify(edit)).toContain(name);
   }
+});
+
+test("MEN-28: who wants a number that is another's is told at once what else is wrong", () => {
+  const wanted = { ...trunk("205"), registration: "outbound", addresses: [], domain: "", extension: "8000" };
+  const codes = (edit: ReturnType<typeof addObject>) =>
+    edit.kind === "refuse" ? edit.problem.issues?.map(({ path, code }) => `${path} ${code}`) : [];
+
+  const added = codes(addObject(saved, "trunks", wanted));
+  expect(added?.[0]).toBe("/number number-taken");
+  expect(added?.some((one) => one.startsWith("/extension "))).toBe(true);
+  expect(codes(replaceObject(saved, "trunks", "900", wanted, entityTag(saved.trunks[0])))).toEqual(added);
 });
 
 test("an object is changed only by who has seen what it is, and keeps what he does not say", () => {

@@ -5,13 +5,14 @@ import type { CollectionName } from "../../model/config/collections/names.ts";
 import type { ConfigurationDocument } from "../../model/config/document.ts";
 import { withMovedObject, withNewObject, withObject, withoutObject } from "../../model/config/edits/objects.ts";
 import { words } from "../../model/config/field.ts";
-import { pointer } from "../../model/config/issue.ts";
+import { type Issue, pointer } from "../../model/config/issue.ts";
 import type { JsonRecord } from "../../model/config/json.ts";
 import { normaliseObject } from "../../model/config/normalise.ts";
+import { readDocument } from "../../model/config/read-document.ts";
 import { numberOwners } from "../../model/config/sense/number-owners.ts";
 import { numberTaken } from "../../model/config/sense/numbers.ts";
 import { changedSince, notFound, refused } from "../api/problems.ts";
-import type { Edit } from "./edit.ts";
+import { type Edit, issuesWithin } from "./edit.ts";
 import { entityTag, matches } from "./entity-tag.ts";
 import { freeIdentifier } from "./free-identifier.ts";
 
@@ -28,12 +29,13 @@ export const noSuchObject = (name: CollectionName, key: string): Problem => {
 export function addObject(saved: ConfigurationDocument, name: CollectionName, body: JsonRecord): Edit {
   const collection = collections[name];
   const object = normaliseObject(collection.at[0], name === "mailboxes" ? withIdentifier(saved, body) : body);
-  const taken = takenBy(saved, collection, object);
-  if (taken !== undefined) return taken;
   const { document, index } = withNewObject(saved, name, object);
+  const at = pointer(...collection.at, index);
+  const taken = takenBy(saved, collection, object);
+  if (taken !== undefined) return no(refused([taken, ...otherIssues(document, at)]));
   const key = keyOf(collection, object, index);
   const note = `${collection.one.fr} ${key} ${participle(collection, "ajouté")}`;
-  return { kind: "save", document, note, at: pointer(...collection.at, index), object, key };
+  return { kind: "save", document, note, at, object, key };
 }
 
 /** Puts another one in its place, provided that it still is what the author has seen. What is left out is kept. */
@@ -52,10 +54,10 @@ export function replaceObject(
   if (!matches(ifMatch, entityTag(before))) return no(changedSince());
   const after = normaliseObject(collection.at[0], { ...before, ...body });
   const to = keyOf(collection, after, index);
-  const taken = to === key ? undefined : takenBy(saved, collection, after);
-  if (taken !== undefined) return taken;
   const at = pointer(...collection.at, index);
   const document = withObject(saved, name, key, after);
+  const taken = to === key ? undefined : takenBy(saved, collection, after);
+  if (taken !== undefined) return no(refused([taken, ...otherIssues(document, at)]));
   const object = listAt(document, collection)?.[index] ?? after;
   const edit = { kind: "save", document, at, object, key: to } as const;
   const called = `${collection.one.fr} ${key}`;
@@ -129,10 +131,20 @@ function withIdentifier(saved: ConfigurationDocument, body: JsonRecord): JsonRec
 }
 
 /** Told in time: the sense rules would tell it to whoever comes second in the document. */
-function takenBy(saved: ConfigurationDocument, { key }: Collection, { number }: JsonRecord): Edit | undefined {
+function takenBy(saved: ConfigurationDocument, { key }: Collection, { number }: JsonRecord): Issue | undefined {
   if (key !== "number" || typeof number !== "string") return undefined;
   const holder = numberOwners(saved).find((owner) => owner.number === number);
-  return holder === undefined ? undefined : no(refused([numberTaken({ number, path: "/number" }, holder)]));
+  return holder === undefined ? undefined : numberTaken({ number, path: "/number" }, holder);
+}
+
+/** What else is wrong with the object that stands there, so that its author corrects all of it at once. */
+function otherIssues(document: JsonRecord, at: string): readonly Issue[] {
+  const read = readDocument(document);
+  if (read.kind === "ok") return [];
+  return issuesWithin(
+    at,
+    read.issues.filter(({ path, code }) => path.startsWith(`${at}/`) && code !== "number-taken"),
+  );
 }
 
 const participle = ({ isFeminine }: Collection, masculine: string): string =>
