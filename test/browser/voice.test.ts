@@ -280,7 +280,7 @@ test("MEX-03: a recording rule needs its reason; above the rules stands what the
   await one.go("/enregistrement-selectif/ajouter");
   await page.getByLabel("Nom", { exact: true }).fill("Qualité");
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();
-  await page.getByText("attendu 10 à 200 caractères").waitFor();
+  await page.getByText("« Motif » est à remplir : 10 à 200 caractères.").waitFor();
   await page.getByLabel("Motif", { exact: true }).fill("Formation des nouveaux vendeurs.");
   await page.getByLabel("Sens", { exact: true }).selectOption({ label: "entrant" });
   await page.getByRole("button", { name: "Ajouter", exact: true }).click();

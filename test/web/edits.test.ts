@@ -254,7 +254,9 @@ describe("text that means harm or comes from afar", () => {
 
       expect(answer).toMatchObject({
         status: 422,
-        json: { issues: [{ path: "/name", message: "« Nom » : attendu du texte sans caractère de contrôle." }] },
+        json: {
+          issues: [{ path: "/name", message: "« Nom » : attendu 1 à 64 caractères, sans caractère de contrôle." }],
+        },
       });
     },
   );

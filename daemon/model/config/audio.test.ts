@@ -24,18 +24,24 @@ describe("an audio block", () => {
   });
 
   test.each([
-    ["an empty text", { kind: "text", text: "" }],
-    ["a text of which nothing can be said", { kind: "text", text: " … ?\n" }],
-    ["a text that never ends", { kind: "text", text: "a".repeat(4001) }],
-    ["a text with a control character", { kind: "text", text: "Bonjour\u0007" }],
-    ["a path where a digest should be", { kind: "file", sound: "../../etc/passwd" }],
-    ["a text and a file at once", { kind: "text", text: "Bonjour", sound }],
-    ["a kind of its own", { kind: "stream", url: "http://exemple.fr" }],
-  ])("%s is refused with one sentence that says what is possible", (_case, source) => {
+    ["an empty text", { kind: "text", text: "" }, "/text", "un texte à dire"],
+    ["a text of which nothing can be said", { kind: "text", text: " … ?\n" }, "/text", "un texte à dire"],
+    ["a text that never ends", { kind: "text", text: "a".repeat(4001) }, "/text", "un texte à dire"],
+    ["a text with a control character", { kind: "text", text: "Bonjour\u0007" }, "/text", "un texte à dire"],
+    ["a file that nobody chose", { kind: "file", sound: "", name: "" }, "/sound", "un son envoyé"],
+    [
+      "a path where a digest should be",
+      { kind: "file", sound: "../../etc/passwd", name: "" },
+      "/sound",
+      "un son envoyé",
+    ],
+    ["a text and a file at once", { kind: "text", text: "Bonjour", sound }, "/sound", "n'existe pas"],
+    ["a kind of its own", { kind: "stream", url: "http://exemple.fr" }, "", "un texte à dire"],
+  ])("%s is refused with one sentence, where it stands, that says what is possible", (_case, source, at, possible) => {
     const issues = issuesOf({ source });
 
-    expect(issues).toMatchObject([{ path: "/source", code: "shape" }]);
-    expect(issues[0]?.message).toContain("un texte à dire");
+    expect(issues).toMatchObject([{ path: `/source${at}` }]);
+    expect(issues[0]?.message).toContain(possible);
   });
 
   test.each([{ volume: 0 }, { volume: 101 }, { secondsBefore: -1 }, { secondsAfter: 61 }, { secondsAfter: 1.5 }])(

@@ -50,7 +50,7 @@ const uploadedFile = Type.Object(
         words("Son", "Sound"),
         words("Empreinte d'un fichier déjà envoyé à la box.", "Digest of a file that was uploaded before."),
         "live",
-        words("l'empreinte SHA-256 d'un son", "the SHA-256 digest of a sound"),
+        words("un son envoyé à la box", "a sound that was uploaded (its SHA-256 digest)"),
       ),
     }),
     name: Type.String({

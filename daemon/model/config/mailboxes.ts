@@ -26,6 +26,7 @@ export const mailboxSchema = Type.Object(
     owner: numberField(
       words("Poste ou groupe", "Extension or group"),
       words("À qui sont les messages.", "Whose messages they are."),
+      words("le numéro d'un poste, d'un groupe ou d'un agent", "the number of an extension, a group or an agent"),
     ),
     number: Type.Union(
       [

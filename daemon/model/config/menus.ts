@@ -33,7 +33,12 @@ export const menuNumbersSchema = Type.Array(menuNumberSchema, {
 const menuName = Type.String({
   minLength: 1,
   maxLength: 64,
-  ...field(words("Allez au menu", "Go to menu"), words("Nom d'un menu.", "Name of a menu.")),
+  ...field(
+    words("Allez au menu", "Go to menu"),
+    words("Nom d'un menu.", "Name of a menu."),
+    "live",
+    words("le nom d'un menu", "the name of a menu"),
+  ),
 });
 
 const toMenu = Type.Object({ kind: Type.Literal("menu"), menu: menuName }, { additionalProperties: false });

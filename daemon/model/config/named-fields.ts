@@ -5,11 +5,12 @@ import { field, type Words, words } from "./field.ts";
 /** Fields that many objects have, each with its own words. */
 
 const digits = words("2 à 10 chiffres", "2 to 10 digits");
+const name = words("1 à 64 caractères, sans caractère de contrôle", "1 to 64 characters without control characters");
 const text = words("du texte sans caractère de contrôle", "text without control characters");
 
 /** A number of the office's own number space. */
-export const numberField = (label: Words, help: Words) =>
-  Type.String({ pattern: INTERNAL_NUMBER, ...field(label, help, "live", digits) });
+export const numberField = (label: Words, help: Words, expects: Words = digits) =>
+  Type.String({ pattern: INTERNAL_NUMBER, ...field(label, help, "live", expects) });
 
 /** What the object is called on screens and telephones. */
 export const nameField = (help: Words) =>
@@ -17,7 +18,7 @@ export const nameField = (help: Words) =>
     minLength: 1,
     maxLength: 64,
     pattern: "^[^\\u0000-\\u001f\\u007f]*$",
-    ...field(words("Nom", "Name"), help, "live", text),
+    ...field(words("Nom", "Name"), help, "live", name),
   });
 
 /** How long it rings before a call goes on, in seconds. */

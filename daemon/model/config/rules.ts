@@ -63,7 +63,11 @@ export const outboundRuleSchema = Type.Object(
       { fr: "Ajoute au début", en: "Adds in front" },
       { fr: "Chiffres ajoutés devant.", en: "Digits put in front." },
     ),
-    trunk: numberField(words("Numéro de la ligne", "Number of the line"), words("Ligne utilisée.", "Line used.")),
+    trunk: numberField(
+      words("Numéro de la ligne", "Number of the line"),
+      words("Ligne utilisée.", "Line used."),
+      words("le numéro d'une ligne", "the number of a line"),
+    ),
     when: whenSchema(),
   },
   {

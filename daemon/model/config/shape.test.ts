@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { documentCheck, documentSchema } from "./document.ts";
 import { factoryDocument } from "./factory.ts";
 import { isRecord } from "./json.ts";
+import { menuSchema } from "./menus.ts";
+import { profileSchema } from "./profiles.ts";
 import { shapeIssues } from "./shape.ts";
 
 /** Replaces one value somewhere in a document. */
@@ -51,4 +53,26 @@ test("a path is a JSON pointer, also through names with strokes", () => {
   const schema = Type.Object({ "a/b~c": Type.Integer() });
 
   expect(shapeIssues(schema, { "a/b~c": "x" })).toMatchObject([{ path: "/a~1b~0c" }]);
+});
+
+test("what was left empty is to be filled in; what is there and wrong is told what was expected", () => {
+  const expects = { fr: "2 à 10 chiffres", en: "2 to 10 digits" };
+  const label = { fr: "Numéro", en: "Number" };
+  const schema = Type.Object({ number: Type.String({ pattern: "^[0-9]{2,10}$", label, expects }) });
+  const said = (number: string) => shapeIssues(schema, { number }).map(({ message }) => message);
+
+  expect(said("")).toEqual(["« Numéro » est à remplir : 2 à 10 chiffres."]);
+  expect(said("x")).toEqual(["« Numéro » : attendu 2 à 10 chiffres."]);
+});
+
+test("PRO-11 SVI-14: a forward or an action without its number or menu is told so at that field", () => {
+  const said = (schema: object, value: object) =>
+    shapeIssues(schema, value).map(({ path, message }) => `${path} ${message}`);
+
+  expect(said(profileSchema.properties.inside.properties.onBusy, { kind: "number", number: "" })).toEqual([
+    "/number « Transfert » est à remplir : 2 à 15 chiffres.",
+  ]);
+  expect(said(menuSchema.properties.onExpiry, { kind: "menu", menu: "" })).toEqual([
+    "/menu « Allez au menu » est à remplir : le nom d'un menu.",
+  ]);
 });

@@ -13,7 +13,19 @@ export function shapeIssues(schema: object, value: unknown, path = ""): readonly
   if (!isRecord(schema)) throw new Error(`the schema of ${path} is not an object`);
   if (schema.type === "object") return objectIssues(schema, value, path);
   if (schema.type === "array") return arrayIssues(schema, value, path);
-  return Check(schema, value) ? [] : [unexpected(schema, path)];
+  const kind = kindMeant(schema, value);
+  if (kind !== undefined) return objectIssues(kind, value, path);
+  if (Check(schema, value)) return [];
+  return [value === "" ? empty(schema, path) : unexpected(schema, path)];
+}
+
+/** Of several objects that a value may be, the one whose kind it names: what is wrong is told of that one's fields. */
+function kindMeant({ anyOf }: JsonRecord, value: unknown): JsonRecord | undefined {
+  if (!Array.isArray(anyOf) || !isRecord(value)) return undefined;
+  return anyOf.filter(isRecord).find(({ properties }) => {
+    const kind = isRecord(properties) ? properties.kind : undefined;
+    return isRecord(kind) && "const" in kind && kind.const === value.kind;
+  });
 }
 
 function objectIssues(schema: JsonRecord, value: unknown, path: string): readonly Issue[] {
@@ -50,6 +62,17 @@ const unexpected = (schema: JsonRecord, path: string): Issue => {
     code: "shape",
     message: `« ${label.fr} » : attendu ${wanted.fr}.`,
     english: `"${label.en}": expected ${wanted.en}.`,
+  };
+};
+
+/** A field of a form that was left empty. */
+const empty = (schema: JsonRecord, path: string): Issue => {
+  const { label, wanted } = { label: labelOf(schema, path), wanted: expectation(schema) };
+  return {
+    path,
+    code: "shape",
+    message: `« ${label.fr} » est à remplir : ${wanted.fr}.`,
+    english: `"${label.en}" is to be filled in: ${wanted.en}.`,
   };
 };
 

@@ -16,8 +16,8 @@ export const siteSchema = Type.Object(
         words("Nom du site, par exemple Siège.", "Name of the site, such as Head office."),
         "live",
         words(
-          "du texte sans caractère de contrôle, ni « . » ni « .. »",
-          "text without control characters, not `.` or `..`",
+          "1 à 64 caractères, sans caractère de contrôle, ni « . » ni « .. »",
+          "1 to 64 characters without control characters, not . or ..",
         ),
       ),
     }),
