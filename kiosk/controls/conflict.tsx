@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Difference } from "../forms/compare-drafts.ts";
 import type { DraftValue } from "../forms/draft.ts";
-import { inShort } from "../forms/in-short.ts";
 import { useSentences } from "../site/use-site.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -11,15 +10,17 @@ export type Choices = Readonly<Record<string, "theirs" | "mine">>;
 interface ConflictProps {
   readonly differences: readonly Difference[];
   readonly labelOf: (key: string) => string;
+  readonly shown: (key: string, value: DraftValue) => string;
+  /** What is to be known before choosing. */
+  readonly note?: string | undefined;
   readonly onKeep: (choices: Choices) => void;
   readonly onCancel: () => void;
 }
 
 /** Somebody else saved in between: both versions side by side, field by field. */
-export function Conflict({ differences, labelOf, onKeep, onCancel }: ConflictProps) {
+export function Conflict({ differences, labelOf, shown, note, onKeep, onCancel }: ConflictProps) {
   const t = useSentences();
   const choices = useSignal<Choices>(Object.fromEntries(differences.map(({ key, suggested }) => [key, suggested])));
-  const shown = (value: DraftValue): string => inShort(value, { yes: t.yes, no: t.no, empty: t.conflict.empty });
   const side = (key: string, from: "theirs" | "mine", value: DraftValue) => (
     <td>
       <label class="side">
@@ -29,7 +30,7 @@ export function Conflict({ differences, labelOf, onKeep, onCancel }: ConflictPro
           checked={choices.value[key] === from}
           onChange={() => (choices.value = { ...choices.value, [key]: from })}
         />
-        <bdi>{shown(value)}</bdi>
+        <bdi>{shown(key, value)}</bdi>
       </label>
     </td>
   );
@@ -43,6 +44,7 @@ export function Conflict({ differences, labelOf, onKeep, onCancel }: ConflictPro
   );
   return (
     <Dialog title={t.conflict.title} onClose={onCancel} buttons={buttons}>
+      {note !== undefined && <p>{note}</p>}
       <p>{differences.length === 0 ? t.conflict.same : t.conflict.text}</p>
       {differences.length > 0 && (
         <table>

@@ -186,6 +186,8 @@ export const en: Sentences = {
   conflict: {
     title: "Changed by somebody else meanwhile",
     text: "Choose for each field the value to keep.",
+    placed:
+      "Only its place names this object: somebody has changed or removed it, and another one may stand there now.",
     same: "Both versions are the same: there is nothing to choose.",
     field: "Field",
     theirs: "Saved by the other",

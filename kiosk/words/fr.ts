@@ -186,6 +186,8 @@ export const fr = {
   conflict: {
     title: "Modifié entre-temps par quelqu’un d’autre",
     text: "Choisissez pour chaque champ la valeur à garder.",
+    placed:
+      "Cet objet n’est désigné que par sa place : quelqu’un l’a modifié ou supprimé, et c’est peut-être un autre qui s’y trouve maintenant.",
     same: "Les deux versions sont les mêmes : il n’y a rien à choisir.",
     field: "Champ",
     theirs: "Enregistré par l’autre",

@@ -212,6 +212,35 @@ test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text me
   await one.go("/regles-sortie");
   await until("both rules", async () => (await emitters()).join(" ") === "205 *");
 
+  // What is typed into a rule goes to that rule, wherever a colleague has put it; nothing of it to the other.
+  const begins = page.getByLabel("Commence par");
+  const modify = page.getByRole("button", { name: "Modifier", exact: true });
+  const saved = async () => (await colleague.ask("GET", rules)).json;
+  await one.go("/regles-sortie/1");
+  await begins.fill("07");
+  await swap();
+  await modify.click();
+  await page.getByText("La règle de sortie a été modifiée.").waitFor();
+  expect(await saved()).toMatchObject({ items: [{ emitter: null }, { emitter: "205", prefix: "07" }] });
+
+  // One that a colleague has changed is compared, and nothing is chosen for who reads no more than the button.
+  await one.go("/regles-sortie/2");
+  await begins.fill("06");
+  const { fields, json } = await colleague.ask("GET", `${rules}/2`);
+  const { object } = json as { object: { when: object } };
+  const body = { ...object, prefix: "08", when: { ...object.when, days: ["monday"] } };
+  await colleague.ask("PUT", `${rules}/2`, { body, fields: { "if-match": fields.etag ?? null } });
+  await modify.click();
+  const compared = page.getByRole("dialog", { name: "Modifié entre-temps par quelqu’un d’autre" });
+  await compared.getByText("Cet objet n’est désigné que par sa place").waitFor();
+  await compared
+    .getByRole("row", { name: /Plage horaire/ })
+    .getByText("lundi à vendredi, de 08:00 à 18:00")
+    .waitFor();
+  await compared.getByRole("button", { name: "Garder ce choix" }).click();
+  await page.getByText("La règle de sortie a été modifiée.").waitFor();
+  expect(await saved()).toMatchObject({ items: [{ emitter: null }, { prefix: "08", when: { days: ["monday"] } }] });
+
   await one.go("/regles-sms/ajouter");
   await page.getByLabel("Commence par").fill("07");
   await page.getByLabel("Numéro de la ligne").selectOption("900 ligne extérieur");
