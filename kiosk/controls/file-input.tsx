@@ -20,6 +20,10 @@ export function FileInput({ ties, accept, onFile }: FileInputProps) {
         type="file"
         class="unseen"
         accept={accept}
+        // The same file, mended meanwhile, is another choice; a browser would say nothing of it.
+        onClick={({ currentTarget }) => {
+          currentTarget.value = "";
+        }}
         onChange={({ currentTarget: { files } }) => {
           name.value = files?.[0]?.name ?? "";
           onFile(files?.[0]);

@@ -383,11 +383,13 @@ export const frenchLines = {
     what: "Résultat",
     outcomes: { add: "ajouté", change: "modifié", same: "inchangé", wrong: "à corriger" },
     counts: (added: number, changed: number, same: number, wrong: number) =>
-      `${added} à ajouter, ${changed} à modifier, ${same} inchangés, ${wrong} à corriger.`,
-    moreLines: (count: number) => `… et ${count} autres lignes.`,
+      `${added} à ajouter, ${changed} à modifier, ${same} inchangé${same > 1 ? "s" : ""}, ${wrong} à corriger.`,
+    moreLines: (count: number) => (count === 1 ? "… et une autre ligne." : `… et ${count} autres lignes.`),
     unknownColumns: (columns: string) => `Colonnes qui ne sont pas lues : ${columns}.`,
-    save: (count: number) => `Enregistrer les ${count} lignes`,
-    saved: (count: number) => `${count} lignes ont été enregistrées.`,
+    save: (count: number) => (count === 1 ? "Enregistrer la ligne" : `Enregistrer les ${count} lignes`),
+    saved: (count: number) => (count === 1 ? "Une ligne a été enregistrée." : `${count} lignes ont été enregistrées.`),
+    unreadable:
+      "Le navigateur n’arrive pas à lire ce fichier : fermez-le dans le tableur, puis choisissez-le à nouveau.",
     correct: "Corrigez le fichier, puis choisissez-le à nouveau : il est enregistré en entier, ou pas du tout.",
     nothingNew: "Ce fichier ne change rien.",
   },

@@ -1,6 +1,8 @@
+import { writeFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedIn } from "../rig/api-client.ts";
+import { temporaryFolder } from "../rig/folder.ts";
 import { lineIs, openOperator } from "../rig/operator.ts";
 import { openSipJsPhone } from "../rig/sipjs-phone.ts";
 import { until } from "../rig/waiting.ts";
@@ -397,18 +399,25 @@ test("GAP-33: a list of postes is exported, changed in a spreadsheet, tried line
 
   await page.getByRole("link", { name: "Importer" }).click();
   await page.getByRole("heading", { level: 1, name: "Postes : importer" }).waitFor();
-  const put = (text: string) =>
-    page
-      .getByLabel("Fichier CSV")
-      .setInputFiles({ name: "postes.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
-  await put("Numéro;Nom\r\n203;Commercial\r\n800;Général\r\n");
+  using folder = temporaryFolder("postes");
+  const file = folder.file("postes.csv");
+  const choose = async (text: string) => {
+    await writeFile(file, text, "latin1");
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByText("Parcourir…").click();
+    await (await chooser).setFiles(file);
+  };
+  await choose("Numéro;Nom\r\n203;Commercial\r\n800;Général\r\n");
   await page.getByText("1 à corriger", { exact: false }).waitFor();
   await page.getByRole("row", { name: /800/ }).getByText(/déjà/).waitFor();
   expect(await page.getByRole("button", { name: /Enregistrer/ }).count()).toBe(0);
 
-  await put("Numéro;Nom\r\n203;Commercial\r\n240;Accueil é\r\n");
-  await page.getByText("1 à ajouter, 1 à modifier, 0 inchangés, 0 à corriger.", { exact: false }).waitFor();
+  // The file has kept its name and its place.
+  await choose("Numéro;Nom\r\n203;Commercial\r\n240;Accueil é\r\n");
+  await page.getByText("1 à ajouter, 1 à modifier, 0 inchangé, 0 à corriger.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Enregistrer les 2 lignes" }).click();
   await page.getByText("2 lignes ont été enregistrées.").waitFor();
   await page.getByRole("row", { name: /240/ }).getByText("Accueil é").waitFor();
+  await page.getByRole("button", { name: "Annuler" }).click();
+  await page.getByRole("row", { name: /240/ }).waitFor({ state: "detached" });
 });

@@ -12,7 +12,7 @@ export function ImportContactsPage() {
     if (answer.kind !== "done") return answer;
     const { lines, leftOut } = answer.body;
     const told = leftOut.length === 0 ? null : t.leftOut(leftOut.join(", "));
-    return { kind: "done", report: { lines, leftOut: told } } as const;
+    return { kind: "done", report: { lines, leftOut: told, revision: null } } as const;
   };
   return (
     <ImportFrame

@@ -16,6 +16,8 @@ export interface Report {
   readonly lines: readonly ReportLine[];
   /** What was not read, in a sentence; null: nothing. */
   readonly leftOut: string | null;
+  /** What « Annuler » takes back; null: nothing was saved, or it is no revision. */
+  readonly revision: number | null;
 }
 
 type Sent =
@@ -48,6 +50,8 @@ export function ImportFrame({ title, path, file, fileHelp, accept, named, send }
   const ask = async (content: Uint8Array, isTry: boolean) => {
     busy.value = true;
     const answer = await send(content, isTry);
+    // Another file was chosen meanwhile.
+    if (bytes.peek() !== content) return null;
     busy.value = false;
     if (answer.kind === "done") return answer.report;
     report.value = null;
@@ -58,15 +62,23 @@ export function ImportFrame({ title, path, file, fileHelp, accept, named, send }
   const choose = async (chosen: File | undefined) => {
     report.value = null;
     refusal.value = null;
-    bytes.value = chosen === undefined ? null : new Uint8Array(await chosen.arrayBuffer());
-    if (bytes.value !== null) report.value = await ask(bytes.value, true);
+    bytes.value = null;
+    busy.value = false;
+    if (chosen === undefined) return;
+    const content = await chosen.arrayBuffer().catch(() => null);
+    if (content === null) {
+      refusal.value = words.unreadable;
+      return;
+    }
+    bytes.value = new Uint8Array(content);
+    report.value = await ask(bytes.value, true);
   };
   const save = async () => {
     if (bytes.value === null) return;
     const saved = await ask(bytes.value, false);
     if (saved === null) return;
     site.place.go(path);
-    site.notices.done(words.saved(changed(saved)));
+    site.notices.done(words.saved(changed(saved)), [], saved.revision);
   };
   const found = report.value;
   const frame = { title: words.title(title), trail: [{ to: path, text: title }], actions: <BackLink to={path} /> };

@@ -17,9 +17,12 @@ export function ImportPage({ kind, collection }: ImportPageProps) {
     const query = isTry ? { try: "1" as const } : {};
     const answer = await site.ask("objects.import", { parameters: { collection }, query, body });
     if (answer.kind !== "done") return answer;
-    const { lines, unknownColumns } = answer.body;
+    const { lines, unknownColumns, revision } = answer.body;
     const leftOut = unknownColumns.length === 0 ? null : words.unknownColumns(unknownColumns.join(", "));
-    return { kind: "done", report: { lines: lines.map((line) => ({ ...line, name: line.number })), leftOut } } as const;
+    return {
+      kind: "done",
+      report: { lines: lines.map((line) => ({ ...line, name: line.number })), leftOut, revision },
+    } as const;
   };
   return (
     <ImportFrame
