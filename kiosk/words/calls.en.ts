@@ -259,7 +259,7 @@ export const callsEn: typeof callsFr = {
     to: "To",
     toHelp: "Extension, group or mobile.",
     text: "Message",
-    room: (left) => (left < 0 ? "The message is too long." : `${left} bytes left.`),
+    room: (left) => (left < 0 ? "The message is too long." : `${left} byte${left === 1 ? "" : "s"} left.`),
     send: "Send",
     sent: "The message has left.",
     kept: "The message is on its way.",

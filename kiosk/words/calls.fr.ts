@@ -264,7 +264,7 @@ export const callsFr = {
     to: "À",
     toHelp: "Poste, groupe ou mobile.",
     text: "Message",
-    room: (left: number) => (left < 0 ? "Le message est trop long." : `Encore ${left} octets.`),
+    room: (left: number) => (left < 0 ? "Le message est trop long." : `Encore ${left} octet${left > 1 ? "s" : ""}.`),
     send: "Envoyer",
     sent: "Le message est parti.",
     kept: "Le message est en route.",

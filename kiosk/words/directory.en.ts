@@ -14,7 +14,7 @@ export const englishDirectory: typeof frenchDirectory = {
     "Shared by the whole company, and looked up by telephones that can. A contact that is added or changed counts at once, without a reload.",
   search: "Search",
   searchHelp: "name, company or number",
-  count: (count) => `${count} contacts`,
+  count: (count) => (count === "1" ? "1 contact" : `${count} contacts`),
   oneFound: "1 contact",
   noneFound: "No contact matches.",
   name: "Name",

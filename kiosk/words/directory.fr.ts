@@ -15,7 +15,7 @@ export const frenchDirectory = {
     "Partagé par toute l’entreprise, et consulté par les téléphones qui le peuvent. Un contact ajouté ou modifié compte aussitôt, sans recharger le serveur.",
   search: "Rechercher",
   searchHelp: "nom, société ou numéro",
-  count: (count: string) => `${count} contacts`,
+  count: (count: string) => (count === "1" ? "1 contact" : `${count} contacts`),
   oneFound: "1 contact",
   noneFound: "Aucun contact ne correspond.",
   name: "Nom",

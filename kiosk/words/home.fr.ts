@@ -106,7 +106,7 @@ export const frenchHome = {
         : more === 1
           ? "Et un autre : tout voir en direct"
           : `Et ${more} autres : tout voir en direct`,
-    overview: (inService: number, all: number) => `${inService} postes en service sur ${all}`,
+    overview: (inService: number, all: number) => `${inService} poste${inService > 1 ? "s" : ""} en service sur ${all}`,
     waiting: (count: number) => (count === 1 ? "1 appelant en attente" : `${count} appelants en attente`),
     linesOut: (count: number) => (count === 1 ? "1 ligne hors service" : `${count} lignes hors service`),
 
@@ -247,7 +247,7 @@ export const frenchHome = {
     results: "Résultats",
     nothing: (typed: string) => `Rien ne correspond à « ${typed} ».`,
     found: (count: number) => (count === 1 ? "Un résultat" : `${count} résultats`),
-    more: (count: number) => `et ${count} autres`,
+    more: (count: number) => (count === 1 ? "et un autre" : `et ${count} autres`),
     loading: "Lecture de la configuration…",
     pages: "Pages",
   },

@@ -10,10 +10,10 @@ export const frenchObjects = {
     filterHelp: "nom, numéro…",
     noMatch: "Rien ne correspond à ce filtre.",
     shown: (shown: number, all: number) => (shown === all ? `${all} au total` : `${shown} sur ${all}`),
-    changeTicked: (count: number) => (count === 1 ? "Modifier ce qui est choisi" : `Modifier les ${count} choisis`),
+    changeTicked: (count: number) => (count === 1 ? "Modifier celui qui est choisi" : `Modifier les ${count} choisis`),
     others: (count: number) => (count === 1 ? "et un autre" : `et ${count} autres`),
     changedMany: (count: number) =>
-      count === 1 ? "Une modification enregistrée." : `${count} modifications enregistrées.`,
+      count === 1 ? "Modification enregistrée." : `${count} modifications enregistrées.`,
     settingsChanged: "Les réglages ont été enregistrés.",
     referencedText: "Il faut aussi le retirer de :",
     removeEverywhere: "Retirer et supprimer",

@@ -162,7 +162,7 @@ test("all that a filter leaves are chosen at once, and what they are given stand
   await page.getByText("1 sur 5").waitFor();
 
   await page.getByRole("checkbox", { name: "Tout choisir" }).check();
-  await page.getByRole("button", { name: "Modifier ce qui est choisi" }).waitFor();
+  await page.getByRole("button", { name: "Modifier celui qui est choisi" }).waitFor();
   await page.getByLabel("Filtrer", { exact: true }).fill("");
   expect(await page.getByRole("checkbox", { name: "Tout choisir" }).isChecked()).toBe(false);
   await page.getByRole("checkbox", { name: "Tout choisir" }).check();

@@ -44,6 +44,9 @@ function refuse(issues: readonly Issue[]): ReadDocument {
 const moreIssues = (count: number): Issue => ({
   path: "",
   code: "more-issues",
-  message: `Et ${count} autres erreurs : corrigez d'abord celles-ci.`,
+  message:
+    count === 1
+      ? "Et une autre erreur : corrigez d'abord celles-ci."
+      : `Et ${count} autres erreurs : corrigez d'abord celles-ci.`,
   english: `And ${count} more: correct these first.`,
 });

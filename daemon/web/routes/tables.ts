@@ -39,7 +39,9 @@ export const tableRoutes = (services: Services, log: Log): Some<"objects.export"
       plan = now;
       const issues = now.lines.flatMap(issuesOfLine);
       if (issues.length > 0) return { kind: "refuse", problem: refused(issues) };
-      const note = `${collections[collection].all.fr} : ${countOf(now.lines)} lignes importées d'un tableau`;
+      const count = countOf(now.lines);
+      const lines = count === 1 ? "1 ligne importée" : `${count} lignes importées`;
+      const note = `${collections[collection].all.fr} : ${lines} d'un tableau`;
       return { kind: "save", document: now.document, note, at: null };
     });
     return "refused" in saved ? saved : { status: 200, body: reportOf(plan, saved.revision) };
