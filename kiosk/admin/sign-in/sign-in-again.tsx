@@ -9,6 +9,8 @@ export function SignInAgain() {
   const box = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const { activeElement } = document;
+    // By nothing, not by Escape either, where browsers know that; the types of elements do not yet.
+    box.current?.setAttribute("closedby", "none");
     box.current?.showModal();
     return () => {
       if (activeElement instanceof HTMLElement) activeElement.focus();
@@ -19,7 +21,7 @@ export function SignInAgain() {
       ref={box}
       class="gate-over"
       onCancel={(event) => event.preventDefault()}
-      // Escape, pressed often enough, closes every dialog.
+      // In other browsers Escape, pressed often enough, closes every dialog.
       onClose={({ currentTarget }) => currentTarget.showModal()}
     >
       <SignInPage />
