@@ -12,7 +12,7 @@ import { useToday } from "../../site/use-today.ts";
 import { Page } from "../frame/page.tsx";
 import { FiguresChart } from "./figures-chart.tsx";
 import { FiguresTable } from "./figures-table.tsx";
-import { readFigures } from "./read-figures.ts";
+import { type FiguresQuestion, readFigures } from "./read-figures.ts";
 import { daysBefore } from "./span.ts";
 import { StatisticsFilter } from "./statistics-filter.tsx";
 import { addressOf, statisticsQueryOf, type WantedStatistics, wantedOf } from "./wanted-statistics.ts";
@@ -35,7 +35,7 @@ export function StatisticsPage() {
   return (
     <Page title={t.title} actions={query === null ? null : <Downloads query={query} />}>
       <StatisticsFilter wanted={shown} today={today} change={change} />
-      {query !== null && <Figures query={query} wanted={wanted} />}
+      {query !== null && <Figures question={{ query, wanted, earlier: wanted.compared ? daysBefore(wanted) : null }} />}
     </Page>
   );
 }
@@ -55,21 +55,18 @@ function Downloads({ query }: { readonly query: StatisticsQuery }) {
   );
 }
 
-interface FiguresProps {
-  readonly query: StatisticsQuery;
-  readonly wanted: WantedStatistics;
-}
-
-function Figures({ query, wanted }: FiguresProps) {
+function Figures({ question }: { readonly question: FiguresQuestion }) {
   const site = useSite();
   const all = useSentences();
   const t = all.statistics;
-  const earlier = wanted.compared ? daysBefore(wanted) : null;
-  const { asked, again } = useAnswer(() => readFigures(site.ask, query, earlier), JSON.stringify([query, earlier]));
+  const cause = JSON.stringify(question);
+  const { asked, again } = useAnswer(() => readFigures(site.ask, question), cause, cause);
   const found = asked.value;
   if (found.kind === "asking") return <p class="quiet">{all.loading}</p>;
   if (found.kind !== "here") return <Away retry={again} />;
   const { now, before, refused } = found.value;
+  // Until there is an answer to what is wanted now, figures stand under what they are of.
+  const { query, wanted, earlier } = found.value.question;
   if (refused !== null)
     return (
       <p class="issue" role="alert">
