@@ -62,6 +62,22 @@ describe("unsaved changes", () => {
     expect([place.path.value, place.wanted.value]).toEqual(["/sites", null]);
   });
 
+  test("signing out asks first, and is done when told to leave", () => {
+    const { place } = browser("/postes/206");
+    place.guard(() => true);
+    let isDone = false;
+    const signOut = () => {
+      isDone = true;
+    };
+
+    place.leave(signOut);
+    place.answer(false);
+    expect(isDone).toBe(false);
+    place.leave(signOut);
+    place.answer(true);
+    expect(isDone).toBe(true);
+  });
+
   test("Back asks too, and the address stays that of the form", () => {
     const { place, back, shown } = browser("/postes");
     place.go("/postes/206");

@@ -14,8 +14,8 @@ export class Place {
   readonly path: ReadonlySignal<string>;
   /** What stands behind the path, with its question mark, or empty: what a list shows, so that it can be linked. */
   readonly search: ReadonlySignal<string>;
-  /** Where somebody wants to go although changes are not saved; a dialog asks about it. */
-  readonly wanted: Signal<string | null> = signal(null);
+  /** Where somebody wants to go, or what he wants to do, although changes are not saved; a dialog asks about it. */
+  readonly wanted: Signal<string | (() => void) | null> = signal(null);
   readonly #path: Signal<string>;
   readonly #search: Signal<string>;
   readonly #doors: PlaceDoors;
@@ -65,13 +65,24 @@ export class Place {
     else this.#enter(path);
   }
 
+  /** Does what ends the page, such as signing out. */
+  leave(act: () => void): void {
+    if (this.isUnsaved()) this.wanted.value = act;
+    else act();
+  }
+
   /** The answer to `wanted`. */
   answer(leave: boolean): void {
-    const path = this.wanted.peek();
+    const wanted = this.wanted.peek();
     this.wanted.value = null;
-    if (!leave || path === null) return;
-    this.#unsaved = null;
-    this.#enter(path);
+    if (!leave || wanted === null) return;
+    if (typeof wanted === "string") {
+      this.#unsaved = null;
+      this.#enter(wanted);
+    } else {
+      // It may fail, and the page with its changes stay.
+      wanted();
+    }
   }
 
   /** The page stays and shows something else: Back leads to what it showed before, or, `instead`, to the page before. */

@@ -81,6 +81,9 @@ describe("a form", () => {
     await page.keyboard.press("Escape");
     expect(await page.getByLabel("Nom", { exact: true }).inputValue()).toBe("Perdu ?");
     expect(new URL(page.url()).pathname).toBe("/postes/202");
+    await page.getByRole("navigation", { name: "Menu" }).getByRole("button", { name: "Déconnexion" }).click();
+    await page.getByRole("button", { name: "Rester sur la page" }).click();
+    expect(await page.getByLabel("Nom", { exact: true }).inputValue()).toBe("Perdu ?");
 
     await page.getByRole("link", { name: "Retour" }).click();
     await page.getByRole("button", { name: "Quitter sans enregistrer" }).click();

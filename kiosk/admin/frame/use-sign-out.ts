@@ -1,6 +1,6 @@
 import { useSite } from "../../site/use-site.ts";
 
-/** Déconnexion [CNX-08]: what is shown is gone at once, whether or not the server heard of it. */
+/** Déconnexion [CNX-08]: what is shown is gone with it; who has not saved is asked first. */
 export function useSignOut(): () => void {
   const site = useSite();
   const signOut = async () => {
@@ -11,5 +11,5 @@ export function useSignOut(): () => void {
       site.place.go("/");
     }
   };
-  return () => void signOut();
+  return () => site.place.leave(() => void signOut());
 }
