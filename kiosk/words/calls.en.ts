@@ -157,7 +157,7 @@ export const callsEn: typeof callsFr = {
     show: "Show the way",
     missing: "Dial a number.",
     badNumber: "A number is made of digits, *, # and a + in front.",
-    badWhen: "There is no such date.",
+    badWhen: "There is no such date or hour.",
     noFrom: "Choose who calls.",
     path: "THE WAY",
     pathOf: (from, to, when) => `From ${from} to ${to}, ${when}`,

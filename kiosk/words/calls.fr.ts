@@ -162,7 +162,7 @@ export const callsFr = {
     show: "Montrer le chemin",
     missing: "Composez un numéro.",
     badNumber: "Un numéro est fait de chiffres, de *, de # et d’un + au début.",
-    badWhen: "Cette date n’existe pas.",
+    badWhen: "Cette date ou cette heure n’existe pas.",
     noFrom: "Choisissez qui appelle.",
     path: "LE CHEMIN",
     pathOf: (from: string, to: string, when: string) => `De ${from} vers ${to}, ${when}`,

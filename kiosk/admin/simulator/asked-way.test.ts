@@ -30,6 +30,7 @@ test("a moment is that of the clocks of the office, also on the days on which th
     expect(clockAt(momentAt(text, PARIS) ?? 0, PARIS)).toBe(text);
   expect(momentAt("2026-11-29T11:00", PARIS)).toBe(Date.UTC(2026, 10, 29, 10));
   expect(momentAt("2026-11-29T24:00", PARIS)).toBeUndefined();
+  expect(momentAt("2026-03-29T02:30", PARIS)).toBeUndefined();
 });
 
 test("this evening, next Sunday and the next public holiday", () => {

@@ -76,7 +76,9 @@ export function momentAt(text: string, timeZone: string): number | undefined {
   const minutes = Number(hour) * 60 + Number(minute);
   const guess = beginOfDay(date, timeZone) + minutes * 60_000;
   // On a day on which the clocks are set, midnight is not so many minutes ago.
-  return guess + (minutes - localTime(guess, timeZone).minutes) * 60_000;
+  const moment = guess + (minutes - localTime(guess, timeZone).minutes) * 60_000;
+  // In the hour that is left out when summer begins there is none.
+  return localTime(moment, timeZone).minutes === minutes ? moment : undefined;
 }
 
 /** What the clocks show at a moment, as it is typed. */
