@@ -25,7 +25,7 @@ export const searchKeyOf = ({
 export function contactsLike(typed: string): (key: SearchKey) => boolean {
   const words = foldedWords(typed);
   const bare = typed.replaceAll(/[\s\u00a0\u202f.()/-]/g, "");
-  const number = /^\+?[0-9]+$/.test(bare) ? bare.replace(/^(\+|00)/, "") : null;
+  const number = /^\+?[0-9]+$/.test(bare) ? bare.replace(/^(\+|00)/, "").replace(/^330(?=[1-9])/, "33") : null;
   return ({ words: own, digits }) =>
     (number !== null && digits.some((one) => one.includes(number))) ||
     words.every((word) => own.some((mine) => mine.startsWith(word)) || standsIn(word, digits));

@@ -33,12 +33,17 @@ describe("the search across everything", () => {
     expect(found("20")).toEqual(["/postes/201", "/postes/202", "/postes/2010"]);
   });
 
-  test.each(["01 22 33 44 55", "01.22.33.44.55", "+33 1 22 33 44 55", "0033122334455", "01-22 33", "3344"])(
-    "finds the line with 0122334455 when %s is typed",
-    (typed) => {
-      expect(found(typed)).toEqual(["/lignes/900"]);
-    },
-  );
+  test.each([
+    "01 22 33 44 55",
+    "01.22.33.44.55",
+    "+33 1 22 33 44 55",
+    "+33 (0)1 22 33 44 55",
+    "0033122334455",
+    "01-22 33",
+    "3344",
+  ])("finds the line with 0122334455 when %s is typed", (typed) => {
+    expect(found(typed)).toEqual(["/lignes/900"]);
+  });
 
   test.each(["06 12 34 56 78", "+33612345678", "0033 6 12"])("finds the mobile when %s is typed", (typed) => {
     expect(found(typed)).toEqual(["/numeros-externes/x"]);

@@ -92,5 +92,5 @@ function rankOf(text: string, { words, digits, hardware }: Wanted): number {
 const begins = (wanted: readonly string[], own: readonly string[]): boolean =>
   wanted.every((word) => own.some((mine) => mine.startsWith(word)));
 
-/** +33 1… and 0033 1… are 01…, as people in France say it. */
-const national = (digits: string): string => digits.replace(/^(\+|00)33(?=[1-9])/, "0").replace(/^\+/, "00");
+/** +33 1…, +33 (0)1… and 0033 1… are 01…, as people in France say it. */
+const national = (digits: string): string => digits.replace(/^(\+|00)330?(?=[1-9])/, "0").replace(/^\+/, "00");
