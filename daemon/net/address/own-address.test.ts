@@ -107,6 +107,22 @@ describe("an address on trial", () => {
     await own.close();
   });
 
+  test("ends when it would have ended, and tells so, though the clock is set in the middle of it", async () => {
+    const { kernel, clock, start, pass } = machine();
+    let changes = 0;
+    const own = await start(viewOf(), { changed: () => (changes += 1) });
+    await pass(3000);
+    clock.set(365 * 24 * 60 * MINUTE);
+    const before = changes;
+    await pass(5000);
+
+    expect(changes).toBe(before + 1);
+    expect(own.trial?.until).toBe(clock.now() + 3 * MINUTE - 5000);
+    await pass(3 * MINUTE - 5000);
+    expect(kernel.addresses("eth0")).toEqual([FOUND]);
+    await own.close();
+  });
+
   test("is put back when the process ends in the middle of it, without a word or in order", async () => {
     const { kernel, disk, start, pass } = machine();
     await start(viewOf());

@@ -45,6 +45,8 @@ const timing = {
   beginMs: 3000,
   /** How often it is looked whether what is kept is in force: an interface that was plugged in, an address that was taken. */
   lookMs: 5000,
+  /** A clock that is set by less is nobody's to notice. */
+  clockMs: 1000,
 } as const;
 
 /** The kernel takes addresses and routes along with others: so often it is looked again. */
@@ -60,7 +62,8 @@ export class OwnAddress {
   #record: AddressRecord = NOTHING_KEPT;
   #view: NetView | null = null;
   #hindrance: AddressHindrance | null = null;
-  /** Of the trial that runs. */
+  /** Of the trial that runs: its end on the clock that only grows, and as it was last told. */
+  #endsAt = 0;
   #until = 0;
   #hasBegun = false;
   #ofTrial: Timer[] = [];
@@ -183,7 +186,7 @@ export class OwnAddress {
       await this.#remember({ ...this.#record, putBack: null });
       return await this.#settle();
     }
-    if (trial !== null) return;
+    if (trial !== null) return this.#followClock();
     if (step.kind === "leave") {
       await this.#remember(NOTHING_KEPT);
       if (kept !== null) this.#note("leave", kept);
@@ -213,6 +216,7 @@ export class OwnAddress {
     }
     const before = asItStands(found, [fixed.interface, ...(kept === null ? [] : [kept.interface])]);
     const trialMs = (this.#view?.network.trialMinutes ?? 0) * 60_000;
+    this.#endsAt = clock.monotonic() + timing.beginMs + trialMs;
     this.#until = clock.now() + timing.beginMs + trialMs;
     await this.#remember({ ...this.#record, trial: { fixed, before, bootId }, putBack: null });
     this.#note("trial", fixed);
@@ -268,6 +272,15 @@ export class OwnAddress {
       // The rest of it may have been done, and what is kept is seen to every few seconds.
       this.#parts.log.error("what was before the trial could not be put back whole", { error });
     }
+  }
+
+  /** A box that comes to a network sets its clock there: pages are told anew when the trial ends. */
+  #followClock(): void {
+    const { clock, changed } = this.#parts;
+    const until = clock.now() + this.#endsAt - clock.monotonic();
+    if (Math.abs(until - this.#until) < timing.clockMs) return;
+    this.#until = until;
+    changed();
   }
 
   #endTrial(): void {
