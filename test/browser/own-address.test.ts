@@ -127,6 +127,27 @@ describe.skipIf(hindrance !== undefined)(`a box on a network of its own${skipped
     expect((await box.sipleo("network")).output).toContain(`Kept: ${NEW} (255.255.0.0) on lan0`);
   });
 
+  test("an address that a computer of the network has is not set, and the page says which", { timeout }, async () => {
+    const [pc] = lan.others;
+    await pc?.run("ip", "addr", "add", "10.77.0.11/16", "dev", "eth0");
+    await using one = await openPage(browser, box, { at: NEW, expects });
+    const { page } = one;
+    await signIn(one, box);
+    await one.go("/reseau/reglages");
+    await page.getByLabel("Adresse IP").fill("10.77.0.11");
+    await page.getByRole("button", { name: "Modifier", exact: true }).click();
+    await page.getByText("Les réglages ont été enregistrés.").waitFor();
+    await page.getByRole("button", { name: "Recharger le serveur" }).click();
+    await one.go("/reseau");
+    await page.getByText("Un autre appareil du réseau l’a déjà.").waitFor();
+    await page.getByText("00:11:22:33:44:55").waitFor();
+    await page.getByText(`L’adresse fixe ${NEW} est en service.`).waitFor();
+    await looksGood(page, "reseau-prise");
+
+    await one.go("/compte/audit");
+    await page.getByText("Adresse de la box retirée").first().waitFor();
+  });
+
   test("an address that is put back is told of with why, and tried once more by a button", { timeout }, async () => {
     await using one = await openPage(browser, box, { at: NEW, expects });
     const { page } = one;
