@@ -12,9 +12,13 @@ const moment = Type.Integer({ minimum: 0 });
 const maybe = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
 export const macSchema = Type.String({ pattern: MAC_ADDRESS });
 
-/** What came of it that a telephone asked for a file: `given` with its password, `common` a file for all, else why not. */
+/**
+ * What came of it that a telephone asked for a file: `given` with its password, `not-taken` the same but not as a whole,
+ * `common` a file for all, else why not.
+ */
 export const FILE_EVENTS = [
   "given",
+  "not-taken",
   "common",
   "no-such-file",
   "unknown-telephone",

@@ -6,7 +6,7 @@ import { silentLog } from "../kit/log.ts";
 import type { PhonesView } from "../model/snapshot/phones-view.ts";
 import { Book } from "./book/book.ts";
 import { BoxKey } from "./box-key.ts";
-import { Counter } from "./counter.ts";
+import { Counter, type ServedFile, type Visit } from "./counter.ts";
 import { DirectoryPages } from "./directory/directory-pages.ts";
 import { smallListing } from "./directory/listing.fixture.ts";
 import { readName, readTarget } from "./gate/asked.ts";
@@ -45,19 +45,25 @@ function setUp(change: Partial<PhonesView> = {}, secure: { port: number | null; 
     reached: { port: 8667, ldapPort: 8389, sip: { udp: 5060, tcp: 5060, tls: 5061 } },
     secure: () => secure,
   });
+  /** The file is taken as a whole. */
+  const ask = (visit: Visit): ServedFile | null => {
+    const file = counter.serve(visit);
+    file?.sent(true);
+    return file;
+  };
   const serve = (target: string, from: string, userAgent: string | null = null) => ({
     wait: counter.waitOf(from),
-    file: counter.serve({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent }),
+    file: ask({ by: "http", asked: readTarget(target), from, host: "10.0.0.1", userAgent }),
   });
   const byTftp = (name: string, from: string) => {
-    const file = counter.serve({ by: "tftp", asked: readName(name), from, host: "10.0.0.1", userAgent: null });
+    const file = ask({ by: "tftp", asked: readName(name), from, host: "10.0.0.1", userAgent: null });
     return file === null ? null : new TextDecoder().decode(file.bytes);
   };
   const text = (...asked: Parameters<typeof serve>) => {
     const { file } = serve(...asked);
     return file === null ? null : new TextDecoder().decode(file.bytes);
   };
-  return { book, byTftp, clock, counter, serve, text };
+  return { ask, book, byTftp, clock, counter, serve, text };
 }
 
 describe("POS-22: a telephone of each maker", () => {
@@ -200,6 +206,39 @@ test("POS-17: a telephone that reads no file of ours is told nothing, which its 
   expect(book.shown("7C2F80112233")).toMatchObject({ state: "waits", givenAt: null });
 });
 
+describe("POS-17: a file that is on its way", () => {
+  const asked = readName("00085D112233.cfg");
+  const visit = { by: "tftp", asked, from: "10.0.0.11", host: "10.0.0.1", userAgent: null } as const;
+
+  test("was not given when it does not arrive as a whole, and the story says so", () => {
+    const { book, counter } = setUp();
+    counter.serve(visit)?.sent(false);
+
+    expect(book.shown("00085D112233")).toMatchObject({ state: "waits", givenAt: null });
+    expect(book.phone("00085D112233")?.events[0]).toMatchObject({ kind: "not-taken", by: "tftp" });
+  });
+
+  test("is what it was when it was asked for, whatever is configured before it has arrived", () => {
+    const { book, counter } = setUp();
+    const file = counter.serve(visit);
+    book.apply({ ...view, language: "en", revision: 2 });
+    file?.sent(true);
+
+    expect(book.shown("00085D112233").state).toBe("old");
+    expect(book.phone("00085D112233")?.events[0]).toMatchObject({ kind: "given", revision: 1 });
+  });
+
+  test("is nothing to a telephone that is let in again before it has arrived", () => {
+    const { book, counter } = setUp();
+    const token = /\/p\/([a-z2-9]{26})\//.exec(new TextDecoder().decode(counter.serve(visit)?.bytes))?.[1] ?? "";
+    const file = counter.serve({ ...visit, by: "http", asked: readTarget(`/p/${token}/00085D112233.cfg`) });
+    book.letIn("00085D112233", "admin");
+    file?.sent(true);
+
+    expect(book.shown("00085D112233")).toMatchObject({ state: "waits", letInUntil: expect.any(Number) });
+  });
+});
+
 describe("POS-17: a telephone that knows nothing but TFTP", () => {
   test("gets its settings while it is let in, is told to come by HTTP, and the story says how it came", () => {
     const { book, byTftp, clock } = setUp();
@@ -268,10 +307,10 @@ describe("POS-17: a telephone that is led to HTTPS", () => {
   });
 
   test("is served by the same rules whichever way it comes, also after HTTPS was switched off", () => {
-    const { book, counter, text } = setUp({ https: false }, secure);
+    const { ask, book, text } = setUp({ https: false }, secure);
     const visit = { by: "https", asked: readTarget(modern[0]), host: "10.0.0.1", userAgent: modern[2] } as const;
-    expect(counter.serve({ ...visit, from: "10.0.0.99" })).toBeNull();
-    const file = counter.serve({ ...visit, from: modern[1] });
+    expect(ask({ ...visit, from: "10.0.0.99" })).toBeNull();
+    const file = ask({ ...visit, from: modern[1] });
     expect(new TextDecoder().decode(file?.bytes)).toContain("secret of 202");
     expect(book.phone("001565112233")?.events[0]).toMatchObject({ kind: "given", by: "https" });
     expect(text(...modern)).toContain("secret of 202");

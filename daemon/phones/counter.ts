@@ -46,7 +46,15 @@ export interface Visit {
   readonly userAgent: string | null;
 }
 
-export type ServedFile = Pick<Rendered, "bytes" | "contentType">;
+export type PlainFile = Pick<Rendered, "bytes" | "contentType">;
+
+export interface ServedFile extends PlainFile {
+  /** Told once nothing more is sent of it: whether it was taken as a whole. */
+  readonly sent: (isWhole: boolean) => void;
+}
+
+/** It says nothing of a telephone that it took this. */
+const forAll = (file: PlainFile): ServedFile => ({ ...file, sent: () => undefined });
 
 const LONGEST_AGENT = 200;
 
@@ -68,7 +76,7 @@ export class Counter {
   serve(visit: Visit): ServedFile | null {
     const { view, directory } = this.#parts;
     const page = directory.serve(visit);
-    if (page !== null) return page.file;
+    if (page !== null) return page.file === null ? null : forAll(page.file);
     const running = view();
     const { asked, by } = visit;
     const isShut = running === null || !running.isOn || (by === "tftp" && !running.tftp);
@@ -122,14 +130,14 @@ export class Counter {
       isStepBack: visit.by === "tftp" && kept !== null && knowsBetter(kept),
     });
     const became = (kind: TelephoneEventKind): void => {
-      this.#note({ visit, name, userAgent, whose, neighbour }, kind, seen);
+      this.#note({ visit, name, userAgent, whose, neighbour, revision: view.revision }, kind, seen);
     };
     if (name === AUTHORITY_FILE) {
       const authority = this.#parts.secure()?.authority ?? null;
       became(authority === null ? "no-such-file" : "common");
       return authority === null
         ? null
-        : { bytes: new TextEncoder().encode(authority), contentType: "application/x-pem-file" };
+        : forAll({ bytes: new TextEncoder().encode(authority), contentType: "application/x-pem-file" });
     }
     if (verdict.kind === "nothing" || driver === null) {
       became(verdict.kind === "nothing" ? verdict.why : "no-such-file");
@@ -140,16 +148,22 @@ export class Counter {
       const site = siteFor(view, this.#reached(driver, identity, visit.host, view), own, now);
       const common = driver.render({ kind: "common", site });
       became(common === null ? "no-such-file" : "common");
-      return common;
+      return common === null ? null : forAll(common);
     }
     const { macAddress } = verdict.phone;
     // What it says of itself now counts for what stands in its file.
     const met = book.met(macAddress, seen);
     const phone = this.#described(driver, verdict.phone, met, identity, visit.host, view);
     const rendered = driver.render({ kind: "phone", phone });
-    became(rendered === null ? "no-such-file" : "given");
-    if (rendered !== null) book.given(macAddress, now, visit.by, isToken);
-    return rendered;
+    if (rendered === null) {
+      became("no-such-file");
+      return null;
+    }
+    const sent = (isWhole: boolean): void => {
+      became(isWhole ? "given" : "not-taken");
+      if (isWhole) book.given(met, clock.now(), visit.by, isToken);
+    };
+    return { ...rendered, sent };
   }
 
   #described(
@@ -193,12 +207,14 @@ export class Counter {
       userAgent,
       whose,
       neighbour,
+      revision,
     }: {
       readonly visit: Visit;
       readonly name: string;
       readonly userAgent: string | null;
       readonly whose: string | null;
       readonly neighbour: string | null;
+      readonly revision: number;
     },
     kind: TelephoneEventKind,
     seen: KeptSighting,
@@ -206,15 +222,14 @@ export class Counter {
     const { book, clock, log, patience } = this.#parts;
     const { from, by } = visit;
     const isOwn = whose !== null && whose === neighbour;
-    if (whose !== null && !isOwn && kind !== "given" && kind !== "common") {
+    if (whose !== null && !isOwn && !["given", "not-taken", "common"].includes(kind)) {
       if (patience.refused(from, whose, clock.monotonic())) {
         log.warn("an address asks for the files of many telephones", { from, neighbour });
       }
     }
     if (kind === "given") log.info("a telephone was given its settings", { macAddress: whose, from, name, by });
     else log.debug("a telephone asked for a file", { macAddress: whose, from, name, by, kind });
-    const revision = kind === "given" ? this.#parts.view()?.revision : undefined;
-    const more = { ...(by === "http" ? {} : { by }), ...(revision === undefined ? {} : { revision }) };
+    const more = { ...(by === "http" ? {} : { by }), ...(kind === "given" ? { revision } : {}) };
     const event = { at: clock.now(), kind, times: 1, from, what: name, userAgent, ...more };
     const viewed = whose === null ? null : book.viewed(whose);
     if (viewed !== null) {

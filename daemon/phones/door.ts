@@ -118,6 +118,12 @@ export class Door {
   }
 
   #say(request: IncomingMessage, response: ServerResponse, file: ServedFile | null, ends: boolean): void {
+    if (file !== null && request.method === "GET") {
+      let isWhole = false;
+      // Node says that it has finished also where the connection was lost; looked at before it closes one that is done.
+      response.prependOnceListener("finish", () => (isWhole = !request.socket.destroyed));
+      response.once("close", () => file.sent(isWhole));
+    }
     const body = file?.bytes ?? NOT_FOUND;
     response.writeHead(file === null ? 404 : 200, {
       "Content-Type": file?.contentType ?? "text/plain",

@@ -47,6 +47,8 @@ export const englishTelephones: typeof frenchTelephones = {
       "It is on the network and does not ask for its settings: restart it; if it was used elsewhere before, reset it to its factory settings.",
     "not-heard":
       "It is registered, but was not heard in its last call: check its handset and its mute key, and that nothing filters the UDP ports of the sound between it and the box.",
+    "not-taken":
+      "Its settings were sent to it, and it did not take them as a whole: check its cable, and that nothing filters the UDP ports between it and the box if it comes by TFTP, which answers from another port than 69.",
     "not-let-in": "It came without being let in: let it in, then restart it.",
     "other-address":
       "Another machine asks for its settings: check the MAC address and, behind a router, give the extension the fixed IP address of the telephone.",
@@ -91,6 +93,7 @@ export const englishTelephones: typeof frenchTelephones = {
     "let-in": "Let in",
     announced: "Seen by PnP: it knows where its settings are",
     given: "Was given its settings",
+    "not-taken": "Did not take its settings as a whole",
     common: "Was given the common settings",
     "no-such-file": "Asked for a file that does not exist",
     "unknown-telephone": "Belongs to no extension",

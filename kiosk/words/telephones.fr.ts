@@ -47,6 +47,8 @@ export const frenchTelephones = {
       "Il est sur le réseau et ne demande pas ses réglages : redémarrez-le ; s’il a déjà servi ailleurs, remettez-le à l’état d’usine.",
     "not-heard":
       "Il est enregistré, mais on ne l’a pas entendu dans le dernier appel : vérifiez son combiné et sa touche de coupure du micro, et que rien ne filtre les ports UDP du son entre lui et la box.",
+    "not-taken":
+      "Ses réglages lui ont été envoyés, et il ne les a pas pris en entier : vérifiez son câble, et que rien ne filtre les ports UDP entre lui et la box s’il vient par TFTP, qui répond d’un autre port que 69.",
     "not-let-in": "Il est venu sans être autorisé : autorisez-le, puis redémarrez-le.",
     "other-address":
       "Une autre machine demande ses réglages : vérifiez l’adresse MAC saisie et, derrière un routeur, donnez au poste l’adresse IP fixe du téléphone.",
@@ -91,6 +93,7 @@ export const frenchTelephones = {
     "let-in": "Autorisé",
     announced: "Vu par PnP : il sait où sont ses réglages",
     given: "A reçu ses réglages",
+    "not-taken": "N’a pas pris ses réglages en entier",
     common: "A reçu les réglages communs",
     "no-such-file": "A demandé un fichier qui n’existe pas",
     "unknown-telephone": "N’est à aucun poste",

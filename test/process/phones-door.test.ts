@@ -11,14 +11,16 @@ import { until } from "../rig/waiting.ts";
 
 const HOST = "127.0.0.1";
 
-async function openDoor(wait: number) {
+async function openDoor(wait: number, bytes: Uint8Array | null = null) {
   const served: string[] = [];
+  const outcomes: boolean[] = [];
   const port = await freePort();
   const counter = {
     waitOf: () => wait,
     serve: ({ asked }: { readonly asked: { readonly name: string } | null }) => {
       served.push(asked?.name ?? "");
-      return null;
+      const sent = (isWhole: boolean) => void outcomes.push(isWhole);
+      return bytes === null ? null : { bytes, contentType: "text/plain", sent };
     },
   };
   const door = new Door({
@@ -26,7 +28,7 @@ async function openDoor(wait: number) {
     ...{ changed: () => undefined, clock: systemClock, log: silentLog },
   });
   await door.open();
-  return { port, served, [Symbol.asyncDispose]: () => door.close() };
+  return { port, served, outcomes, [Symbol.asyncDispose]: () => door.close() };
 }
 
 interface Line {
@@ -94,4 +96,26 @@ test("POS-17: who never takes his answers is sent away", async () => {
   await until("him to be sent away", () => !line.isOpen || line.socket.destroyed, { limitMs: 40_000 });
   clearInterval(sends);
   expect(line.isOpen).toBe(false);
+});
+
+test("POS-17: a file was given once it is sent as a whole, and not to who goes away on the way or asks for its head", async () => {
+  await using small = await openDoor(0, Buffer.from("settings"));
+  const [head, whole] = [
+    call(small.port, "127.0.0.5", asks("a.cfg").replace("GET", "HEAD")),
+    call(small.port, "127.0.0.5"),
+  ];
+  await until("the head", () => head.heard.startsWith("HTTP/1.1 200"));
+  whole.socket.write(asks("a.cfg"));
+  await until("the file", () => whole.heard.endsWith("settings"));
+  await until("that it was sent", () => small.outcomes.length > 0);
+  const old = call(small.port, "127.0.0.5", asks("a.cfg").replace("HTTP/1.1", "HTTP/1.0"));
+  await until("the file, and the end of the connection", () => old.heard.endsWith("settings") && !old.isOpen);
+  for (const { socket } of [head, whole]) socket.destroy();
+  expect(small.outcomes).toEqual([true, true]);
+
+  await using large = await openDoor(0, Buffer.alloc(50_000_000));
+  const cut = call(large.port, "127.0.0.5", asks("a.cfg"));
+  cut.socket.once("data", () => cut.socket.resetAndDestroy());
+  await until("that it was not sent", () => large.outcomes.length > 0);
+  expect(large.outcomes).toEqual([false]);
 });

@@ -35,7 +35,13 @@ test("POS-17: an error of a host that has nothing to do with a transfer is not a
   await using telephone = await openHost();
   await using stranger = await openHost();
   const transfers = new Transfers(systemClock, silentLog);
-  transfers.begin({ address: HOST, port: telephone.port, host: HOST }, Buffer.from("file"), agree(new Map(), 4));
+  const outcomes: boolean[] = [];
+  const sent = (isWhole: boolean) => void outcomes.push(isWhole);
+  transfers.begin(
+    { address: HOST, port: telephone.port, host: HOST },
+    { bytes: Buffer.from("file"), sent },
+    agree(new Map(), 4),
+  );
   const [, { port }] = await until("the first block", () => telephone.heard[0]);
 
   stranger.socket.send(Buffer.from([0, 5, 0, 5, 0]), port, HOST);
@@ -45,6 +51,7 @@ test("POS-17: an error of a host that has nothing to do with a transfer is not a
   await until("the transfer to end", () => !transfers.has(`${HOST}:${telephone.port}`));
 
   expect(stranger.heard.map(([bytes]) => bytes.subarray(0, 4))).toEqual([Buffer.from([0, 5, 0, 5])]);
+  expect(outcomes).toEqual([true]);
   transfers.close();
 });
 
@@ -55,8 +62,14 @@ test.each([
   await using telephone = await openHost();
   const clock = new DrivenClock();
   const lines: string[] = [];
+  const outcomes: boolean[] = [];
+  const sent = (isWhole: boolean) => void outcomes.push(isWhole);
   const transfers = new Transfers(clock, createLog({ process: "phones", write: (line) => void lines.push(line) }));
-  transfers.begin({ address: HOST, port: telephone.port, host: HOST }, Buffer.alloc(600), agree(new Map(), 600));
+  transfers.begin(
+    { address: HOST, port: telephone.port, host: HOST },
+    { bytes: Buffer.alloc(600), sent },
+    agree(new Map(), 600),
+  );
   const [, { port }] = await until("the first block", () => telephone.heard[0]);
   if (answers) {
     telephone.socket.send(Buffer.from([0, 4, 0, 1]), port, HOST);
@@ -64,5 +77,5 @@ test.each([
   }
 
   clock.advance(60_000);
-  expect([transfers.has(`${HOST}:${telephone.port}`), lines.length]).toEqual([false, told]);
+  expect([transfers.has(`${HOST}:${telephone.port}`), lines.length, outcomes]).toEqual([false, told, [false]]);
 });

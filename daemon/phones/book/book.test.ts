@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { DeviceNews } from "../../contracts/device-news.ts";
 import type { DhcpLease } from "../../contracts/dhcp.ts";
+import type { FileWay } from "../../contracts/telephone.ts";
 import { DrivenClock } from "../../kit/clock.ts";
 import { parser } from "../../kit/parse.ts";
 import { type PhonesView, phonesViewSchema, type ViewedPhone } from "../../model/snapshot/phones-view.ts";
 import { phonesView } from "../phones-view.fixture.ts";
 import { Book } from "./book.ts";
-import type { KeptPhone } from "./kept-phone.ts";
+import { type KeptPhone, newPhone } from "./kept-phone.ts";
 
 const mac = "001565112233";
+/** It has its settings as they are now. */
+const given = (book: Book, ...how: [at: number, way: FileWay, byToken: boolean]): void =>
+  book.given(book.phone(mac) ?? newPhone(mac), ...how);
 const phone = (change: Partial<ViewedPhone> = {}): ViewedPhone => ({
   ...{ macAddress: mac, number: "201", name: "Gérant", sipPassword: "secret", ipAddress: null },
   ...{ handset: null, others: [], modules: 0, keys: [] },
@@ -51,12 +55,12 @@ describe("POS-17: a telephone that the view names", () => {
     }
     expect([kept.size, soon.get(mac)?.events.length]).toEqual([0, 3]);
 
-    book.given(mac, clock.now(), "http", false);
+    given(book, clock.now(), "http", false);
     expect(kept.get(mac)?.given?.by).toBeUndefined();
     kept.clear();
-    book.given(mac, clock.now(), "http", false);
+    given(book, clock.now(), "http", false);
     expect(kept.size).toBe(0);
-    book.given(mac, clock.now(), "https", true);
+    given(book, clock.now(), "https", true);
     expect(kept.get(mac)).toMatchObject({ letInUntil: 0, given: { by: "https" } });
   });
 
@@ -74,7 +78,7 @@ describe("POS-17: a telephone that the view names", () => {
   test("has old settings when something changes that it was told, and not when anything else does", () => {
     const { book, states } = setUp();
     book.apply(view([phone()]));
-    book.given(mac, 1, "http", false);
+    given(book, 1, "http", false);
     expect(states()).toEqual([["201", "current"]]);
 
     book.apply(view([phone(), phone({ macAddress: "001565112244", number: "202" })], { revision: 2, armMinutes: 5 }));
@@ -93,9 +97,9 @@ describe("POS-17: a telephone that the view names", () => {
   test("that came by its token needs no other way any more", () => {
     const { book } = setUp();
     book.apply(view([phone()]));
-    book.given(mac, 1, "http", false);
+    given(book, 1, "http", false);
     expect(book.shown(mac).letInUntil).not.toBeNull();
-    book.given(mac, 2, "http", true);
+    given(book, 2, "http", true);
     expect(book.shown(mac)).toMatchObject({ letInUntil: null, state: "current", givenAt: 2 });
   });
 
@@ -113,7 +117,7 @@ describe("POS-17: a telephone that the view names", () => {
     const before = setUp();
     before.book.apply(view([phone()]));
     before.asked();
-    before.book.given(mac, before.clock.now(), "http", true);
+    given(before.book, before.clock.now(), "http", true);
 
     const after = setUp([...before.kept.values()]);
     after.book.apply(view([phone()]));
@@ -124,7 +128,7 @@ describe("POS-17: a telephone that the view names", () => {
     const { book, asked, states } = setUp();
     book.apply(view([phone()]));
     asked();
-    book.given(mac, 1, "http", true);
+    given(book, 1, "http", true);
     asked(mac, "Yealink SIP-T20P 9.72.0.30");
     expect(states()).toEqual([["201", "old"]]);
   });

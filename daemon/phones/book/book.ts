@@ -164,11 +164,14 @@ export class Book {
     }
   }
 
-  /** It has its settings as they are now; `byToken`: it came with its own token, and needs no other way any more. */
-  given(macAddress: string, at: number, way: FileWay, byToken: boolean): void {
-    const phone = this.#phones.get(macAddress);
-    if (phone === undefined) return;
-    const has = givenNow(phone, at, way);
+  /**
+   * It has its settings as they were when it was `asking`; `byToken`: it came with its own token, and needs no other way any
+   * more. Nothing comes of it when it was let in again meanwhile.
+   */
+  given(asking: KeptPhone, at: number, way: FileWay, byToken: boolean): void {
+    const phone = this.#phones.get(asking.macAddress);
+    if (phone?.generation !== asking.generation) return;
+    const has = givenNow(phone, asking.told.digest, at, way);
     this.#put(byToken ? settled(has) : has, phone);
     this.#parts.changed();
   }

@@ -81,9 +81,9 @@ export function letIn(phone: KeptPhone, author: string, now: number, minutes: nu
   return { ...withEvent(phone, event), generation: phone.generation + 1, letInUntil: until, given: null };
 }
 
-/** It has its settings as they are now. */
-export function givenNow(phone: KeptPhone, at: number, way: FileWay): KeptPhone {
-  return { ...phone, given: { at, digest: phone.told.digest, ...(way === "http" ? {} : { by: way }) } };
+/** It has the settings of this digest. */
+export function givenNow(phone: KeptPhone, digest: string, at: number, way: FileWay): KeptPhone {
+  return { ...phone, given: { at, digest, ...(way === "http" ? {} : { by: way }) } };
 }
 
 /** It has shown since it was let in that it needs no TFTP. */

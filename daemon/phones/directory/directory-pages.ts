@@ -4,7 +4,7 @@ import type { Log } from "../../kit/log.ts";
 import type { PhonesView } from "../../model/snapshot/phones-view.ts";
 import type { Book } from "../book/book.ts";
 import type { BoxKey } from "../box-key.ts";
-import type { ServedFile, Visit } from "../counter.ts";
+import type { PlainFile, Visit } from "../counter.ts";
 import { isAt } from "../gate/judge.ts";
 import type { Entry, NumberAttribute } from "./entry.ts";
 import type { Listing } from "./listing.ts";
@@ -34,7 +34,7 @@ export class DirectoryPages {
   }
 
   /** Null: that was not what it asked for. `file` null: there is nothing for who asked. */
-  serve(visit: Visit): { readonly file: ServedFile | null } | null {
+  serve(visit: Visit): { readonly file: PlainFile | null } | null {
     const { asked, by, from, host } = visit;
     if (asked?.name !== DIRECTORY_FILE || by === "tftp") return null;
     const { view, listing, ports, log } = this.#parts;

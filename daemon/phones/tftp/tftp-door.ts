@@ -150,7 +150,7 @@ export class TftpDoor {
       if (file === null || file.bytes.length > LONGEST_FILE) {
         this.#say(socket, errorPacket(REFUSAL.notFound, "File not found"), port, from);
       } else {
-        this.#transfers.begin({ address: from, port, host }, file.bytes, agree(options, file.bytes.length));
+        this.#transfers.begin({ address: from, port, host }, file, agree(options, file.bytes.length));
       }
     };
     const wait = counter.waitOf(from);

@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import type { Clock, Timer } from "../../kit/clock.ts";
 import type { Log } from "../../kit/log.ts";
+import type { ServedFile } from "../counter.ts";
 import type { Terms } from "./agree.ts";
 import { errorPacket, type Heard, REFUSAL, readPacket } from "./packet.ts";
 import { acknowledged, again, begin, type Move, type Transfer } from "./transfer.ts";
@@ -21,6 +22,7 @@ interface Way {
 interface Running {
   readonly way: Way;
   readonly socket: Socket;
+  readonly sent: ServedFile["sent"];
   readonly until: number;
   transfer: Transfer;
   timer: Timer | null;
@@ -42,13 +44,13 @@ export class Transfers {
   }
 
   /** Not begun where there is no room: the client asks again. */
-  begin(way: Way, file: Uint8Array, terms: Terms): void {
+  begin(way: Way, { bytes, sent }: Pick<ServedFile, "bytes" | "sent">, terms: Terms): void {
     if (!this.#makeRoomFor(way.address)) return;
     const socket = createSocket("udp4");
     const client = `${way.address}:${way.port}`;
-    const first = begin(file, terms);
+    const first = begin(bytes, terms);
     const until = this.#clock.monotonic() + LONGEST_MS;
-    const running: Running = { way, socket, until, transfer: first.transfer, timer: null };
+    const running: Running = { way, socket, sent, until, transfer: first.transfer, timer: null };
     this.#running.set(client, running);
     socket.on("error", (error) => {
       this.#log.debug("a file did not go over by TFTP", { to: way.address, error });
@@ -77,7 +79,7 @@ export class Transfers {
     if (this.#running.get(client) !== running || move.kind === "ignore") return;
     if (move.kind !== "say" || this.#clock.monotonic() > running.until) {
       if (move.kind !== "done") this.#wasLost(running);
-      this.#end(client, running);
+      this.#end(client, running, move.kind === "done");
       return;
     }
     running.transfer = move.transfer;
@@ -97,11 +99,12 @@ export class Transfers {
     if (port !== 0) socket.send(packet, port, to, () => {});
   }
 
-  #end(client: string, running: Running): void {
+  #end(client: string, running: Running, isWhole = false): void {
     if (this.#running.get(client) !== running) return;
     this.#running.delete(client);
     running.timer?.cancel();
     running.socket.close();
+    running.sent(isWhole);
   }
 
   /** The oldest of those from whom nothing was heard makes room: their address may be made up. */

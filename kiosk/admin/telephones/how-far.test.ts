@@ -36,6 +36,11 @@ describe("POS-17: how far a telephone has come", () => {
     expect(trouble(telephone(), [event("other-address")], [], now)).toBe("other-address");
   });
 
+  test("it did not take its settings as a whole", () => {
+    expect(trouble(telephone(), [event("not-taken"), event("common")], [], now)).toBe("not-taken");
+    expect(trouble(telephone({ state: "old", givenAt: now }), [event("not-taken")], [], now)).toBeNull();
+  });
+
   test("it reads what is for all and stops there", () => {
     expect(trouble(telephone(), [event("common"), event("let-in")], [], now)).toBe("only-common");
   });

@@ -23,6 +23,7 @@ export interface HowFar {
 export type Trouble =
   | "asks-nothing"
   | "not-let-in"
+  | "not-taken"
   | "other-address"
   | "only-common"
   | "not-registered"
@@ -56,6 +57,7 @@ export function howFar(
     if (now - (givenAt ?? now) < START_MS) return { ...way, trouble: null };
     return { ...way, trouble: devices.length > 0 ? "elsewhere" : "not-registered" };
   }
+  if (asked === "not-taken") return { ...way, trouble: "not-taken" };
   if (asked === "other-address") return { ...way, trouble: "other-address" };
   if (asked === "not-armed" || asked === "other-token")
     return { ...way, trouble: state === "shut" ? "not-let-in" : null };
