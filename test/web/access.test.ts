@@ -130,6 +130,16 @@ describe("a program", () => {
   });
 });
 
+test("CNX-06: an open browser is not enough to change one's own password or second factor, by whichever way", async () => {
+  using admin = await signedIn(box());
+  const notAllowed = { status: 403, json: { code: "not-allowed" } };
+
+  expect(await admin.ask("POST", "/api/v1/administrators/admin/password")).toMatchObject(notAllowed);
+  expect(await admin.ask("DELETE", "/api/v1/administrators/admin/second-factor")).toMatchObject(notAllowed);
+  expect((await admin.ask("GET", "/api/v1/account")).status).toBe(200);
+  expect((await admin.ask("POST", "/api/v1/administrators/personne/password")).status).toBe(404);
+});
+
 describe("an administrator of the telephony", () => {
   test("changes what concerns calls, and neither the box nor accounts", async () => {
     using admin = await signedIn(box());

@@ -169,8 +169,8 @@ export const accountRoutes = defineRoutes({
     path: "/administrators/{name}/password",
     access: "accounts",
     summary: words(
-      "Un autre mot de passe provisoire, montré cette seule fois ; ses connexions se ferment.",
-      "Another temporary password, shown this once; his logins end.",
+      "À un autre que soi : un mot de passe provisoire, montré cette seule fois ; ses connexions se ferment.",
+      "For another than oneself: a temporary password, shown this once; his logins end.",
     ),
     parameters: one,
     answers: { 200: given, 404: problemSchema },
@@ -180,8 +180,8 @@ export const accountRoutes = defineRoutes({
     path: "/administrators/{name}/second-factor",
     access: "accounts",
     summary: words(
-      "Retire le second facteur de qui a perdu son téléphone.",
-      "Takes the second factor away from who has lost his telephone.",
+      "Retire le second facteur d'un autre que soi, qui a perdu son téléphone.",
+      "Takes the second factor away from another than oneself, who has lost his telephone.",
     ),
     parameters: one,
     answers: { 200: accepted, 404: problemSchema },

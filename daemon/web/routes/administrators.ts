@@ -1,7 +1,7 @@
 import type { storeContract } from "../../contracts/store.ts";
 import type { AnswerOf } from "../../kit/rpc.ts";
 import { words } from "../../model/config/field.ts";
-import { notFound, refused, refusedBecause, unwritable } from "../api/problems.ts";
+import { notAllowed, notFound, refused, refusedBecause, unwritable } from "../api/problems.ts";
 import type { AccountParts } from "./account.ts";
 import { refuse, type Some } from "./call.ts";
 
@@ -57,6 +57,7 @@ export const administratorRoutes = ({ services: { store }, door, accessEnded }: 
       done(name, await store.ask("administrators.remove", { name, author: login.name })),
 
     "administrators.resetPassword": async ({ parameters: { name }, guest: { login } }) => {
+      if (name === login.name) return refuse(forAnother);
       const answer = await store.ask("administrators.resetPassword", { name, author: login.name });
       rightsChanged(name);
       switch (answer.kind) {
@@ -69,8 +70,10 @@ export const administratorRoutes = ({ services: { store }, door, accessEnded }: 
       }
     },
 
-    "administrators.dropSecondFactor": async ({ parameters: { name }, guest: { login } }) =>
-      done(name, await store.ask("administrators.dropSecondFactor", { name, author: login.name })),
+    "administrators.dropSecondFactor": async ({ parameters: { name }, guest: { login } }) => {
+      if (name === login.name) return refuse(forAnother);
+      return done(name, await store.ask("administrators.dropSecondFactor", { name, author: login.name }));
+    },
   };
 };
 
@@ -78,6 +81,14 @@ type Done = AnswerOf<
   typeof storeContract,
   "administrators.setRole" | "administrators.remove" | "administrators.dropSecondFactor"
 >;
+
+/** Of his own he shows the password first: an open browser is not enough. */
+const forAnother = notAllowed(
+  words(
+    "Ceci se fait pour un autre administrateur. Votre mot de passe et votre second facteur se changent à leurs pages, avec le mot de passe actuel.",
+    "This is done for another administrator. Your own password and second factor are changed at their pages, with your present password.",
+  ),
+);
 
 const noSuchAdministrator = notFound(
   words(

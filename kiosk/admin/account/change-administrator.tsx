@@ -14,12 +14,14 @@ interface ChangeAdministratorProps {
   readonly close: () => void;
 }
 
-/** Another role, another password, no second factor any more. */
+/** Another role; of somebody else also another password, no second factor any more. */
 export function ChangeAdministrator({ administrator, close }: ChangeAdministratorProps) {
   const site = useSite();
   const all = useSentences();
   const t = all.accounts.administrators;
   const { name, hasSecondFactor } = administrator;
+  // His own have pages that ask for the password.
+  const isOwn = name === site.account.value?.name;
   const role = useSignal(administrator.role);
   const password = useSignal<string | null>(null);
   const parameters = { name };
@@ -63,12 +65,14 @@ export function ChangeAdministrator({ administrator, close }: ChangeAdministrato
         value={role.value}
         onChange={(value) => (role.value = roleNamed(value))}
       />
-      <Row label="" help={t.resetHelp}>
-        <Button warns onClick={() => void reset()}>
-          {t.reset}
-        </Button>
-      </Row>
-      {hasSecondFactor && (
+      {!isOwn && (
+        <Row label="" help={t.resetHelp}>
+          <Button warns onClick={() => void reset()}>
+            {t.reset}
+          </Button>
+        </Row>
+      )}
+      {!isOwn && hasSecondFactor && (
         <Row label="" help={t.dropFactorHelp}>
           <Button warns onClick={() => void drop()}>
             {t.dropFactor}
