@@ -64,17 +64,23 @@ export const networkSchema = Type.Object(
         AN_ADDRESS,
       ),
     }),
-    dnsServers: Type.Array(Type.String({ pattern: IPV4_ADDRESS }), {
-      maxItems: 3,
-      default: [],
-      ...field(
-        words("Serveurs DNS", "DNS servers"),
-        words(
-          "À qui la box demande les noms, trois au plus. Aucun : ceux du système d'exploitation.",
-          "Whom the box asks for names, three at most. None: those of the operating system.",
+    dnsServers: Type.Array(
+      Type.String({
+        pattern: IPV4_ADDRESS,
+        expects: words("une adresse comme 192.168.1.1", "an address such as 192.168.1.1"),
+      }),
+      {
+        maxItems: 3,
+        default: [],
+        ...field(
+          words("Serveurs DNS", "DNS servers"),
+          words(
+            "À qui la box demande les noms, trois au plus. Aucun : ceux du système d'exploitation.",
+            "Whom the box asks for names, three at most. None: those of the operating system.",
+          ),
         ),
-      ),
-    }),
+      },
+    ),
     trialMinutes: Type.Integer({
       minimum: 1,
       maximum: 30,

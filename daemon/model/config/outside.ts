@@ -180,7 +180,7 @@ export const specialNumbersSchema = Type.Object(
 
 export const emergencySchema = Type.Object(
   {
-    numbers: Type.Array(Type.String({ pattern: "^[0-9]{2,6}$" }), {
+    numbers: Type.Array(Type.String({ pattern: "^[0-9]{2,6}$", expects: words("2 à 6 chiffres", "2 to 6 digits") }), {
       minItems: 1,
       maxItems: 50,
       uniqueItems: true,
@@ -190,14 +190,17 @@ export const emergencySchema = Type.Object(
         words("Toujours joignables, de tous les postes.", "Can always be reached, from every extension."),
       ),
     }),
-    trunks: Type.Array(Type.String({ pattern: "^[0-9]{2,10}$" }), {
-      maxItems: 10,
-      default: [],
-      ...field(
-        words("Lignes de secours", "Emergency lines"),
-        words(
-          "Lignes des appels d'urgence, dans l'ordre, si le site n'en a pas ; vide : toutes les lignes.",
-          "Lines of emergency calls, in order, where a site has none of its own; empty: all lines.",
+    trunks: Type.Array(
+      Type.String({ pattern: "^[0-9]{2,10}$", expects: words("le numéro d'une ligne", "the number of a line") }),
+      {
+        maxItems: 10,
+        default: [],
+        ...field(
+          words("Lignes de secours", "Emergency lines"),
+          words(
+            "Lignes des appels d'urgence, dans l'ordre, si le site n'en a pas ; vide : toutes les lignes.",
+            "Lines of emergency calls, in order, where a site has none of its own; empty: all lines.",
+          ),
         ),
       ),
     }),

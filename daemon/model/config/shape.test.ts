@@ -2,11 +2,12 @@ import fc from "fast-check";
 import Type from "typebox";
 import { expect, test } from "vitest";
 import { documentCheck, documentSchema } from "./document.ts";
+import { extensionSchema } from "./extensions.ts";
 import { factoryDocument } from "./factory.ts";
 import { isRecord } from "./json.ts";
 import { menuSchema } from "./menus.ts";
 import { profileSchema } from "./profiles.ts";
-import { shapeIssues } from "./shape.ts";
+import { expectation, shapeIssues } from "./shape.ts";
 
 /** Replaces one value somewhere in a document. */
 function alter(value: unknown, way: readonly number[], replacement: unknown): unknown {
@@ -74,5 +75,28 @@ test("PRO-11 SVI-14: a forward or an action without its number or menu is told s
   ]);
   expect(said(menuSchema.properties.onExpiry, { kind: "menu", menu: "" })).toEqual([
     "/menu « Allez au menu » est à remplir : le nom d'un menu.",
+  ]);
+});
+
+test("every text of the document says what it expects, and what stands in a list goes by the name of the list", () => {
+  const bare = (schema: unknown, path: string): readonly string[] => {
+    if (!isRecord(schema)) return [];
+    const isBare = schema.type === "string" && !("const" in schema) && expectation(schema).fr.includes("undefined");
+    const any = Array.isArray(schema.anyOf) ? schema.anyOf : [];
+    // What may be missing, too, says so as a whole.
+    const inside = "expects" in schema ? [] : any.flatMap((one) => bare(one, path));
+    const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
+    return [
+      ...(isBare ? [path] : []),
+      ...inside,
+      ...properties.flatMap(([name, property]) => bare(property, `${path}/${name}`)),
+      ...bare(schema.items, `${path}/*`),
+    ];
+  };
+  expect(bare(documentSchema, "")).toEqual([]);
+
+  const countries = extensionSchema.properties.outsideRights.properties.countries;
+  expect(shapeIssues(countries, ["France"]).map(({ message }) => message)).toEqual([
+    "« Pays » : attendu deux lettres comme BE ou DE.",
   ]);
 });

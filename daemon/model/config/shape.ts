@@ -50,7 +50,9 @@ function arrayIssues(schema: JsonRecord, value: unknown, path: string): readonly
   // A list of absurd length gets one sentence, not one for each of its members.
   if (tooFew || tooMany) return [unexpected(schema, path)];
 
-  const inside = isRecord(items) ? value.flatMap((item, index) => shapeIssues(items, item, path + pointer(index))) : [];
+  // What has no label of its own goes by that of its list.
+  const one = isRecord(items) ? { label: schema.label, ...items } : undefined;
+  const inside = one === undefined ? [] : value.flatMap((item, index) => shapeIssues(one, item, path + pointer(index)));
   if (inside.length > 0 || Check(schema, value)) return inside;
   return [repeated(schema, path)];
 }

@@ -32,17 +32,20 @@ export const siteSchema = Type.Object(
         words("200 caractères au plus", "200 characters at most"),
       ),
     }),
-    emergencyTrunks: Type.Array(Type.String({ pattern: INTERNAL_NUMBER }), {
-      maxItems: 10,
-      default: [],
-      ...field(
-        words("Lignes de secours", "Emergency lines"),
-        words(
-          "Lignes des appels d'urgence du site, dans l'ordre : leurs numéros doivent être ceux du lieu.",
-          "Lines of emergency calls of the site, in order: their numbers must belong to the place.",
+    emergencyTrunks: Type.Array(
+      Type.String({ pattern: INTERNAL_NUMBER, expects: words("le numéro d'une ligne", "the number of a line") }),
+      {
+        maxItems: 10,
+        default: [],
+        ...field(
+          words("Lignes de secours", "Emergency lines"),
+          words(
+            "Lignes des appels d'urgence du site, dans l'ordre : leurs numéros doivent être ceux du lieu.",
+            "Lines of emergency calls of the site, in order: their numbers must belong to the place.",
+          ),
         ),
-      ),
-    }),
+      },
+    ),
     emergencyNumber: publicNumberField(
       words("Numéro présenté aux secours", "Number presented in an emergency"),
       words(

@@ -28,19 +28,25 @@ export const telephoneTemplateSchema = Type.Object(
         words("1 à 32 caractères", "1 to 32 characters"),
       ),
     }),
-    ouis: Type.Array(Type.String({ pattern: "^[0-9A-F]{6}$" }), {
-      maxItems: 50,
-      default: [],
-      ...field(
-        words("Débuts d'adresses MAC", "Beginnings of MAC addresses"),
-        words(
-          "Les six premiers chiffres des adresses de ces téléphones, par exemple 0C383E.",
-          "The first six digits of the addresses of these telephones, such as 0C383E.",
+    ouis: Type.Array(
+      Type.String({
+        pattern: "^[0-9A-F]{6}$",
+        expects: words("6 chiffres hexadécimaux comme 0C383E", "6 hexadecimal digits such as 0C383E"),
+      }),
+      {
+        maxItems: 50,
+        default: [],
+        ...field(
+          words("Débuts d'adresses MAC", "Beginnings of MAC addresses"),
+          words(
+            "Les six premiers chiffres des adresses de ces téléphones, par exemple 0C383E.",
+            "The first six digits of the addresses of these telephones, such as 0C383E.",
+          ),
+          "live",
+          words("six chiffres de 0 à F", "six digits from 0 to F"),
         ),
-        "live",
-        words("six chiffres de 0 à F", "six digits from 0 to F"),
-      ),
-    }),
+      },
+    ),
     vendorClass: Type.Union([Type.String({ pattern: "^[\\x20-\\x7e]{3,60}$" }), Type.Null()], {
       default: null,
       ...field(

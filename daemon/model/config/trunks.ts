@@ -265,6 +265,8 @@ export const trunkSchema = Type.Object(
           "Devant les numéros internationaux des appels entrants.",
           "In front of international numbers of incoming calls.",
         ),
+        "live",
+        words("5 chiffres au plus, après un + ou non", "at most 5 digits, after a + or not"),
       ),
     }),
     nationalPrefix: Type.String({
@@ -273,6 +275,8 @@ export const trunkSchema = Type.Object(
       ...field(
         words("Préfixe national reçu", "National prefix received"),
         words("Devant les numéros nationaux des appels entrants.", "In front of national numbers of incoming calls."),
+        "live",
+        words("5 chiffres au plus", "at most 5 digits"),
       ),
     }),
     presentation: presentationSchema,
@@ -296,17 +300,23 @@ export const trunkSchema = Type.Object(
         ),
       ),
     }),
-    mayPresent: Type.Array(Type.String({ pattern: "^\\+?[0-9]{3,15}$" }), {
-      maxItems: 500,
-      default: [],
-      ...field(
-        words("Numéros autorisés", "Numbers allowed"),
-        words(
-          "Numéros, outre ceux de la ligne, que l'opérateur accepte de présenter.",
-          "Numbers besides those of the line that the operator lets it present.",
+    mayPresent: Type.Array(
+      Type.String({
+        pattern: "^\\+?[0-9]{3,15}$",
+        expects: words("un numéro comme 0122334455", "a number such as 0122334455"),
+      }),
+      {
+        maxItems: 500,
+        default: [],
+        ...field(
+          words("Numéros autorisés", "Numbers allowed"),
+          words(
+            "Numéros, outre ceux de la ligne, que l'opérateur accepte de présenter.",
+            "Numbers besides those of the line that the operator lets it present.",
+          ),
         ),
-      ),
-    }),
+      },
+    ),
     unknownName: Type.String({
       minLength: 1,
       maxLength: 64,
