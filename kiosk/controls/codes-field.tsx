@@ -7,8 +7,13 @@ import { Field } from "./field.tsx";
 /** So many are seen beside each other in the narrowest field. */
 const SIGNS_A_LINE = 30;
 
+interface CodesFieldProps extends ControlProps {
+  /** How a code is kept, whatever way it was typed. */
+  readonly spelled?: (code: string) => string;
+}
+
 /** A list of short codes or numbers as one text, with spaces between them: « *8 *11 ». */
-export function CodesField({ form, path, schema }: ControlProps) {
+export function CodesField({ form, path, schema, spelled = (code) => code }: CodesFieldProps) {
   const site = useSite();
   const t = useSentences().special;
   const { label, help } = notesOf(schema);
@@ -31,7 +36,10 @@ export function CodesField({ form, path, schema }: ControlProps) {
             typed.value = value;
             form.set(
               path,
-              value.split(/[\s,;]+/).filter((one) => one !== ""),
+              value
+                .split(/[\s,;]+/)
+                .filter((one) => one !== "")
+                .map(spelled),
             );
           }}
         />

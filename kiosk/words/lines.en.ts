@@ -119,6 +119,16 @@ export const englishLines: typeof frenchLines = {
     },
   },
 
+  rights: {
+    title: "OUTSIDE RIGHTS",
+    classes: {
+      national: "national numbers",
+      mobile: "mobiles",
+      special: "special rate numbers",
+      international: "international",
+    },
+  },
+
   trunks: {
     general: "GENERAL",
     sms: "TEXT MESSAGES",

@@ -131,6 +131,16 @@ export const frenchLines = {
     },
   },
 
+  rights: {
+    title: "DROITS VERS L’EXTÉRIEUR",
+    classes: {
+      national: "numéros nationaux",
+      mobile: "mobiles",
+      special: "numéros surtaxés",
+      international: "international",
+    },
+  },
+
   trunks: {
     general: "GÉNÉRAL",
     sms: "SMS",

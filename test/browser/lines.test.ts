@@ -357,6 +357,33 @@ test("LNO-01…09 LNO-11 POS-20 PRE-01…03: a poste may call one company only, 
   expect(await page.getByRole("radio", { name: "Masqué" }).isChecked()).toBe(true);
 });
 
+test("LNO-11 REC-01: what a poste may call outside is ticked beside its black list, and told as a change", async () => {
+  await using one = await installer();
+  const { page } = one;
+  using client = await signedIn(box());
+  await one.go("/postes/204/liste-noire");
+  const rights = page.getByRole("group", { name: "Appels permis" });
+  expect(await rights.getByLabel("mobiles").isChecked()).toBe(true);
+  expect(await rights.getByLabel("international").isChecked()).toBe(false);
+
+  await rights.getByLabel("mobiles").uncheck();
+  await rights.getByLabel("international").check();
+  await page.getByLabel("Pays", { exact: true }).fill("Belgique");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("« Pays » : attendu deux lettres comme BE ou DE.").waitFor();
+  await page.getByLabel("Pays", { exact: true }).fill("be, de");
+  await page.getByRole("button", { name: "Modifier", exact: true }).click();
+  await page.getByText("Le poste a été modifié.").waitFor();
+
+  const { json } = await client.ask("GET", "/api/v1/configuration/extensions/204");
+  expect(json).toMatchObject({
+    object: { outsideRights: { classes: ["national", "international"], countries: ["BE", "DE"], when: null } },
+  });
+  await one.go("/modifications");
+  await page.getByText(/le mobile n’est plus autorisé/).waitFor();
+  await page.getByText(/l’international est maintenant autorisé/).waitFor();
+});
+
 test("MEX-02 MEX-06 MEN-15: emergency numbers are proved, special numbers changed, the installation named", async () => {
   await using one = await installer();
   const { page } = one;

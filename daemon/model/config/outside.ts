@@ -202,8 +202,8 @@ export const emergencySchema = Type.Object(
             "Lines of emergency calls, in order, where a site has none of its own; empty: all lines.",
           ),
         ),
-      ),
-    }),
+      },
+    ),
     contact: calledField(
       words("Contact prévenu", "Contact"),
       words(
@@ -317,28 +317,32 @@ export const outsideRightsSchema = Type.Object(
         default: ["national", "mobile"],
         ...field(
           words("Appels permis", "Calls allowed"),
-          words("National, mobile, surtaxé, international.", "National, mobile, special rate, international."),
+          words(
+            "Ce que le poste peut appeler lui-même, quand la liste noire ne le refuse pas. Les numéros gratuits et d'urgence sont toujours permis.",
+            "What the extension may call by itself, where the black list does not refuse it. Free and emergency numbers are always allowed.",
+          ),
         ),
       },
     ),
-    countries: Type.Array(Type.String({ pattern: "^[A-Z]{2}$" }), {
-      maxItems: 250,
-      uniqueItems: true,
-      default: [],
-      ...field(
-        words("Pays", "Countries"),
-        words(
-          "Pays permis pour l'international (codes ISO, BE ou DE) ; vide : tous.",
-          "Countries allowed for international calls (ISO codes); empty: all.",
+    countries: Type.Array(
+      Type.String({
+        pattern: "^[A-Z]{2}$",
+        expects: words("deux lettres comme BE ou DE", "two letters such as BE or DE"),
+      }),
+      {
+        maxItems: 250,
+        uniqueItems: true,
+        default: [],
+        ...field(
+          words("Pays", "Countries"),
+          words(
+            "Pays permis pour l'international (codes ISO, BE ou DE) ; vide : tous.",
+            "Countries allowed for international calls (ISO codes); empty: all.",
+          ),
         ),
-      ),
-    }),
-    when: whenSchema(
-      words(
-        "Quand ces appels sont permis ; vide : toujours. Les numéros gratuits et d'urgence le sont toujours.",
-        "When these calls are allowed; empty: always. Free and emergency numbers always are.",
-      ),
+      },
     ),
+    when: whenSchema(words("Quand ces appels sont permis.", "When these calls are allowed.")),
   },
   {
     additionalProperties: false,

@@ -1,6 +1,8 @@
+import { CodesField } from "../../controls/codes-field.tsx";
 import { HiddenField } from "../../controls/hidden-field.tsx";
 import { PresentedField } from "../../controls/presented-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
+import { WhenField } from "../../controls/when-field.tsx";
 import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
@@ -12,6 +14,7 @@ import { KeysField } from "../telephone-keys/keys-field.tsx";
 import { MacUnreadable } from "../telephones/mac-unreadable.tsx";
 import { TelephonePanel } from "../telephones/telephone-panel.tsx";
 import { LiveDevices } from "./live-devices.tsx";
+import { RightClassesField } from "./right-classes-field.tsx";
 import { SipIdentity } from "./sip-identity.tsx";
 import { stateOf } from "./state-of.ts";
 
@@ -88,7 +91,13 @@ export const extensionKind: ObjectKind = {
     {
       step: "liste-noire",
       title: (t) => t.blackList.page,
-      panels: [{ title: (t) => t.blackList.title, fields: ["blackList"] }],
+      panels: [
+        { title: (t) => t.blackList.title, fields: ["blackList"] },
+        {
+          title: (t) => t.rights.title,
+          fields: ["outsideRights/classes", "outsideRights/countries", "outsideRights/when"],
+        },
+      ],
     },
   ],
   controls: {
@@ -97,6 +106,9 @@ export const extensionKind: ObjectKind = {
     hidesNumber: HiddenField,
     presented: PresentedField,
     blackList: BlackListField,
+    "outsideRights/classes": RightClassesField,
+    "outsideRights/countries": (props) => <CodesField {...props} spelled={(code) => code.toUpperCase()} />,
+    "outsideRights/when": WhenField,
     profiles: () => null,
     planning: PlanningField,
   },
@@ -122,6 +134,7 @@ export const extensionKind: ObjectKind = {
     "intercom",
     "site",
     "kind",
+    "outsideRights",
     "keyModules",
     "keys",
   ],
