@@ -18,13 +18,14 @@ import { profilesOf, withProfile } from "./with-profile.ts";
 
 const schemas: Readonly<Record<string, object>> = profileSchema.properties;
 
+const forwards = ["onNoAnswer", "onBusy", "onUnavailable"];
+const ofSide = (side: string): readonly string[] => ["ringSeconds", ...forwards].map((field) => `${side}/${field}`);
+
 const panels: readonly FormPanel[] = [
   { title: (t) => t.profiles.general, fields: ["name", "colour", "status"] },
-  { title: (t) => t.profiles.inside, fields: ["inside"] },
-  { title: (t) => t.profiles.outside, fields: ["outside"] },
+  { title: (t) => t.profiles.inside, fields: ofSide("inside") },
+  { title: (t) => t.profiles.outside, fields: ofSide("outside") },
 ];
-
-const forwards = ["onNoAnswer", "onBusy", "onUnavailable"];
 
 const looks: FieldLooks = {
   controls: {
