@@ -45,6 +45,11 @@ export const pages: RubricPages = [
   plain("/reglages/journal", {
     section: "journal",
     title: (t) => t.journalSettings.title,
-    panels: [{ title: (t) => t.journalSettings.kept, fields: ["keepDays", "keepMessagesDays", "hideDigitsAfterDays"] }],
+    panels: [
+      {
+        title: (t) => t.journalSettings.kept,
+        fields: ["keepDays", "keepMessagesDays", "hideDigitsAfterDays", "keepAuditDays"],
+      },
+    ],
   }),
 ];
