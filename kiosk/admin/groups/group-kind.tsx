@@ -5,6 +5,7 @@ import { PresentedField } from "../../controls/presented-field.tsx";
 import type { CallableKind } from "../../site/office.ts";
 import { BlackListField } from "../black-list/black-list-field.tsx";
 import { MailboxesPage } from "../mailboxes/mailboxes-page.tsx";
+import { namedNumber } from "../objects/named-number.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { serviceState } from "../objects/service-state.ts";
@@ -30,13 +31,8 @@ export const groupKind: ObjectKind = {
       name: "members",
       label: (t) => t.groups.members,
       namesOthers: true,
-      text: ({ members }, _t, { office }) => {
-        const named = (number: string) => {
-          const known = office.now.value?.byNumber.get(number);
-          return known === undefined ? number : `${known.name} (${number})`;
-        };
-        return (Array.isArray(members) ? members.map(String).map(named) : []).join(", ");
-      },
+      text: ({ members }, _t, { office }) =>
+        (Array.isArray(members) ? members : []).map((one) => namedNumber(String(one), office.now.value)).join(", "),
       cell: ({ members }) => <MemberNames members={Array.isArray(members) ? members.map(String) : []} />,
     },
     {

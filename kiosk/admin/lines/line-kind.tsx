@@ -2,6 +2,7 @@ import { CalledField } from "../../controls/called-field.tsx";
 import { CodecsField } from "../../controls/codecs-field.tsx";
 import { HiddenField } from "../../controls/hidden-field.tsx";
 import { SiteField } from "../../controls/site-field.tsx";
+import { namedNumber } from "../objects/named-number.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { serviceState } from "../objects/service-state.ts";
@@ -23,7 +24,13 @@ export const lineKind: ObjectKind = {
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
-    { name: "extension", label: (t) => t.trunks.rings, text: (object) => textOf(object, "extension"), isWide: true },
+    {
+      name: "extension",
+      label: (t) => t.trunks.rings,
+      namesOthers: true,
+      text: (object, _t, { office }) => namedNumber(textOf(object, "extension"), office.now.value),
+      isWide: true,
+    },
     {
       name: "registration",
       label: (t) => t.trunks.mode,

@@ -4,6 +4,7 @@ import { AudioField } from "../../controls/audio-field.tsx";
 import { CalledField } from "../../controls/called-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { ListenCell } from "../objects/listen-cell.tsx";
+import { namedNumber } from "../objects/named-number.ts";
 import { addressOfObject, type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { MailboxAside } from "./mailbox-aside.tsx";
 
@@ -46,7 +47,8 @@ export function mailboxKindOf(owner: MailboxOwner | null, states: readonly Mailb
             {
               name: "owner",
               label: (t) => t.mailboxes.owner,
-              text: (object) => textOf(object, "owner"),
+              namesOthers: true,
+              text: (object, _t, { office }) => namedNumber(textOf(object, "owner"), office.now.value),
             } satisfies ObjectKind["columns"][number],
           ]
         : []),

@@ -1,4 +1,5 @@
 import { CalledField } from "../../controls/called-field.tsx";
+import { namedNumber } from "../objects/named-number.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { TableActions } from "../tables/table-actions.tsx";
@@ -12,7 +13,12 @@ export const externalNumberKind: ObjectKind = {
   columns: [
     { name: "number", label: (t) => t.extensions.number, text: (object) => textOf(object, "number") },
     { name: "name", label: (t) => t.extensions.name, text: (object) => textOf(object, "name") },
-    { name: "ringsWith", label: (t) => t.numbers.ringsWith, text: (object) => textOf(object, "ringsWith") },
+    {
+      name: "ringsWith",
+      label: (t) => t.numbers.ringsWith,
+      namesOthers: true,
+      text: (object, _t, { office }) => namedNumber(textOf(object, "ringsWith"), office.now.value),
+    },
   ],
   helps: (t) => ({ password: t.extensions.passwordHelp }),
   helpsOfNew: () => ({}),

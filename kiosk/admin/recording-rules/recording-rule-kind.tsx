@@ -1,4 +1,5 @@
 import { CalledField } from "../../controls/called-field.tsx";
+import { namedNumber } from "../objects/named-number.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 
@@ -12,12 +13,15 @@ export const recordingRuleKind: ObjectKind = {
     {
       name: "extension",
       label: (t) => t.recordingRules.whose,
-      text: (object, t) => textOf(object, "extension") || t.recordingRules.all,
+      namesOthers: true,
+      text: (object, t, { office }) =>
+        namedNumber(textOf(object, "extension"), office.now.value) || t.recordingRules.all,
     },
     {
       name: "trunk",
       label: (t) => t.recordingRules.line,
-      text: (object, t) => textOf(object, "trunk") || t.recordingRules.all,
+      namesOthers: true,
+      text: (object, t, { office }) => namedNumber(textOf(object, "trunk"), office.now.value) || t.recordingRules.all,
       isWide: true,
     },
     {

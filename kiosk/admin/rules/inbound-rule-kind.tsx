@@ -7,6 +7,7 @@ import { WhenField } from "../../controls/when-field.tsx";
 import { useSentences } from "../../site/use-site.ts";
 import { whenInWords } from "../../site/when-in-words.ts";
 import type { Sentences } from "../../words/fr.ts";
+import { namedNumber } from "../objects/named-number.ts";
 import { type ObjectKind, textOf } from "../objects/object-kind.ts";
 import { objectPaths } from "../objects/object-paths.ts";
 import { CallerField } from "./caller-field.tsx";
@@ -19,11 +20,17 @@ export const inboundRuleKind: ObjectKind = {
   titleOf: (object, _, t) => t.kinds.inboundRules.one(callerOf(object, t)),
   columns: [
     { name: "caller", label: (t) => t.rules.caller, text: callerOf },
-    { name: "trunk", label: (t) => t.rules.line, text: (object, t) => textOf(object, "trunk") || t.rules.allLines },
+    {
+      name: "trunk",
+      label: (t) => t.rules.line,
+      namesOthers: true,
+      text: (object, t, { office }) => namedNumber(textOf(object, "trunk"), office.now.value) || t.rules.allLines,
+    },
     {
       name: "extension",
       label: (t) => t.rules.extension,
-      text: (object, t) => textOf(object, "extension") || t.rules.unchanged,
+      namesOthers: true,
+      text: (object, t, { office }) => namedNumber(textOf(object, "extension"), office.now.value) || t.rules.unchanged,
     },
     {
       name: "asksNumber",
