@@ -201,6 +201,7 @@ export const englishLines: typeof frenchLines = {
       title: "OPERATOR",
       label: "Operator",
       other: "(another)",
+      general: { registered: "Operator with registration", fixed: "Operator at a fixed address" },
       help: "What is published of its lines fills in the form; the rest has to be asked for.",
       asks: "To ask the operator",
       required: "indispensable",

@@ -214,6 +214,7 @@ export const frenchLines = {
       title: "OPÉRATEUR",
       label: "Opérateur",
       other: "(autre)",
+      general: { registered: "Opérateur avec enregistrement", fixed: "Opérateur à adresse fixe" },
       help: "Ce qui est publié de ses lignes remplit le formulaire ; le reste est à lui demander.",
       asks: "À demander à l’opérateur",
       required: "indispensable",

@@ -6,6 +6,7 @@ import { draftValue } from "../../forms/draft.ts";
 import type { Form } from "../../forms/form.ts";
 import { useAnswer } from "../../site/use-answer.ts";
 import { useSentences, useSite } from "../../site/use-site.ts";
+import type { Sentences } from "../../words/fr.ts";
 import { fieldSchemas } from "../objects/read-object.ts";
 
 /** The operator of a new line: what is published of its lines is filled in, what is not is told as questions [GAP-24]. */
@@ -26,7 +27,10 @@ export function OperatorPanel({ form }: { readonly form: Form }) {
       <ChoiceField
         label={t.label}
         value={preset?.id ?? ""}
-        choices={[{ value: "", label: t.other }, ...presets.map(({ id, name }) => ({ value: id, label: name }))]}
+        choices={[
+          { value: "", label: t.other },
+          ...presets.map(({ id, name }) => ({ value: id, label: calledIn(t, id) ?? name })),
+        ]}
         help={t.help}
         onChange={choose}
       />
@@ -69,6 +73,10 @@ function Told({ preset, registration }: { readonly preset: LinePreset; readonly 
     </div>
   );
 }
+
+/** Those that are no operator in particular are called in the language of the page. */
+const calledIn = ({ general }: Sentences["trunks"]["preset"], id: string): string | undefined =>
+  Object.entries(general).find(([one]) => one === id)?.[1];
 
 /** A name that was typed is kept. */
 function fillIn(form: Form, { name, known }: LinePreset): void {
