@@ -106,7 +106,8 @@ export const frenchHome = {
         : more === 1
           ? "Et un autre : tout voir en direct"
           : `Et ${more} autres : tout voir en direct`,
-    overview: (inService: number, all: number) => `${inService} poste${inService > 1 ? "s" : ""} en service sur ${all}`,
+    overview: (inService: number, all: number) =>
+      `${inService} ${inService < 2 ? "poste" : "postes"} en service sur ${all}`,
     waiting: (count: number) => (count === 1 ? "1 appelant en attente" : `${count} appelants en attente`),
     linesOut: (count: number) => (count === 1 ? "1 ligne hors service" : `${count} lignes hors service`),
 

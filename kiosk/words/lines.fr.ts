@@ -349,8 +349,7 @@ export const frenchLines = {
     rearm: "On réarme à la box, par « sipleo outside rearm », jamais à distance.",
     cost: (euros: string, limit: string) => `Coût estimé du jour : ${euros}, limite ${limit}.`,
     noLimit: "aucune",
-    calls: (count: number) =>
-      count === 1 ? "1 appel vers l’extérieur en cours." : `${count} appels vers l’extérieur en cours.`,
+    calls: (count: number) => `${count} ${count < 2 ? "appel" : "appels"} vers l’extérieur en cours.`,
   },
 
   system: {
