@@ -45,7 +45,7 @@ const rangeSchema = Type.Object(
 );
 
 /** When something holds; null: always. */
-export const whenSchema = (help: Words = words("Vide : toujours.", "Empty: always.")) =>
+export const whenSchema = (help: Words = words("Quand la règle s'applique.", "When the rule holds.")) =>
   Type.Union([rangeSchema, Type.Null()], { default: null, ...field(words("Plage horaire", "Time range"), help) });
 
 export type When = Static<ReturnType<typeof whenSchema>>;
