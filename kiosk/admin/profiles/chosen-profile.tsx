@@ -8,6 +8,7 @@ import { useSentences, useSite } from "../../site/use-site.ts";
 export function ChosenProfile({ number }: { readonly number: string }) {
   const site = useSite();
   const t = useSentences();
+  const mayChoose = useMay("write");
   const running = site.feed.picture.value?.configuration?.running;
   const parameters = { number };
   const { asked, again } = useAnswer(() => site.ask("profiles.show", { parameters }), running);
@@ -20,7 +21,6 @@ export function ChosenProfile({ number }: { readonly number: string }) {
     if (answer.kind !== "done") site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
   };
-  const mayChoose = useMay("write");
   const shown = byHand === null ? "" : byHand.profile === null ? "-" : `=${byHand.profile}`;
   return (
     <Panel title={t.profiles.now}>

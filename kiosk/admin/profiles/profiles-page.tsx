@@ -58,7 +58,6 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
           const grid = Check(planningSchema, object.planning) ? gridOf(object.planning?.week ?? []) : [];
           return (
             <>
-              <ChosenProfile number={of} />
               <table class="profiles">
                 <thead>
                   <tr>
@@ -99,6 +98,8 @@ export function ProfilesPage({ kind, of }: { readonly kind: ObjectKind; readonly
                   })}
                 </tbody>
               </table>
+              {/* Comes later than the list, and moves nothing of it. */}
+              <ChosenProfile number={of} />
               {removing.value !== null && (
                 <Confirm
                   title={`${t.profiles.remove(removing.value)}`}
