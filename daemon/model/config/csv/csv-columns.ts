@@ -1,6 +1,6 @@
 import { collections } from "../collections/collections.ts";
 import type { CollectionName } from "../collections/names.ts";
-import { notesOf, type Words } from "../field.ts";
+import { notesOf, type Words, words } from "../field.ts";
 import { isRecord, type JsonRecord } from "../json.ts";
 
 /** Lists that come in and go out as tables: those that offices keep in spreadsheets. */
@@ -11,8 +11,10 @@ export type CsvCollection = (typeof CSV_COLLECTIONS)[number];
 export interface CsvColumn {
   readonly field: string;
   readonly title: Words;
-  readonly kind: "text" | "number" | "digits" | "yes-no";
+  readonly kind: "text" | "number" | "digits" | "hardware" | "yes-no";
   readonly nullable: boolean;
+  /** What people call the values that it may have; empty: they are what they are. */
+  readonly called: Readonly<Record<string, Words>>;
 }
 
 /** What is one value each; profiles, rights and lists do not fit into a cell. */
@@ -39,6 +41,10 @@ const FIELDS: Readonly<Record<CsvCollection, readonly string[]>> = {
 /** Numbers, which a spreadsheet takes for figures. */
 const DIGITS: readonly string[] = ["number", "full", "ringsWith"];
 
+const CALLED: Readonly<Record<string, CsvColumn["called"]>> = {
+  kind: { simple: words("simple", "simple"), extended: words("étendu", "extended") },
+};
+
 export const csvColumns = (name: CsvCollection): readonly CsvColumn[] =>
   FIELDS[name].map((field) => columnOf(name, field));
 
@@ -54,8 +60,10 @@ function columnOf(name: CollectionName, field: string): CsvColumn {
       ? "yes-no"
       : types.includes("integer")
         ? "number"
-        : "text";
-  return { field, title: notesOf(schema).label, kind, nullable };
+        : field === "macAddress"
+          ? "hardware"
+          : "text";
+  return { field, title: notesOf(schema).label, kind, nullable, called: CALLED[field] ?? {} };
 }
 
 const alternatives = (schema: JsonRecord): readonly JsonRecord[] =>

@@ -75,6 +75,17 @@ describe("a table that is imported", () => {
     expect(outcomes("Numéro abrégé;Numéro complet\n501;0601020304", "short-numbers")).toEqual(["add"]);
   });
 
+  test("GAP-33 POS-07: has the kind of a poste in words, and MAC addresses that no spreadsheet takes for figures", () => {
+    const cell = (field: string, value: string) => {
+      const column = csvColumns("extensions").find((one) => one.field === field);
+      return column && writeCell(column, value);
+    };
+
+    expect([cell("macAddress", "000E08123456"), cell("kind", "extended")]).toEqual(["00:0E:08:12:34:56", "étendu"]);
+    expect(outcomes("Numéro;Type\n201;Étendu\n202;extended\n203;simple")).toEqual(["same", "same", "change"]);
+    expect(codes("Numéro;Type\n201;grand")).toEqual([[expect.stringContaining("/kind")]]);
+  });
+
   test("that was exported comes back as it was, formulas and all", () => {
     const saved = factory();
     const extensions = saved.extensions.map((one, index) => (index === 0 ? { ...one, name: "=HYPERLINK(1)" } : one));
