@@ -20,7 +20,7 @@ type Reply<Item> =
 interface Causes {
   /** Another one is another list: it begins empty. */
   readonly list?: string;
-  /** Something else means that the list has changed: it is read again in the place of what is shown. */
+  /** Something else means that the list has changed: it is read again, as far as it is shown. */
   readonly changed?: unknown;
 }
 
@@ -40,8 +40,10 @@ export function usePages<Item>(
   const site = useSite();
   const read = useSignal<Read<Item>>(nothing);
   const turn = useRef(0);
+  /** Pages that somebody has asked for: who reads the third one does not want to be back on the first. */
+  const opened = useRef(1);
 
-  const from = async (known: readonly Item[], start: string | null) => {
+  const from = async (known: readonly Item[], start: string | null, pages: number) => {
     const mine = ++turn.current;
     let [items, before, looks]: [readonly Item[], string | null, number] = [known, start, 0];
     do {
@@ -55,17 +57,21 @@ export function usePages<Item>(
       items = [...items, ...answer.body.items];
       before = answer.body.next;
       looks += 1;
-    } while (items.length === known.length && before !== null && looks < MOST_LOOKS);
+    } while ((items.length === known.length || looks < pages) && before !== null && looks < MOST_LOOKS);
     read.value = { kind: "here", items, next: before };
   };
   useEffect(() => {
     read.value = nothing;
+    opened.current = 1;
   }, [list]);
-  useEffect(() => void from([], null), [list, changed]);
+  useEffect(() => void from([], null, opened.current), [list, changed]);
   useEffect(() => () => void turn.current++, []);
   return {
     read,
-    more: () => void from(read.peek().items, read.peek().next),
-    again: () => void from([], null),
+    more: () => {
+      opened.current += 1;
+      void from(read.peek().items, read.peek().next, 1);
+    },
+    again: () => void from([], null, opened.current),
   };
 }

@@ -1,7 +1,9 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signedIn } from "../rig/api-client.ts";
 import { startBox } from "../rig/box.ts";
 import { talk } from "../rig/conversation.ts";
+import { until } from "../rig/waiting.ts";
 import { useBox } from "../rig/with-box.ts";
 import { audit } from "./audit.ts";
 import { openBrowser, openPage, type Visitor } from "./chromium.ts";
@@ -168,6 +170,32 @@ test("the history tells what each revision changed, and leads back to one after 
 
   await page.getByText("Une modification n’est pas encore en service.").waitFor();
   await group(one, "Postes").getByText("Nom : « Gérant » → « Présidence »").waitFor();
+  await discardAll(one);
+});
+
+test("who reads far down in the history stays there when a colleague saves", async () => {
+  await using one = await openPage(browser, box());
+  const { page } = one;
+  await signIn(one, box());
+  using colleague = await signedIn(box());
+  const save = async (name: string) => {
+    const path = "/api/v1/configuration/extensions/203";
+    const { fields, json } = await colleague.ask("GET", path);
+    const { object } = json as { object: object };
+    const headers = { "if-match": fields.etag ?? null };
+    expect((await colleague.ask("PUT", path, { body: { ...object, name }, fields: headers })).status).toBe(200);
+  };
+  for (let turn = 0; turn < 50; turn++) await save(`Salle ${turn}`);
+  await one.go("/historique");
+  await page.getByRole("button", { name: "Révisions plus anciennes" }).click();
+  const last = page.getByText("Fin de l’historique");
+  await last.waitFor();
+  const rows = await page.getByRole("row").count();
+
+  await save("Atelier");
+  await until("the newest one too", async () => (await page.getByRole("row").count()) === rows + 1);
+
+  await last.waitFor();
   await discardAll(one);
 });
 

@@ -23,7 +23,7 @@ export function AuditPage() {
   const pages = usePages<AuditLine>(
     (before) =>
       site.ask("audit.list", { query: { ...asked, limit: "50", ...(before === undefined ? {} : { before }) } }),
-    { changed: JSON.stringify(asked) },
+    { list: JSON.stringify(asked) },
   );
   const file = addressOf(routes["audit.csv"], {}, asked);
   return (
