@@ -96,7 +96,7 @@ describe("MEN-09 MEX-05: Annuaire", () => {
     const card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Moyen;Luc;;;\r\nTEL;TYPE=CELL:0622334455\r\nEND:VCARD\r\n";
     await page.getByRole("link", { name: "Importer" }).click();
     await page.getByLabel("Fichier", { exact: true }).setInputFiles(file("contact.vcf", card));
-    await page.getByRole("button", { name: "Enregistrer les 1 lignes" }).click();
+    await page.getByRole("button", { name: "Enregistrer la ligne" }).click();
     await page.getByRole("row", { name: /Moyen Luc/ }).waitFor();
 
     for (const [button, name] of [
