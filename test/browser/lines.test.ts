@@ -185,6 +185,15 @@ test("SOR-08 SSM-01: rules have an order, hours and a sentence, those of text me
   await until("the rules to change places", async () => (await emitters())[0] === "205");
   await page.getByRole("row", { name: /205/ }).getByText("lundi à vendredi, de 08:00 à 18:00").waitFor();
 
+  // A tick is the rule's, not the place's.
+  await page.getByRole("row", { name: /205/ }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Modifier celui qui est choisi" }).waitFor();
+  await page.getByRole("button", { name: "Descendre : Règle de sortie 1" }).click();
+  await until("the rules to change places", async () => (await emitters())[0] === "*");
+  await page.getByRole("button", { name: "Modifier celui qui est choisi" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Annuler" }).click();
+  await until("the rules to be as before", async () => (await emitters())[0] === "205");
+
   // While somebody is asked whether the first one shall go, a colleague puts the other in its place.
   using colleague = await signedIn(box());
   const rules = "/api/v1/configuration/outbound-rules";

@@ -129,10 +129,15 @@ export const objectRoutes = defineRoutes({
     ),
     parameters: ofCollection,
     body: Type.Object(
-      { keys: Type.Array(key, { minItems: 1, maxItems: 2000, uniqueItems: true }), changes: object },
+      {
+        keys: Type.Array(key, { minItems: 1, maxItems: 2000, uniqueItems: true }),
+        /** Of each as it was seen, where only its place names it; absent: whatever stands there now. */
+        tags: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 2000 })),
+        changes: object,
+      },
       closed,
     ),
-    answers: { 200: savedSchema, 404: problemSchema, 422: problemSchema },
+    answers: { 200: savedSchema, 404: problemSchema, 412: problemSchema, 422: problemSchema },
   },
   "settings.get": {
     method: "GET",

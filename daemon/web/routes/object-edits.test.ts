@@ -112,6 +112,16 @@ describe("several at once", () => {
     });
   });
 
+  test("SOR-08: rules, that their places name, are those that were seen", () => {
+    const [first, second] = saved.outboundRules.map(entityTag);
+    const change = (tags: readonly string[]) =>
+      changeObjects(saved, "outbound-rules", ["1", "2"], { prefix: "2" }, tags);
+
+    expect(change([first ?? "", second ?? ""])).toMatchObject({ kind: "save" });
+    for (const others of [[second ?? "", first ?? ""], [first ?? ""]])
+      expect(change(others)).toMatchObject({ problem: { status: 412 } });
+  });
+
   test("are all there, and keep their own numbers", () => {
     expect(changeObjects(saved, "extensions", ["201", "299"], {})).toMatchObject({ problem: { status: 404 } });
     expect(changeObjects(saved, "extensions", ["201"], { number: "300" })).toMatchObject({

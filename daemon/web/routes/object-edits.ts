@@ -102,17 +102,21 @@ export function moveObject(
   return { kind: "save", document: withMovedObject(saved, name, key, place - 1), note, at: null };
 }
 
-/** The same values for several; what names an object is no such value. */
+/** The same values for several, each as it was seen where that is said; what names an object is no such value. */
 export function changeObjects(
   saved: ConfigurationDocument,
   name: CollectionName,
   keys: readonly string[],
   changes: JsonRecord,
+  tags?: readonly string[],
 ): Edit {
   const collection = collections[name];
   const list = listOf(saved, collection);
   const strange = keys.find((key) => indexOf(list, collection, key) < 0);
   if (strange !== undefined) return no(noSuchObject(name, strange));
+  const isSeen = (key: string, index: number): boolean =>
+    matches(tags?.[index] ?? "", entityTag(list[indexOf(list, collection, key)]));
+  if (tags !== undefined && !keys.every(isSeen)) return no(changedSince());
   if (collection.key in changes) return no(refused([{ ...identifierStays, path: pointer(collection.key) }]));
   const wanted = new Set(keys);
   const after = list.map((object, index) =>

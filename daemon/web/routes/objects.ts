@@ -88,8 +88,8 @@ export const objectRoutes = (services: Services): Some<Mine> => ({
     return "refused" in saved ? saved : { status: 200, body: saved };
   },
 
-  "objects.changeMany": async ({ parameters: { collection }, body: { keys, changes }, guest }) => {
-    const edit = (document: ConfigurationDocument) => changeObjects(document, collection, keys, changes);
+  "objects.changeMany": async ({ parameters: { collection }, body: { keys, tags, changes }, guest }) => {
+    const edit = (document: ConfigurationDocument) => changeObjects(document, collection, keys, changes, tags);
     const saved = await save(services, guest, edit);
     return "refused" in saved ? saved : { status: 200, body: saved };
   },

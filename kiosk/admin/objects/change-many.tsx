@@ -12,6 +12,8 @@ import { fieldSchemas, objectDraft, readObject } from "./read-object.ts";
 interface ChangeManyProps {
   readonly kind: ObjectKind;
   readonly keys: readonly string[];
+  /** Of what was ticked, where only its place names it. */
+  readonly tags: readonly string[] | undefined;
   readonly close: (isChanged: boolean) => void;
 }
 
@@ -19,7 +21,7 @@ interface ChangeManyProps {
 const MOST_NAMED = 20;
 
 /** Gives one field of several objects the same value: all of them, or none when one cannot have it. */
-export function ChangeMany({ kind, keys, close }: ChangeManyProps) {
+export function ChangeMany({ kind, keys, tags, close }: ChangeManyProps) {
   const site = useSite();
   const t = useSentences();
   const { collection, shared = [] } = kind;
@@ -35,7 +37,7 @@ export function ChangeMany({ kind, keys, close }: ChangeManyProps) {
       return;
     }
     busy.value = true;
-    const body = { keys: [...keys], changes: read.body };
+    const body = { keys: [...keys], changes: read.body, ...(tags === undefined ? {} : { tags: [...tags] }) };
     const answer = await site.ask("objects.changeMany", { parameters: { collection }, body });
     busy.value = false;
     if (answer.kind !== "done") {

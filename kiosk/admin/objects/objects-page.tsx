@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
+import { useEffect } from "preact/hooks";
 import { collections } from "../../../daemon/model/config/collections/collections.ts";
 import { indexOf } from "../../../daemon/model/config/collections/lists.ts";
 import type { JsonRecord } from "../../../daemon/model/config/json.ts";
@@ -32,6 +33,9 @@ interface Removing {
   readonly tag: string | undefined;
 }
 
+/** What is changed together: as it was ticked, whatever becomes of the list meanwhile. */
+type Changing = Pick<ComponentProps<typeof ChangeMany>, "keys" | "tags">;
+
 /** The list of a kind: filter, sort or order, add, change, remove; several at once where they share fields. */
 export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const site = useSite();
@@ -49,7 +53,12 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
   const order = useSignal<Order | null>(null);
   const removing = useSignal<Removing | null>(null);
   const ticked = useSignal<readonly string[]>([]);
-  const changing = useSignal(false);
+  const changing = useSignal<Changing | null>(null);
+  // Places name other rules once one has moved: nobody has ticked those.
+  const places = isOrdered && asked.value.kind === "here" ? (asked.value.value.tags ?? []).join() : "";
+  useEffect(() => {
+    ticked.value = [];
+  }, [places]);
 
   const sort = (column: string) => {
     const before = order.value;
@@ -61,13 +70,17 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
     const { items, tags = [] } = asked.value.value;
     return tags[indexOf(items, collections[collection], key)];
   };
+  const change = () => {
+    const keys = ticked.peek();
+    changing.value = { keys, tags: isOrdered ? keys.map((key) => tagOf(key) ?? "") : undefined };
+  };
   const move = async (key: string, to: number) => {
     const answer = await site.ask("objects.move", {
       parameters: { collection, key },
       body: { to },
       tag: tagOf(key) ?? "",
     });
-    if (answer.kind === "done") site.notices.done(words.changed);
+    if (answer.kind === "done") site.saved(words.changed, answer.body);
     else site.notices.failed(answer.kind === "away" ? t.away : site.told(answer.problem));
     again();
   };
@@ -110,7 +123,7 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
                   {found.length === 0 ? t.objects.noMatch : t.objects.shown(found.length, items.length)}
                 </p>
                 {ticked.value.length > 0 && (
-                  <Button onClick={() => (changing.value = true)}>{t.objects.changeTicked(ticked.value.length)}</Button>
+                  <Button onClick={change}>{t.objects.changeTicked(ticked.value.length)}</Button>
                 )}
               </div>
               <ObjectTable
@@ -147,12 +160,12 @@ export function ObjectsPage({ kind, above }: ObjectsPageProps) {
           }}
         />
       )}
-      {changing.value && (
+      {changing.value !== null && (
         <ChangeMany
           kind={kind}
-          keys={ticked.value}
+          {...changing.value}
           close={(isChanged) => {
-            changing.value = false;
+            changing.value = null;
             if (isChanged) {
               ticked.value = [];
               again();
