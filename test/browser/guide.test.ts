@@ -73,6 +73,8 @@ test("MEN-01…05 MEN-16 MEN-17: every page has product, server and version, cop
   }
   await one.go("/postes/205");
   const trail = page.getByRole("navigation", { name: "Fil d’Ariane" });
+  // Which kind it is, is known once the poste is there.
+  await trail.getByText("Poste étendu 205").waitFor();
   expect((await trail.getByRole("listitem").allTextContents()).map((text) => text.trim())).toEqual([
     "Postes",
     "Poste étendu 205",
