@@ -27,6 +27,12 @@ export default defineConfig({
             { name: "preact", test: /node_modules.(@preact|preact)/, priority: 2 },
             // What records, uploads and plays: of several rubrics, and none of them the first page.
             { name: "audio", test: /kiosk\/(sound\/|(controls|forms)\/audio|site\/hear-block)/, priority: 1 },
+            // What forms choose postes, numbers and ways with: of several rubrics, and none of them the first page.
+            {
+              name: "fields",
+              test: /kiosk\/controls\/(picker|(called|forward|members|codes|site|schema)-)/,
+              priority: 1,
+            },
             // The sentences of the network come with its pages, in both languages.
             { name: "shared", test: /kiosk\/(?!admin\/|words\/network)/, minShareCount: 3 },
           ],
