@@ -178,9 +178,9 @@ describe.skipIf(hindrance !== undefined)(`a telephone that asks everybody on its
 
   test("the box leaves the group once that is turned off, and is back once it is turned on", async () => {
     await box.import(office({ isFound: false }));
-    await until("the group to be left", async () => !(await isHeard()), { limitMs: 15_000 });
+    await until("the group to be left", async () => !(await isHeard()), { limitMs: 30_000 });
     await box.import(office());
-    await until("the group to be joined", isHeard, { limitMs: 15_000 });
+    await until("the group to be joined", isHeard, { limitMs: 30_000 });
     const { newcomer } = await plug(lan, 1, gigaset, "192.168.77.21");
     await using _ = newcomer;
 
@@ -192,7 +192,7 @@ describe.skipIf(hindrance !== undefined)(`a telephone that asks everybody on its
     await using _ = newcomer;
     for (const name of ["pbx", "phones"] as const) {
       await box.killAndAwait(name);
-      await until("the group to be joined", isHeard, { limitMs: 15_000 });
+      await until("the group to be joined", isHeard, { limitMs: 30_000 });
       expect(await newcomer.ask()).toContain(BOX);
     }
   });
