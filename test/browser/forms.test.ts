@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBox } from "../rig/with-box.ts";
 import { openBrowser, openPage } from "./chromium.ts";
@@ -16,6 +16,10 @@ async function visitor() {
   await signIn(one, box());
   return one;
 }
+
+/** It is led to a frame after the issues are drawn. */
+const labelInFocus = (page: Page): Promise<string | undefined> =>
+  page.evaluate<string | undefined>("document.activeElement.labels?.[0]?.textContent");
 
 describe("a form", () => {
   test("is filled in and sent by keyboard alone", async () => {
@@ -56,7 +60,7 @@ describe("a form", () => {
     await page.getByRole("button", { name: "Ajouter", exact: true }).click();
     await page.getByText("3 valeurs sont à corriger.").waitFor();
     await page.getByText("« Délai de non réponse » : attendu un nombre entier de 5 à 600.").waitFor();
-    expect(await page.evaluate("document.activeElement.labels[0].textContent")).toBe("Nom");
+    await expect.poll(() => labelInFocus(page)).toBe("Nom");
 
     await page.getByLabel("Nom", { exact: true }).fill("Double");
     await page.getByLabel("Numéro", { exact: true }).fill("201");
@@ -64,7 +68,7 @@ describe("a form", () => {
     await page.getByRole("button", { name: "Ajouter", exact: true }).click();
 
     await page.getByText(/201.*déjà.*Poste 201/).waitFor();
-    expect(await page.evaluate("document.activeElement.labels[0].textContent")).toBe("Numéro");
+    await expect.poll(() => labelInFocus(page)).toBe("Numéro");
   });
 
   test("with unsaved changes is not lost by a click, nor by Back", async () => {
