@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /**
  * How long an address waits for its answer: at once as long as it behaves like a telephone, longer once it asks for the
  * files of telephones that are not its own. Counts are of the last minute; addresses that did nothing are forgotten.
@@ -8,8 +10,6 @@ const TELEPHONES = 5;
 /** Answers of any kind within a minute: a telephone that starts asks for a dozen. */
 const ANSWERS = 120;
 const SLOW_MS = 1000;
-/** Addresses that are remembered; the one that was heard longest ago goes first. */
-const MOST = 4096;
 
 interface Behaviour {
   since: number;
@@ -40,14 +40,7 @@ export class Patience {
     const known = this.#seen.get(from);
     if (known !== undefined && monotonic - known.since < MINUTE_MS) return known;
     const fresh: Behaviour = { since: monotonic, answers: 0, telephones: new Set() };
-    this.#seen.delete(from);
-    this.#seen.set(from, fresh);
-    if (this.#seen.size > MOST) {
-      for (const oldest of this.#seen.keys()) {
-        this.#seen.delete(oldest);
-        break;
-      }
-    }
+    remember(this.#seen, from, fresh);
     return fresh;
   }
 }

@@ -1,9 +1,9 @@
+import { remember } from "./remember.ts";
+
 /** An address is told that a password is wrong once in this time, over however many connections it tries. */
 export const PAUSE_MS = 1_000;
 /** Nobody waits longer: behind a router others come from the same address. */
 const LONGEST_MS = 10_000;
-/** Addresses that are remembered; the one that erred longest ago goes first. */
-const MOST = 4096;
 
 /**
  * How long whoever shows a password waits for the answer. One that is right is told at once, unless its address has just
@@ -18,14 +18,7 @@ export class WrongPasswords {
     const promised = Math.max(this.#toldAt.get(from) ?? 0, monotonic);
     if (isRight) return promised - monotonic;
     const at = Math.min(promised + PAUSE_MS, monotonic + LONGEST_MS);
-    this.#toldAt.delete(from);
-    this.#toldAt.set(from, at);
-    if (this.#toldAt.size > MOST) {
-      for (const oldest of this.#toldAt.keys()) {
-        this.#toldAt.delete(oldest);
-        break;
-      }
-    }
+    remember(this.#toldAt, from, at);
     return at - monotonic;
   }
 }
