@@ -113,18 +113,12 @@ export class Book {
 
   /** What a telephone says of itself; what is remembered of it then. */
   met(macAddress: string, seen: KeptSighting): KeptPhone {
-    const known = this.phone(macAddress) ?? newPhone(macAddress);
-    const seenSo = withSighting(known, seen);
-    const met = toldNow(seenSo, this.#digestOf(macAddress, seenSo), seen.at);
-    this.#put(met, known);
-    this.#parts.changed();
-    return met;
+    return this.#see(macAddress, seen, (phone) => phone);
   }
 
   /** It asked for something, and this came of it; `seen`: what that says of it. */
   noted(macAddress: string, event: TelephoneEvent, seen: KeptSighting): void {
-    const met = this.met(macAddress, seen);
-    this.#put(withEvent(met, event), met);
+    this.#see(macAddress, seen, (phone) => withEvent(phone, event));
   }
 
   /** Somebody else asked for something of a telephone that is configured. */
@@ -192,6 +186,15 @@ export class Book {
     const known = [...this.#phones.values()].map(shown);
     known.sort((one, other) => (one.number ?? "").localeCompare(other.number ?? "", "fr", { numeric: true }));
     return [...known, ...[...this.#strangers.values()].reverse().map(shown)];
+  }
+
+  #see(macAddress: string, seen: KeptSighting, also: (phone: KeptPhone) => KeptPhone): KeptPhone {
+    const known = this.phone(macAddress) ?? newPhone(macAddress);
+    const phone = also(withSighting(known, seen));
+    const met = toldNow(phone, this.#digestOf(macAddress, phone), seen.at);
+    this.#put(met, known);
+    this.#parts.changed();
+    return met;
   }
 
   /** Everything that its file depends on, but the address by which it reaches the box. */
