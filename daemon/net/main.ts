@@ -6,8 +6,8 @@ import type { Dhcp } from "../contracts/dhcp.ts";
 import { netContract } from "../contracts/net.ts";
 import { storeContract } from "../contracts/store.ts";
 import { pointerSchema } from "../contracts/store-consumer.ts";
+import { appendFacts } from "../kit/append-facts.ts";
 import { writeFileAtomic } from "../kit/atomic-file.ts";
-import { BoxError } from "../kit/box-error.ts";
 import { effectiveCapabilities, hasCapability } from "../kit/capabilities.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { deliver } from "../kit/delivery.ts";
@@ -161,16 +161,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       delivery.wake();
     },
   });
-  const delivery = deliver(
-    spool,
-    async (parcel) => {
-      const { peer } = store;
-      if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
-      const facts = parcel.map(({ number, fact }) => ({ number, fact }));
-      return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
-    },
-    { log, clock },
-  );
+  const delivery = deliver(spool, (parcel) => appendFacts(store, spool, parcel), { log, clock });
   await pipe.start();
   await readLeases();
   const reading = clock.every(READ_LEASES_MS, () => void readLeases());

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { MailTrouble } from "../contracts/mail.ts";
 import { storeContract } from "../contracts/store.ts";
-import { BoxError } from "../kit/box-error.ts";
+import { appendFacts } from "../kit/append-facts.ts";
 import { deliver } from "../kit/delivery.ts";
 import { keepConnected } from "../kit/link.ts";
 import type { Peer } from "../kit/peer.ts";
 import type { ServiceContext } from "../kit/service.ts";
 import { snapshotRequests } from "../kit/snapshot-requests.ts";
+import type { SpooledFact } from "../kit/spool.ts";
 import type { KnownNames } from "./directory/known-names.ts";
 import type { OpenRecords } from "./open-records.ts";
 import type { Reload } from "./reload/reload.ts";
@@ -38,12 +39,9 @@ export function linkToStore(
   });
 
   const { spool } = records;
-  const send = async (parcel: readonly { number: number; fact: unknown }[]): Promise<number> => {
-    const { peer } = link;
-    if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
-    await records.settled();
-    const facts = parcel.map(({ number, fact }) => ({ number, fact }));
-    return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
+  const send = async (parcel: readonly SpooledFact[]): Promise<number> => {
+    if (link.peer !== undefined) await records.settled();
+    return appendFacts(link, spool, parcel);
   };
   const delivery = deliver(spool, send, { log, clock });
 

@@ -5,7 +5,7 @@ import { boxSettingsSchema } from "../contracts/box.ts";
 import { phonesContract } from "../contracts/phones.ts";
 import { storeContract } from "../contracts/store.ts";
 import { pointerSchema } from "../contracts/store-consumer.ts";
-import { BoxError } from "../kit/box-error.ts";
+import { appendFacts } from "../kit/append-facts.ts";
 import { certificateFiles } from "../kit/certificate-files.ts";
 import { ChangeWatchers } from "../kit/change-watchers.ts";
 import { deliver } from "../kit/delivery.ts";
@@ -120,16 +120,7 @@ async function start(context: ServiceContext): Promise<RunningService> {
       contacts.connected((page) => peer.call("directory.cards", page));
     },
   });
-  const delivery = deliver(
-    spool,
-    async (parcel) => {
-      const { peer } = link;
-      if (peer === undefined) throw new BoxError("STORE_AWAY", {}, { sentence: "store does not answer" });
-      const facts = parcel.map(({ number, fact }) => ({ number, fact }));
-      return (await peer.call("facts.append", { producer: spool.producer, facts })).upTo;
-    },
-    { log, clock },
-  );
+  const delivery = deliver(spool, (parcel) => appendFacts(link, spool, parcel), { log, clock });
 
   const pbx = linkToPbx(context, (news) => book.heard(news, neighbourOf(news.from)));
   const net = linkToNet(context, (leases) => {
