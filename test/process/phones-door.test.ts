@@ -77,12 +77,16 @@ test("POS-17: who goes away while he waits is given nothing, and takes no place"
 
 test("POS-17: who opens a thousand connections and says nothing keeps no telephone out, and is sent away", async () => {
   await using door = await openDoor(0);
-  const silent = Array.from({ length: 1100 }, () => call(door.port, "127.0.0.66"));
-  await until("them to be in, or sent away", () => silent.every(({ isOpen, socket }) => !isOpen || !socket.pending));
+  const silent: Line[] = [];
+  // A hundred at a time: of more than the system keeps waiting to be taken, some are nobody's, and hear nothing for a minute.
+  for (let n = 0; n < 11; n++) {
+    silent.push(...Array.from({ length: 100 }, () => call(door.port, "127.0.0.66")));
+    await until("them to be in, or sent away", () => silent.every(({ isOpen, socket }) => !isOpen || !socket.pending));
+  }
   const telephone = call(door.port, "127.0.0.5", asks("001565112233.cfg"));
 
   await until("the telephone to be answered", () => telephone.heard.startsWith("HTTP/1.1 404"), { limitMs: 3000 });
-  await until("the silent ones to be sent away", () => silent.every(({ isOpen }) => !isOpen), { limitMs: 30_000 });
+  await until("the silent ones to be sent away", () => silent.every(({ isOpen }) => !isOpen), { limitMs: 20_000 });
   telephone.socket.destroy();
 });
 
